@@ -1,0 +1,73 @@
+// Builds dist/: the core and simulator libraries, the node runtimes, and for each node one html (editor bundle, panel)
+// with its icons, help and locales beside it, which is where Node-RED looks for them.
+import { spawnSync } from 'node:child_process';
+import { cpSync, existsSync, mkdirSync, readFileSync, readdirSync, rmSync, writeFileSync } from 'node:fs';
+import { createRequire } from 'node:module';
+import { join } from 'node:path';
+import { fileURLToPath } from 'node:url';
+
+const root = fileURLToPath(new URL('..', import.meta.url));
+const require = createRequire(import.meta.url);
+const dist = join(root, 'dist');
+const nodes = ['config', 'trigger', 'action'];
+
+function run(command, args) {
+  const { status, error } = spawnSync(command, args, { cwd: root, stdio: 'inherit' });
+  if (error) throw error;
+  if (status !== 0) process.exit(status ?? 1);
+}
+
+/** The editor code of a node as one classic script; a closing tag inside it would end the html's script early. */
+async function editorBundle(esbuild, node) {
+  const result = await esbuild.build({
+    entryPoints: [join(root, 'nodes', node, 'editor.ts')],
+    bundle: true,
+    write: false,
+    minify: true,
+    format: 'iife',
+    globalName: `qbo${node[0].toUpperCase()}${node.slice(1)}`,
+    target: 'es2020',
+    legalComments: 'none'
+  });
+  return result.outputFiles[0].text.replaceAll('</script', '<\\/script');
+}
+
+/** Locale keys that come from the catalog, so that a new operation has its words by being a row. */
+function catalogKeys() {
+  const { operations, entities } = require(join(dist, 'core.js'));
+  return {
+    operation: Object.fromEntries(operations.map(({ entity, verb, title }) => [`${entity.name}/${verb}`, title])),
+    entity: Object.fromEntries(entities.map(({ name, plural }) => [name, plural]))
+  };
+}
+
+rmSync(dist, { recursive: true, force: true });
+run(process.execPath, [join(root, 'node_modules/tsup/dist/cli-default.js'), '--silent']);
+
+const esbuild = require('esbuild');
+const keys = catalogKeys();
+const out = join(dist, 'nodes');
+for (const node of nodes) {
+  const source = join(root, 'nodes', node);
+  const type = `qbo-${node}`;
+  const panel = readFileSync(join(source, 'panel.html'), 'utf8');
+  const bundle = await editorBundle(esbuild, node);
+  writeFileSync(join(out, `${type}.html`), `<script type="text/javascript">${bundle}</script>\n${panel}`);
+  for (const file of readdirSync(join(source, 'locales'))) {
+    const language = file.replace(/\.json$/, '');
+    const target = join(out, 'locales', language);
+    mkdirSync(target, { recursive: true });
+    const words = JSON.parse(readFileSync(join(source, 'locales', file), 'utf8'));
+    const catalog = language === 'en-US' ? keys : {};
+    writeFileSync(join(target, `${type}.json`), JSON.stringify({ [type]: { ...words, ...catalog } }));
+    const help = join(source, language === 'en-US' ? 'help.md' : `help.${language}.md`);
+    if (existsSync(help)) {
+      const text = readFileSync(help, 'utf8');
+      writeFileSync(
+        join(target, `${type}.html`),
+        `<script type="text/markdown" data-help-name="${type}">\n${text}</script>\n`
+      );
+    }
+  }
+}
+cpSync(join(root, 'icons'), join(out, 'icons'), { recursive: true });

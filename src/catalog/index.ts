@@ -1,0 +1,59 @@
+import { customer } from './entities/customer';
+import { invoice } from './entities/invoice';
+import { item } from './entities/item';
+import { referenceEntities } from './references';
+import type { Entity, ReferenceEntity, Verb } from './types';
+import { verbs, type VerbRow } from './verbs';
+
+export * from './types';
+export { lineTypes } from './lines';
+export { structures } from './structures';
+export { referenceEntities } from './references';
+export { verbs, type VerbRow } from './verbs';
+
+/** Entities with operations, in the order in which they are offered. */
+export const entities: readonly Entity[] = [customer, item, invoice];
+
+/** One operation of the catalog: a verb on an entity. */
+export interface Operation extends VerbRow {
+  /** `invoice.create` */
+  id: string;
+  entity: Entity;
+  verb: Verb;
+  /** "Create Invoice" */
+  title: string;
+}
+
+const byName = new Map<string, Entity>(entities.map((entity) => [entity.name, entity]));
+const referencesByName = new Map<string, Entity | ReferenceEntity>([
+  ...referenceEntities.map((entity): [string, ReferenceEntity] => [entity.name, entity]),
+  ...byName
+]);
+
+/** Every operation of every entity. */
+export const operations: readonly Operation[] = entities.flatMap((entity) =>
+  entity.verbs.flatMap((verb) => {
+    const row = verbs[verb];
+    if (row === undefined) return [];
+    const title = `${row.title} ${entity.operationTitle}`;
+    return [{ ...row, id: `${entity.resource}.${verb}`, entity, verb, title }];
+  })
+);
+
+const operationsById = new Map(operations.map((operation) => [operation.id, operation]));
+
+/** The entity with operations of that API name (`Invoice`), or undefined. */
+export function findEntity(name: string): Entity | undefined {
+  return byName.get(name);
+}
+
+/** The entity that a reference may point at, operations or not, or undefined. */
+export function findReferenceEntity(name: string): Entity | ReferenceEntity | undefined {
+  return referencesByName.get(name);
+}
+
+/** The operation of that entity and verb, or undefined if the entity does not have it. */
+export function findOperation(entity: string, verb: string): Operation | undefined {
+  const row = byName.get(entity);
+  return row && operationsById.get(`${row.resource}.${verb}`);
+}

@@ -1,0 +1,377 @@
+import type { LineType } from './types';
+
+/** Kinds of lines by `DetailType`. A payment's lines have none and stand under `PaymentLine`. */
+export const lineTypes: Readonly<Record<string, LineType>> = {
+  SalesItemLineDetail: {
+    title: 'Product or service',
+    detailType: 'SalesItemLineDetail',
+    line: {
+      Id: { type: 'string', readOnly: true },
+      Description: {
+        type: 'string',
+        label: 'Description',
+        group: 'lines',
+        rank: 'common',
+        input: 'longtext',
+        hint: 'Taken from the product if left empty',
+        maxLength: 4000
+      },
+      Amount: {
+        type: 'decimal',
+        label: 'Amount',
+        group: 'lines',
+        rank: 'required',
+        input: 'money',
+        hint: 'Qty times rate; must agree with them'
+      },
+      LineNum: {
+        type: 'integer',
+        label: '#',
+        group: 'advanced',
+        rank: 'rare',
+        input: 'quantity',
+        hint: 'Order of the lines; leave out'
+      }
+    },
+    detail: {
+      ItemRef: {
+        type: 'reference',
+        label: 'Product/service',
+        alt: ['Product or service'],
+        group: 'lines',
+        rank: 'required',
+        input: 'reference',
+        hint: 'What is sold',
+        ref: 'Item',
+        filter: { entity: 'Item', field: 'Type', notIn: ['Category', 'Group'], strict: true }
+      },
+      ServiceDate: {
+        type: 'date',
+        label: 'Service date',
+        group: 'lines',
+        rank: 'rare',
+        input: 'day',
+        hint: 'Day the work was done',
+        when: ['serviceDate'],
+        pref: 'SalesFormsPrefs.AllowServiceDate'
+      },
+      Qty: { type: 'decimal', label: 'Qty', group: 'lines', rank: 'common', input: 'quantity', hint: 'How many' },
+      UnitPrice: {
+        type: 'decimal',
+        label: 'Rate',
+        group: 'lines',
+        rank: 'common',
+        input: 'money',
+        hint: 'Price of one'
+      },
+      TaxCodeRef: {
+        type: 'reference',
+        label: 'Tax',
+        group: 'lines',
+        rank: 'common',
+        input: 'reference',
+        hint: 'US: taxable or not; elsewhere a tax rate',
+        ref: 'TaxCode'
+      },
+      ClassRef: {
+        type: 'reference',
+        label: 'Class',
+        group: 'lines',
+        rank: 'common',
+        input: 'reference',
+        hint: 'Class of this line',
+        when: ['classTracking'],
+        pref: 'AccountingInfoPrefs.ClassTrackingPerTxnLine',
+        ref: 'Class'
+      },
+      DiscountRate: {
+        type: 'decimal',
+        label: 'Discount %',
+        group: 'lines',
+        rank: 'rare',
+        input: 'percent',
+        hint: 'Discount on this line'
+      },
+      DiscountAmt: {
+        type: 'decimal',
+        label: 'Discount',
+        group: 'lines',
+        rank: 'rare',
+        input: 'money',
+        hint: 'Discount on this line'
+      },
+      TaxInclusiveAmt: {
+        type: 'decimal',
+        label: 'Amount with tax',
+        group: 'tax',
+        rank: 'rare',
+        input: 'money',
+        hint: 'Line amount including tax',
+        when: ['notUS']
+      },
+      MarkupInfo: {
+        type: 'MarkupInfo',
+        label: 'Markup %',
+        group: 'advanced',
+        rank: 'rare',
+        input: 'fields',
+        hint: 'Only for billed expenses'
+      },
+      ItemAccountRef: {
+        type: 'reference',
+        label: 'Income account',
+        group: 'advanced',
+        rank: 'rare',
+        input: 'reference',
+        hint: 'Taken from the product; leave out',
+        ref: 'Account',
+        filter: { entity: 'Account', field: 'AccountType', in: ['Income', 'Other Income'], strict: false }
+      },
+      TaxClassificationRef: { type: 'reference', ref: 'TaxClassification', readOnly: true }
+    },
+    required: ['Amount'],
+    undocumented: {
+      UnitCostPrice: 'decimal',
+      RatePercent: 'decimal',
+      PriceLevelRef: 'reference',
+      UOMRef: 'UOMRef',
+      InventorySiteRef: 'reference',
+      DeferredRevenue: 'boolean',
+      RetainageAmount: 'decimal'
+    }
+  },
+  DiscountLineDetail: {
+    title: 'Discount',
+    detailType: 'DiscountLineDetail',
+    line: {
+      Id: { type: 'string', readOnly: true },
+      Amount: {
+        type: 'decimal',
+        label: 'Discount value',
+        group: 'lines',
+        rank: 'common',
+        input: 'money',
+        hint: 'Amount off the whole form'
+      },
+      Description: {
+        type: 'string',
+        label: 'Description',
+        group: 'lines',
+        rank: 'rare',
+        input: 'longtext',
+        hint: 'Rarely used',
+        maxLength: 4000
+      },
+      LineNum: {
+        type: 'integer',
+        label: '#',
+        group: 'advanced',
+        rank: 'rare',
+        input: 'quantity',
+        hint: 'Order of the lines; leave out'
+      }
+    },
+    detail: {
+      PercentBased: {
+        type: 'boolean',
+        label: 'Discount percent or value',
+        group: 'lines',
+        rank: 'required',
+        input: 'yesno',
+        hint: 'Yes: percent; no: a fixed amount'
+      },
+      DiscountPercent: {
+        type: 'decimal',
+        label: 'Discount percent',
+        group: 'lines',
+        rank: 'common',
+        input: 'percent',
+        hint: '10 means 10 %'
+      },
+      DiscountAccountRef: {
+        type: 'reference',
+        label: 'Discount account',
+        group: 'advanced',
+        rank: 'rare',
+        input: 'reference',
+        hint: 'Where discounts are counted',
+        ref: 'Account',
+        filter: {
+          entity: 'Account',
+          field: 'AccountType',
+          in: ['Income', 'Expense', 'Cost of Goods Sold', 'Other Expense'],
+          strict: false
+        }
+      },
+      ClassRef: {
+        type: 'reference',
+        label: 'Class',
+        group: 'lines',
+        rank: 'common',
+        input: 'reference',
+        hint: 'Class of this line',
+        when: ['classTracking'],
+        pref: 'AccountingInfoPrefs.ClassTrackingPerTxnLine',
+        ref: 'Class'
+      },
+      TaxCodeRef: {
+        type: 'reference',
+        label: 'Tax',
+        group: 'tax',
+        rank: 'rare',
+        input: 'reference',
+        hint: 'Usually left out',
+        ref: 'TaxCode'
+      }
+    },
+    required: [],
+    undocumented: { DiscountRef: 'reference', ServiceDate: 'date' }
+  },
+  SubTotalLineDetail: {
+    title: 'Subtotal',
+    detailType: 'SubTotalLineDetail',
+    line: {
+      Id: { type: 'string', readOnly: true },
+      Amount: {
+        type: 'decimal',
+        label: 'Subtotal',
+        group: 'lines',
+        rank: 'rare',
+        input: 'money',
+        hint: 'Worked out by QuickBooks'
+      },
+      Description: {
+        type: 'string',
+        label: 'Description',
+        group: 'lines',
+        rank: 'rare',
+        input: 'longtext',
+        hint: 'Text beside the subtotal',
+        maxLength: 4000
+      },
+      LineNum: {
+        type: 'integer',
+        label: '#',
+        group: 'advanced',
+        rank: 'rare',
+        input: 'quantity',
+        hint: 'Order of the lines; leave out'
+      }
+    },
+    detail: {
+      ItemRef: {
+        type: 'reference',
+        label: 'Subtotal item',
+        group: 'advanced',
+        rank: 'rare',
+        input: 'reference',
+        hint: 'Leave out',
+        ref: 'Item'
+      }
+    },
+    required: [],
+    madeByQuickBooks: true,
+    undocumented: { ServiceDate: 'date' }
+  },
+  GroupLineDetail: {
+    title: 'Bundle',
+    detailType: 'GroupLineDetail',
+    line: {
+      Id: { type: 'string', readOnly: true },
+      Description: {
+        type: 'string',
+        label: 'Description',
+        group: 'lines',
+        rank: 'common',
+        input: 'longtext',
+        hint: 'Taken from the bundle if left empty',
+        maxLength: 4000
+      },
+      LineNum: {
+        type: 'integer',
+        label: '#',
+        group: 'advanced',
+        rank: 'rare',
+        input: 'quantity',
+        hint: 'Order of the lines; leave out'
+      }
+    },
+    detail: {
+      GroupItemRef: {
+        type: 'reference',
+        label: 'Bundle',
+        group: 'lines',
+        rank: 'required',
+        input: 'reference',
+        hint: 'The bundle sold',
+        ref: 'Item',
+        filter: { entity: 'Item', field: 'Type', in: ['Group'], strict: true }
+      },
+      Quantity: {
+        type: 'decimal',
+        label: 'Qty',
+        group: 'lines',
+        rank: 'common',
+        input: 'quantity',
+        hint: 'How many bundles'
+      },
+      Line: {
+        type: 'Line',
+        list: true,
+        label: 'Products in the bundle',
+        group: 'lines',
+        rank: 'rare',
+        input: 'list',
+        hint: 'QuickBooks fills it from the bundle'
+      }
+    },
+    required: ['GroupLineDetail.GroupItemRef'],
+    undocumented: { UOMRef: 'UOMRef', ServiceDate: 'date' }
+  },
+  DescriptionOnly: {
+    title: 'Text line',
+    detailType: 'DescriptionOnly',
+    detailKey: 'DescriptionLineDetail',
+    line: {
+      Id: { type: 'string', readOnly: true },
+      Description: {
+        type: 'string',
+        label: 'Description',
+        group: 'lines',
+        rank: 'required',
+        input: 'longtext',
+        hint: 'Text without an amount',
+        maxLength: 4000
+      },
+      Amount: { type: 'decimal', label: 'Amount', group: 'lines', rank: 'rare', input: 'money', hint: 'Leave out' },
+      LineNum: {
+        type: 'integer',
+        label: '#',
+        group: 'advanced',
+        rank: 'rare',
+        input: 'quantity',
+        hint: 'Order of the lines; leave out'
+      }
+    },
+    detail: {
+      ServiceDate: {
+        type: 'date',
+        label: 'Service date',
+        group: 'lines',
+        rank: 'rare',
+        input: 'day',
+        hint: 'Day the text is about'
+      },
+      TaxCodeRef: {
+        type: 'reference',
+        label: 'Tax',
+        group: 'tax',
+        rank: 'rare',
+        input: 'reference',
+        hint: 'Leave out',
+        ref: 'TaxCode'
+      }
+    },
+    required: []
+  }
+};

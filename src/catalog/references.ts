@@ -1,0 +1,80 @@
+import type { ReferenceEntity } from './types';
+
+/**
+ * Entities that records refer to and that have no operations of their own here. `lookup.name` is the field that a given
+ * name is compared with; where QuickBooks cannot filter by it (`fetchWhole`), the list is fetched and matched here.
+ */
+export const referenceEntities: readonly ReferenceEntity[] = [
+  {
+    name: 'Account',
+    resource: 'account',
+    title: 'Account',
+    plural: 'Chart of accounts',
+    lookup: { name: 'FullyQualifiedName', fetchWhole: true, title: 'FullyQualifiedName', subtitle: 'AccountType' },
+    cdc: true
+  },
+  {
+    name: 'Vendor',
+    resource: 'vendor',
+    title: 'Vendor',
+    plural: 'Vendors',
+    lookup: { name: 'DisplayName', fetchWhole: false, title: 'DisplayName', subtitle: 'CompanyName' },
+    cdc: true
+  },
+  {
+    name: 'Term',
+    resource: 'term',
+    title: 'Terms',
+    plural: 'Terms',
+    lookup: { name: 'Name', fetchWhole: true, title: 'Name' },
+    cdc: true
+  },
+  {
+    name: 'TaxCode',
+    resource: 'taxcode',
+    title: 'Tax rate',
+    plural: 'Tax rates',
+    lookup: { name: 'Name', fetchWhole: true, title: 'Name', subtitle: 'Description' },
+    cdc: false
+  },
+  {
+    name: 'Class',
+    resource: 'class',
+    title: 'Class',
+    plural: 'Classes',
+    lookup: { name: 'FullyQualifiedName', fetchWhole: true, title: 'FullyQualifiedName' },
+    cdc: true
+  },
+  {
+    name: 'Department',
+    resource: 'department',
+    title: 'Location',
+    plural: 'Locations',
+    lookup: { name: 'FullyQualifiedName', fetchWhole: true, title: 'FullyQualifiedName' },
+    cdc: true
+  },
+  {
+    name: 'PaymentMethod',
+    resource: 'paymentmethod',
+    title: 'Payment method',
+    plural: 'Payment methods',
+    lookup: { name: 'Name', fetchWhole: true, title: 'Name' },
+    cdc: true
+  },
+  {
+    name: 'CompanyInfo',
+    resource: 'companyinfo',
+    title: 'Company',
+    plural: 'Companies',
+    lookup: null,
+    cdc: false
+  },
+  {
+    name: 'Preferences',
+    resource: 'preferences',
+    title: 'Preferences',
+    plural: 'Preferences',
+    lookup: null,
+    cdc: false
+  }
+];

@@ -1,0 +1,203 @@
+/**
+ * The shape of the catalog: what QuickBooks Online has, as typed data. Everything else (panels, checks, requests, help,
+ * locale keys, tests) is derived from it.
+ *
+ * Facts: names, types, requirements and query abilities from Intuit's XSD and entity pages (`qbo/entities.json`); labels,
+ * groups, ranks and hints from QuickBooks' own forms (`qbo/labels.json`).
+ */
+
+/** Plain value types of the API. `date` is `YYYY-MM-DD`, `dateTime` ISO 8601 with offset, `decimal` a JSON number. */
+export type PrimitiveType = 'string' | 'decimal' | 'integer' | 'boolean' | 'date' | 'dateTime';
+
+/** A primitive, a reference (`{ value, name? }`), a free object, or the name of a row of `structures`. */
+export type FieldType = PrimitiveType | 'reference' | 'object' | (string & {});
+
+/** How a person fills a field in. */
+export type FieldInput =
+  | 'text'
+  | 'longtext'
+  | 'money'
+  | 'quantity'
+  | 'percent'
+  | 'day'
+  | 'yesno'
+  | 'enum'
+  | 'reference'
+  | 'address'
+  | 'email'
+  | 'phone'
+  | 'url'
+  | 'list'
+  | 'fields';
+
+/** Part of QuickBooks' own form in which a field stands. */
+export type FieldGroup =
+  'header' | 'lines' | 'shipping' | 'tax' | 'payment' | 'messages' | 'e-mail' | 'custom' | 'advanced';
+
+/** How often people fill a field in; not what the API requires. */
+export type FieldRank = 'required' | 'common' | 'rare';
+
+/** A property of the company that decides whether a field is offered. Answered by CompanyInfo and Preferences. */
+export type Condition =
+  | 'multicurrency'
+  | 'classTracking'
+  | 'locationTracking'
+  | 'customTxnNumbers'
+  | 'deposit'
+  | 'discount'
+  | 'shipping'
+  | 'serviceDate'
+  | 'inventory'
+  | 'billableExpenses'
+  | 'trackByCustomer'
+  | 'projects'
+  | 'quickbooksPayments'
+  | 'US'
+  | 'notUS'
+  | 'FR'
+  | 'ES'
+  | 'IN'
+  | 'AU'
+  | 'CA'
+  | 'AE';
+
+/** Which records of the referenced entity fit a reference. */
+export interface ReferenceFilter {
+  entity: string;
+  field: string;
+  in?: readonly (string | boolean)[];
+  notIn?: readonly string[];
+  /** `false`: show these first, allow all others too. */
+  strict: boolean;
+  /** Narrower lists by the value of the record's own `Type`. */
+  byType?: Readonly<Record<string, Readonly<Record<string, readonly string[]>>>>;
+  /** Sub-types that fit as well as the type. */
+  subTypes?: readonly string[];
+}
+
+/** What one field of a record is. */
+export interface Field {
+  type: FieldType;
+  list?: true;
+  /** Wording of QuickBooks' form. Fields without one are never asked for in a panel. */
+  label?: string;
+  alt?: readonly string[];
+  group?: FieldGroup;
+  rank?: FieldRank;
+  input?: FieldInput;
+  hint?: string;
+  when?: readonly Condition[];
+  /** Preferences field that answers `when`. */
+  pref?: string;
+  /** Entity that a reference points at; `text`: `{ value }` holds free text; `CurrencyCode`: ISO 4217 code. */
+  ref?: string;
+  filter?: ReferenceFilter;
+  /** Allowed values. */
+  values?: readonly string[];
+  /** Words for allowed values. */
+  options?: Readonly<Record<string, string>>;
+  maxLength?: number;
+  range?: readonly [number, number];
+  readOnly?: true;
+  /** Can be set when the record is made and never after. */
+  createOnly?: true;
+  filterable?: true;
+  sortable?: true;
+  deprecated?: true;
+}
+
+export type Fields = Readonly<Record<string, Field>>;
+
+/** A nested object such as an address. `undocumented` fields exist in Intuit's schema only: accepted, never offered. */
+export interface Structure {
+  title?: string;
+  fields: Fields;
+  undocumented?: Readonly<Record<string, FieldType>>;
+}
+
+/** A field that must be there if another one has one of the given values. */
+export interface ConditionalRequirement {
+  field: string;
+  if: { field: string; in: readonly (string | boolean)[] };
+}
+
+/** What a create needs: all of `all`, one of each list in `oneOf`, and each of `conditional` that applies. */
+export interface Requirements {
+  all: readonly string[];
+  oneOf?: readonly (readonly string[])[];
+  conditional?: readonly ConditionalRequirement[];
+}
+
+/** A kind of line, chosen by its `DetailType`. */
+export interface LineType {
+  title: string;
+  /** Value of `DetailType`; `null` for a payment's line, which has none. */
+  detailType: string | null;
+  /** Key of the detail object where it differs from `detailType`. */
+  detailKey?: string;
+  /** Fields beside the detail object. */
+  line: Fields;
+  /** Fields inside the detail object. */
+  detail: Fields;
+  /** Dotted paths that the line must have. */
+  required: readonly string[];
+  /** QuickBooks writes these lines itself; they are not asked for. */
+  madeByQuickBooks?: true;
+  undocumented?: Readonly<Record<string, FieldType>>;
+}
+
+/** How a name is turned into an id, and how a person finds a record. */
+export interface Lookup {
+  /** Field that a given name is compared with: FullyQualifiedName, DisplayName or Name. */
+  name: string;
+  /** Small enough to fetch in one go and to match here; also where the name is not filterable. */
+  fetchWhole: boolean;
+  title: string;
+  subtitle?: string;
+  details?: readonly string[];
+}
+
+export type Verb =
+  'create' | 'get' | 'update' | 'delete' | 'query' | 'send' | 'upload' | 'download' | 'void' | 'pdf' | 'upsert';
+
+/** An entity with operations of its own. */
+export interface Entity {
+  /** API name, also the key of the record in answers and the name in queries. */
+  name: string;
+  /** Path segment. */
+  resource: string;
+  kind: 'transaction' | 'nameList' | 'supporting';
+  title: string;
+  plural: string;
+  /** Word in operation titles ("Create Expense"). */
+  operationTitle: string;
+  verbs: readonly Verb[];
+  /** Events that a trigger can emit; name lists are deactivated, which is `updated`. */
+  events: readonly ('new' | 'updated' | 'deleted')[];
+  cdc: boolean;
+  lookup: Lookup;
+  fields: Fields;
+  undocumented: Readonly<Record<string, FieldType>>;
+  requirements: Requirements;
+  lineTypes: readonly string[];
+  /** Fields that QuickBooks wants in every update, even a sparse one. */
+  repeatOnUpdate?: readonly string[];
+  /** Fields that post a stock adjustment when they are sent. */
+  stockFields?: readonly string[];
+  /** Fields whose change QuickBooks would apply to old transactions too, unless told not to. */
+  accountFields?: readonly string[];
+  /** Ways to find a record other than by its Id: payload key to queried field. */
+  findBy?: readonly string[];
+  /** Words for read-only fields in pick lists and results. */
+  shown?: Readonly<Record<string, string>>;
+}
+
+/** An entity that only serves references. */
+export interface ReferenceEntity {
+  name: string;
+  resource: string;
+  title: string;
+  plural: string;
+  lookup: Lookup | null;
+  cdc: boolean;
+}

@@ -1,0 +1,90 @@
+import type { Verb } from './types';
+
+/** What a verb does to a company, in the terms of `qbo/api.md` sections 2, 4, 6 and 7. */
+export interface VerbRow {
+  /** First word of the operation's title ("Create Invoice"). */
+  title: string;
+  method: 'GET' | 'POST';
+  /** Path below `/v3/company/{realmId}`; `id` is the record's Id where the verb takes one. */
+  path: (resource: string, id: string) => string;
+  /** Query parameters beside `minorversion` and `requestid`. */
+  query?: Readonly<Record<string, string>>;
+  /** Content type of the body; none: the request has no body. */
+  contentType?: string;
+  /** What the verb is given. */
+  takes: 'record' | 'id' | 'query';
+  /** Changes something in QuickBooks: carries a `requestid`. */
+  write: boolean;
+  /** Counts against the app's monthly reads (`qbo/limits.md` section 3). */
+  metered: boolean;
+  /**
+   * How to learn what became of a request whose answer was lost: `sameRequest` repeats it under the same requestid
+   * (QuickBooks answers with the first result), `delivered` reads the record and looks for a delivery since.
+   */
+  afterUnknown: 'sameRequest' | 'delivered';
+  /** Faults that mean the wish is already fulfilled when an earlier answer was lost. */
+  doneCodes?: readonly string[];
+}
+
+export const verbs: Readonly<Partial<Record<Verb, VerbRow>>> = {
+  create: {
+    title: 'Create',
+    method: 'POST',
+    path: (resource) => `/${resource}`,
+    contentType: 'application/json',
+    takes: 'record',
+    write: true,
+    metered: false,
+    afterUnknown: 'sameRequest'
+  },
+  update: {
+    title: 'Update',
+    method: 'POST',
+    path: (resource) => `/${resource}`,
+    contentType: 'application/json',
+    takes: 'record',
+    write: true,
+    metered: false,
+    afterUnknown: 'sameRequest'
+  },
+  get: {
+    title: 'Get',
+    method: 'GET',
+    path: (resource, id) => `/${resource}/${id}`,
+    takes: 'id',
+    write: false,
+    metered: true,
+    afterUnknown: 'sameRequest'
+  },
+  delete: {
+    title: 'Delete',
+    method: 'POST',
+    path: (resource) => `/${resource}`,
+    query: { operation: 'delete' },
+    contentType: 'application/json',
+    takes: 'id',
+    write: true,
+    metered: false,
+    afterUnknown: 'sameRequest',
+    doneCodes: ['610']
+  },
+  send: {
+    title: 'Send',
+    method: 'POST',
+    path: (resource, id) => `/${resource}/${id}/send`,
+    contentType: 'application/octet-stream',
+    takes: 'id',
+    write: true,
+    metered: false,
+    afterUnknown: 'delivered'
+  },
+  query: {
+    title: 'Query',
+    method: 'GET',
+    path: () => '/query',
+    takes: 'query',
+    write: false,
+    metered: true,
+    afterUnknown: 'sameRequest'
+  }
+};
