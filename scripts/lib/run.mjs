@@ -12,7 +12,8 @@ export function run(command, args, { env = {}, inherit = false, timeoutMs } = {}
       env: { ...process.env, ...env },
       stdio: ['ignore', inherit ? 'inherit' : 'pipe', inherit ? 'inherit' : 'pipe'],
       timeout: timeoutMs,
-      killSignal: 'SIGKILL'
+      // Mocha hands an interrupt on to the process it runs the tests in, and no other signal.
+      killSignal: 'SIGINT'
     });
     let output = '';
     for (const stream of [child.stdout, child.stderr]) {

@@ -50,7 +50,7 @@ export async function runSuite({ name, spec, ignore = [], env = {}, missing }, {
   rmSync(result, { force: true });
   const args = [
     inHouse('node_modules/mocha/bin/mocha.js'),
-    ...['--reporter', inHouse('scripts/lib/mocha-reporter.cjs'), '--spec', spec],
+    ...['--reporter', inHouse('scripts/lib/mocha-reporter.mjs'), '--spec', spec],
     ...ignore.flatMap((pattern) => ['--ignore', pattern]),
     ...(strict ? ['--forbid-pending'] : [])
   ];

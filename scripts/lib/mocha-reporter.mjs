@@ -1,8 +1,8 @@
-const { writeFileSync } = require('node:fs');
-const { reporters } = require('mocha');
+import { writeFileSync } from 'node:fs';
+import Mocha from 'mocha';
 
 /** Mocha's usual output, and its own count of results in the file that scripts/test.mjs names. */
-module.exports = class extends reporters.Spec {
+export default class extends Mocha.reporters.Spec {
   constructor(runner, options) {
     super(runner, options);
     runner.once('end', () => {
@@ -11,4 +11,4 @@ module.exports = class extends reporters.Spec {
       if (file) writeFileSync(file, JSON.stringify({ passed: passes, failed: failures, skipped: pending }));
     });
   }
-};
+}
