@@ -1,7 +1,8 @@
 // npm start: a Node-RED with the nodes, an example flow and a simulated QuickBooks company, from a fresh clone on.
+// `npm start -- FOLDER` takes another user directory than .demo.
 import { spawn } from 'node:child_process';
 import { createWriteStream } from 'node:fs';
-import { join } from 'node:path';
+import { join, relative, resolve } from 'node:path';
 import { createInterface } from 'node:readline';
 import { freePortFrom, makeUserDir } from './lib/demo.mjs';
 import { chooseNodeRed } from './lib/node-red.mjs';
@@ -14,7 +15,7 @@ function say(text) {
   console.log(text);
 }
 
-function welcome(version, address) {
+function welcome(version, address, userDir) {
   return `
 Node-RED ${version} is running, with a QuickBooks company simulated on this machine.
 
@@ -28,11 +29,14 @@ Node-RED ${version} is running, with a QuickBooks company simulated on this mach
 
   Each shows what QuickBooks answered, and within ten seconds the trigger below reports the change.
 
-What you change is kept in .demo; delete that folder to begin again. Ctrl-C stops.
+What you change is kept in ${userDir}; delete that folder to begin again. Ctrl-C stops.
 `;
 }
 
-/** Node-RED's own log goes to a file; only its warnings and errors are worth a person's attention here. */
+/**
+ * Node-RED's own log goes to a file; only its errors, and what it warns of once it runs, are worth a person's attention:
+ * while starting it warns of what is usual, such as having no projects.
+ */
 function startNodeRed({ script, version }, userDir, port) {
   const child = spawn(process.execPath, [script, '--userDir', userDir, '--port', String(port)], {
     stdio: ['ignore', 'pipe', 'pipe']
@@ -47,11 +51,14 @@ function startNodeRed({ script, version }, userDir, port) {
     log.write(`${line}\n`);
     latest.push(line);
     if (latest.length > shownWhenItFails) latest.shift();
-    if (/\[(warn|error|fatal)\]|Waiting for missing types/.test(line)) say(line);
     address = /Server now running at (\S+)/.exec(line)?.[1] ?? address;
     if (!welcomed && line.includes('Started flows')) {
       welcomed = true;
-      say(welcome(version, address));
+      say(welcome(version, address, relative('', userDir)));
+    } else if (line.includes('Waiting for missing types')) {
+      say(latest.join('\n'));
+    } else if (welcomed ? /\[(warn|error|fatal)\]/.test(line) : /\[(error|fatal)\]/.test(line)) {
+      say(line);
     }
   }
   for (const stream of [child.stdout, child.stderr]) createInterface({ input: stream }).on('line', read);
@@ -76,7 +83,7 @@ function startNodeRed({ script, version }, userDir, port) {
 
 if (await prepare(say)) {
   const nodeRed = chooseNodeRed();
-  const userDir = makeUserDir();
+  const userDir = makeUserDir(process.argv[2] && resolve(process.argv[2]));
   const port = await freePortFrom(usualPort);
   if (port !== usualPort) say(`Port ${usualPort} is in use; taking ${port}.`);
   say(`Starting Node-RED ${nodeRed.version} …`);

@@ -27,8 +27,7 @@ function writeIfMissing(path, content, options) {
 }
 
 /** The user directory of the demo. What a user changed in it survives; only the link to this package is made anew. */
-export function makeUserDir() {
-  const userDir = inHouse('.demo');
+export function makeUserDir(userDir = inHouse('.demo')) {
   mkdirSync(userDir, { recursive: true });
   const dependencies = linkPackage(userDir);
   const manifest = { name: 'quickbooks-demo', version: '0.0.1', private: true, dependencies };

@@ -13,7 +13,7 @@ export interface NodeRedOptions {
   flows?: readonly object[];
   /** Properties of settings.js that differ from the usual ones. */
   settings?: object;
-  /** An existing user directory; it is left in place by `stop`. */
+  /** An existing user directory; it is never removed. */
   userDir?: string;
   env?: Record<string, string>;
   /** '4' or '5'; otherwise what QBO_TEST_NODE_RED says, or the newest that this Node.js runs. */
@@ -33,12 +33,14 @@ export interface NodeRed extends AdminApi {
   waitForLog(pattern: RegExp, options?: { from?: number; timeoutMs?: number }): Promise<string>;
   /** Deploys and waits until the flows have started. */
   deploy(flows: readonly object[], type?: DeployType): Promise<void>;
-  /** Ends it as an operator would, and removes the user directory if it was made for it. */
+  /** Ends it as an operator would; the user directory stays. */
   stop(): Promise<void>;
   /** Ends it as a power cut would; the user directory stays. */
   kill(): Promise<void>;
   /** Starts it again, after ending it if need be, with the same user directory and port. */
   restart(): Promise<void>;
+  /** Stops it for good and removes the user directory that was made for it. */
+  close(): Promise<void>;
 }
 
 export async function startNodeRed(options: NodeRedOptions = {}): Promise<NodeRed> {
@@ -97,23 +99,23 @@ export async function startNodeRed(options: NodeRedOptions = {}): Promise<NodeRe
       await api.post('flows', flows, { 'node-red-deployment-type': type });
       await waitForLog(/Started (flows|modified)/, { from });
     },
-    async stop() {
-      process.removeListener('exit', endWithUs);
-      await end('SIGTERM');
-      if (options.userDir === undefined) removeUserDir(userDir);
-    },
+    stop: () => end('SIGTERM'),
     kill: () => end('SIGKILL'),
     async restart() {
       await end('SIGTERM');
       await start();
+    },
+    async close() {
+      await end('SIGTERM');
+      process.removeListener('exit', endWithUs);
+      if (options.userDir === undefined) removeUserDir(userDir);
     }
   };
 
   try {
     await start();
   } catch (error) {
-    await end('SIGKILL');
-    await nodeRed.stop();
+    await nodeRed.close();
     throw error;
   }
   return nodeRed;

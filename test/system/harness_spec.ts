@@ -33,7 +33,7 @@ describe('The test harness', () => {
   });
 
   after(async () => {
-    await nodeRed.stop();
+    await nodeRed.close();
     await collector.close();
   });
 

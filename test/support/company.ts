@@ -1,0 +1,73 @@
+import assert from 'node:assert/strict';
+import { asArray, asObject, asText, at, isObject, textAt } from './json';
+import { createOtherProgram, type OtherProgram } from './other-program';
+import type { Seed } from './qbo-flow';
+import { startSimulator } from './simulator';
+
+/** A request as the simulator saw it. */
+export interface SeenRequest {
+  method: string;
+  path: string;
+  query: Readonly<Record<string, string>>;
+  status: number;
+}
+
+export interface CompanyOptions {
+  /** Every refresh gives a new refresh token and ends the old one at once. */
+  rotateOnEveryRefresh?: boolean;
+}
+
+/** A simulated company, and what can be seen and done in it from outside Node-RED. */
+export interface Company {
+  readonly url: string;
+  /** What a headless connection is seeded with. */
+  readonly seed: Seed;
+  readonly other: OtherProgram;
+  /** Every request so far, those of the other program included. */
+  requests(): Promise<SeenRequest[]>;
+  /** From now on no access token given out before is taken any more. */
+  expireAccessTokens(): Promise<void>;
+  close(): Promise<void>;
+}
+
+function readRequest(value: unknown): SeenRequest {
+  const { method, path, query, status } = asObject(value);
+  const parameters = isObject(query) ? query : {};
+  return {
+    method: asText(method),
+    path: asText(path),
+    query: Object.fromEntries(Object.entries(parameters).map(([name, text]) => [name, asText(text)])),
+    status: Number(status)
+  };
+}
+
+export async function startCompany({ rotateOnEveryRefresh = false }: CompanyOptions = {}): Promise<Company> {
+  const simulator = await startSimulator(['--control']);
+  const { url, seed } = simulator;
+
+  async function control(method: 'GET' | 'POST', path: string, body?: object): Promise<unknown> {
+    const response = await fetch(`${url}/_control/${path}`, {
+      method,
+      headers: { 'content-type': 'application/json' },
+      ...(body === undefined ? {} : { body: JSON.stringify(body) })
+    });
+    const text = await response.text();
+    assert.ok(response.ok, `${method} _control/${path}: ${response.status} ${text}`);
+    return text === '' ? undefined : JSON.parse(text);
+  }
+
+  async function signIn(): Promise<string> {
+    return textAt(await control('POST', 'connect', { realmId: seed.realmId }), 'accessToken');
+  }
+
+  if (rotateOnEveryRefresh) await control('POST', 'tokens', { rotateAfterSeconds: 0, graceSeconds: 0 });
+
+  return {
+    url,
+    seed,
+    other: createOtherProgram({ url, realmId: seed.realmId, signIn }),
+    requests: async () => asArray(at(await control('GET', 'requests'), 'requests')).map(readRequest),
+    expireAccessTokens: async () => void (await control('POST', 'tokens/expire')),
+    close: simulator.close
+  };
+}
