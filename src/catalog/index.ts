@@ -6,7 +6,7 @@ import type { Entity, ReferenceEntity, Verb } from './types';
 import { verbs, type VerbRow } from './verbs';
 
 export * from './types';
-export { lineTypes } from './lines';
+export { lineTypes, undocumentedLineFields } from './lines';
 export { structures } from './structures';
 export { referenceEntities } from './references';
 export { verbs, type VerbRow } from './verbs';

@@ -1,4 +1,21 @@
-import type { LineType } from './types';
+import type { FieldType, LineType } from './types';
+
+/** Line fields that answers of any entity may carry beside those of its line type; accepted, never offered. */
+export const undocumentedLineFields: Readonly<Record<string, FieldType>> = {
+  LinkedTxn: 'LinkedTxn',
+  LineEx: 'object',
+  Received: 'decimal',
+  PaymentLineDetail: 'PaymentLineDetail',
+  ReimburseLineDetail: 'ReimburseLineDetail',
+  PurchaseOrderItemLineDetail: 'PurchaseOrderItemLineDetail',
+  SalesOrderItemLineDetail: 'SalesOrderItemLineDetail',
+  ItemReceiptLineDetail: 'object',
+  TDSLineDetail: 'TDSLineDetail',
+  ItemAdjustmentLineDetail: 'ItemAdjustmentLineDetail',
+  CostAmount: 'decimal',
+  HomeCostAmount: 'decimal',
+  CustomExtensions: 'CustomExtensions'
+};
 
 /** Kinds of lines by `DetailType`. A payment's lines have none and stand under `PaymentLine`. */
 export const lineTypes: Readonly<Record<string, LineType>> = {
@@ -373,5 +390,25 @@ export const lineTypes: Readonly<Record<string, LineType>> = {
       }
     },
     required: []
+  },
+  TaxLineDetail: {
+    title: 'Tax',
+    detailType: 'TaxLineDetail',
+    line: {
+      Id: { type: 'string', readOnly: true },
+      Amount: { type: 'decimal' },
+      LineNum: { type: 'integer' },
+      Description: { type: 'string', maxLength: 4000 }
+    },
+    detail: {
+      TaxRateRef: { type: 'reference', ref: 'TaxRate' },
+      NetAmountTaxable: { type: 'decimal' },
+      PercentBased: { type: 'boolean' },
+      TaxInclusiveAmount: { type: 'decimal' },
+      OverrideDeltaAmount: { type: 'decimal' },
+      TaxPercent: { type: 'decimal' }
+    },
+    required: [],
+    undocumented: { ServiceDate: 'date' }
   }
 };

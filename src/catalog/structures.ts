@@ -255,6 +255,15 @@ export const structures: Readonly<Record<string, Structure>> = {
     },
     undocumented: { BooleanValue: 'boolean', DateValue: 'date', NumberValue: 'decimal' }
   },
+  DiscountOverride: {
+    fields: {},
+    undocumented: {
+      DiscountRef: 'reference',
+      PercentBased: 'boolean',
+      DiscountPercent: 'decimal',
+      DiscountAccountRef: 'reference'
+    }
+  },
   EmailAddress: {
     title: 'Email',
     fields: {
@@ -277,6 +286,16 @@ export const structures: Readonly<Record<string, Structure>> = {
   GenericContactType: {
     fields: {},
     undocumented: { Id: 'string', Name: 'string', Value: 'string', Type: 'string', Default: 'boolean', Tag: 'string' }
+  },
+  ItemAdjustmentLineDetail: {
+    fields: {},
+    undocumented: {
+      ItemRef: 'reference',
+      SalesPrice: 'decimal',
+      QtyDiff: 'decimal',
+      NewQty: 'decimal',
+      ClassRef: 'reference'
+    }
   },
   ItemAssemblyDetail: { fields: {}, undocumented: { ItemAssemblyLine: 'ItemComponentLine' } },
   ItemComponentLine: {
@@ -422,6 +441,17 @@ export const structures: Readonly<Record<string, Structure>> = {
       Synchronized: 'boolean'
     }
   },
+  PaymentLineDetail: {
+    fields: {},
+    undocumented: {
+      ItemRef: 'reference',
+      ServiceDate: 'date',
+      ClassRef: 'reference',
+      Balance: 'decimal',
+      HomeBalance: 'decimal',
+      Discount: 'DiscountOverride'
+    }
+  },
   PhysicalAddress: {
     title: 'Address',
     fields: {
@@ -512,6 +542,33 @@ export const structures: Readonly<Record<string, Structure>> = {
     },
     undocumented: { CountryCode: 'string', County: 'string', PostalCodeSuffix: 'string', Tag: 'string', Note: 'string' }
   },
+  PurchaseOrderItemLineDetail: {
+    fields: {},
+    undocumented: {
+      ItemRef: 'reference',
+      ClassRef: 'reference',
+      UnitPrice: 'decimal',
+      UnitCostPrice: 'decimal',
+      RatePercent: 'decimal',
+      PriceLevelRef: 'reference',
+      MarkupInfo: 'MarkupInfo',
+      Qty: 'decimal',
+      UOMRef: 'UOMRef',
+      ItemAccountRef: 'reference',
+      InventorySiteRef: 'reference',
+      TaxCodeRef: 'reference',
+      TaxClassificationRef: 'reference',
+      ServiceDate: 'date',
+      TaxInclusiveAmt: 'decimal',
+      DiscountRate: 'decimal',
+      DiscountAmt: 'decimal',
+      DeferredRevenue: 'boolean',
+      RetainageAmount: 'decimal',
+      ManPartNum: 'string',
+      ManuallyClosed: 'boolean',
+      OpenQty: 'decimal'
+    }
+  },
   RecurringInfo: {
     fields: {},
     undocumented: { Name: 'string', RecurType: 'string', Active: 'boolean', ScheduleInfo: 'RecurringScheduleInfo' }
@@ -534,8 +591,52 @@ export const structures: Readonly<Record<string, Structure>> = {
       PreviousDate: 'date'
     }
   },
+  ReimburseLineDetail: {
+    fields: {},
+    undocumented: {
+      ItemRef: 'reference',
+      ClassRef: 'reference',
+      UnitPrice: 'decimal',
+      UnitCostPrice: 'decimal',
+      RatePercent: 'decimal',
+      PriceLevelRef: 'reference',
+      MarkupInfo: 'MarkupInfo',
+      Qty: 'decimal',
+      UOMRef: 'UOMRef',
+      ItemAccountRef: 'reference',
+      InventorySiteRef: 'reference',
+      TaxCodeRef: 'reference',
+      TaxClassificationRef: 'reference'
+    }
+  },
+  SalesOrderItemLineDetail: {
+    fields: {},
+    undocumented: {
+      ItemRef: 'reference',
+      ClassRef: 'reference',
+      UnitPrice: 'decimal',
+      UnitCostPrice: 'decimal',
+      RatePercent: 'decimal',
+      PriceLevelRef: 'reference',
+      MarkupInfo: 'MarkupInfo',
+      Qty: 'decimal',
+      UOMRef: 'UOMRef',
+      ItemAccountRef: 'reference',
+      InventorySiteRef: 'reference',
+      TaxCodeRef: 'reference',
+      TaxClassificationRef: 'reference',
+      ServiceDate: 'date',
+      TaxInclusiveAmt: 'decimal',
+      DiscountRate: 'decimal',
+      DiscountAmt: 'decimal',
+      DeferredRevenue: 'boolean',
+      RetainageAmount: 'decimal',
+      ManuallyClosed: 'boolean'
+    }
+  },
   StatusInfo: { fields: {}, undocumented: { status: 'string', statusDate: 'date', callToAction: 'string' } },
   SurchargePaymentMethodInfo: { fields: {}, undocumented: { Enabled: 'boolean' } },
+  TDSLineDetail: { fields: {}, undocumented: { TDSAccountRef: 'reference', TDSSectionTypeId: 'integer' } },
   Tag: {
     fields: {},
     undocumented: {

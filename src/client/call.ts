@@ -1,0 +1,174 @@
+import { closed, type Outcome, type QboError, toQboError, withContext } from '../http/errors';
+import type { Transport } from '../http/transport';
+import { type AnswerFacts, parseAnswer, type ParsedAnswer } from './answer';
+import { decide, type Failures } from './retry-policy';
+import type { ServerClock } from './server-clock';
+import type { Priority, Throttle } from './throttle';
+
+/** Ends work: `stop` keeps requests that were not sent from being sent, `abort` gives up those in flight. */
+export interface Lifetime {
+  stop: AbortSignal;
+  abort: AbortSignal;
+}
+
+/** One request to a company, as it stays over all its attempts. */
+export interface Call {
+  /** Such as `invoice.create`; goes into errors. */
+  operation: string;
+  method: 'GET' | 'POST';
+  /** Below `/v3/company/{realmId}`. */
+  path: string;
+  query?: Readonly<Record<string, string | undefined>>;
+  body?: string | Buffer;
+  contentType?: string;
+  /** `bytes` for a PDF. */
+  wants?: 'json' | 'bytes';
+  accept?: string;
+  /** Changes something; only then is `requestId` sent, and without one it is never repeated blindly. */
+  write: boolean;
+  requestId?: string;
+  /** False where it is not known that QuickBooks recognises a repeated requestid: then a lost answer ends the call. */
+  repeatable?: boolean;
+  /** Faults that mean, after a lost answer, that the wish is fulfilled: deleting what is gone. */
+  doneCodes?: readonly string[];
+  priority: Priority;
+  lifetime?: Lifetime;
+  /** Called when the request has entered the queue. */
+  onQueued?: () => void;
+  /** Called when an attempt may have been done without its answer arriving. */
+  onAnswerLost?: () => void;
+}
+
+export interface CallResult extends ParsedAnswer {
+  attempts: number;
+}
+
+/** Sends a call, repeating it by class of failure; one per company, so that all share its throttle. */
+export type Caller = (call: Call) => Promise<CallResult>;
+
+export interface CallerParts {
+  transport: Transport;
+  /** `https://quickbooks.api.intuit.com` or another base, without a trailing slash. */
+  baseUrl: string;
+  realmId: string;
+  minorVersion: number;
+  /** A valid access token; given the rejected one, a newer one. */
+  token: (rejected?: string) => Promise<string>;
+  throttle: Throttle;
+  clock: ServerClock;
+  /** Called with the facts of every answer, refusals included. */
+  onAnswer?: (facts: AnswerFacts, call: Call) => void;
+  userAgent: string;
+}
+
+/** Intuit ends requests after 120 s; a little longer lets its own answer arrive. */
+const timeoutMs = 125_000;
+
+function urlOf(parts: CallerParts, call: Call): string {
+  const url = new URL(`${parts.baseUrl}/v3/company/${encodeURIComponent(parts.realmId)}${call.path}`);
+  for (const [name, value] of Object.entries(call.query ?? {}))
+    if (value !== undefined) url.searchParams.set(name, value);
+  url.searchParams.set('minorversion', String(parts.minorVersion));
+  if (call.write && call.requestId) url.searchParams.set('requestid', call.requestId);
+  // A plus sign and a blank mean the same to some servers; %20 is never misread.
+  return url.href.replace(/\+/g, '%20');
+}
+
+function sleep(ms: number, stop: AbortSignal | undefined): Promise<void> {
+  return new Promise((resolve, reject) => {
+    if (stop?.aborted) return reject(closed());
+    const onStop = () => {
+      clearTimeout(timer);
+      reject(closed());
+    };
+    const timer = setTimeout(() => {
+      stop?.removeEventListener('abort', onStop);
+      resolve();
+    }, ms);
+    stop?.addEventListener('abort', onStop, { once: true });
+  });
+}
+
+/** A caller over these parts. Every failure is a QboError with the call's operation, requestid, attempts and outcome. */
+export function createCaller(parts: CallerParts): Caller {
+  async function attempt(call: Call, url: string, headers: Record<string, string>): Promise<ParsedAnswer> {
+    const answer = await parts.transport({
+      method: call.method,
+      url,
+      headers,
+      body: call.body,
+      timeoutMs,
+      signal: call.lifetime?.abort
+    });
+    return parseAnswer(answer, call.wants ?? 'json', (facts) => {
+      if (facts.serverTime !== undefined) parts.clock.set(facts.serverTime);
+      parts.onAnswer?.(facts, call);
+    });
+  }
+
+  function attemptInTurn(call: Call, url: string, token: string, onStart: () => void): Promise<ParsedAnswer> {
+    const headers: Record<string, string> = {
+      authorization: `Bearer ${token}`,
+      accept: call.accept ?? 'application/json',
+      'user-agent': parts.userAgent
+    };
+    if (call.contentType) headers['content-type'] = call.contentType;
+    return parts.throttle.run(call.priority, call.lifetime?.stop, () => {
+      onStart();
+      return attempt(call, url, headers);
+    });
+  }
+
+  return async (call) => {
+    const url = urlOf(parts, call);
+    const repeatable = !call.write || (call.requestId !== undefined && call.repeatable !== false);
+    const failures: Failures = { attempts: 0, unauthorized: 0, serverErrors: 0 };
+    let outcome: Outcome = 'not_done';
+    let rejectedToken: string | undefined;
+    for (;;) {
+      let usedToken: string | undefined;
+      try {
+        usedToken = await parts.token(rejectedToken);
+        rejectedToken = undefined;
+        const turn = attemptInTurn(call, url, usedToken, () => (failures.attempts += 1));
+        call.onQueued?.();
+        return { ...(await turn), attempts: failures.attempts };
+      } catch (thrown) {
+        const error = toQboError(thrown);
+        if (outcome === 'unknown' && call.doneCodes?.includes(error.code)) {
+          return { body: undefined, intuitTid: error.cause.intuitTid, attempts: failures.attempts };
+        }
+        if (call.write && error.cause.outcome === 'unknown') {
+          outcome = 'unknown';
+          call.onAnswerLost?.();
+        }
+        if (error.cause.status === 401) failures.unauthorized += 1;
+        if (error.code === '10000' || error.cause.status === 500) failures.serverErrors += 1;
+        const decision = decide(error.cause, failures, repeatable);
+        try {
+          if (decision.kind === 'fail') throw error;
+          if (decision.kind === 'refreshToken') rejectedToken = usedToken;
+          if (decision.kind === 'pauseAll') parts.throttle.pause(decision.forMs);
+          if (decision.kind === 'again') await sleep(decision.afterMs, call.lifetime?.stop);
+        } catch (final) {
+          throw finalError(toQboError(final), call, failures.attempts, outcome);
+        }
+      }
+    }
+  };
+}
+
+/** Statuses that say nothing about an earlier attempt: sign-in, permission, time-out, throttling. */
+const indefinite = new Set([401, 403, 408, 429]);
+
+/**
+ * The error that leaves: with what the call knows of itself, and what became of the wish over all attempts. A refusal in
+ * QuickBooks' own words settles it, since a repeated requestid would have brought the first, successful answer.
+ */
+function finalError(error: QboError, call: Call, attempts: number, lost: Outcome): QboError {
+  const { status, outcome: reported } = error.cause;
+  const settled = status !== undefined && reported !== 'unknown' && !indefinite.has(status);
+  const outcome = reported === 'done' ? 'done' : settled || !call.write ? 'not_done' : lost;
+  const context = { operation: call.operation, requestId: call.write ? call.requestId : undefined, attempts, outcome };
+  return error.code === 'QBO_CLOSED' ? closed(context) : withContext(error, context);
+}

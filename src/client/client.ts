@@ -1,0 +1,146 @@
+import { randomUUID } from 'node:crypto';
+import { findEntity, findOperation, type Operation } from '../catalog';
+import { invalidInput, toQboError, withContext } from '../http/errors';
+import type { JsonObject } from '../http/fault';
+import type { Transport } from '../http/transport';
+import type { AnswerFacts } from './answer';
+import { type Call, createCaller, type Lifetime } from './call';
+import { type Changes, changesSince } from './cdc';
+import type { OperationInput, OperationResult } from './input';
+import { createKeyedLock } from '../lock';
+import { handlers } from './operations';
+import type { OperationContext } from './operations/context';
+import { queryPages } from './operations/query';
+import { createProfile, type Profile } from './profile';
+import { pageSize, pagesOf, sendStatement } from './query/pages';
+import { quote } from './query/statement';
+import { createReferences, type References } from './references';
+import { createServerClock, type ServerClock } from './server-clock';
+import { createThrottle, type Priority, type Throttle } from './throttle';
+
+export interface ClientParts {
+  transport: Transport;
+  baseUrl: string;
+  realmId: string;
+  minorVersion: number;
+  /** A valid access token; given the one that was rejected, a newer one. */
+  token: (rejected?: string) => Promise<string>;
+  userAgent: string;
+  throttle?: Throttle;
+  onAnswer?: (facts: AnswerFacts, call: Call) => void;
+}
+
+/** Circumstances of one wish. */
+export interface RunOptions {
+  lifetime?: Lifetime;
+  priority?: Priority;
+  /** Called once when the wish's request has entered the queue, so that the next message may follow. */
+  onQueued?: () => void;
+}
+
+/** What can be done with one company. */
+export interface Client {
+  /**
+   * Does one operation of the catalog.
+   *
+   * @returns the record (or the records found), and what is known of the request
+   * @throws QboError, always: refused by our own check (nothing sent), by QuickBooks, or not answered
+   */
+  run(input: OperationInput, options?: RunOptions): Promise<OperationResult>;
+  /** The pages of a query, one request each, so that large results need little memory. Throws as `run` does. */
+  pages(input: OperationInput, options?: RunOptions): AsyncGenerator<JsonObject[], void, void>;
+  /** Changes of these entities since an instant in epoch milliseconds by the server's clock. */
+  changes(entities: readonly string[], sinceMs: number, lifetime?: Lifetime): Promise<Changes>;
+  /**
+   * Up to 1,000 records of an entity changed at or after an instant, in order of that time, inactive ones included.
+   *
+   * @param offset records to skip, for more than 1,000 changes within one second
+   */
+  changedPage(entity: string, sinceMs: number, offset: number, lifetime?: Lifetime): Promise<JsonObject[]>;
+  profile: Profile;
+  references: References;
+  throttle: Throttle;
+  clock: ServerClock;
+}
+
+/** A client of one company. It knows no tokens of its own: `parts.token` yields them. */
+export function createClient(parts: ClientParts): Client {
+  const throttle = parts.throttle ?? createThrottle();
+  const clock = createServerClock();
+  const caller = createCaller({ ...parts, throttle, clock });
+  const profile = createProfile(caller, parts.realmId);
+  const lock = createKeyedLock();
+  const timeZone = async () => (await profile.read('message')).timeZone;
+  const references = createReferences(async (entity, field, value) => {
+    const filter = field === undefined ? '' : ` where ${field} = ${quote(value)}`;
+    const call: Call = {
+      operation: `${entity.toLowerCase()}.query`,
+      method: 'GET',
+      path: '/query',
+      write: false,
+      priority: 'message'
+    };
+    const records: JsonObject[] = [];
+    for await (const page of pagesOf({ text: `select * from ${entity}${filter} orderby Id` }, call, caller)) {
+      records.push(...page.records);
+    }
+    return records;
+  });
+
+  function operationOf(input: OperationInput): Operation {
+    const operation = findOperation(input.entity, input.operation);
+    if (operation) return operation;
+    throw invalidInput(
+      'operation',
+      `QuickBooks has no operation ${input.operation} on ${input.entity}. Choose another one.`
+    );
+  }
+
+  function contextOf(input: OperationInput, options: RunOptions): OperationContext {
+    return {
+      caller,
+      lock,
+      clock,
+      compose: { realmId: parts.realmId, references, timeZone, now: () => clock.now() ?? Date.now() },
+      priority: options.priority ?? 'message',
+      lifetime: options.lifetime,
+      onQueued: options.onQueued,
+      requestId: input.requestId ?? randomUUID(),
+      newRequestId: randomUUID
+    };
+  }
+
+  return {
+    async run(input, options = {}) {
+      try {
+        const operation = operationOf(input);
+        const handler = handlers[operation.verb];
+        if (!handler) throw invalidInput('operation', `${operation.title} is not available.`);
+        return await handler(operation, input, contextOf(input, options));
+      } catch (thrown) {
+        const error = toQboError(thrown);
+        throw error.cause.operation
+          ? error
+          : withContext(error, { operation: `${input.entity.toLowerCase()}.${input.operation}` });
+      }
+    },
+    async *pages(input, options = {}) {
+      for await (const page of queryPages(operationOf(input), input, contextOf(input, options))) yield page.records;
+    },
+    async changedPage(entity, sinceMs, offset, lifetime) {
+      const inactiveToo = findEntity(entity)?.kind === 'nameList' ? ' and Active in (true, false)' : '';
+      const since = quote(new Date(sinceMs).toISOString());
+      const text =
+        `select * from ${entity} where MetaData.LastUpdatedTime >= ${since}${inactiveToo}` +
+        ` orderby MetaData.LastUpdatedTime startposition ${offset + 1} maxresults ${pageSize}`;
+      const operation = `${entity.toLowerCase()}.query`;
+      const call: Call = { operation, method: 'GET', path: '/query', write: false, priority: 'poll', lifetime };
+      return (await sendStatement(text, call, caller)).records;
+    },
+    changes: (entities, sinceMs, lifetime) => changesSince(caller, entities, sinceMs, lifetime),
+    profile,
+    references,
+    throttle,
+    clock
+  };
+}

@@ -1,0 +1,74 @@
+/** A value of a panel field after Node-RED's part is done: what it is, and how it is meant. */
+export interface InputValue {
+  value: unknown;
+  /**
+   * How `value` is meant. For a reference: `id` (default), `name`, or `email` (customers). `day` is a day as people write
+   * it (`today+30`); `clear` empties the field.
+   */
+  as?: 'id' | 'name' | 'email' | 'day' | 'clear';
+  /** Company in which an id was picked. */
+  realmId?: string;
+  /** Name of what was picked. */
+  label?: string;
+}
+
+export interface InputLine {
+  /** `null` for a payment's line. */
+  detailType: string | null;
+  /** Dotted paths within the line. */
+  fields: Readonly<Record<string, InputValue>>;
+}
+
+/** Choices of an operation; each is read by the operations that know it. */
+export interface OperationOptions {
+  /** Field that `get` finds the record by: `Id` or one of the entity's `findBy`. */
+  find?: string;
+  /** What panel lines do on an update. */
+  lines?: 'append' | 'replace' | 'byId';
+  /** Lets quantity and start date of a stock item go out from a record that QuickBooks gave. */
+  adjustStock?: boolean;
+  /** Lets a changed account of an item apply to old transactions too. */
+  updateExistingTransactions?: boolean;
+  /** Conditions of a query: `{ field, op, value }` each. */
+  where?: unknown;
+  orderBy?: unknown;
+  limit?: unknown;
+  /** A whole `select …` statement instead. */
+  statement?: unknown;
+}
+
+/** One wish, as a node or a program hands it over. */
+export interface OperationInput {
+  /** API name such as `Invoice`. */
+  entity: string;
+  /** Verb such as `create`. */
+  operation: string;
+  /** Where the record comes from; `both`: the payload, with the fields over it. */
+  source: 'fields' | 'payload' | 'both';
+  payload?: unknown;
+  fields?: Readonly<Record<string, InputValue>>;
+  lines?: readonly InputLine[];
+  options?: OperationOptions;
+  /** Id under which QuickBooks recognises a repetition: at most 50 characters (`qbo/api.md` section 5). */
+  requestId?: string;
+  /** What a message says of the record it carries, so that one entity's id is not taken for another's. */
+  origin?: { entity?: unknown; id?: unknown };
+}
+
+/** What a node puts into `msg.qbo` after a success. */
+export interface OperationFacts {
+  entity: string;
+  operation: string;
+  id?: string;
+  syncToken?: string;
+  /** False when nothing had to be sent. */
+  changed?: boolean;
+  requestId?: string;
+  intuitTid?: string;
+  attempts: number;
+}
+
+export interface OperationResult {
+  result: unknown;
+  facts: OperationFacts;
+}

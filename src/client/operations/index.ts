@@ -1,0 +1,18 @@
+import type { Verb } from '../../catalog';
+import type { OperationHandler } from './context';
+import { create } from './create';
+import { remove } from './delete';
+import { get } from './get';
+import { query } from './query';
+import { send } from './send';
+import { update } from './update';
+
+/** How each verb is done; which entities have it is the catalog's business. */
+export const handlers: Readonly<Partial<Record<Verb, OperationHandler>>> = {
+  create,
+  get,
+  update,
+  delete: remove,
+  query,
+  send
+};

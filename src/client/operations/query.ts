@@ -1,0 +1,81 @@
+import { invalidInput } from '../../http/errors';
+import { isObject, type JsonObject } from '../../http/fault';
+import type { Operation } from '../../catalog';
+import type { OperationInput } from '../input';
+import { show } from '../record/coerce';
+import { type Page, pagesOf, sendStatement } from '../query/pages';
+import { buildStatement, type QueryInput } from '../query/statement';
+import { callOf, type OperationContext, type OperationHandler } from './context';
+
+/** A whole statement of the user's. Words inside quotes are values, not part of the statement's form. */
+interface RawStatement {
+  text: string;
+  /** Has a paging of its own, or counts: is sent once, as it is. */
+  once: boolean;
+  counts: boolean;
+}
+
+/** The statement that the user wrote out, if any: the panel's, else a text in the payload. */
+function rawStatement(input: OperationInput): RawStatement | undefined {
+  const fromPanel = input.source === 'payload' ? undefined : input.options?.statement;
+  const fromPayload = input.source === 'fields' ? undefined : input.payload;
+  const value = [fromPanel, fromPayload].find((given) => typeof given === 'string' && given.trim() !== '');
+  if (typeof value !== 'string') return undefined;
+  const text = value.trim().replace(/;$/, '');
+  if (!/^select\s/i.test(text))
+    throw invalidInput('statement', `${show(text)} is not a statement. It starts with "select".`);
+  const bare = text.replace(/'(?:\\.|[^'\\])*'/g, "''");
+  const counts = /^select\s+count\s*\(/i.test(bare);
+  return { text, counts, once: counts || /\b(maxresults|startposition)\b/i.test(bare) };
+}
+
+/** Payload and panel as one query: conditions of both hold, the panel's order and limit win. */
+function mergedQuery(input: OperationInput): QueryInput {
+  const payload = input.source === 'fields' ? {} : (input.payload ?? {});
+  if (!isObject(payload)) {
+    throw invalidInput(
+      'payload',
+      `${show(payload)} is not a query. Give { where, orderBy, limit } or a select statement.`
+    );
+  }
+  if (input.source === 'payload') return payload;
+  const panel = input.options ?? {};
+  const list = (value: unknown) =>
+    value === undefined || value === null ? [] : Array.isArray(value) ? value : [value];
+  return {
+    where: [...list(payload.where), ...list(panel.where)],
+    orderBy: panel.orderBy || payload.orderBy,
+    limit: panel.limit || payload.limit
+  };
+}
+
+/** The pages that a query finds, in order; each but the last has 1,000 records unless the user's statement pages itself. */
+export async function* queryPages(
+  operation: Operation,
+  input: OperationInput,
+  context: OperationContext
+): AsyncGenerator<Page, void, void> {
+  const call = callOf(operation, context);
+  const raw = rawStatement(input);
+  if (raw?.once) yield await sendStatement(raw.text, call, context.caller);
+  else {
+    const statement = raw ?? (await buildStatement(operation.entity, mergedQuery(input), context.compose.timeZone));
+    yield* pagesOf(statement, call, context.caller);
+  }
+}
+
+/** All records found, as one array; `count(*)` gives the number. */
+export const query: OperationHandler = async (operation, input, context) => {
+  const records: JsonObject[] = [];
+  let attempts = 0;
+  let last: Page | undefined;
+  for await (const page of queryPages(operation, input, context)) {
+    for (const record of page.records) records.push(record);
+    attempts += page.attempts;
+    last = page;
+  }
+  return {
+    result: rawStatement(input)?.counts ? (last?.count ?? 0) : records,
+    facts: { entity: operation.entity.name, operation: operation.verb, intuitTid: last?.intuitTid, attempts }
+  };
+};

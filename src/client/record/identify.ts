@@ -1,0 +1,49 @@
+import type { Entity } from '../../catalog';
+import { invalidInput } from '../../http/errors';
+import { asText, isObject } from '../../http/fault';
+import type { OperationInput } from '../input';
+import { show } from './coerce';
+
+/** Which record an operation is about. */
+export interface Identity {
+  id: string;
+  /** Version that the user has seen, if given. */
+  syncToken?: string;
+}
+
+/**
+ * An Id as QuickBooks makes them: digits, with a sign on some built-in records.
+ *
+ * @throws QboError `QBO_INVALID_INPUT` naming Id
+ */
+export function checkId(value: unknown, entity: Entity): string {
+  const text = asText(value)?.trim() ?? '';
+  if (/^-?\d{1,20}$/.test(text)) return text;
+  const problem =
+    text === '' ? `is missing: give the Id of the ${entity.title}` : `${show(value)} is not an Id of QuickBooks`;
+  throw invalidInput('Id', `${problem}, a number such as 145.`);
+}
+
+/** Refuses the id of one entity as another's: a message from an invoice trigger carries an invoice's id. */
+function checkOrigin(id: string, entity: Entity, origin: OperationInput['origin']): void {
+  if (typeof origin?.entity !== 'string' || origin.entity === entity.name || asText(origin.id) !== id) return;
+  throw invalidInput('Id', `${id} is the Id of the ${origin.entity} in this message, not of a ${entity.title}.`);
+}
+
+/**
+ * The Id (and SyncToken) that payload or panel give; the panel wins.
+ *
+ * @throws QboError `QBO_INVALID_INPUT` when there is none, or when it belongs to another entity's record
+ */
+export function identify(entity: Entity, input: OperationInput): Identity {
+  const fromPanel = input.source === 'payload' ? undefined : input.fields?.Id?.value;
+  const payload = input.source === 'fields' ? undefined : input.payload;
+  const record = isObject(payload) ? payload : { Id: payload };
+  const chosen = fromPanel === undefined || fromPanel === '' ? record.Id : fromPanel;
+  // A whole record may be what the panel's field points at: its Id is meant.
+  const id = checkId(isObject(chosen) ? chosen.Id : chosen, entity);
+  checkOrigin(id, entity, input.origin);
+  const panelToken = input.source === 'payload' ? undefined : asText(input.fields?.SyncToken?.value);
+  const syncToken = panelToken || asText(record.SyncToken);
+  return syncToken === undefined || syncToken === '' ? { id } : { id, syncToken };
+}

@@ -1,0 +1,52 @@
+import { type Entity, lineTypes } from '../../catalog';
+import { invalidInput } from '../../http/errors';
+import { isObject, type JsonObject } from '../../http/fault';
+import { getPath } from './paths';
+
+function isMissing(value: unknown): boolean {
+  return value === undefined || value === null || (Array.isArray(value) && value.length === 0);
+}
+
+function labelOf(entity: Entity, name: string): string {
+  const label = entity.fields[name]?.label;
+  return label ? `${label} (${name})` : name;
+}
+
+/**
+ * Checks a shaped record against what a create needs.
+ *
+ * @throws QboError `QBO_INVALID_INPUT` naming the first field that is missing
+ */
+export function requireForCreate(entity: Entity, record: JsonObject): void {
+  const { all, oneOf = [], conditional = [] } = entity.requirements;
+  for (const name of all) {
+    if (isMissing(record[name]))
+      throw invalidInput(name, `is missing: ${entity.title} needs ${labelOf(entity, name)}.`);
+  }
+  for (const names of oneOf) {
+    if (names.every((name) => isMissing(record[name]))) {
+      throw invalidInput(names[0], `is missing: ${entity.title} needs one of ${names.join(', ')}.`);
+    }
+  }
+  for (const { field, if: condition } of conditional) {
+    const given = record[condition.field];
+    if (condition.in.some((value) => value === given) && isMissing(record[field])) {
+      const because = `${condition.field} is ${String(given)}`;
+      throw invalidInput(field, `is missing: with ${because}, ${entity.title} needs ${labelOf(entity, field)}.`);
+    }
+  }
+  requireInLines(record);
+}
+
+/** Checks every line of a shaped record for what its kind needs. Lines that change existing ones may leave things out. */
+export function requireInLines(record: JsonObject): void {
+  if (!Array.isArray(record.Line)) return;
+  for (const [index, line] of record.Line.entries()) {
+    if (!isObject(line)) continue;
+    const type = typeof line.DetailType === 'string' ? lineTypes[line.DetailType] : lineTypes.PaymentLine;
+    for (const path of type?.required ?? []) {
+      if (isMissing(getPath(line, path)))
+        throw invalidInput(`Line[${index}].${path}`, `is missing: ${type?.title} lines need it.`);
+    }
+  }
+}

@@ -1,0 +1,175 @@
+import {
+  type Entity,
+  type Field,
+  type Fields,
+  type LineType,
+  lineTypes,
+  structures,
+  undocumentedLineFields
+} from '../../catalog';
+import { invalidInput } from '../../http/errors';
+import { asText, isObject, type JsonObject } from '../../http/fault';
+import { coercePrimitive, coerceReference, show } from './coerce';
+
+/** What shaping needs to know of the circumstances. */
+export interface ShapeContext {
+  mode: 'create' | 'update';
+  /** What to do with fields the catalog lacks: refuse them in what a user gives, drop them in what QuickBooks gave. */
+  unknown: 'refuse' | 'drop';
+  /** IANA zone in which an instant's day is taken; asked for only when one occurs. */
+  timeZone: () => Promise<string>;
+}
+
+/** Attributes of an answer that are never sent back. */
+const envelope = new Set(['SyncToken', 'sparse', 'MetaData', 'domain', 'status']);
+
+/** A field with this value is to be emptied; only an update can. */
+export const cleared = null;
+
+function isEmpty(value: unknown): boolean {
+  return value === undefined || value === '';
+}
+
+/**
+ * A record as QuickBooks wants it: known fields only, each in the catalog's type, nothing empty, nothing read-only.
+ * `null` stands for a field to be emptied and is kept on an update.
+ *
+ * @throws QboError `QBO_INVALID_INPUT` naming the field
+ */
+export async function shapeRecord(entity: Entity, raw: JsonObject, context: ShapeContext): Promise<JsonObject> {
+  const shaped: JsonObject = {};
+  for (const [name, value] of Object.entries(raw)) {
+    if (name === 'Id' || envelope.has(name) || isEmpty(value)) continue;
+    const field = entity.fields[name];
+    if (!field) {
+      if (name in entity.undocumented) shaped[name] = value;
+      else if (context.unknown === 'refuse') throw unknownField(entity.title, name, entity.fields);
+      continue;
+    }
+    if (field.readOnly) continue;
+    if (field.createOnly && context.mode === 'update') {
+      if (context.unknown === 'drop') continue;
+      throw invalidInput(name, 'can be set only when the record is made, and cannot be changed after.');
+    }
+    const kept =
+      name === 'Line' ? await shapeLines(entity, name, value, context) : await shapeField(name, field, value, context);
+    if (kept !== undefined) shaped[name] = kept;
+  }
+  return shaped;
+}
+
+function unknownField(owner: string, path: string, known: Fields): Error {
+  const last = path.slice(path.lastIndexOf('.') + 1).toLowerCase();
+  const meant = Object.keys(known).find((name) => name.toLowerCase() === last);
+  const hint = meant ? `Did you mean ${meant}? Names are case-sensitive.` : 'Remove it, or check the spelling.';
+  return invalidInput(path, `QuickBooks knows no such field here (${owner}). ${hint}`);
+}
+
+async function shapeField(path: string, field: Field, value: unknown, context: ShapeContext): Promise<unknown> {
+  if (value === cleared) return context.mode === 'update' ? cleared : undefined;
+  if (!field.list) return shapeValue(path, field, value, context);
+  const items = Array.isArray(value) ? value : [value];
+  const shaped: unknown[] = [];
+  for (const [index, item] of items.entries()) {
+    if (isEmpty(item) || item === cleared) continue;
+    shaped.push(await shapeValue(`${path}[${index}]`, field, item, context));
+  }
+  return shaped;
+}
+
+async function shapeValue(path: string, field: Field, value: unknown, context: ShapeContext): Promise<unknown> {
+  if (field.type === 'reference') return coerceReference(path, value);
+  if (field.type === 'object') return value;
+  if (field.type === 'Line') return shapeLine(undefined, path, value, context);
+  const structure = structures[field.type];
+  if (!structure) {
+    const zone = field.type === 'date' ? await context.timeZone() : 'UTC';
+    return coercePrimitive(path, field, value, zone);
+  }
+  if (isObject(value)) return shapeObject(path, structure.title ?? field.type, structure, value, context);
+  const only = Object.keys(structure.fields);
+  const text = asText(value);
+  if (only.length === 1 && only[0] && text !== undefined) {
+    return shapeObject(path, field.type, structure, { [only[0]]: text }, context);
+  }
+  throw invalidInput(path, `${show(value)} is not an object. Give one with ${only.slice(0, 4).join(', ')}.`);
+}
+
+async function shapeObject(
+  path: string,
+  title: string,
+  known: { fields: Fields; undocumented?: Readonly<Record<string, unknown>> },
+  raw: JsonObject,
+  context: ShapeContext
+): Promise<JsonObject> {
+  const shaped: JsonObject = {};
+  for (const [name, value] of Object.entries(raw)) {
+    if (isEmpty(value)) continue;
+    const inner = `${path}.${name}`;
+    const field = known.fields[name];
+    if (!field) {
+      if (known.undocumented && name in known.undocumented) shaped[name] = value;
+      else if (context.unknown === 'refuse') throw unknownField(title, inner, known.fields);
+      continue;
+    }
+    if (field.readOnly) continue;
+    const kept = await shapeField(inner, field, value, context);
+    if (kept !== undefined) shaped[name] = kept;
+  }
+  return shaped;
+}
+
+async function shapeLines(entity: Entity, path: string, value: unknown, context: ShapeContext): Promise<unknown> {
+  if (value === cleared) throw invalidInput(path, 'the lines cannot be emptied: a transaction needs at least one.');
+  const lines = Array.isArray(value) ? value : [value];
+  const shaped: JsonObject[] = [];
+  for (const [index, line] of lines.entries()) {
+    const kept = await shapeLine(entity, `${path}[${index}]`, line, context);
+    if (kept) shaped.push(kept);
+  }
+  return shaped;
+}
+
+/** The type of a line: what its DetailType says, else the detail object it carries. */
+function lineTypeOf(entity: Entity | undefined, path: string, line: JsonObject): LineType {
+  const allowed = entity ? entity.lineTypes : Object.keys(lineTypes);
+  const named = asText(line.DetailType);
+  const carried = allowed.find((name) => (lineTypes[name]?.detailKey ?? name) in line);
+  const only = allowed.length === 1 ? allowed[0] : undefined;
+  const name = named ?? carried ?? only;
+  const type = name !== undefined && allowed.includes(name) ? lineTypes[name] : undefined;
+  if (type) return type;
+  throw invalidInput(
+    `${path}.DetailType`,
+    `${named === undefined ? 'is missing' : `${show(named)} is not a kind of line here`}. Use one of ${allowed.join(', ')}.`
+  );
+}
+
+/** One line in shape, or undefined for a line that QuickBooks makes by itself. */
+async function shapeLine(
+  entity: Entity | undefined,
+  path: string,
+  raw: unknown,
+  context: ShapeContext
+): Promise<JsonObject | undefined> {
+  if (!isObject(raw)) throw invalidInput(path, `${show(raw)} is not a line. Give an object.`);
+  const type = lineTypeOf(entity, path, raw);
+  if (type.madeByQuickBooks) return undefined;
+  const detailKey = type.detailType === null ? undefined : (type.detailKey ?? type.detailType);
+  const shaped: JsonObject = {};
+  if (type.detailType !== null) shaped.DetailType = type.detailType;
+  if (context.mode === 'update' && asText(raw.Id)) shaped.Id = asText(raw.Id);
+  const detail = detailKey === undefined ? undefined : raw[detailKey];
+  const apart = new Set(['DetailType', 'LineEx', detailKey]);
+  const beside = Object.fromEntries(Object.entries(raw).filter(([name]) => !apart.has(name)));
+  Object.assign(
+    shaped,
+    await shapeObject(path, type.title, { fields: type.line, undocumented: undocumentedLineFields }, beside, context)
+  );
+  if (detailKey === undefined) return shaped;
+  const known = { fields: type.detail, undocumented: type.undocumented };
+  const inner = isEmpty(detail) || detail === null ? {} : detail;
+  if (!isObject(inner)) throw invalidInput(`${path}.${detailKey}`, `${show(detail)} is not an object.`);
+  shaped[detailKey] = await shapeObject(`${path}.${detailKey}`, type.title, known, inner, context);
+  return shaped;
+}

@@ -1,0 +1,170 @@
+import { closed, queueFull, throttled } from '../http/errors';
+
+/** Who goes first when several wait: a person in the editor, then the feed, then messages. */
+export type Priority = 'editor' | 'poll' | 'message';
+const order: readonly Priority[] = ['editor', 'poll', 'message'];
+
+export interface ThrottleLimits {
+  /** Starts in any second, and in any minute, per company and app (`qbo/limits.md` section 1). */
+  perSecond: number;
+  perMinute: number;
+  inFlight: number;
+  /** Milliseconds that a request may wait for its turn. */
+  maxWaitMs: number;
+  maxQueue: number;
+}
+
+export const defaultLimits: ThrottleLimits = {
+  perSecond: 10,
+  perMinute: 500,
+  inFlight: 10,
+  maxWaitMs: 15 * 60_000,
+  maxQueue: 20_000
+};
+
+/** What the queue looks like at an instant, for a node's status. */
+export interface ThrottleState {
+  waiting: number;
+  inFlight: number;
+  /** Milliseconds until a pause ends; 0 when there is none. */
+  pausedMs: number;
+}
+
+export interface Throttle {
+  /**
+   * Runs `work` when it is its turn.
+   *
+   * @throws QboError `QBO_THROTTLED` after `maxWaitMs`, `QBO_QUEUE_FULL`, or `QBO_CLOSED` when `stop` fires first.
+   */
+  run<T>(priority: Priority, stop: AbortSignal | undefined, work: () => Promise<T>): Promise<T>;
+  /** Starts nothing for `ms` milliseconds, then goes back to full speed step by step. */
+  pause(ms: number): void;
+  state(): ThrottleState;
+  /** Calls `listener` whenever the state changes; returns a function that ends it. */
+  onChange(listener: (state: ThrottleState) => void): () => void;
+}
+
+interface Waiting {
+  enqueuedAt: number;
+  start: () => void;
+  drop: (error: Error) => void;
+}
+
+/** Requests travel for different times: starts that keep the limit here could break it there, so windows are wider. */
+const secondMs = 1_030;
+const minuteMs = 60_500;
+/** After a pause the rate grows by one start per second, each second. */
+const rampStepMs = 1_000;
+
+/** One queue with two sliding windows. Time is monotonic, so that setting the machine's clock changes nothing. */
+export function createThrottle(limits: ThrottleLimits = defaultLimits): Throttle {
+  const queues: Record<Priority, Waiting[]> = { editor: [], poll: [], message: [] };
+  const starts: number[] = [];
+  const listeners = new Set<(state: ThrottleState) => void>();
+  let inFlight = 0;
+  let pausedUntil = 0;
+  let rampFrom: number | undefined;
+  let timer: NodeJS.Timeout | undefined;
+
+  const now = () => performance.now();
+  const waiting = () => order.reduce((sum, priority) => sum + queues[priority].length, 0);
+  const state = (): ThrottleState => ({ waiting: waiting(), inFlight, pausedMs: Math.max(0, pausedUntil - now()) });
+
+  function changed(): void {
+    if (listeners.size === 0) return;
+    const current = state();
+    for (const listener of listeners) listener(current);
+  }
+
+  function ratePerSecond(at: number): number {
+    if (rampFrom === undefined) return limits.perSecond;
+    const rate = 1 + Math.floor(Math.max(0, at - rampFrom) / rampStepMs);
+    if (rate < limits.perSecond) return rate;
+    rampFrom = undefined;
+    return limits.perSecond;
+  }
+
+  /** Milliseconds until the next start is allowed; 0: now. */
+  function delay(at: number): number {
+    if (at < pausedUntil) return pausedUntil - at;
+    while (starts.length > 0 && at - (starts[0] ?? 0) >= minuteMs) starts.shift();
+    const wait = (count: number, windowMs: number) => {
+      const earliest = starts[starts.length - count];
+      return earliest === undefined ? 0 : Math.max(0, earliest + windowMs - at);
+    };
+    return Math.max(wait(ratePerSecond(at), secondMs), wait(limits.perMinute, minuteMs));
+  }
+
+  function dropExpired(at: number): void {
+    for (const priority of order) {
+      const queue = queues[priority];
+      while (queue[0] && at - queue[0].enqueuedAt >= limits.maxWaitMs) queue.shift()?.drop(throttled(limits.maxWaitMs));
+    }
+  }
+
+  function pump(): void {
+    clearTimeout(timer);
+    timer = undefined;
+    const at = now();
+    dropExpired(at);
+    while (inFlight < limits.inFlight && waiting() > 0) {
+      const wait = delay(now());
+      if (wait > 0) {
+        timer = setTimeout(pump, Math.ceil(Math.min(wait, limits.maxWaitMs)));
+        break;
+      }
+      const next = order
+        .map((priority) => queues[priority])
+        .find((queue) => queue.length > 0)
+        ?.shift();
+      starts.push(now());
+      next?.start();
+    }
+    changed();
+  }
+
+  return {
+    run(priority, stop, work) {
+      return new Promise((resolve, reject) => {
+        if (stop?.aborted) return reject(closed());
+        if (waiting() >= limits.maxQueue) return reject(queueFull(limits.maxQueue));
+        const onStop = () => {
+          const queue = queues[priority];
+          queue.splice(queue.indexOf(entry), 1);
+          reject(closed());
+          pump();
+        };
+        const entry: Waiting = {
+          enqueuedAt: now(),
+          start: () => {
+            stop?.removeEventListener('abort', onStop);
+            inFlight += 1;
+            work()
+              .then(resolve, reject)
+              .finally(() => {
+                inFlight -= 1;
+                pump();
+              });
+          },
+          drop: (error) => {
+            stop?.removeEventListener('abort', onStop);
+            reject(error);
+          }
+        };
+        stop?.addEventListener('abort', onStop, { once: true });
+        queues[priority].push(entry);
+        pump();
+      });
+    },
+    pause(ms) {
+      pausedUntil = Math.max(pausedUntil, now() + ms);
+      rampFrom = pausedUntil;
+      pump();
+    },
+    state,
+    onChange(listener) {
+      listeners.add(listener);
+      return () => listeners.delete(listener);
+    }
+  };
+}

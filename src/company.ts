@@ -1,0 +1,124 @@
+import { createHash } from 'node:crypto';
+import { endpointsOf, type Environment } from './auth/endpoints';
+import { createOAuth } from './auth/oauth-client';
+import { type ConnectionState, createTokens, type Tokens } from './auth/tokens';
+import { type Client, createClient } from './client/client';
+import { createFeed, type Feed } from './feed/feed';
+import type { QboError } from './http/errors';
+import { createTransport } from './http/transport';
+import type { StateStore } from './state/store';
+
+export interface CompanyOptions {
+  environment: Environment;
+  /** Base URL of a simulator, for environment `simulator`. */
+  simulatorUrl?: string;
+  /** Company id, text since it exceeds what numbers hold. */
+  realmId: string;
+  clientId: string;
+  clientSecret: string;
+  /** Refresh token to start from when none is stored. */
+  refreshToken?: string;
+  minorVersion: number;
+  /** Keeps cursors, and the tokens unless they have a store of their own. */
+  store: StateStore;
+  /** Keeps the tokens where they need not outlive the process. */
+  tokenStore?: StateStore;
+  /** Sent as User-Agent. */
+  userAgent: string;
+}
+
+/** One QuickBooks company: what can be done with it, and what changes in it. */
+export interface Company {
+  realmId: string;
+  environment: Environment;
+  client: Client;
+  feed: Feed;
+  connectionState(): ConnectionState;
+  /** Calls the listener when the connection's state changes; returns a function that ends it. */
+  onConnectionState(listener: (state: ConnectionState, error?: QboError) => void): () => void;
+  /** Gives this use of the company back; the last one ends its timers and connections. */
+  release(): void;
+}
+
+interface Shared extends Omit<Company, 'release'> {
+  uses: number;
+  close(): void;
+}
+
+/** Companies in use in this process: two connections to one app and company share token, throttle and feed. */
+const open = new Map<string, Shared>();
+
+function shareKey({ environment, simulatorUrl = '', clientId, realmId }: CompanyOptions): string {
+  return [environment, simulatorUrl.replace(/\/+$/, ''), clientId, realmId].join('\n');
+}
+
+/** Names the stored token without telling the app's key. */
+function storeKey(options: CompanyOptions): string {
+  const app = createHash('sha256').update(shareKey(options)).digest('hex').slice(0, 12);
+  return `token-${options.environment}-${options.realmId}-${app}`;
+}
+
+function build(options: CompanyOptions, key: string): Shared {
+  const endpoints = endpointsOf(options.environment, options.simulatorUrl);
+  const { send: transport, close: closeTransport } = createTransport();
+  const listeners = new Set<(state: ConnectionState, error?: QboError) => void>();
+  const tokens: Tokens = createTokens({
+    store: options.tokenStore ?? options.store,
+    key: storeKey(options),
+    seed: options.refreshToken || undefined,
+    oauth: () => createOAuth({ clientId: options.clientId, clientSecret: options.clientSecret, endpoints, transport }),
+    onState: (state, error) => {
+      for (const listener of listeners) listener(state, error);
+    }
+  });
+  const client = createClient({
+    transport,
+    baseUrl: endpoints.api,
+    realmId: options.realmId,
+    minorVersion: options.minorVersion,
+    token: (rejected) => tokens.get(rejected),
+    userAgent: options.userAgent
+  });
+  const feed = createFeed({
+    client,
+    store: options.store,
+    realmId: options.realmId,
+    onChanged: (entity) => client.references.forget(entity)
+  });
+  return {
+    realmId: options.realmId,
+    environment: options.environment,
+    client,
+    feed,
+    connectionState: () => tokens.state(),
+    onConnectionState(listener) {
+      listeners.add(listener);
+      return () => listeners.delete(listener);
+    },
+    uses: 0,
+    close() {
+      open.delete(key);
+      feed.close();
+      // Ending idle connections cannot fail in a way that anybody could act on.
+      closeTransport().catch(() => undefined);
+    }
+  };
+}
+
+/** Opens a company, or joins the one that is open already under the same app and company id. */
+export function openCompany(options: CompanyOptions): Company {
+  const key = shareKey(options);
+  const shared = open.get(key) ?? build(options, key);
+  open.set(key, shared);
+  shared.uses += 1;
+  let released = false;
+  return {
+    ...shared,
+    release() {
+      if (released) return;
+      released = true;
+      shared.uses -= 1;
+      if (shared.uses === 0) shared.close();
+    }
+  };
+}

@@ -1,0 +1,186 @@
+import type { Client } from '../client/client';
+import type { Lifetime } from '../client/call';
+import { closed as closedError, type QboError, toQboError } from '../http/errors';
+import type { StateStore } from '../state/store';
+import { collect } from './collect';
+import { advance, baselineAt, type ChangeEvent, type Cursor, overlapMs, windowStart } from './cursor';
+import { createProgress, type Progress } from './progress';
+import type { Subscription, SubscriptionOptions } from './subscription';
+
+export interface Feed {
+  /** Starts telling a trigger what changes; polls once at once. */
+  subscribe(options: SubscriptionOptions): Subscription;
+  close(): void;
+}
+
+export interface FeedParts {
+  client: Client;
+  store: StateStore;
+  realmId: string;
+  /** Called with each entity of which something changed. */
+  onChanged?: (entity: string) => void;
+}
+
+interface Member {
+  options: SubscriptionOptions;
+  progress: Progress;
+  /** Grid instant it is due at, in epoch milliseconds by the server's clock; undefined: not yet known. */
+  dueAt: number | undefined;
+  /** Grid instant of its last poll, which must not come twice when the clock is corrected by a little. */
+  polledAt: number | undefined;
+  closed: boolean;
+}
+
+interface Waiting {
+  members: Set<Member>;
+  settle: { resolve: () => void; reject: (error: QboError) => void }[];
+}
+
+/** Triggers that start together, as on a deploy, share their first poll. */
+const gatherMs = 50;
+/** Timers beyond this overflow. */
+const longestTimerMs = 2_000_000_000;
+/** How long until the next try while the server's time is not known. */
+const unknownTimeRetryMs = 60_000;
+
+/** The next multiple of an interval after an instant, all in epoch milliseconds: the grid that equal intervals meet on. */
+export function nextOnGrid(afterMs: number, intervalMs: number): number {
+  return (Math.floor(afterMs / intervalMs) + 1) * intervalMs;
+}
+
+/** One feed per company: all triggers that are due share one CDC request. */
+export function createFeed({ client, store, realmId, onChanged }: FeedParts): Feed {
+  const members = new Set<Member>();
+  const stop = new AbortController();
+  const lifetime: Lifetime = { stop: stop.signal, abort: stop.signal };
+  let waiting: Waiting | undefined;
+  let running = false;
+  let timer: NodeJS.Timeout | undefined;
+
+  /** Enters members into the next poll, which starts when the present one has ended. */
+  function request(due: Iterable<Member>): Promise<void> {
+    waiting ??= { members: new Set(), settle: [] };
+    for (const member of due) waiting.members.add(member);
+    const entry = waiting;
+    const done = new Promise<void>((resolve, reject) => entry.settle.push({ resolve, reject }));
+    if (!running) void work();
+    return done;
+  }
+
+  async function work(): Promise<void> {
+    running = true;
+    await new Promise((resolve) => setTimeout(resolve, gatherMs));
+    while (waiting) {
+      const { members: due, settle } = waiting;
+      waiting = undefined;
+      const error = await poll([...due].filter((member) => !member.closed));
+      for (const { resolve, reject } of settle) {
+        if (error) reject(error);
+        else resolve();
+      }
+    }
+    running = false;
+    schedule();
+  }
+
+  async function poll(due: readonly Member[]): Promise<QboError | undefined> {
+    if (due.length === 0) return undefined;
+    try {
+      const cursors = new Map<Member, Cursor | undefined>();
+      const wanted = new Map<string, number>();
+      const now = client.clock.now() ?? Date.now();
+      for (const member of due) {
+        const cursor = await member.progress.load();
+        cursors.set(member, cursor);
+        const since = cursor ? windowStart(cursor) : now - overlapMs;
+        const { entity } = member.options;
+        wanted.set(entity, Math.min(since, wanted.get(entity) ?? since));
+      }
+      const { readings, warnings } = await collect(client, wanted, lifetime);
+      for (const [entity, reading] of readings) if (reading.records.length > 0) onChanged?.(entity);
+      for (const member of due) {
+        if (member.closed) continue;
+        for (const warning of warnings)
+          if (warning.startsWith(`${member.options.entity}:`)) member.options.onWarning(warning);
+        const reading = readings.get(member.options.entity);
+        if (reading) tell(member, cursors.get(member), reading);
+        member.options.onPoll();
+      }
+      return undefined;
+    } catch (thrown) {
+      const error = toQboError(thrown);
+      for (const member of due) if (!member.closed) member.options.onPoll(error);
+      return error;
+    } finally {
+      for (const member of due) {
+        member.polledAt = member.dueAt ?? member.polledAt;
+        member.dueAt = undefined;
+      }
+    }
+  }
+
+  function tell(member: Member, cursor: Cursor | undefined, reading: Parameters<typeof baselineAt>[0]): void {
+    const { entity, events: chosen, emit } = member.options;
+    if (!cursor) return member.progress.move(baselineAt(reading), false);
+    const { events, cursor: next } = advance(cursor, reading, entity, realmId);
+    const wanted: ChangeEvent[] = events.filter(({ kind }) => chosen.has(kind));
+    if (wanted.length > 0) emit(wanted);
+    member.progress.move(next, wanted.length > 0);
+  }
+
+  /** Sets the timer for the earliest grid instant of any member. */
+  function schedule(): void {
+    clearTimeout(timer);
+    if (members.size === 0 || running || stop.signal.aborted) return;
+    const now = client.clock.now();
+    if (now === undefined) {
+      const shortest = Math.min(...[...members].map((member) => member.options.intervalMs), unknownTimeRetryMs);
+      timer = setTimeout(() => void request(members).catch(() => undefined), shortest);
+      return;
+    }
+    for (const member of members) {
+      const { intervalMs } = member.options;
+      const last = member.polledAt;
+      const next = nextOnGrid(last !== undefined && last > now && last - now < intervalMs ? last : now, intervalMs);
+      // A clock that was corrected since may have moved the instant away; the next one is never further than an interval.
+      if (member.dueAt === undefined || member.dueAt > next) member.dueAt = next;
+    }
+    const earliest = Math.min(...[...members].map((member) => member.dueAt ?? Infinity));
+    timer = setTimeout(() => onTimer(earliest), Math.min(Math.max(earliest - now, 1), longestTimerMs));
+  }
+
+  function onTimer(instant: number): void {
+    const now = client.clock.now() ?? instant;
+    const due = [...members].filter((member) => member.dueAt !== undefined && member.dueAt <= Math.max(now, instant));
+    // Failures reach each member through onPoll; nobody waits for this poll.
+    if (due.length > 0 && now >= instant - 1) void request(due).catch(() => undefined);
+    else schedule();
+  }
+
+  function drop(member: Member): void {
+    member.closed = true;
+    member.progress.close();
+    members.delete(member);
+    schedule();
+  }
+
+  return {
+    subscribe(options) {
+      const onFailure = (thrown: unknown) =>
+        options.onWarning(thrown instanceof Error ? thrown.message : String(thrown));
+      const progress = createProgress(store, realmId, options, onFailure);
+      const member: Member = { options, progress, dueAt: undefined, polledAt: undefined, closed: false };
+      members.add(member);
+      void request([member]).catch(() => undefined);
+      return {
+        pollNow: () => (member.closed ? Promise.reject(closedError()) : request([member])),
+        close: () => drop(member)
+      };
+    },
+    close() {
+      stop.abort();
+      clearTimeout(timer);
+      for (const member of [...members]) drop(member);
+    }
+  };
+}

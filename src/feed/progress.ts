@@ -1,0 +1,85 @@
+import type { StateStore } from '../state/store';
+import { UnreadableState } from '../state/store';
+import { isObject } from '../http/fault';
+import { type Cursor, cursorFrom, parseCursor } from './cursor';
+import type { SubscriptionOptions } from './subscription';
+
+/** An event counts as told when the process has lived this long after it was sent. */
+export const settleMs = 5_000;
+/** A cursor without events is saved this often: SD cards wear. */
+export const idleSaveMs = 60 * 60_000;
+
+/** Where a trigger stands, in memory and on disk. */
+export interface Progress {
+  /** Reads the saved cursor once; `undefined`: it starts now. */
+  load(): Promise<Cursor | undefined>;
+  /** Moves on. `told`: events were sent, so that the cursor is saved only after they have settled. */
+  move(cursor: Cursor, told: boolean): void;
+  close(): void;
+}
+
+/**
+ * The progress of one trigger in one company. Entity, company and start belong to the cursor's identity: changing one of
+ * them starts anew, changing interval or name does not.
+ *
+ * @param onFailure called when the cursor cannot be saved
+ */
+export function createProgress(
+  store: StateStore,
+  realmId: string,
+  { id, entity, startFrom }: Pick<SubscriptionOptions, 'id' | 'entity' | 'startFrom'>,
+  onFailure: (thrown: unknown) => void
+): Progress {
+  const key = `cursor-${id}`;
+  const identity = [realmId, entity, startFrom.kind === 'date' ? startFrom.sinceMs : 'now'].join(' ');
+  const settling = new Set<NodeJS.Timeout>();
+  let current: Cursor | undefined;
+  let loaded = false;
+  let savedAt: number | undefined;
+  let closed = false;
+
+  function save(cursor: Cursor): void {
+    savedAt = performance.now();
+    store.set(key, { identity, ...cursor }).catch(onFailure);
+  }
+
+  async function read(): Promise<Cursor | undefined> {
+    try {
+      const saved = await store.get(key);
+      return isObject(saved) && saved.identity === identity ? parseCursor(saved) : undefined;
+    } catch (thrown) {
+      if (!(thrown instanceof UnreadableState)) throw thrown;
+      onFailure(thrown);
+      return undefined;
+    }
+  }
+
+  return {
+    async load() {
+      if (!loaded) {
+        current = (await read()) ?? (startFrom.kind === 'date' ? cursorFrom(startFrom.sinceMs) : undefined);
+        loaded = true;
+      }
+      return current;
+    },
+    move(cursor, told) {
+      if (closed) return;
+      const first = current === undefined;
+      current = cursor;
+      if (told) {
+        const timer = setTimeout(() => {
+          settling.delete(timer);
+          save(cursor);
+        }, settleMs);
+        settling.add(timer);
+        return;
+      }
+      const due = savedAt === undefined || performance.now() - savedAt >= idleSaveMs;
+      if (first || (due && settling.size === 0)) save(cursor);
+    },
+    close() {
+      closed = true;
+      for (const timer of settling) clearTimeout(timer);
+    }
+  };
+}

@@ -1,0 +1,29 @@
+import type { QboError } from '../http/errors';
+import type { ChangeEvent, EventKind } from './cursor';
+
+/** Where a trigger starts when it has no cursor: at the server's present, or at an instant of the past. */
+export type StartFrom = { kind: 'now' } | { kind: 'date'; sinceMs: number };
+
+export interface SubscriptionOptions {
+  /** The trigger's id; its cursor is kept under it. */
+  id: string;
+  /** API name of a catalog entity. */
+  entity: string;
+  events: ReadonlySet<EventKind>;
+  intervalMs: number;
+  startFrom: StartFrom;
+  /** Sends the events of one poll, in order. When it returns, they count as sent. */
+  emit: (events: readonly ChangeEvent[]) => void;
+  /** Called after each poll: without an error it was a success. */
+  onPoll: (error?: QboError) => void;
+  /** Called for what a user should know though nothing failed. */
+  onWarning: (text: string) => void;
+}
+
+/** A trigger's part of the feed. */
+export interface Subscription {
+  /** Polls at once; resolves when that poll has ended, and rejects with its failure. */
+  pollNow(): Promise<void>;
+  /** Ends it: from then on it sends nothing and moves nothing. */
+  close(): void;
+}

@@ -1,0 +1,229 @@
+import { adviceFor } from './advice';
+
+/** What became of the wish: `unknown` means an answer was lost and nobody can tell. */
+export type Outcome = 'not_done' | 'done' | 'unknown';
+
+/** Codes of our own; everything else in `code` is Intuit's number as text. Documented in the README. */
+export type OwnCode =
+  | 'QBO_INVALID_INPUT'
+  | 'QBO_NOT_FOUND'
+  | 'QBO_AMBIGUOUS'
+  | 'QBO_RECONNECT_NEEDED'
+  | 'QBO_TIMEOUT'
+  | 'QBO_NETWORK'
+  | 'QBO_UNAVAILABLE'
+  | 'QBO_UNEXPECTED_ANSWER'
+  | 'QBO_THROTTLED'
+  | 'QBO_QUEUE_FULL'
+  | 'QBO_QUOTA_EXCEEDED'
+  | 'QBO_CLOSED';
+
+/** The machine-readable side of an error; plain data, free of secrets, safe to put on a message. */
+export interface ErrorCause {
+  code: string;
+  /** Intuit's fault type such as `ValidationFault`, or undefined for our own codes. */
+  type?: string;
+  /** Intuit's short text, or ours. */
+  message: string;
+  /** Intuit's longer text; usually the helpful one. */
+  detail?: string;
+  /** The field concerned, as a dotted path. */
+  element?: string;
+  /** HTTP status, if there was an answer. */
+  status?: number;
+  /** Id to quote to Intuit's support. */
+  intuitTid?: string;
+  requestId?: string;
+  /** Whether the same request may succeed later without being changed. */
+  retryable: boolean;
+  /** How often the request was sent. */
+  attempts: number;
+  /** Such as `invoice.create`. */
+  operation?: string;
+  outcome: Outcome;
+  /** For `QBO_AMBIGUOUS`: the records that fit. */
+  candidates?: { id: string; name: string }[];
+  /** Milliseconds that QuickBooks asked to wait. */
+  retryAfterMs?: number;
+}
+
+/** The one error of this package. */
+export class QboError extends Error {
+  readonly code: string;
+  override readonly cause: ErrorCause;
+
+  constructor(message: string, cause: ErrorCause) {
+    super(message);
+    this.code = cause.code;
+    this.cause = cause;
+  }
+
+  /** The sentence alone: Node-RED shows `String(err)`, and users need no class name in front of it. */
+  override toString(): string {
+    return this.message;
+  }
+}
+
+type Context = Partial<Pick<ErrorCause, 'operation' | 'requestId' | 'attempts' | 'outcome' | 'status' | 'intuitTid'>>;
+
+function own(code: OwnCode, message: string, retryable: boolean, more: Partial<ErrorCause> = {}): QboError {
+  return new QboError(message, { code, message, retryable, attempts: 0, outcome: 'not_done', ...more });
+}
+
+/** Refused by our own check; nothing was sent. `element` is the dotted path of the field. */
+export function invalidInput(element: string | undefined, problem: string, context: Context = {}): QboError {
+  const message = element ? `${element}: ${problem}` : problem;
+  return own('QBO_INVALID_INPUT', message, false, { element, ...context });
+}
+
+/** A record or a name that does not exist in the company. */
+export function notFound(what: string, element?: string): QboError {
+  return own(
+    'QBO_NOT_FOUND',
+    `${what} was not found in QuickBooks. Check the spelling, and that it is active.`,
+    false,
+    {
+      element
+    }
+  );
+}
+
+/** A name that fits several records. */
+export function ambiguous(what: string, candidates: { id: string; name: string }[], element?: string): QboError {
+  const list = candidates.map(({ id, name }) => `${name} (Id ${id})`).join(', ');
+  return own('QBO_AMBIGUOUS', `${what} fits several records: ${list}. Give the Id instead.`, false, {
+    element,
+    candidates
+  });
+}
+
+/** The connection has ended; a person has to sign in to QuickBooks again. `reason` holds no secret. */
+export function reconnectNeeded(reason: string): QboError {
+  return own(
+    'QBO_RECONNECT_NEEDED',
+    `Reconnect needed: ${reason}. Open the connection's settings and connect again.`,
+    false
+  );
+}
+
+/** The node is being stopped. */
+export function closed(context: Context = {}): QboError {
+  const unknown = context.outcome === 'unknown';
+  const message = unknown
+    ? 'Stopped while QuickBooks was working on it: whether it was done is not known. Look before repeating it.'
+    : 'Stopped before it was sent to QuickBooks. Nothing was done.';
+  return own('QBO_CLOSED', message, true, context);
+}
+
+/** Waited too long for its turn. */
+export function throttled(waitedMs: number): QboError {
+  const minutes = Math.round(waitedMs / 60_000);
+  return own(
+    'QBO_THROTTLED',
+    `Waited ${minutes} minutes for its turn and was not sent. Send fewer messages at once.`,
+    true
+  );
+}
+
+/** More waiting than the queue holds. */
+export function queueFull(limit: number): QboError {
+  return own('QBO_QUEUE_FULL', `${limit} requests are waiting already. Send fewer messages at once.`, true);
+}
+
+/** The app's monthly reads are used up; writes still pass. */
+export function quotaExceeded(): QboError {
+  const message =
+    "QuickBooks refuses reads: the app's calls for this month seem to be used up. Writes still pass. Poll less often, or " +
+    'raise the plan in the Intuit developer portal.';
+  return own('QBO_QUOTA_EXCEEDED', message, true);
+}
+
+/** No answer came. `outcome` is `not_done` when the request cannot have reached QuickBooks. */
+export function networkFailure(reason: string, outcome: Outcome): QboError {
+  return own('QBO_NETWORK', `QuickBooks cannot be reached (${reason}). Check the network; it is tried again.`, true, {
+    outcome
+  });
+}
+
+/** No answer within the time limit in milliseconds. */
+export function timedOut(limitMs: number, outcome: Outcome): QboError {
+  const seconds = Math.round(limitMs / 1000);
+  return own('QBO_TIMEOUT', `QuickBooks did not answer within ${seconds} seconds.`, true, { outcome });
+}
+
+/** What must last could not be saved or read; `reason` is the system's. */
+export function storageFailure(what: string, reason: string): QboError {
+  return own(
+    'QBO_UNAVAILABLE',
+    `${what} (${reason}). Check the disk and the rights of Node-RED's user directory.`,
+    true
+  );
+}
+
+/** 5xx without a fault of QuickBooks' own: a gateway or maintenance page. */
+export function unavailable(status: number, intuitTid?: string): QboError {
+  return own('QBO_UNAVAILABLE', `QuickBooks is not available at the moment (HTTP ${status}). Try again later.`, true, {
+    status,
+    intuitTid,
+    outcome: 'unknown'
+  });
+}
+
+/** An answer that QuickBooks does not give: a captive portal, a proxy, a changed API. */
+export function unexpectedAnswer(what: string, context: Context = {}): QboError {
+  const message = `The answer was not one of QuickBooks (${what}). Check that no proxy or login page stands in between.`;
+  return own('QBO_UNEXPECTED_ANSWER', message, false, context);
+}
+
+/** One error out of a fault in an answer. */
+export interface FaultError {
+  code: string;
+  message: string;
+  detail?: string;
+  element?: string;
+}
+
+export interface Fault {
+  type?: string;
+  errors: FaultError[];
+}
+
+/** A refusal in QuickBooks' own words, with its code as text and, where known, what to do about it. */
+export function refusal(fault: Fault, context: Context): QboError {
+  const first = fault.errors[0] ?? { code: '0', message: 'Unknown error' };
+  const words = first.detail || first.message;
+  const field = first.element && !words.includes(first.element) ? ` Field: ${first.element}.` : '';
+  const others = fault.errors.length > 1 ? ` (and ${fault.errors.length - 1} more)` : '';
+  const advice = adviceFor(first.code);
+  const sentence = /[.!?]$/.test(words) ? words : `${words}.`;
+  return new QboError(`${sentence}${others}${field}${advice ? ` ${advice}` : ''} (QuickBooks error ${first.code})`, {
+    code: first.code,
+    type: fault.type,
+    message: first.message,
+    detail: first.detail,
+    element: first.element || undefined,
+    retryable: retryableCodes.has(first.code),
+    attempts: 1,
+    outcome: first.code === '600' ? 'done' : 'not_done',
+    ...context
+  });
+}
+
+/** Codes after which the same request may pass later: `qbo/errors.md` section 3. */
+const retryableCodes = new Set(['140', '150', '3001', '10000']);
+
+/** The same error with more known about its circumstances. */
+export function withContext(error: QboError, context: Partial<ErrorCause>): QboError {
+  const merged = new QboError(error.message, { ...error.cause, ...context });
+  if (error.stack) merged.stack = error.stack;
+  return merged;
+}
+
+/** Any thrown value as a `QboError`; a defect of ours shows as `QBO_UNEXPECTED_ANSWER` with its message. */
+export function toQboError(thrown: unknown): QboError {
+  if (thrown instanceof QboError) return thrown;
+  const text = thrown instanceof Error ? thrown.message : String(thrown);
+  const error = own('QBO_UNEXPECTED_ANSWER', `Something unexpected happened: ${text}`, false, { outcome: 'unknown' });
+  if (thrown instanceof Error && thrown.stack) error.stack = thrown.stack;
+  return error;
+}

@@ -1,0 +1,75 @@
+import type { Fault, FaultError } from './errors';
+
+/** A JSON object from outside, of which nothing is known yet. */
+export type JsonObject = Record<string, unknown>;
+
+/** Whether a parsed value is an object and not an array or null. */
+export function isObject(value: unknown): value is JsonObject {
+  return typeof value === 'object' && value !== null && !Array.isArray(value) && !Buffer.isBuffer(value);
+}
+
+/** A value as text where it is text or a number, else undefined. */
+export function asText(value: unknown): string | undefined {
+  if (typeof value === 'string') return value;
+  return typeof value === 'number' ? String(value) : undefined;
+}
+
+/** Intuit's code without padding: the message of a lower-case fault says `003200`, its code `3200`. */
+function plainCode(code: string | undefined, message: string | undefined): string {
+  const fromMessage = message?.match(/errorCode=(\d+)/)?.[1];
+  return (code ?? fromMessage ?? '0').replace(/^0+(?=\d)/, '');
+}
+
+function faultError(raw: unknown): FaultError[] {
+  if (!isObject(raw)) return [];
+  const message = asText(raw.Message ?? raw.message);
+  return [
+    {
+      code: plainCode(asText(raw.code), message),
+      message: message ?? 'Unknown error',
+      detail: asText(raw.Detail ?? raw.detail),
+      element: asText(raw.element)
+    }
+  ];
+}
+
+/** The fault in a parsed JSON body: `Fault` of the API or the lower-case `fault` of its gateway (`qbo/api.md` section 3). */
+export function jsonFault(body: unknown): Fault | undefined {
+  if (!isObject(body)) return undefined;
+  const raw = body.Fault ?? body.fault;
+  if (!isObject(raw)) return undefined;
+  const list = raw.Error ?? raw.error;
+  const errors = (Array.isArray(list) ? list : [list]).flatMap(faultError);
+  return { type: asText(raw.type), errors };
+}
+
+function unescapeXml(text: string): string {
+  const entities: Record<string, string> = { lt: '<', gt: '>', amp: '&', quot: '"', apos: "'" };
+  return text.replace(/&(lt|gt|amp|quot|apos);/g, (whole, name: string) => entities[name] ?? whole);
+}
+
+/**
+ * The fault in an XML body: throttling and some sign-in failures come as XML whatever was asked for (`qbo/errors.md`
+ * section 2). Only this one shape is read, so a few patterns do where a parser would be a dependency.
+ */
+export function xmlFault(text: string): Fault | undefined {
+  const fault = text.match(/<Fault\b([^>]*)>([\s\S]*?)<\/Fault>/);
+  if (!fault) return undefined;
+  const attribute = (attributes: string, name: string) => attributes.match(new RegExp(`\\b${name}="([^"]*)"`))?.[1];
+  const errors = [...(fault[2] ?? '').matchAll(/<Error\b([^>]*)>([\s\S]*?)<\/Error>/g)].map(
+    ([, attributes = '', inner = '']) => {
+      const child = (name: string) => {
+        const found = inner.match(new RegExp(`<${name}>([\\s\\S]*?)</${name}>`))?.[1];
+        return found === undefined ? undefined : unescapeXml(found);
+      };
+      const message = child('Message');
+      return {
+        code: plainCode(attribute(attributes, 'code'), message),
+        message: message ?? 'Unknown error',
+        detail: child('Detail'),
+        element: attribute(attributes, 'element')
+      };
+    }
+  );
+  return { type: attribute(fault[1] ?? '', 'type'), errors };
+}

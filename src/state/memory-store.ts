@@ -1,0 +1,23 @@
+import { createKeyedLock } from '../lock';
+import type { StateStore } from './store';
+
+/** Keeps values as long as the process lives, where nothing lasts longer; its owner says so to the user. */
+export function createMemoryStore(): StateStore {
+  const values = new Map<string, string>();
+  const lock = createKeyedLock();
+  return {
+    async get(key) {
+      const text = values.get(key);
+      if (text === undefined) return undefined;
+      const value: unknown = JSON.parse(text);
+      return value;
+    },
+    async set(key, value) {
+      values.set(key, JSON.stringify(value));
+    },
+    async delete(key) {
+      values.delete(key);
+    },
+    withLock: lock
+  };
+}

@@ -1,0 +1,29 @@
+/** How a value is kept. */
+export interface KeepOptions {
+  /** Holds tokens or other secrets: encrypted where there is a key. */
+  secret?: boolean;
+}
+
+/**
+ * What must outlive the process: tokens and cursors. Values are JSON. Another implementation (Redis, say) can take the
+ * place of the files, for several Node-RED instances of one company.
+ */
+export interface StateStore {
+  /** The value, or undefined. Throws `UnreadableState` for a value that is there and cannot be read. */
+  get(key: string): Promise<unknown>;
+  /** Durable once it resolves. Throws QboError `QBO_UNAVAILABLE` when it cannot be saved. */
+  set(key: string, value: unknown, options?: KeepOptions): Promise<void>;
+  delete(key: string): Promise<void>;
+  /** Runs work while nobody else holds the key's lock. */
+  withLock<T>(key: string, work: () => Promise<T>): Promise<T>;
+}
+
+/** A value is there and cannot be read: damaged, or encrypted under another key. It is kept as it is. */
+export class UnreadableState extends Error {
+  readonly key: string;
+
+  constructor(key: string, reason: string) {
+    super(`What was saved under ${key} cannot be read: ${reason}.`);
+    this.key = key;
+  }
+}
