@@ -1,7 +1,8 @@
 import assert from 'node:assert/strict';
-import { asArray, asObject, asText, at, isObject, textAt } from './json';
+import { asArray, asObject, asText, at, isObject } from './json';
 import { createOtherProgram, type OtherProgram } from './other-program';
 import type { Seed } from './qbo-flow';
+import { signIn } from './sign-in';
 import { startSimulator } from './simulator';
 
 /** A request as the simulator saw it. */
@@ -56,16 +57,12 @@ export async function startCompany({ rotateOnEveryRefresh = false }: CompanyOpti
     return text === '' ? undefined : JSON.parse(text);
   }
 
-  async function signIn(): Promise<string> {
-    return textAt(await control('POST', 'connect', { realmId: seed.realmId }), 'accessToken');
-  }
-
   if (rotateOnEveryRefresh) await control('POST', 'tokens', { rotateAfterSeconds: 0, graceSeconds: 0 });
 
   return {
     url,
     seed,
-    other: createOtherProgram({ url, realmId: seed.realmId, signIn }),
+    other: createOtherProgram({ url, realmId: seed.realmId, signIn: () => signIn(url, seed) }),
     requests: async () => asArray(at(await control('GET', 'requests'), 'requests')).map(readRequest),
     expireAccessTokens: async () => void (await control('POST', 'tokens/expire')),
     close: simulator.close
