@@ -18,8 +18,8 @@ async function timed(name, work) {
   const startedAt = Date.now();
   const result = await work();
   const seconds = ((Date.now() - startedAt) / 1000).toFixed(0);
-  results.push({ name, seconds, ...result });
   if (result.failed > 0 && result.output) say(`\n${name}:\n${result.output.trimEnd()}\n`);
+  return { name, seconds, ...result };
 }
 
 function sum(key) {
@@ -28,10 +28,10 @@ function sum(key) {
 
 if (await prepare(say)) {
   say(`Checking ${checks.map(({ name }) => name).join(', ')} …`);
-  await Promise.all(checks.map((check) => timed(check.name, () => runCheck(check))));
+  results.push(...(await Promise.all(checks.map((check) => timed(check.name, () => runCheck(check))))));
   for (const suite of suites) {
     say(`\n${suite.name}`);
-    await timed(suite.name, () => runSuite(suite, { strict }));
+    results.push(await timed(suite.name, () => runSuite(suite, { strict })));
   }
 } else {
   results.push({ name: 'install and build', seconds: '-', passed: 0, failed: 1, skipped: 0 });

@@ -8,6 +8,11 @@ const sources = ['src', 'nodes', 'icons', 'scripts/build.mjs', 'package.json', '
 /** Written into dist after a whole build, so that one that broke off half-way is not taken for a finished one. */
 const stamp = inHouse('dist/.built');
 
+/** What npm leaves out where it does not fit the machine, or where nothing asks for it. */
+function mayBeMissing({ optional, devOptional, extraneous }) {
+  return Boolean(optional || devOptional || extraneous);
+}
+
 /**
  * Whether what is installed is what the lock file asks for. Compared by content, not by date: a checkout touches the lock
  * file without changing it. npm keeps its own record of what it installed in node_modules.
@@ -17,9 +22,8 @@ function isInstalled() {
   if (!existsSync(record)) return false;
   const wanted = readJson(inHouse('package-lock.json')).packages;
   const installed = readJson(record).packages;
-  return Object.entries(wanted).every(
-    ([path, { version, optional }]) => path === '' || optional || installed[path]?.version === version
-  );
+  const needed = Object.entries(wanted).filter(([path, entry]) => path !== '' && !mayBeMissing(entry));
+  return needed.every(([path, { version }]) => installed[path]?.version === version);
 }
 
 /** The youngest change below a path. Folders count too: their date tells of a removed file. */
