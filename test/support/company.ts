@@ -1,5 +1,5 @@
 import assert from 'node:assert/strict';
-import { asArray, asObject, asText, at, isObject } from './json';
+import { asArray, asObject, asText, isObject } from './json';
 import { createOtherProgram, type OtherProgram } from './other-program';
 import type { Seed } from './qbo-flow';
 import { signIn } from './sign-in';
@@ -43,28 +43,31 @@ function readRequest(value: unknown): SeenRequest {
 }
 
 export async function startCompany({ rotateOnEveryRefresh = false }: CompanyOptions = {}): Promise<Company> {
-  const simulator = await startSimulator(['--control']);
+  const simulator = await startSimulator();
   const { url, seed } = simulator;
 
-  async function control(method: 'GET' | 'POST', path: string, body?: object): Promise<unknown> {
-    const response = await fetch(`${url}/_control/${path}`, {
-      method,
-      headers: { 'content-type': 'application/json' },
-      ...(body === undefined ? {} : { body: JSON.stringify(body) })
-    });
+  async function control(path: string, init: RequestInit = {}): Promise<unknown> {
+    const response = await fetch(`${url}/_control/${path}`, init);
     const text = await response.text();
-    assert.ok(response.ok, `${method} _control/${path}: ${response.status} ${text}`);
+    assert.ok(response.ok, `_control/${path}: ${response.status} ${text}`);
     return text === '' ? undefined : JSON.parse(text);
   }
 
-  if (rotateOnEveryRefresh) await control('POST', 'tokens', { rotateAfterSeconds: 0, graceSeconds: 0 });
+  const steer = (path: string, body: object = {}) =>
+    control(path, {
+      method: 'POST',
+      headers: { 'content-type': 'application/json' },
+      body: JSON.stringify(body)
+    });
+
+  if (rotateOnEveryRefresh) await steer('tokens', { rotateOnEveryRefresh: true, graceSeconds: 0 });
 
   return {
     url,
     seed,
     other: createOtherProgram({ url, realmId: seed.realmId, signIn: () => signIn(url, seed) }),
-    requests: async () => asArray(at(await control('GET', 'requests'), 'requests')).map(readRequest),
-    expireAccessTokens: async () => void (await control('POST', 'tokens/expire')),
+    requests: async () => asArray(await control('requests')).map(readRequest),
+    expireAccessTokens: async () => void (await steer('tokens/expire')),
     close: simulator.close
   };
 }

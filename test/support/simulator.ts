@@ -15,8 +15,8 @@ export interface Simulator {
   close(): Promise<void>;
 }
 
-export async function startSimulator(options: readonly string[] = []): Promise<Simulator> {
-  const args = [join(root, 'dist/qbo-simulator.js'), '--port', '0', '--json', ...options];
+export async function startSimulator(): Promise<Simulator> {
+  const args = [join(root, 'dist/qbo-simulator.js'), '--port', '0', '--json'];
   const child = spawn(process.execPath, args, { stdio: ['ignore', 'pipe', 'pipe'] });
   const lines = createAwaitedList<string>((all) => all.join('\n'));
   const closed = new Promise((resolve) => child.once('close', resolve));
