@@ -1,0 +1,168 @@
+import { hasNames, type Catalog, type Entity, type Operation } from './catalog';
+import { clear, controlRow, el, select } from './dom';
+import { fieldForm, type FieldForm } from './field-form';
+import { identityLeaves, recordLeaves, unlistedLeaf, type Leaf } from './leaves';
+import { fitsEntity, lineKinds, lineList, type LineList } from './line-list';
+import type { Memory } from './memory';
+import { queryForm } from './query-form';
+import type { Translate } from './red';
+import type { FieldMap, Options, StoredLine } from './stored';
+
+/** The part of the action panel that an operation decides. */
+export interface ActionForm {
+  /** What belongs to this operation. Options are its own only, those that are the default left out. */
+  read: () => { fields: FieldMap; lines: StoredLine[]; options: Options };
+  /** What is kept for as long as the dialog is open and has no place in this operation. */
+  unused: () => string[];
+}
+
+/** What has been put in so far, for whichever operation. */
+export interface Draft {
+  memory: Memory;
+  lines: StoredLine[];
+  options: Options;
+}
+
+/** Everything that a form is made for and from. */
+export interface FormContext {
+  catalog: Catalog;
+  entity: Entity;
+  operation: Operation;
+  draft: Draft;
+  t: Translate;
+  changed: () => void;
+}
+
+/** Draws the form of the operation into `host`, which must be in the page. */
+export function actionForm(host: HTMLElement, context: FormContext): ActionForm {
+  clear(host);
+  const { operation, entity, draft, t } = context;
+  if (operation.takes === 'query') {
+    const form = queryForm(host, entity, draft.options, t);
+    return {
+      read: () => ({ fields: {}, lines: [], options: form.read() }),
+      unused: () => [...draft.memory.unused(entity, 'query', []), ...countLines(draft.lines, t), ...form.unused()]
+    };
+  }
+  if (operation.takes === 'id') return identityForm(host, context);
+  return recordForm(host, context);
+}
+
+function countLines(lines: readonly StoredLine[], t: Translate): string[] {
+  return lines.length === 0 ? [] : [t(lines.length === 1 ? 'lines.one' : 'lines.many', { number: lines.length })];
+}
+
+function named(path: string, leaves: readonly Leaf[]): string {
+  return leaves.find((leaf) => leaf.path === path)?.label ?? path;
+}
+
+/** Rows for the given fields, kept in step with the memory. */
+function remembered(host: HTMLElement, context: FormContext, leaves: readonly Leaf[], clearable: boolean): FieldForm {
+  const { catalog, entity, draft, t, changed } = context;
+  const rules = { clearable, hasNames: (name: string) => hasNames(catalog, name) };
+  const form = fieldForm(host, leaves, draft.memory.recall(entity.name, leaves), rules, t, changed);
+  return {
+    read: () => {
+      const values = form.read();
+      draft.memory.learn(entity.name, leaves, values);
+      return values;
+    }
+  };
+}
+
+function identityForm(host: HTMLElement, context: FormContext): ActionForm {
+  const { entity, operation, draft, t, changed } = context;
+  const ways = operation.verb === 'get' ? ['Id', ...(entity.findBy ?? [])] : ['Id'];
+  const find = select(
+    ways.map((way) => ({
+      value: way,
+      label: way === 'Id' ? t('find.id') : named(way, identityLeaves(entity, 'get', way, t))
+    })),
+    typeof draft.options.find === 'string' && ways.includes(draft.options.find) ? draft.options.find : 'Id'
+  );
+  if (ways.length > 1) host.append(controlRow(t('find.label'), find));
+  const slot = el('div');
+  host.append(slot);
+  let leaves: Leaf[] = [];
+  let form: FieldForm = { read: () => ({}) };
+  const draw = (): void => {
+    leaves = identityLeaves(entity, operation.verb, find.value, t);
+    form = remembered(slot, context, leaves, false);
+  };
+  draw();
+  find.addEventListener('change', () => {
+    form.read();
+    draw();
+    changed();
+  });
+  return {
+    read: () => ({ fields: form.read(), lines: [], options: find.value === 'Id' ? {} : { find: find.value } }),
+    unused: () => [...draft.memory.unused(entity, operation.verb, leaves), ...countLines(draft.lines, t)]
+  };
+}
+
+function recordForm(host: HTMLElement, context: FormContext): ActionForm {
+  const { catalog, entity, operation, draft, t, changed } = context;
+  const updating = operation.verb !== 'create';
+  const listed = recordLeaves(catalog, entity, operation.verb, t);
+  const leaves = [...listed, ...draft.memory.unlisted(entity, operation.verb, listed).map(unlistedLeaf)];
+  const needed = leaves.filter((leaf) => leaf.required);
+  const others = leaves.filter((leaf) => !leaf.required);
+  const places = { needed: el('div'), lines: el('div', { className: 'qbo-lines' }), others: el('div') };
+  host.append(places.needed, places.lines, places.others);
+
+  const forms = [
+    remembered(places.needed, context, needed, false),
+    remembered(places.others, context, others, updating)
+  ];
+  const withLines = lineKinds(catalog, entity).length > 0;
+  const own = (line: StoredLine): boolean => fitsEntity(catalog, entity, line);
+  const foreign = draft.lines.filter((line) => !own(line));
+  const mode = select(
+    ['append', 'replace', 'byId'].map((value) => ({ value, label: t(`lines.mode.${value}`) })),
+    typeof draft.options.lines === 'string' ? draft.options.lines : 'append'
+  );
+  let lines: LineList | undefined;
+  if (withLines) {
+    const slot = el('div');
+    const title = controlRow(t('lines.title'), ...(updating ? [mode] : []));
+    const all = entity.requirements.all;
+    if (!updating && all.includes('Line')) title.firstElementChild?.append(el('span', { className: 'qbo-star' }, ' *'));
+    places.lines.append(title, slot);
+    const rules = { clearable: false, hasNames: (name: string) => hasNames(catalog, name) };
+    const draw = (): void => {
+      const withId = updating && mode.value === 'byId';
+      lines = lineList(
+        slot,
+        catalog,
+        entity,
+        draft.lines.filter(own),
+        withId,
+        { ...rules, clearable: withId },
+        t,
+        changed
+      );
+    };
+    draw();
+    mode.addEventListener('change', () => {
+      draft.lines = [...(lines?.read() ?? []), ...foreign];
+      draw();
+      changed();
+    });
+  }
+
+  return {
+    read: () => {
+      const fields = Object.assign({}, ...forms.map((form) => form.read())) as FieldMap;
+      const kept = lines?.read() ?? [];
+      draft.lines = [...kept, ...foreign];
+      const options: Options = updating && withLines && mode.value !== 'append' ? { lines: mode.value } : {};
+      return { fields, lines: kept, options };
+    },
+    unused: () => [
+      ...draft.memory.unused(entity, operation.verb, leaves),
+      ...(lines?.unused() ?? []),
+      ...countLines(foreign, t)
+    ]
+  };
+}

@@ -1,0 +1,172 @@
+import { actionForm, type ActionForm, type Draft } from './action-form';
+import { optionChecks, type OptionChecks } from './action-options';
+import { entityOf, operationOf, withCatalog, type Catalog, type Operation } from './catalog';
+import { byId, clear, el } from './dom';
+import { memoryOf, proposedId } from './memory';
+import { missingFields, missingInLines, wrongInQuery, type Action } from './missing';
+import type { EditorNode, Translate } from './red';
+import { keepIfSame, tidyFields, tidyLines, type Options, type StoredLine } from './stored';
+
+/** A qbo-action as the editor holds it. */
+export interface ActionNode extends EditorNode, Action {
+  lines: StoredLine[];
+}
+
+const queryOptions = ['where', 'orderBy', 'limit', 'results', 'statement'];
+const formOptions: Readonly<Record<string, readonly string[]>> = {
+  query: queryOptions,
+  id: ['find'],
+  record: ['lines']
+};
+const usualOptions: Options = { find: 'Id', lines: 'append', results: 'array' };
+const ownOptions = [...queryOptions, 'find', 'lines', 'ordered', 'adjustStock', 'updateExistingTransactions'];
+
+function without(options: Options, keys: readonly string[]): Options {
+  return Object.fromEntries(Object.entries(options).filter(([key]) => !keys.includes(key)));
+}
+
+/** Options that differ from what goes without saying. */
+function tidyOptions(options: Options): Options {
+  return Object.fromEntries(
+    Object.entries(options).filter(([key, value]) => value !== usualOptions[key] && value !== false && value !== '')
+  );
+}
+
+/** The open dialog of an action. */
+export interface ActionPanel {
+  save: () => void;
+}
+
+/** Fills the dialog of the action and keeps it in step with the chosen operation until it is closed. */
+export function openActionPanel(node: ActionNode, t: Translate): ActionPanel {
+  const places = {
+    operation: byId<HTMLSelectElement>('qbo-operation'),
+    form: byId<HTMLElement>('qbo-form'),
+    message: byId<HTMLElement>('qbo-message'),
+    missing: byId<HTMLElement>('qbo-missing'),
+    unused: byId<HTMLElement>('qbo-unused'),
+    checks: byId<HTMLElement>('qbo-option-checks'),
+    key: byId<HTMLElement>('qbo-request-id')
+  };
+  const draft: Draft = { memory: memoryOf(node.fields), lines: [...node.lines], options: { ...node.options } };
+  const sources = [...document.querySelectorAll<HTMLInputElement>('input[name="qbo-source"]')];
+  let current: Operation | undefined;
+  let form: ActionForm | undefined;
+  let checks: OptionChecks | undefined;
+
+  const source = (): string => sources.find((radio) => radio.checked)?.value ?? node.source;
+  for (const radio of sources) {
+    radio.checked = radio.value === node.source;
+    radio.addEventListener('change', () => refresh());
+  }
+  const chosen = `${node.entity}/${node.operation}`;
+  places.operation.append(el('option', { value: chosen }, t(`operation.${chosen}`)));
+  places.message.textContent = t('catalog.loading');
+
+  function action(operation: Operation): Action {
+    const parts = form?.read() ?? { fields: {}, lines: [], options: {} };
+    const options = { ...without(draft.options, ownOptions), ...parts.options, ...checks?.read() };
+    return { entity: operation.entity, operation: operation.verb, source: source(), ...parts, options };
+  }
+
+  function list(place: HTMLElement, key: string, items: readonly string[]): void {
+    const next = items.length === 0 ? '' : t(key, { items: [...new Set(items)].join(', ') });
+    place.hidden = next === '';
+    if (place.textContent !== next) place.textContent = next;
+  }
+
+  /** What is missing and what falls away, after every change. */
+  function refresh(catalog?: Catalog): void {
+    if (catalog) loadedCatalog = catalog;
+    if (!loadedCatalog || !current) return;
+    const now = action(current);
+    const fromPayload = now.source === 'payload';
+    places.form.hidden = fromPayload;
+    const payloadHint = t(`payload.${current.takes}`, { title: current.title });
+    places.message.textContent = fromPayload ? payloadHint : now.source === 'both' ? t('payload.both') : '';
+    places.message.hidden = places.message.textContent === '';
+    const missing = [...missingFields(loadedCatalog, now, t), ...missingInLines(loadedCatalog, now, t)];
+    list(places.missing, 'missing.title', [...missing, ...wrongInQuery(now, t)]);
+    list(places.unused, 'unused.title', [...(form?.unused() ?? []), ...unusedOptions(current)]);
+  }
+  let loadedCatalog: Catalog | undefined;
+
+  function unusedOptions(operation: Operation): string[] {
+    if (operation.takes === 'query') return [];
+    return ['where', 'statement'].filter((key) => draft.options[key]).map((key) => t(`query.unused.${key}`));
+  }
+
+  /** Keeps what the present form holds, for the case that another operation has use for it. */
+  function remember(): void {
+    if (!current || !form) return;
+    const { options } = form.read();
+    const kept = without(draft.options, [...(formOptions[current.takes] ?? []), ...(checks?.keys ?? [])]);
+    draft.options = { ...kept, ...options, ...checks?.read() };
+  }
+
+  function draw(catalog: Catalog, operation: Operation): void {
+    const entity = entityOf(catalog, operation.entity);
+    if (!entity) return;
+    current = operation;
+    form = actionForm(places.form, { catalog, entity, operation, draft, t, changed: () => refresh() });
+    checks = optionChecks(places.checks, entity, operation, draft.options, t);
+    places.key.hidden = operation.write === false;
+    refresh(catalog);
+  }
+
+  function changeOperation(catalog: Catalog): void {
+    const [entity = '', verb = ''] = places.operation.value.split('/');
+    const next = operationOf(catalog, entity, verb);
+    if (!next) return;
+    remember();
+    if (verb !== 'create' && next.takes !== 'query') draft.memory.propose('Id', proposedId);
+    draw(catalog, next);
+  }
+
+  function fillOperations(catalog: Catalog): void {
+    clear(places.operation);
+    for (const entity of catalog.entities) {
+      const own = catalog.operations.filter((operation) => operation.entity === entity.name);
+      const options = own.map(({ verb }) => {
+        const value = `${entity.name}/${verb}`;
+        return el('option', { value }, t(`operation.${value}`));
+      });
+      places.operation.append(el('optgroup', { label: entity.plural }, ...options));
+    }
+    places.operation.value = chosen;
+    if (places.operation.value !== chosen) {
+      places.operation.append(el('option', { value: chosen }, chosen));
+      places.operation.value = chosen;
+    }
+    places.operation.addEventListener('change', () => changeOperation(catalog));
+  }
+
+  withCatalog(
+    (catalog) => {
+      if (!places.form.isConnected) return;
+      places.message.textContent = '';
+      fillOperations(catalog);
+      const operation = operationOf(catalog, node.entity, node.operation);
+      if (operation) draw(catalog, operation);
+      else places.message.textContent = t('catalog.unknown', { operation: chosen });
+      $(places.form).on('change keyup', () => refresh());
+    },
+    (status) => {
+      places.message.textContent = t('catalog.failed', { status });
+      places.message.hidden = false;
+    }
+  );
+
+  return {
+    save: () => {
+      node.source = source();
+      if (!current || !form) return;
+      const now = action(current);
+      node.entity = now.entity;
+      node.operation = now.operation;
+      node.fields = keepIfSame(node.fields, now.fields, tidyFields);
+      node.lines = keepIfSame(node.lines, [...now.lines], tidyLines);
+      node.options = keepIfSame(node.options, now.options, tidyOptions);
+    }
+  };
+}
