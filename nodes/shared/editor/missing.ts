@@ -1,5 +1,5 @@
 import { entityOf, operationOf, type Catalog, type Entity, type Field } from './catalog';
-import { identityLeaves, leafOf, lineLeaves, rootOf } from './leaves';
+import { identityLeaves, leafOf, lineLeaves, ratePath, rootOf } from './leaves';
 import { kindOfLine } from './line-list';
 import { conditionsOf } from './query-form';
 import type { Translate } from './red';
@@ -67,9 +67,13 @@ export function missingInLines(catalog: Catalog, action: Action, t: Translate): 
   return action.lines.flatMap((line, index) => {
     const lineType = catalog.lineTypes[kindOfLine(catalog, entity, line.detailType)];
     if (!lineType) return [];
-    return lineLeaves(catalog, lineType, withId, t)
-      .filter((leaf) => (withId ? leaf.path === 'Id' : leaf.required) && !given(leaf.path, line.fields))
-      .map((leaf) => t('missing.inLine', { line: index + 1, field: leaf.label }));
+    const name = (path: string): string =>
+      lineLeaves(catalog, lineType, withId, t).find((leaf) => leaf.path === path)?.label ?? path;
+    return (withId ? ['Id'] : lineType.required)
+      .filter(
+        (path) => !given(path, line.fields) && !(path === 'Amount' && given(ratePath(lineType) ?? '', line.fields))
+      )
+      .map((path) => t('missing.inLine', { line: index + 1, field: name(path) }));
   });
 }
 

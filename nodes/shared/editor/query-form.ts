@@ -127,11 +127,11 @@ export function queryForm(host: HTMLElement, entity: Entity, options: Options, t
   }
   for (const condition of stored) addCondition(condition);
 
-  const [orderField = '', direction = 'ASC'] = typeof options.orderBy === 'string' ? options.orderBy.split(/\s+/) : [];
+  const [orderField, direction] = orderOf(options);
   const order = select([{ value: '', label: t('query.order.none') }, ...fieldChoices(fields, 'sortable')], orderField);
   const descending = select(
     ['ASC', 'DESC'].map((value) => ({ value, label: t(`query.order.${value}`) })),
-    direction.toUpperCase()
+    direction
   );
   descending.setAttribute('aria-label', t('query.order.direction'));
   const limit = el('input', { type: 'text', placeholder: t('query.limit.all'), value: String(options.limit ?? '') });
@@ -145,6 +145,7 @@ export function queryForm(host: HTMLElement, entity: Entity, options: Options, t
   );
   host.append(controlRow(t('query.results.label'), results));
 
+  parts.statement.dataset.path = 'statement';
   const statementLabel = el('label', { className: 'qbo-label' }, t('query.statement.label'));
   const slot = el('div', { className: 'qbo-value' });
   parts.statement.append(statementLabel, slot);
@@ -162,10 +163,15 @@ export function queryForm(host: HTMLElement, entity: Entity, options: Options, t
   way.addEventListener('change', show);
   show();
 
+  function ordered(): string {
+    if (order.value === orderField && descending.value === direction) return String(options.orderBy);
+    return descending.value === 'DESC' ? `${order.value} DESC` : order.value;
+  }
+
   function readConditions(): Options {
     const read: Options = {};
     if (conditions.length > 0) read.where = conditions.map((condition) => condition.read());
-    if (order.value !== '') read.orderBy = descending.value === 'DESC' ? `${order.value} DESC` : order.value;
+    if (order.value !== '') read.orderBy = ordered();
     const text = limit.value.trim();
     if (text !== '') read.limit = /^\d+$/.test(text) ? Number(text) : text;
     return read;
@@ -187,4 +193,11 @@ export function queryForm(host: HTMLElement, entity: Entity, options: Options, t
 function storedStatement(options: Options): StoredValue | undefined {
   const { statement } = options;
   return typeof statement === 'object' && statement !== null ? (statement as StoredValue) : undefined;
+}
+
+/** Field and direction of a stored order; an order by several fields is kept as it is. */
+function orderOf({ orderBy }: Options): [field: string, direction: string] {
+  if (typeof orderBy !== 'string') return ['', 'ASC'];
+  const [, field = orderBy, direction = 'ASC'] = /^\s*([^\s,]+)(?:\s+(asc|desc))?\s*$/i.exec(orderBy) ?? [];
+  return [field, direction.toUpperCase()];
 }
