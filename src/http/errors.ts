@@ -106,13 +106,15 @@ export function reconnectNeeded(reason: string): QboError {
   );
 }
 
-/** The node is being stopped. */
+const closedWords: Readonly<Record<Outcome, string>> = {
+  not_done: 'Stopped before it was sent to QuickBooks. Nothing was done.',
+  done: 'Stopped when QuickBooks had done it: the result could not be passed on. Do not repeat it.',
+  unknown: 'Stopped while QuickBooks was working on it: whether it was done is not known. Look before repeating it.'
+};
+
+/** The node is being stopped; `outcome` says what became of the wish. */
 export function closed(context: Context = {}): QboError {
-  const unknown = context.outcome === 'unknown';
-  const message = unknown
-    ? 'Stopped while QuickBooks was working on it: whether it was done is not known. Look before repeating it.'
-    : 'Stopped before it was sent to QuickBooks. Nothing was done.';
-  return own('QBO_CLOSED', message, true, context);
+  return own('QBO_CLOSED', closedWords[context.outcome ?? 'not_done'], context.outcome !== 'done', context);
 }
 
 /** Waited too long for its turn. */

@@ -1,0 +1,121 @@
+import type { Node, NodeAPI, NodeMessage } from 'node-red';
+import { type InputLine, type InputValue, invalidInput, isObject } from 'node-red-contrib-quickbooks-online/core';
+
+/** A value as the panel saves it. */
+interface SavedValue {
+  value: unknown;
+  type: string;
+  by?: string;
+  label?: string;
+  realmId?: string;
+}
+
+/** Types that Node-RED evaluates; others are our own. */
+const nodeRedTypes = new Set([
+  'str',
+  'num',
+  'bool',
+  'json',
+  'date',
+  'msg',
+  'flow',
+  'global',
+  'env',
+  'jsonata',
+  'bin',
+  're'
+]);
+/** Types that only point somewhere: what is not there is an empty value, not a mistake. */
+const pointers = new Set(['msg', 'flow', 'global']);
+const ownMeanings = ['id', 'name', 'email', 'day', 'clear'] as const;
+
+function isOwnMeaning(word: unknown): word is (typeof ownMeanings)[number] {
+  return ownMeanings.some((meaning) => meaning === word);
+}
+
+function parseSaved(path: string, saved: unknown): SavedValue {
+  if (!isObject(saved))
+    throw invalidInput(path, 'is saved in a way that cannot be read. Open the node and set it again.');
+  const text = (name: string) => (typeof saved[name] === 'string' && saved[name] !== '' ? saved[name] : undefined);
+  return {
+    value: saved.value,
+    type: text('type') ?? 'str',
+    by: text('by'),
+    label: text('label'),
+    realmId: text('realmId')
+  };
+}
+
+/** Evaluates saved values for one message. */
+export interface Evaluator {
+  /** The plain value behind a saved one. `path` names it in errors. */
+  value(path: string, saved: unknown): Promise<unknown>;
+  /** The value with its meaning, for the core. */
+  input(path: string, saved: unknown): Promise<InputValue>;
+  inputs(saved: unknown): Promise<Record<string, InputValue>>;
+  lines(saved: unknown): Promise<InputLine[]>;
+}
+
+/**
+ * An evaluator of typed inputs.
+ *
+ * @throws QboError (from its functions) `QBO_INVALID_INPUT` naming the field, when an expression fails
+ */
+export function createEvaluator(RED: NodeAPI, node: Node, message: NodeMessage): Evaluator {
+  function evaluate(path: string, { value, type }: SavedValue): Promise<unknown> {
+    return new Promise((resolve, reject) => {
+      const fail = (thrown: unknown) => {
+        if (pointers.has(type)) return resolve(undefined);
+        const reason = thrown instanceof Error ? thrown.message : String(thrown);
+        reject(invalidInput(path, `the ${type} expression failed: ${reason}. Correct it in the node.`));
+      };
+      try {
+        RED.util.evaluateNodeProperty(String(value ?? ''), type, node, message, (error, result) => {
+          if (error) fail(error);
+          else resolve(result);
+        });
+      } catch (thrown) {
+        fail(thrown);
+      }
+    });
+  }
+
+  async function plain(path: string, saved: SavedValue): Promise<unknown> {
+    if (!nodeRedTypes.has(saved.type)) return saved.value;
+    // An empty literal means that the field was left alone; Node-RED would make 0 or false of it.
+    if (saved.value === '' && saved.type !== 'date') return undefined;
+    return evaluate(path, saved);
+  }
+
+  const evaluator: Evaluator = {
+    value: (path, saved) => plain(path, parseSaved(path, saved)),
+    async input(path, raw) {
+      const saved = parseSaved(path, raw);
+      const meaning = nodeRedTypes.has(saved.type) ? saved.by : saved.type;
+      return {
+        value: await plain(path, saved),
+        ...(isOwnMeaning(meaning) && { as: meaning }),
+        ...(saved.realmId !== undefined && { realmId: saved.realmId }),
+        ...(saved.label !== undefined && { label: saved.label })
+      };
+    },
+    async inputs(saved) {
+      const entries = Object.entries(isObject(saved) ? saved : {});
+      return Object.fromEntries(
+        await Promise.all(entries.map(async ([path, value]) => [path, await evaluator.input(path, value)] as const))
+      );
+    },
+    async lines(saved) {
+      const lines = Array.isArray(saved) ? saved : [];
+      return Promise.all(
+        lines.map(async (line: unknown, index) => {
+          if (!isObject(line))
+            throw invalidInput(`Line[${index}]`, 'is saved in a way that cannot be read. Set it again.');
+          const detailType = typeof line.detailType === 'string' ? line.detailType : null;
+          return { detailType, fields: await evaluator.inputs(line.fields) };
+        })
+      );
+    }
+  };
+  return evaluator;
+}

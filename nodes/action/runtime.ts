@@ -1,0 +1,21 @@
+import type { Node, NodeAPI } from 'node-red';
+import { connectionOf } from '../shared/connection';
+import { migrate, type SavedNode } from '../shared/definition';
+import { createAction } from './controller';
+import { migrations } from './migrations';
+
+export default function register(RED: NodeAPI): void {
+  function QboActionNode(this: Node, definition: SavedNode): void {
+    RED.nodes.createNode(this, definition);
+    const saved = migrate(definition, migrations);
+    const action = createAction({ RED, node: this, saved, connection: connectionOf(RED, saved.connection) });
+
+    this.on('input', (message, send, done) => action.handle(message, send, done));
+
+    this.on('close', (done: () => void) => {
+      void action.close().finally(done);
+    });
+  }
+
+  RED.nodes.registerType('qbo-action', QboActionNode);
+}

@@ -1,0 +1,51 @@
+import { findOperation, invalidInput, isObject } from 'node-red-contrib-quickbooks-online/core';
+import { choiceProperty, type SavedNode, textProperty } from '../shared/definition';
+
+/** What an action was told in its panel; values that depend on the message are still as saved. */
+export interface ActionSettings {
+  entity: string;
+  operation: string;
+  /** "Create Invoice" */
+  title: string;
+  source: 'fields' | 'payload' | 'both';
+  fields: unknown;
+  lines: unknown;
+  options: Record<string, unknown>;
+  /** Message property for the result. */
+  output: string;
+  /** How a query's records leave: all in one message, or one per record or page. */
+  results: 'array' | 'each' | 'page';
+  /** Results leave in the order of their messages. */
+  ordered: boolean;
+  /** The user's idempotency key as saved, or undefined. */
+  key: { value: string; type: string } | undefined;
+}
+
+/**
+ * The settings of a saved action.
+ *
+ * @throws QboError `QBO_INVALID_INPUT` naming the property
+ */
+export function readSettings(saved: SavedNode): ActionSettings {
+  const entity = textProperty(saved, 'entity', 'Invoice');
+  const operation = textProperty(saved, 'operation', 'create');
+  const row = findOperation(entity, operation);
+  if (!row)
+    throw invalidInput('operation', `there is no operation ${operation} on ${entity}. Choose another one in the node.`);
+  const options = isObject(saved.options) ? saved.options : {};
+  const key = textProperty(saved, 'requestId');
+  return {
+    entity,
+    operation,
+    title: row.title,
+    source: choiceProperty(saved, 'source', ['fields', 'payload', 'both'] as const, 'fields'),
+    fields: saved.fields,
+    lines: saved.lines,
+    options,
+    output: textProperty(saved, 'output', 'payload'),
+    results:
+      (['array', 'each', 'page'] as const).find((word) => operation === 'query' && word === options.results) ?? 'array',
+    ordered: options.ordered === true,
+    key: key === '' ? undefined : { value: key, type: textProperty(saved, 'requestIdType', 'str') }
+  };
+}

@@ -1,0 +1,84 @@
+import { randomUUID } from 'node:crypto';
+import type { Node, NodeAPI } from 'node-red';
+import {
+  asText,
+  invalidInput,
+  isObject,
+  type OperationInput,
+  type OperationOptions,
+  userRequestId,
+  wishFingerprint
+} from 'node-red-contrib-quickbooks-online/core';
+import { createEvaluator, type Evaluator } from './evaluate';
+import type { ActionMessage } from './messages';
+import type { ActionSettings } from './settings';
+
+/** What a message asks for, ready for the core, and how to recognise it should it come again. */
+export interface Wish {
+  input: OperationInput & { requestId: string };
+  fingerprint: string;
+}
+
+async function evaluateOptions(saved: Record<string, unknown>, evaluator: Evaluator): Promise<OperationOptions> {
+  const { where, limit, statement, ...plain } = saved;
+  const options: OperationOptions = { ...plain };
+  if (Array.isArray(where)) {
+    options.where = await Promise.all(
+      where.map(async (row: unknown, index) => {
+        if (!isObject(row)) return row;
+        return { field: row.field, op: row.op, value: await evaluator.value(`where[${index}]`, row) };
+      })
+    );
+  }
+  options.limit = isObject(limit) ? await evaluator.value('limit', limit) : limit;
+  options.statement = isObject(statement) ? await evaluator.value('statement', statement) : statement;
+  return options;
+}
+
+/** The id of an earlier try of this very wish by this very node, whose outcome is not known. */
+function earlierRequestId(node: Node, message: ActionMessage, fingerprint: string): string | undefined {
+  const retry = isObject(message.qbo) ? message.qbo.retry : undefined;
+  if (!isObject(retry) || retry.node !== node.id || retry.fingerprint !== fingerprint) return undefined;
+  return asText(retry.requestId);
+}
+
+/**
+ * The wish of one message: the panel's values evaluated for it, and the id under which QuickBooks recognises it.
+ *
+ * @throws QboError `QBO_INVALID_INPUT` naming the field
+ */
+export async function wishOf(
+  RED: NodeAPI,
+  node: Node,
+  settings: ActionSettings,
+  message: ActionMessage
+): Promise<Wish> {
+  const { entity, operation, source, key } = settings;
+  const evaluator = createEvaluator(RED, node, message);
+  const fromPanel = source !== 'payload';
+  const input: OperationInput = {
+    entity,
+    operation,
+    source,
+    payload: source === 'fields' ? undefined : message.payload,
+    fields: fromPanel ? await evaluator.inputs(settings.fields) : undefined,
+    lines: fromPanel ? await evaluator.lines(settings.lines) : undefined,
+    options: await evaluateOptions(settings.options, evaluator),
+    origin: isObject(message.qbo) ? message.qbo : undefined
+  };
+  const fingerprint = wishFingerprint(input);
+  const requestId = key
+    ? userRequestId(entity, operation, await keyText(evaluator, key))
+    : (earlierRequestId(node, message, fingerprint) ?? randomUUID());
+  return { input: { ...input, requestId }, fingerprint };
+}
+
+async function keyText(evaluator: Evaluator, key: { value: string; type: string }): Promise<string> {
+  const value = await evaluator.value('requestId', key);
+  const text = asText(value)?.trim();
+  if (text) return text;
+  throw invalidInput(
+    'requestId',
+    'the idempotency key is empty or not text. Point it at something that every message has.'
+  );
+}

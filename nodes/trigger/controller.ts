@@ -1,0 +1,119 @@
+import type { Node, NodeAPI } from 'node-red';
+import {
+  type ChangeEvent,
+  closed,
+  type Company,
+  invalidInput,
+  type QboError,
+  type Subscription,
+  toQboError
+} from 'node-red-contrib-quickbooks-online/core';
+import type { Connection } from '../shared/connection';
+import type { SavedNode } from '../shared/definition';
+import { createStatusLine } from '../shared/status';
+import { messagesOf } from './messages';
+import { readSettings, type TriggerSettings } from './settings';
+
+export interface TriggerController {
+  /** Subscribes to the company's feed; to be called when the flows have started. */
+  start(): void;
+  /** Polls at once; rejects with the poll's failure. */
+  pollNow(): Promise<void>;
+  close(): void;
+}
+
+export interface TriggerParts {
+  RED: NodeAPI;
+  node: Node;
+  saved: SavedNode;
+  connection: Connection | undefined;
+}
+
+const type = 'qbo-trigger';
+/** How long until the next try when the company cannot be opened, such as a simulator that does not start. */
+const reopenMs = 60_000;
+
+/** Tells what changes in one entity of a company. */
+export function createTrigger({ RED, node, saved, connection }: TriggerParts): TriggerController {
+  const status = createStatusLine(RED, node, type);
+  let opening: Promise<Subscription> | undefined;
+  let subscription: Subscription | undefined;
+  let failing = false;
+  let toldText: string | undefined;
+  let isClosed = false;
+  let retry: NodeJS.Timeout | undefined;
+
+  function emit(company: Company, settings: TriggerSettings, events: readonly ChangeEvent[]): void {
+    for (const message of messagesOf(events, settings.output, company.realmId, RED.util.generateId)) node.send(message);
+    toldText = RED._(`${type}.status.told`, { count: String(events.length) });
+  }
+
+  /** Tells a failure once until the next success. */
+  function fail(error: QboError): void {
+    status.showError(error);
+    if (failing) return;
+    failing = true;
+    const { entity } = saved;
+    node.error(error, { topic: typeof entity === 'string' ? entity : '', qbo: { entity } });
+  }
+
+  function onPoll(error?: QboError): void {
+    if (isClosed) return;
+    if (error) return fail(error);
+    failing = false;
+    status.show('green', 'dot', toldText ?? RED._(`${type}.status.watching`));
+    toldText = undefined;
+  }
+
+  async function subscribe(): Promise<Subscription> {
+    if (!connection)
+      throw invalidInput('connection', 'no connection is chosen, or it is disabled. Choose one in the node.');
+    const settings = readSettings(saved);
+    const company = await connection.company();
+    if (isClosed) throw closed();
+    const { entity, events, intervalMs, startFrom } = settings;
+    subscription = company.feed.subscribe({
+      id: node.id,
+      entity,
+      events,
+      intervalMs,
+      startFrom,
+      emit: (told) => emit(company, settings, told),
+      onPoll,
+      onWarning: (text) => node.warn(text)
+    });
+    return subscription;
+  }
+
+  function opened(): Promise<Subscription> {
+    opening ??= subscribe().catch((thrown: unknown) => {
+      opening = undefined;
+      throw toQboError(thrown);
+    });
+    return opening;
+  }
+
+  function start(): void {
+    if (isClosed) return;
+    status.show('grey', 'ring', RED._(`${type}.status.starting`));
+    opened().catch((thrown: unknown) => {
+      if (isClosed) return;
+      const error = toQboError(thrown);
+      fail(error);
+      // What is wrong in the settings stays wrong until the next deploy.
+      if (error.code !== 'QBO_INVALID_INPUT') retry = setTimeout(start, reopenMs);
+    });
+  }
+
+  return {
+    start,
+    async pollNow() {
+      await (await opened()).pollNow();
+    },
+    close() {
+      isClosed = true;
+      clearTimeout(retry);
+      subscription?.close();
+    }
+  };
+}

@@ -1,0 +1,54 @@
+import type { NodeMessage } from 'node-red';
+import type { ChangeEvent } from 'node-red-contrib-quickbooks-online/core';
+
+export type TriggerOutput = 'each' | 'array';
+
+/** Most records in one message of output `array`. */
+export const arrayLimit = 1_000;
+
+/** A message of a trigger, besides what Node-RED adds. */
+export type TriggerMessage = NodeMessage & Record<string, unknown>;
+
+/** What `msg.qbo` tells of an event. */
+function facts(event: ChangeEvent, realmId: string): Record<string, unknown> {
+  const { kind, entity, id, syncToken, eventId, changedAt } = event;
+  return { event: kind, entity, id, ...(syncToken !== undefined && { syncToken }), eventId, changedAt, realmId };
+}
+
+/** A deleted record as a stub in QuickBooks' words, others as they are. */
+function payload({ kind, id, record }: ChangeEvent): Record<string, unknown> {
+  return kind === 'deleted' ? { Id: id, status: 'Deleted', domain: 'QBO', MetaData: record.MetaData } : record;
+}
+
+/**
+ * The messages that tell the events of one poll, in order.
+ *
+ * @param newId makes an id for `msg.parts`, so that a join node puts the poll together
+ */
+export function messagesOf(
+  events: readonly ChangeEvent[],
+  output: TriggerOutput,
+  realmId: string,
+  newId: () => string
+): TriggerMessage[] {
+  if (output === 'each') {
+    const id = newId();
+    return events.map((event, index) => ({
+      topic: `${event.entity}/${event.kind}`,
+      payload: payload(event),
+      qbo: facts(event, realmId),
+      parts: { id, type: 'array', index, count: events.length }
+    }));
+  }
+  const messages: TriggerMessage[] = [];
+  for (let start = 0; start < events.length; start += arrayLimit) {
+    const part = events.slice(start, start + arrayLimit);
+    const entity = part[0]?.entity ?? '';
+    messages.push({
+      topic: entity,
+      payload: part.map(payload),
+      qbo: { entity, realmId, events: part.map((event) => facts(event, realmId)) }
+    });
+  }
+  return messages;
+}

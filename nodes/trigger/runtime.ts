@@ -1,0 +1,32 @@
+import type { Node, NodeAPI } from 'node-red';
+import { toQboError } from 'node-red-contrib-quickbooks-online/core';
+import { connectionOf } from '../shared/connection';
+import { migrate, type SavedNode } from '../shared/definition';
+import { createTrigger } from './controller';
+import { migrations } from './migrations';
+
+export default function register(RED: NodeAPI): void {
+  function QboTriggerNode(this: Node, definition: SavedNode): void {
+    RED.nodes.createNode(this, definition);
+    const saved = migrate(definition, migrations);
+    const trigger = createTrigger({ RED, node: this, saved, connection: connectionOf(RED, saved.connection) });
+    // Before the flows have started, the nodes behind this one may not be there to hear it.
+    const onStarted = () => trigger.start();
+    RED.events.once('flows:started', onStarted);
+
+    this.on('input', (_message, _send, done) => {
+      trigger.pollNow().then(
+        () => done(),
+        (thrown: unknown) => done(toQboError(thrown))
+      );
+    });
+
+    this.on('close', (done: () => void) => {
+      RED.events.removeListener('flows:started', onStarted);
+      trigger.close();
+      done();
+    });
+  }
+
+  RED.nodes.registerType('qbo-trigger', QboTriggerNode);
+}

@@ -1,0 +1,52 @@
+import { type EventKind, findEntity, invalidInput, type StartFrom } from 'node-red-contrib-quickbooks-online/core';
+import { choiceProperty, type SavedNode, textProperty } from '../shared/definition';
+import type { TriggerOutput } from './messages';
+
+/** What a trigger was told in its panel, checked. */
+export interface TriggerSettings {
+  entity: string;
+  events: ReadonlySet<EventKind>;
+  intervalMs: number;
+  startFrom: StartFrom;
+  output: TriggerOutput;
+}
+
+const unitMs = { seconds: 1_000, minutes: 60_000, hours: 3_600_000 } as const;
+const units = ['seconds', 'minutes', 'hours'] as const;
+const kinds: readonly EventKind[] = ['new', 'updated', 'deleted'];
+const defaultInterval = '10';
+
+function intervalOf(saved: SavedNode): number {
+  const unit = choiceProperty(saved, 'intervalUnit', units, 'minutes');
+  const ms = Number(textProperty(saved, 'interval', defaultInterval)) * unitMs[unit];
+  if (Number.isFinite(ms) && ms >= 1_000) return ms;
+  throw invalidInput('interval', 'is not an interval of at least one second. Correct it in the node.');
+}
+
+function startOf(saved: SavedNode): StartFrom {
+  if (choiceProperty(saved, 'startFrom', ['now', 'date'] as const, 'now') === 'now') return { kind: 'now' };
+  const sinceMs = Date.parse(textProperty(saved, 'since'));
+  if (Number.isNaN(sinceMs)) throw invalidInput('since', 'is not a date and time such as 2026-12-31T08:00:00Z.');
+  return { kind: 'date', sinceMs };
+}
+
+/**
+ * The settings of a saved trigger.
+ *
+ * @throws QboError `QBO_INVALID_INPUT` naming the property
+ */
+export function readSettings(saved: SavedNode): TriggerSettings {
+  const entity = textProperty(saved, 'entity', 'Invoice');
+  if (!findEntity(entity))
+    throw invalidInput('entity', `${entity} is not something that can be watched. Choose another one.`);
+  const chosen = Array.isArray(saved.events) ? saved.events : ['new'];
+  const events = new Set(kinds.filter((kind) => chosen.includes(kind)));
+  if (events.size === 0) throw invalidInput('events', 'is empty: choose new, updated or deleted.');
+  return {
+    entity,
+    events,
+    intervalMs: intervalOf(saved),
+    startFrom: startOf(saved),
+    output: choiceProperty(saved, 'output', ['each', 'array'] as const, 'each')
+  };
+}

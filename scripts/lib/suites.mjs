@@ -1,0 +1,70 @@
+import { existsSync, mkdirSync, rmSync } from 'node:fs';
+import { delimiter, join } from 'node:path';
+import { inHouse, readJson } from './house.mjs';
+import { run, runNpm } from './run.mjs';
+
+const longestSuiteMs = 10 * 60 * 1000;
+const browsers = ['chromium', 'chromium-browser', 'google-chrome', 'google-chrome-stable', 'chrome.exe'];
+
+function findChromium() {
+  const folders = (process.env.PATH ?? '').split(delimiter);
+  const found = folders.flatMap((folder) => browsers.map((name) => join(folder, name)));
+  return process.env.CHROMIUM || found.find((path) => existsSync(path));
+}
+
+const chromium = findChromium();
+
+export const checks = [
+  { name: 'type check', script: 'typecheck' },
+  { name: 'lint', script: 'lint' },
+  { name: 'format', script: 'format:check' }
+];
+
+export const suites = [
+  { name: 'unit and node tests', spec: 'test/**/*_spec.ts', ignore: ['test/system/**', 'test/editor/**'] },
+  { name: 'system tests', spec: 'test/system/**/*_spec.ts' },
+  {
+    name: 'editor tests',
+    spec: 'test/editor/**/*_spec.ts',
+    env: chromium ? { CHROMIUM: chromium } : {},
+    missing: chromium
+      ? undefined
+      : 'they need Chromium: install it (Debian and Ubuntu: apt-get install chromium) or name one in CHROMIUM'
+  }
+];
+
+export async function runCheck({ script }) {
+  const { code, output } = await runNpm(['run', '--silent', script]);
+  return { passed: code === 0 ? 1 : 0, failed: code === 0 ? 0 : 1, skipped: 0, output };
+}
+
+/**
+ * Runs one mocha process. The numbers are mocha's own, from its reporter; a run that left none, ran nothing, or ended
+ * badly without naming a failed test is a failure by itself.
+ */
+export async function runSuite({ name, spec, ignore = [], env = {}, missing }, { strict }) {
+  if (missing) return { passed: 0, failed: strict ? 1 : 0, skipped: strict ? 0 : 1, why: missing };
+  const folder = inHouse('.cache', 'test-results');
+  const result = join(folder, `${name.replaceAll(' ', '-')}.json`);
+  mkdirSync(folder, { recursive: true });
+  rmSync(result, { force: true });
+  const args = [
+    inHouse('node_modules/mocha/bin/mocha.js'),
+    ...['--reporter', inHouse('scripts/lib/mocha-reporter.mjs'), '--spec', spec],
+    ...ignore.flatMap((pattern) => ['--ignore', pattern]),
+    ...(strict ? ['--forbid-pending'] : [])
+  ];
+  const { code, signal } = await run(process.execPath, args, {
+    env: { ...env, QBO_TEST_RESULT: result },
+    inherit: true,
+    timeoutMs: longestSuiteMs
+  });
+  if (!existsSync(result)) {
+    const why = signal ? `stopped after ${longestSuiteMs / 60_000} minutes` : `mocha ended with ${code} and no result`;
+    return { passed: 0, failed: 1, skipped: 0, why };
+  }
+  const counts = readJson(result);
+  if (counts.passed + counts.failed === 0) return { ...counts, failed: 1, why: 'no test was run' };
+  if (code !== 0 && counts.failed === 0) return { ...counts, failed: 1, why: `mocha ended with ${signal ?? code}` };
+  return counts;
+}

@@ -1,0 +1,52 @@
+import { gatewayFault, Refusal } from '../faults';
+import { bearer } from '../oauth/tokens';
+import { jsonReply, type Reply, type Request, wantsJson } from '../server/http';
+import { companyOf, type Simulation } from '../simulation';
+import { millisText } from '../values/time';
+import { answerCall, isRead } from './company-api';
+import { answerXml, faultXml } from './xml';
+
+const xmlType = 'application/xml;charset=UTF-8';
+
+/** 401 and 403: lower-case JSON, or XML for who did not ask for JSON (qbo/errors.md §2). */
+function denied(request: Request, status: 401 | 403, detail: string | null, now: number): Reply {
+  if (wantsJson(request)) return jsonReply(status, gatewayFault(status, detail, now));
+  const [type, code] = status === 401 ? ['AUTHENTICATION', '3200'] : ['SERVICE', '3100'];
+  const name = status === 401 ? 'AuthenticationFailed' : 'ApplicationAuthorizationFailed';
+  const message = `message=${name}; errorCode=00${code}; statusCode=${status}`;
+  return { status, type: xmlType, body: faultXml(type ?? '', code ?? '', message, detail ?? '', millisText(now)) };
+}
+
+/** Throttling is told in XML, whatever was asked for (qbo/errors.md §2). */
+function throttled(now: number): Reply {
+  const message = 'message=ThrottleExceeded; errorCode=003001; statusCode=429';
+  const detail = 'The request limit was reached.  Try again later';
+  return { status: 429, type: xmlType, body: faultXml('SERVICE', '3001', message, detail, millisText(now)) };
+}
+
+/** The bearer token of a request, empty when there is none. */
+function tokenOf(request: Request): string {
+  return /^Bearer\s+(\S+)$/i.exec(request.headers.authorization ?? '')?.[1] ?? '';
+}
+
+/** `/v3/company/{realmId}/…`: who asks, how often, and then what. */
+export function answerApi(simulation: Simulation, request: Request): Reply {
+  const now = simulation.clock.now();
+  const [, , , realmId = '', ...path] = request.path.split('/');
+  const who = bearer(simulation.ledger, tokenOf(request), now);
+  if ('problem' in who) return denied(request, 401, who.problem, now);
+  if (who.grant.realmId !== realmId) return denied(request, 403, null, now);
+  if (!simulation.throttle.admit(realmId, who.grant.clientId, isRead(request, path))) return throttled(now);
+  const company = companyOf(simulation, realmId);
+  try {
+    const answer = answerCall({ simulation, company, request, path, now });
+    if ('reply' in answer) return answer.reply;
+    if (wantsJson(request)) return jsonReply(200, answer.json);
+    return { status: 200, type: xmlType, body: answerXml(answer.json) };
+  } catch (error) {
+    if (!(error instanceof Refusal)) throw error;
+    const body = error.body(millisText(now));
+    if (wantsJson(request)) return jsonReply(error.status, body);
+    return { status: error.status, type: xmlType, body: answerXml(body) };
+  }
+}

@@ -1,0 +1,143 @@
+import { changedSettings } from './settings';
+import { bulkSeed, type BulkSeed, type BulkSeeded } from './bulk';
+import type { CdcSettings } from '../api/cdc';
+import { remove, voidRecord } from '../engine/remove';
+import { save } from '../engine/save';
+import { type Model, modelNamed } from '../model/model';
+import { grantsOf, revokeToken, type TokenSettings } from '../oauth/tokens';
+import type { FaultPlan } from '../server/fault-plans';
+import type { LoggedRequest } from '../server/request-log';
+import type { ThrottleSettings } from '../server/throttle';
+import { companyOf, type Simulation } from '../simulation';
+import { openWork } from '../ledger/work';
+import type { JsonObject } from '../values/json';
+
+/** The clock as tests see it: `now` in ISO 8601 UTC. */
+export interface ClockState {
+  now: string;
+  offsetMs: number;
+  frozen: boolean;
+  rate: number;
+}
+
+/** `now` (ISO 8601) moves the clock to an instant; `advanceMs` moves it on; `frozen` stops it where it stands. */
+export interface ClockChange {
+  now?: string;
+  offsetMs?: number;
+  advanceMs?: number;
+  frozen?: boolean;
+  rate?: number;
+}
+
+export interface WriteAsUser {
+  realmId?: string;
+  entity: string;
+  operation: 'create' | 'update' | 'delete' | 'void';
+  record: JsonObject;
+}
+
+/** What tests and demos may do to a simulator beside what clients can: looked at and steered from outside the API. */
+export interface SimulatorControl {
+  /** Requests received, oldest first; control requests are not among them. */
+  requests(): readonly LoggedRequest[];
+  clearRequests(): void;
+  /** Plays a failure to clients; gives the plan's id. */
+  addFault(plan: FaultPlan): string;
+  faults(): readonly (FaultPlan & { id: string; hits: number })[];
+  clearFaults(): void;
+  clock(): ClockState;
+  setClock(change: ClockChange): ClockState;
+  limits(): ThrottleSettings;
+  setLimits(change: Partial<ThrottleSettings>): ThrottleSettings;
+  tokens(): TokenSettings;
+  setTokens(change: Partial<TokenSettings>): TokenSettings;
+  /** Ends all access tokens now, of one company or of all; refresh tokens stay. */
+  expireAccessTokens(realmId?: string): void;
+  /** Ends the connections themselves, as a user does who disconnects the app. */
+  revokeTokens(realmId?: string): void;
+  cdc(): CdcSettings;
+  setCdc(change: Partial<CdcSettings>): CdcSettings;
+  /** Adds many records at once. Throws Refusal when the template does not pass the entity's rules. */
+  seed(wish: BulkSeed): BulkSeeded;
+  /** All records of an entity as they are kept, stubs of deleted ones included. */
+  records(wish: { realmId?: string; entity: string }): readonly JsonObject[];
+  /** Writes as somebody else in the company would: same rules, no token, no throttle. Throws Refusal. */
+  write(wish: WriteAsUser): JsonObject;
+}
+
+export function modelOrThrow(entity: string): Model {
+  const model = modelNamed(entity);
+  if (model === undefined) throw new Error(`Entity ${entity} is not known`);
+  return model;
+}
+
+export function createControl(simulation: Simulation): SimulatorControl {
+  const { clock, faults, ledger, log, throttle } = simulation;
+
+  function clockState(): ClockState {
+    const { offsetMs, frozenAt, rate } = clock.settings();
+    return { now: new Date(clock.now()).toISOString(), offsetMs, frozen: frozenAt !== null, rate };
+  }
+  function company(realmId: string | undefined): ReturnType<typeof companyOf> {
+    return companyOf(simulation, realmId || simulation.realmId);
+  }
+  return {
+    requests: () => log.read(),
+    clearRequests: () => log.clear(),
+    addFault: (plan) => faults.add(plan),
+    faults: () => faults.list(),
+    clearFaults: () => faults.clear(),
+    clock: clockState,
+    setClock(change) {
+      const { now, offsetMs, advanceMs, frozen, rate } = change;
+      if (frozen === false) clock.set({ frozenAt: null });
+      if (rate !== undefined) clock.set({ rate });
+      if (offsetMs !== undefined) clock.set({ offsetMs });
+      const bare = (): number => clock.now() - clock.settings().offsetMs;
+      if (now !== undefined) clock.set({ offsetMs: Date.parse(now) - bare() });
+      if (advanceMs !== undefined) clock.set({ offsetMs: clock.settings().offsetMs + advanceMs });
+      if (frozen === true) clock.set({ frozenAt: bare() });
+      return clockState();
+    },
+    limits: () => ({ ...throttle.settings }),
+    setLimits: (change) => changedSettings(throttle.settings, change),
+    tokens: () => ({ ...simulation.tokens }),
+    setTokens: (change) => changedSettings(simulation.tokens, change),
+    expireAccessTokens(realmId) {
+      for (const grant of grantsOf(ledger, realmId)) {
+        const access = grant.access.map((token) => ({ ...token, until: Math.min(token.until, clock.now()) }));
+        ledger.commit({ kind: 'grant', grant: { ...grant, access } });
+      }
+    },
+    revokeTokens(realmId) {
+      for (const { refresh, clientId } of grantsOf(ledger, realmId)) revokeToken(ledger, refresh.value, clientId);
+    },
+    cdc: () => ({ ...simulation.cdc }),
+    setCdc: (change) => changedSettings(simulation.cdc, change),
+    seed: (wish) => bulkSeed(simulation, company(wish.realmId), modelOrThrow(wish.entity), wish),
+    records({ realmId, entity }) {
+      const table = company(realmId).tables.get(modelOrThrow(entity).name);
+      return [...(table?.values() ?? [])].map(({ data }) => data);
+    },
+    write({ realmId, entity, operation, record }) {
+      const model = modelOrThrow(entity);
+      const work = openWork(ledger, company(realmId), clock.now());
+      const doIt = { create: save, update: save, delete: remove, void: voidRecord }[operation];
+      const result = doIt(work, model, withToken(work, model, operation, record));
+      work.commit();
+      return result;
+    }
+  };
+}
+
+/** A user sees the present record: a missing SyncToken is the current one. */
+function withToken(
+  work: ReturnType<typeof openWork>,
+  model: Model,
+  operation: WriteAsUser['operation'],
+  record: JsonObject
+): JsonObject {
+  if (operation === 'create' || record.SyncToken !== undefined || typeof record.Id !== 'string') return record;
+  const SyncToken = work.get(model.name, record.Id)?.SyncToken;
+  return { ...(operation === 'update' && { sparse: true }), ...record, ...(SyncToken !== undefined && { SyncToken }) };
+}

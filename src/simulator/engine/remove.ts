@@ -1,0 +1,63 @@
+import { missingParameter, notFound, refusal, unsupportedOperation } from '../faults';
+import { invalidId } from '../model/clean';
+import type { Model } from '../model/model';
+import { idText } from '../model/scalars';
+import { rulesOf } from '../rules';
+import { isEmail } from '../rules/names';
+import type { Work } from '../ledger/work';
+import { isObject, type JsonObject, type JsonValue, objectAt, textAt } from '../values/json';
+import { secondsText } from '../values/time';
+import { current } from './save';
+
+/** The record that a body of Id and SyncToken means. */
+function meant(work: Work, model: Model, body: JsonValue): JsonObject {
+  if (!isObject(body)) throw refusal('2120', 'The body must be one record', model.name);
+  const id = idText(body.Id, 'Id');
+  if (id === undefined) throw missingParameter('Id');
+  if (!/^\d+$/.test(id)) throw invalidId(id);
+  return current(work, model, id, idText(body.SyncToken, 'SyncToken'));
+}
+
+/** `operation=delete`: gone for good, its effects undone. Name lists have none: code 500 (qbo/api.md §6). */
+export function remove(work: Work, model: Model, body: JsonValue): JsonObject {
+  const rules = rulesOf(model.name);
+  if (!rules.deletable) throw unsupportedOperation('delete');
+  const record = meant(work, model, body);
+  const id = textAt(record, 'Id') ?? '';
+  work.remove(model.name, id);
+  rules.effects?.(work, record, undefined);
+  return { domain: 'QBO', status: 'Deleted', Id: id };
+}
+
+/** `operation=void`: amounts and quantities 0, the record stays (samples/ops/Invoice.voided.json). */
+export function voidRecord(work: Work, model: Model, body: JsonValue): JsonObject {
+  const rules = rulesOf(model.name);
+  if (!rules.voided) throw unsupportedOperation('void');
+  const before = meant(work, model, body);
+  const record = work.write(model.name, rules.voided(before));
+  rules.effects?.(work, before, record);
+  return record;
+}
+
+/**
+ * `/send`: mails to `sendTo` or BillEmail, which then holds the address (qbo/api.md §7). The code of a missing address
+ * is unverified: 6420; of a bad one: 2210. That it raises the SyncToken is the strict reading.
+ */
+export function send(work: Work, model: Model, id: string, sendTo: string | undefined): JsonObject {
+  if (!rulesOf(model.name).sendable) throw unsupportedOperation('send');
+  const before = work.get(model.name, id);
+  if (before === undefined) throw notFound();
+  const address = sendTo ?? textAt(objectAt(before, 'BillEmail'), 'Address');
+  if (address === undefined || address === '') {
+    throw refusal('6420', 'An email address is needed: BillEmail or the parameter sendTo.', 'BillEmail');
+  }
+  if (!isEmail(address)) {
+    throw refusal('2210', `Email Address does not conform to the syntax rules of RFC 822. Supplied value:${address}`);
+  }
+  return work.write(model.name, {
+    ...before,
+    EmailStatus: 'EmailSent',
+    BillEmail: { Address: address },
+    DeliveryInfo: { DeliveryType: 'Email', DeliveryTime: secondsText(work.now) }
+  });
+}

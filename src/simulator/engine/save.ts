@@ -1,0 +1,144 @@
+import { missingParameter, notFound, refusal, stale, unsupportedOperation } from '../faults';
+import { cleanBody, type CleanBody } from '../model/clean';
+import { idFamily, type Model } from '../model/model';
+import { type Change, type EntityRules, rulesOf } from '../rules';
+import { uniqueName } from '../rules/unique-name';
+import type { Work } from '../ledger/work';
+import {
+  type Draft,
+  isEmpty,
+  isObject,
+  type JsonObject,
+  type JsonValue,
+  pruned,
+  prunedObject,
+  textAt,
+  valueAt
+} from '../values/json';
+import { resolveReferences } from './references';
+
+const noInclude: ReadonlySet<string> = new Set();
+
+/**
+ * A POST of a record: without Id a create, with Id an update, sparse or full (qbo/api.md §2, §5). Nothing is kept until
+ * the work is committed. Throws the refusals of qbo/errors.md §3.
+ */
+export function save(work: Work, model: Model, body: JsonValue, include = noInclude): JsonObject {
+  const clean = cleanBody(model, body);
+  if (clean.id === undefined) {
+    // An update that forgot its Id must not become a second record; what the service says to it is unverified.
+    if (clean.sparse) throw missingParameter('Id');
+    return create(work, model, clean, include);
+  }
+  return update(work, model, { ...clean, id: clean.id }, include);
+}
+
+function create(work: Work, model: Model, clean: CleanBody, include: ReadonlySet<string>): JsonObject {
+  if (model.writes !== 'all') throw unsupportedOperation('create');
+  const rules = rulesOf(model.name);
+  const sent = resolveReferences(work, model, clean.sent);
+  const draft: Draft = { ...prunedObject(sent) };
+  requireAll(rules, draft, true);
+  rules.defaults?.({ work, before: undefined, sent, draft, include });
+  draft.Id = String(work.next(idFamily(model)));
+  giveAddressIds(work, model, draft, undefined);
+  return settle(model, rules, { work, before: undefined, sent, draft, include });
+}
+
+function update(work: Work, model: Model, clean: CleanBody & { id: string }, include: ReadonlySet<string>): JsonObject {
+  if (model.writes === 'none') throw unsupportedOperation('update');
+  const before = current(work, model, clean.id, clean.syncToken);
+  if (before.Active === false && clean.sent.Active !== true) throw notFound();
+  const rules = rulesOf(model.name);
+  const sent = resolveReferences(work, model, clean.sent);
+  const draft = clean.sparse ? patched(before, sent, model) : replaced(before, sent, model, rules);
+  refuseDeactivation(rules, before, draft);
+  requireAll(rules, draft, false);
+  giveAddressIds(work, model, draft, before);
+  return settle(model, rules, { work, before, sent, draft, include });
+}
+
+/** The record if it exists and is the one the client has seen: 2020 without a SyncToken, 610, 5010. */
+export function current(work: Work, model: Model, id: string, syncToken: string | undefined): JsonObject {
+  const record = work.get(model.name, id);
+  if (record === undefined) throw notFound();
+  if (syncToken === undefined) throw missingParameter('SyncToken');
+  if (syncToken !== textAt(record, 'SyncToken')) throw stale();
+  return record;
+}
+
+function isFixed(model: Model, name: string): boolean {
+  const field = model.fields[name];
+  return field === undefined || field.readOnly === true || field.createOnly === true;
+}
+
+/**
+ * Sparse: only the top-level attributes that were sent change, each as a whole. An empty text or null empties the
+ * attribute; for null that is the strict reading of "replaced" (qbo/api.md §5).
+ */
+function patched(before: JsonObject, sent: JsonObject, model: Model): Draft {
+  const draft: Draft = { ...before };
+  for (const [name, value] of Object.entries(sent)) {
+    if (model.fields[name]?.createOnly) continue;
+    if (isEmpty(value)) delete draft[name];
+    else draft[name] = pruned(value);
+  }
+  return draft;
+}
+
+/** Full: writable attributes that were left out are cleared. */
+function replaced(before: JsonObject, sent: JsonObject, model: Model, rules: EntityRules): Draft {
+  const draft: Draft = {};
+  for (const [name, value] of Object.entries(before)) {
+    if (isFixed(model, name) || rules.kept?.includes(name)) draft[name] = value;
+  }
+  for (const [name, value] of Object.entries(prunedObject(sent))) {
+    if (!model.fields[name]?.createOnly) draft[name] = value;
+  }
+  return draft;
+}
+
+function requireAll(rules: EntityRules, draft: JsonObject, creating: boolean): void {
+  for (const { path, when, onCreate } of rules.required ?? []) {
+    if (onCreate && !creating) continue;
+    if ((when === undefined || when(draft)) && isEmpty(valueAt(draft, path))) throw missingParameter(path);
+  }
+}
+
+function refuseDeactivation(rules: EntityRules, before: JsonObject, draft: JsonObject): void {
+  if (draft.Active !== false || before.Active === false || !rules.keepActive?.(before)) return;
+  throw refusal(
+    '6220',
+    'Delete List Has Balance Error : You cannot make inactive a record that has a balance.',
+    'Active'
+  );
+}
+
+/** Addresses have ids of their own; one that is sent anew gets a new one. */
+function giveAddressIds(work: Work, model: Model, draft: Draft, before: JsonObject | undefined): void {
+  for (const [name, field] of Object.entries(model.fields)) {
+    const address = draft[name];
+    if (field.type !== 'PhysicalAddress' || !isObject(address) || address === before?.[name]) continue;
+    if (address.Id === undefined) draft[name] = { Id: String(work.next('PhysicalAddress')), ...address };
+  }
+}
+
+function settle(model: Model, rules: EntityRules, change: Change): JsonObject {
+  const { work, before, draft } = change;
+  for (const refuse of rules.refuse ?? []) refuse(change);
+  rules.compute?.(change);
+  refuseDuplicateName(work, model, draft);
+  const record = work.write(model.name, prunedObject(draft));
+  rules.effects?.(work, before, record);
+  return record;
+}
+
+function refuseDuplicateName(work: Work, model: Model, draft: JsonObject): void {
+  const name = uniqueName(model.name, draft);
+  const holder = name && work.company.names.get(name.key);
+  if (holder === undefined || holder === draft.Id) return;
+  throw refusal(
+    '6240',
+    `The name supplied already exists. : Another ${name?.sharedBy} is already using this name. Please use a different name.`
+  );
+}

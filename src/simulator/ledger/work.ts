@@ -1,0 +1,106 @@
+import { type JsonObject, textAt } from '../values/json';
+import { parseInstant, secondsText } from '../values/time';
+import type { Company, Ledger, StateEvent, Stored } from './types';
+
+type Replayed = Extract<StateEvent, { kind: 'write' }>['replay'];
+
+/** One unit of work on a company: reads see its own writes, and all of it is committed at once or not at all. */
+export interface Work {
+  readonly company: Company;
+  /** Instant of the work, epoch ms. */
+  readonly now: number;
+  /** What follows happens at that instant: for histories that are made up in one go. */
+  moveTo(instant: number): void;
+  /** The record, or undefined when there is none or it was deleted. */
+  get(entity: string, id: string): JsonObject | undefined;
+  /** The next number of a family of ids. */
+  next(family: string): number;
+  /** Makes sure that `next` gives a number above this one. */
+  reserve(family: string, used: number): void;
+  /** Stores a record under its Id, with the next SyncToken and the present LastUpdatedTime. */
+  write(entity: string, record: JsonObject): JsonObject;
+  /** Stores it with the present LastUpdatedTime only: what QuickBooks does to a customer whose balance moves. */
+  touch(entity: string, record: JsonObject): JsonObject;
+  remove(entity: string, id: string): void;
+  commit(replay?: Replayed): void;
+}
+
+/** Standing attributes first, as the service gives them. */
+function stamped(record: JsonObject, syncToken: string, created: string, updated: string): JsonObject {
+  const { domain: _domain, sparse: _sparse, Id, SyncToken: _token, MetaData: _meta, ...rest } = record;
+  const MetaData = { CreateTime: created, LastUpdatedTime: updated };
+  return { domain: 'QBO', sparse: false, Id: Id ?? '', SyncToken: syncToken, MetaData, ...rest };
+}
+
+export function createdAt(record: JsonObject | undefined): string | undefined {
+  const meta = record?.MetaData;
+  return typeof meta === 'object' && meta !== null && 'CreateTime' in meta && typeof meta.CreateTime === 'string'
+    ? meta.CreateTime
+    : undefined;
+}
+
+export function openWork(ledger: Ledger, company: Company, start: number): Work {
+  let now = start;
+  const puts = new Map<string, { entity: string; id: string; stored: Stored }>();
+  const counters = new Map<string, number>();
+  let updated = secondsText(now);
+  let changed = parseInstant(updated) ?? now;
+
+  function stored(entity: string, id: string): Stored | undefined {
+    return puts.get(`${entity}/${id}`)?.stored ?? company.tables.get(entity)?.get(id);
+  }
+  function get(entity: string, id: string): JsonObject | undefined {
+    const found = stored(entity, id);
+    return found?.deleted === false ? found.data : undefined;
+  }
+  function put(entity: string, data: JsonObject, deleted = false): JsonObject {
+    const id = textAt(data, 'Id') ?? '';
+    puts.set(`${entity}/${id}`, { entity, id, stored: { data, deleted, changed, committed: now } });
+    return data;
+  }
+  function last(family: string): number {
+    return counters.get(family) ?? company.counters.get(family) ?? 0;
+  }
+  return {
+    company,
+    get now() {
+      return now;
+    },
+    moveTo(instant) {
+      now = instant;
+      updated = secondsText(now);
+      changed = parseInstant(updated) ?? now;
+    },
+    get,
+    next(family) {
+      const number = last(family) + 1;
+      counters.set(family, number);
+      return number;
+    },
+    reserve(family, used) {
+      if (used > last(family)) counters.set(family, used);
+    },
+    write(entity, record) {
+      const before = get(entity, textAt(record, 'Id') ?? '');
+      const token = before === undefined ? '0' : String(Number(textAt(before, 'SyncToken') ?? '0') + 1);
+      return put(entity, stamped(record, token, createdAt(before) ?? updated, updated));
+    },
+    touch(entity, record) {
+      const token = textAt(record, 'SyncToken') ?? '0';
+      return put(entity, stamped(record, token, createdAt(record) ?? updated, updated));
+    },
+    remove(entity, id) {
+      put(entity, { domain: 'QBO', status: 'Deleted', Id: id, MetaData: { LastUpdatedTime: updated } }, true);
+    },
+    commit(replay) {
+      const event: StateEvent = {
+        kind: 'write',
+        realmId: company.realmId,
+        counters: Object.fromEntries(counters),
+        puts: [...puts.values()],
+        ...(replay && { replay })
+      };
+      ledger.commit(event);
+    }
+  };
+}

@@ -1,0 +1,39 @@
+import { entities, type Entity } from '../../catalog';
+import { ownModels } from './own-models';
+import type { Model } from './types';
+
+export type { Model } from './types';
+
+function fromCatalog(entity: Entity): Model {
+  const { name, resource, kind, cdc, fields, undocumented } = entity;
+  return { name, resource, kind, cdc, fields, undocumented, writes: 'all' };
+}
+
+const models = new Map<string, Model>();
+for (const model of ownModels) models.set(model.name, model);
+for (const entity of entities) models.set(entity.name, fromCatalog(entity));
+
+const byResource = new Map([...models.values()].map((model) => [model.resource, model]));
+const byLowerName = new Map([...models.values()].map((model) => [model.name.toLowerCase(), model]));
+
+/** All entities of the simulator. */
+export const allModels: readonly Model[] = [...models.values()];
+
+/** The entity of a path segment; resource names are case sensitive (qbo/api.md §1). */
+export function modelOfResource(resource: string): Model | undefined {
+  return byResource.get(resource);
+}
+
+/** The entity of an API name, in any case, as queries have it (qbo/api.md §4). */
+export function modelNamed(name: string): Model | undefined {
+  return byLowerName.get(name.toLowerCase());
+}
+
+/**
+ * Ids count up in families, each from 1: customers, vendors and employees share one, transactions another, and every
+ * other list has its own, so that an invoice and a customer may well have the same id (seen in samples).
+ */
+export function idFamily(model: Model): string {
+  if (['Customer', 'Vendor', 'Employee'].includes(model.name)) return 'names';
+  return model.kind === 'transaction' ? 'transactions' : model.name;
+}

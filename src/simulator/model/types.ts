@@ -1,0 +1,15 @@
+import type { Fields, FieldType } from '../../catalog';
+
+/** What an entity is, whether the catalog describes it or this room does: names and types only, no rules. */
+export interface Model {
+  readonly name: string;
+  /** Path segment. */
+  readonly resource: string;
+  readonly kind: 'transaction' | 'nameList' | 'supporting';
+  readonly cdc: boolean;
+  readonly fields: Fields;
+  /** Attributes of Intuit's schema that its pages do not describe: accepted and dropped. */
+  readonly undocumented: Readonly<Record<string, FieldType>>;
+  /** Writes that the service has; `none`: read and query only. */
+  readonly writes: 'all' | 'update' | 'none';
+}

@@ -1,0 +1,93 @@
+import { queryFault } from '../faults';
+import type { Model } from '../model/model';
+import type { Stored } from '../ledger/types';
+import { parseInstant } from '../values/time';
+import { type Attribute, attributeOf } from './attributes';
+import type { Condition } from './parse';
+
+export type Test = (stored: Stored) => boolean;
+type Comparable = string | number | boolean;
+
+function badValue(attribute: Attribute, value: string): Error {
+  return queryFault('4001', `Invalid value '${value}' for property '${attribute.path}'`);
+}
+
+/** The value of a statement in the attribute's own type; 4001 when it is none. */
+function typed(attribute: Attribute, value: string, today: string): Comparable {
+  switch (attribute.kind) {
+    case 'number': {
+      if (value.trim() === '' || Number.isNaN(Number(value))) throw badValue(attribute, value);
+      return Number(value);
+    }
+    case 'boolean': {
+      const lower = value.toLowerCase();
+      if (lower !== 'true' && lower !== 'false') throw badValue(attribute, value);
+      return lower === 'true';
+    }
+    case 'instant': {
+      const instant = parseInstant(value === 'current_date' ? today : value);
+      if (instant === undefined) throw badValue(attribute, value);
+      return instant;
+    }
+    case 'id':
+    case 'text':
+      return (value === 'current_date' ? today : value).toLowerCase();
+  }
+}
+
+function lowered(value: Comparable | undefined): Comparable | undefined {
+  return typeof value === 'string' ? value.toLowerCase() : value;
+}
+
+/** Only `%` is a wildcard. */
+function pattern(text: string): RegExp {
+  const parts = text.split('%').map((part) => part.replace(/[.*+?^${}()|[\]\\]/g, '\\$&'));
+  return new RegExp(`^${parts.join('.*')}$`, 'is');
+}
+
+/** The test of one condition. An attribute that a record does not have fulfils none. */
+function testOf(model: Model, condition: Condition, today: string): Test {
+  const attribute = attributeOf(model, condition.attribute, 'filterable');
+  const { operator, values } = condition;
+  const { read, kind } = attribute;
+  if (kind === 'id' && operator !== '=' && operator !== 'in') {
+    throw queryFault('4001', `property 'Id' can be compared with = and IN only`);
+  }
+  if (operator === 'like') {
+    if (kind !== 'text') throw queryFault('4001', `LIKE needs a text, '${attribute.path}' is none`);
+    const wanted = pattern(values[0] ?? '');
+    return (stored) => {
+      const value = read(stored);
+      return typeof value === 'string' && wanted.test(value);
+    };
+  }
+  const wanted = values.map((value) => typed(attribute, value, today));
+  if (operator === 'in' || operator === '=') {
+    const set = new Set(wanted);
+    return (stored) => {
+      const value = lowered(read(stored));
+      return value !== undefined && set.has(value);
+    };
+  }
+  const [limit = ''] = wanted;
+  return (stored) => {
+    const value = lowered(read(stored));
+    if (value === undefined) return false;
+    if (operator === '<') return value < limit;
+    if (operator === '>') return value > limit;
+    return operator === '<=' ? value <= limit : value >= limit;
+  };
+}
+
+/**
+ * The test of a whole where clause. Name lists show active records only, unless the clause says something about Active
+ * (qbo/api.md §4).
+ */
+export function testOfAll(model: Model, conditions: readonly Condition[], today: string): Test {
+  const tests = conditions.map((condition) => testOf(model, condition, today));
+  const asksActive = conditions.some(({ attribute }) => attribute.toLowerCase() === 'active');
+  if (model.kind === 'nameList' && model.fields.Active !== undefined && !asksActive) {
+    tests.push(({ data }) => data.Active !== false);
+  }
+  return (stored) => !stored.deleted && tests.every((test) => test(stored));
+}

@@ -1,0 +1,37 @@
+import type { Work } from '../ledger/work';
+import { type JsonObject, objectAt, objectsAt, textAt, valueAt } from '../values/json';
+
+/** Id of the one record of CompanyInfo and of Preferences (samples). */
+export const singleId = '1';
+
+export function preferences(work: Work): JsonObject {
+  return work.get('Preferences', singleId) ?? {};
+}
+
+/** A switch of the company such as `SalesFormsPrefs.CustomTxnNumbers`. */
+export function isOn(work: Work, path: string): boolean {
+  return valueAt(preferences(work), path) === true;
+}
+
+const currencyNames: Readonly<Record<string, string>> = { USD: 'United States Dollar' };
+
+export function homeCurrency(work: Work): JsonObject {
+  const code = valueAt(preferences(work), 'CurrencyPrefs.HomeCurrency.value');
+  const value = typeof code === 'string' ? code : 'USD';
+  return { value, name: currencyNames[value] ?? value };
+}
+
+/** Id of the tax code that applies to taxable lines unless the form names another. */
+export function defaultTaxCode(work: Work): string | undefined {
+  const id = valueAt(preferences(work), 'TaxPrefs.TaxGroupCodeRef.value');
+  return typeof id === 'string' ? id : undefined;
+}
+
+/** Item of a line that names none (qbo/entities.json, SalesItemLineDetail.ItemRef). */
+export function defaultItem(work: Work): string | undefined {
+  const entries = objectsAt(objectAt(preferences(work), 'OtherPrefs'), 'NameValue');
+  return textAt(
+    entries.find((entry) => entry.Name === 'SalesFormsPrefs.DefaultItem'),
+    'Value'
+  );
+}

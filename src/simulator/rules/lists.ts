@@ -1,0 +1,137 @@
+import { refusal } from '../faults';
+import { type Draft, refAt, textAt } from '../values/json';
+import { homeCurrency } from './company';
+import { markInactive, placeInTree } from './hierarchy';
+import { checkEmail, checkName, nameOf } from './names';
+import type { Change, EntityRules } from './types';
+
+function activeByDefault({ draft }: Change): void {
+  draft.Active ??= true;
+}
+
+function named(draft: Draft): string {
+  const name = textAt(draft, 'Name') ?? '';
+  checkName(name, 'Name');
+  return name;
+}
+
+/** A flat list: Term, PaymentMethod. */
+const flat: EntityRules = {
+  required: [{ path: 'Name' }],
+  defaults: activeByDefault,
+  compute: ({ draft }) => {
+    draft.Active ??= true;
+    named(draft);
+    markInactive(draft, ['Name']);
+  }
+};
+
+/** A list whose entries may stand under one another; `flag` tells those that do. */
+function tree(entity: string, flag: string): EntityRules {
+  return {
+    required: [{ path: 'Name' }, { path: 'ParentRef', when: (draft) => draft[flag] === true }],
+    defaults: activeByDefault,
+    compute: ({ work, draft }) => {
+      draft.Active ??= true;
+      draft[flag] = refAt(draft, 'ParentRef') !== undefined;
+      placeInTree(work, entity, draft, named(draft));
+      delete draft.Level;
+      markInactive(draft, ['Name', 'FullyQualifiedName']);
+    }
+  };
+}
+
+/** Classification and sub-type by account type (qbo/entities.json, accountTypes). */
+const accountTypes: Readonly<Record<string, readonly [classification: string, subType: string]>> = {
+  Bank: ['Asset', 'CashOnHand'],
+  'Other Current Asset': ['Asset', 'EmployeeCashAdvances'],
+  'Fixed Asset': ['Asset', 'FurnitureAndFixtures'],
+  'Other Asset': ['Asset', 'Licenses'],
+  'Accounts Receivable': ['Asset', 'AccountsReceivable'],
+  Equity: ['Equity', 'OpeningBalanceEquity'],
+  Expense: ['Expense', 'Travel'],
+  'Other Expense': ['Expense', 'Depreciation'],
+  'Cost of Goods Sold': ['Expense', 'SuppliesMaterialsCogs'],
+  'Accounts Payable': ['Liability', 'AccountsPayable'],
+  'Credit Card': ['Liability', 'CreditCard'],
+  'Long Term Liability': ['Liability', 'NotesPayable'],
+  'Other Current Liability': ['Liability', 'OtherCurrentLiabilities'],
+  Income: ['Revenue', 'ServiceFeeIncome'],
+  'Other Income': ['Revenue', 'OtherMiscellaneousIncome']
+};
+
+function classify({ draft }: Change): void {
+  const type = textAt(draft, 'AccountType') ?? '';
+  const known = accountTypes[type];
+  if (known === undefined) throw refusal('2170', `Enumeration value ${type} is not an account type`, 'AccountType');
+  draft.Classification = known[0];
+  draft.AccountSubType ??= known[1];
+}
+
+const account = tree('Account', 'SubAccount');
+
+export const accountRules: EntityRules = {
+  ...account,
+  required: [{ path: 'Name' }, { path: 'AccountType' }],
+  kept: ['CurrentBalance', 'CurrentBalanceWithSubAccounts', 'CurrencyRef'],
+  defaults: (change) => {
+    activeByDefault(change);
+    change.draft.CurrentBalance ??= 0;
+    change.draft.CurrentBalanceWithSubAccounts ??= 0;
+    change.draft.CurrencyRef = homeCurrency(change.work);
+  },
+  compute: (change) => {
+    classify(change);
+    account.compute?.(change);
+  }
+};
+
+export const vendorRules: EntityRules = {
+  kept: ['Balance', 'CurrencyRef', 'DisplayName'],
+  defaults: (change) => {
+    activeByDefault(change);
+    change.draft.Balance ??= 0;
+    change.draft.Vendor1099 ??= false;
+    change.draft.CurrencyRef = homeCurrency(change.work);
+  },
+  compute: ({ draft }) => {
+    draft.Active ??= true;
+    nameOf(draft);
+    checkEmail(draft, 'PrimaryEmailAddr');
+    markInactive(draft, ['DisplayName']);
+  },
+  keepActive: (record) => typeof record.Balance === 'number' && record.Balance !== 0
+};
+
+export const employeeRules: EntityRules = {
+  defaults: activeByDefault,
+  compute: ({ draft }) => {
+    draft.Active ??= true;
+    nameOf(draft);
+    markInactive(draft, ['DisplayName']);
+  }
+};
+
+export const termRules: EntityRules = {
+  ...flat,
+  required: [
+    { path: 'Name' },
+    { path: 'DueDays', when: (draft) => draft.DayOfMonthDue === undefined && draft.Type !== 'DATE_DRIVEN' },
+    { path: 'DayOfMonthDue', when: (draft) => draft.Type === 'DATE_DRIVEN' }
+  ],
+  compute: (change) => {
+    change.draft.Type ??= change.draft.DayOfMonthDue === undefined ? 'STANDARD' : 'DATE_DRIVEN';
+    flat.compute?.(change);
+  }
+};
+
+export const paymentMethodRules: EntityRules = {
+  ...flat,
+  defaults: (change) => {
+    activeByDefault(change);
+    change.draft.Type ??= 'NON_CREDIT_CARD';
+  }
+};
+
+export const classRules = tree('Class', 'SubClass');
+export const departmentRules = tree('Department', 'SubDepartment');

@@ -1,0 +1,49 @@
+import type { Work } from '../ledger/work';
+import type { Draft, JsonObject } from '../values/json';
+
+/** One create or update on its way. */
+export interface Change {
+  readonly work: Work;
+  /** The record as it was; undefined on a create. */
+  readonly before: JsonObject | undefined;
+  /** What the request said, writable attributes only. */
+  readonly sent: JsonObject;
+  /** The record as it will be. */
+  readonly draft: Draft;
+  /** Values of the query parameter `include`. */
+  readonly include: ReadonlySet<string>;
+}
+
+/** An attribute that must be there, and when. `path` is also the fault's `element`. */
+export interface Requirement {
+  readonly path: string;
+  readonly when?: (draft: JsonObject) => boolean;
+  /** On a create only: later the record keeps what it has. */
+  readonly onCreate?: true;
+}
+
+/**
+ * How one entity behaves: a row of the rule table. The engine runs the columns in this order; each may throw a refusal,
+ * and then nothing of the change is kept.
+ */
+export interface EntityRules {
+  readonly required?: readonly Requirement[];
+  /** Attributes that a full update keeps when they are left out: not the client's to clear. */
+  readonly kept?: readonly string[];
+  /** Filled in when the record is made. */
+  readonly defaults?: (change: Change) => void;
+  /** Refusals of business. */
+  readonly refuse?: readonly ((change: Change) => void)[];
+  /** Worked out on every write. */
+  readonly compute?: (change: Change) => void;
+  /** What the write does to other records; `after` is undefined on a delete. */
+  readonly effects?: (work: Work, before: JsonObject | undefined, after: JsonObject | undefined) => void;
+  /** Why the record may not be made inactive, or undefined. */
+  readonly keepActive?: (record: JsonObject) => boolean;
+  /** Can be deleted for good. */
+  readonly deletable?: true;
+  /** The record after `operation=void`. */
+  readonly voided?: (record: JsonObject) => JsonObject;
+  /** Can be sent by e-mail and printed. */
+  readonly sendable?: true;
+}

@@ -1,0 +1,98 @@
+import { randomBytes } from 'node:crypto';
+import { createServer, type IncomingMessage, type Server, type ServerResponse } from 'node:http';
+import { setTimeout as pause } from 'node:timers/promises';
+import { answerApi } from '../api/gateway';
+import { answerAuthorize } from '../oauth/consent';
+import { answerRevoke, answerToken } from '../oauth/endpoints';
+import type { Simulation } from '../simulation';
+import { type FaultPlan, plannedReply } from './fault-plans';
+import { emptyReply, jsonReply, readBody, type Reply, type Request } from './http';
+
+export type Responder = (request: Request) => Reply | undefined;
+
+const tokenPath = '/oauth2/v1/tokens/bearer';
+const revokePath = '/v2/oauth2/tokens/revoke';
+const authorizePath = '/connect/oauth2';
+
+function answer(simulation: Simulation, request: Request): Reply {
+  const { method, path } = request;
+  if (path.startsWith('/v3/company/')) return answerApi(simulation, request);
+  if (path === tokenPath && method === 'POST') return answerToken(simulation, request);
+  if (path === revokePath && method === 'POST') return answerRevoke(simulation, request);
+  if (path === authorizePath && (method === 'GET' || method === 'POST')) return answerAuthorize(simulation, request);
+  return emptyReply(404);
+}
+
+/** Does the request, or fails as the plan says; undefined: the connection is to be cut. */
+async function perform(work: () => Reply, plan: FaultPlan | undefined): Promise<Reply | undefined> {
+  if (plan === undefined) return work();
+  const after = plan.when === 'after' ? work() : undefined;
+  if (plan.delayMs !== undefined) await pause(plan.delayMs);
+  if (plan.drop) return undefined;
+  return plannedReply(plan) ?? after ?? work();
+}
+
+function write(response: ServerResponse, reply: Reply, headers: Readonly<Record<string, string>>): void {
+  const body = typeof reply.body === 'string' ? Buffer.from(reply.body, 'utf8') : reply.body;
+  response.writeHead(reply.status, {
+    ...headers,
+    ...(body.length > 0 && { 'Content-Type': reply.type }),
+    'Content-Length': body.length,
+    ...reply.headers
+  });
+  response.end(body);
+}
+
+function log(simulation: Simulation, request: Request, status: number, intuitTid: string): void {
+  const { authorization: _authorization, cookie: _cookie, ...headers } = request.headers;
+  const isToken = request.path === tokenPath || request.path === revokePath;
+  const form = new URLSearchParams(isToken ? request.body.toString('utf8') : '');
+  simulation.log.add({
+    time: new Date(simulation.clock.now()).toISOString(),
+    method: request.method,
+    path: request.path,
+    query: Object.fromEntries(request.query),
+    headers: Object.fromEntries(Object.entries(headers).map(([name, value]) => [name, String(value)])),
+    body: isToken ? `grant_type=${form.get('grant_type') ?? ''}` : request.body.toString('utf8'),
+    realmId: /^\/v3\/company\/([^/]+)/.exec(request.path)?.[1] ?? null,
+    status,
+    intuitTid
+  });
+}
+
+async function handle(
+  simulation: Simulation,
+  control: Responder,
+  message: IncomingMessage,
+  response: ServerResponse
+): Promise<void> {
+  const body = await readBody(message);
+  const url = new URL(message.url ?? '/', 'http://localhost');
+  const { method = 'GET', headers } = message;
+  const intuitTid = `1-${randomBytes(4).toString('hex')}-${randomBytes(12).toString('hex')}`;
+  const standing = { intuit_tid: intuitTid, Date: new Date(simulation.clock.now()).toUTCString(), 'QBO-Version': '75' };
+  if (body === undefined) return write(response, emptyReply(413), standing);
+  const request: Request = { method, path: url.pathname, query: url.searchParams, headers, body };
+  const controlled = control(request);
+  if (controlled !== undefined) return write(response, controlled, standing);
+  const plan = simulation.faults.take(method, `${url.pathname}${url.search}`, body);
+  const reply = await perform(() => answer(simulation, request), plan);
+  log(simulation, request, reply?.status ?? 0, intuitTid);
+  if (reply === undefined) response.destroy();
+  else write(response, reply, { ...standing, Date: new Date(simulation.clock.now()).toUTCString() });
+}
+
+/** The HTTP server of a simulation. An error of our own is told as QuickBooks tells its own: 500, code 10000. */
+export function createHttpServer(simulation: Simulation, control: Responder): Server {
+  const server = createServer((message, response) => {
+    handle(simulation, control, message, response).catch((error: unknown) => {
+      if (response.headersSent || response.destroyed) return void response.destroy();
+      const Detail = `System Failure Error: ${error instanceof Error ? error.message : 'unknown'}`;
+      const Message = 'An application error has occurred while processing your request';
+      const Fault = { Error: [{ Message, Detail, code: '10000' }], type: 'SystemFault' };
+      write(response, jsonReply(500, { Fault, time: new Date(simulation.clock.now()).toISOString() }), {});
+    });
+  });
+  server.keepAliveTimeout = 65_000;
+  return server;
+}

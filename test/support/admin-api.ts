@@ -1,0 +1,39 @@
+import assert from 'node:assert/strict';
+import { asArray, asObject, type JsonObject } from './json';
+
+/** Node-RED's admin API. Answers that are not JSON come as text. */
+export interface AdminApi {
+  get(path: string): Promise<unknown>;
+  post(path: string, body?: unknown, headers?: Record<string, string>): Promise<unknown>;
+  flows(): Promise<JsonObject[]>;
+  /** Starts a message at an inject node, with these properties on it. */
+  inject(nodeId: string, message?: JsonObject): Promise<void>;
+}
+
+export function createAdminApi(url: string): AdminApi {
+  async function request(path: string, init: RequestInit): Promise<unknown> {
+    const response = await fetch(new URL(path, url), init);
+    const text = await response.text();
+    assert.ok(response.ok, `${init.method ?? 'GET'} ${path}: ${response.status} ${text}`);
+    return response.headers.get('content-type')?.includes('json') ? JSON.parse(text) : text;
+  }
+
+  const get = (path: string) => request(path, { headers: { accept: 'application/json' } });
+
+  const post = (path: string, body: unknown = {}, headers: Record<string, string> = {}) =>
+    request(path, {
+      method: 'POST',
+      headers: { 'content-type': 'application/json', ...headers },
+      body: JSON.stringify(body)
+    });
+
+  return {
+    get,
+    post,
+    flows: async () => asArray(await get('flows')).map(asObject),
+    // The inject node takes the message of its own button's request; no property list means none of its own is added.
+    inject: async (nodeId, message = {}) => {
+      await post(`inject/${nodeId}`, { ...message, __user_inject_props__: [] });
+    }
+  };
+}

@@ -1,0 +1,101 @@
+import assert from 'node:assert/strict';
+import { randomUUID } from 'node:crypto';
+import { startCollector, type Collected, type Collector } from './collector';
+import { startCompany, type Company, type CompanyOptions } from './company';
+import type { FlowNode } from './flow';
+import type { JsonObject } from './json';
+import { startNodeRed, type NodeRed } from './node-red';
+import { collectedFlow, connection, places, startOf } from './qbo-flow';
+
+/** A simulated company, a Node-RED with a flow connected to it, and what the flow sends. */
+export interface System {
+  readonly company: Company;
+  readonly collector: Collector;
+  readonly nodeRed: NodeRed;
+  /** Sends a message into a node and gives the message that came out of it. */
+  run(nodeId: string, message?: JsonObject): Promise<Collected>;
+  /** Sends a message into a node and gives the message that its refusal brought to the Catch node. */
+  refuse(nodeId: string, message?: JsonObject): Promise<Collected>;
+  /** Makes a trigger look now; resolves when that look is done and all it found has been sent. */
+  poll(triggerId: string): Promise<void>;
+}
+
+interface Parts {
+  company: Company;
+  collector: Collector;
+  nodeRed: NodeRed;
+}
+
+const linesShownOnFailure = 30;
+
+async function startParts(nodes: readonly FlowNode[], options: CompanyOptions): Promise<Parts> {
+  const company = await startCompany(options);
+  const collector = await startCollector();
+  const nodeRed = await startNodeRed();
+  await nodeRed.deploy(collectedFlow(collector, [connection(company.url, company.seed), ...nodes]));
+  return { company, collector, nodeRed };
+}
+
+/** Starts a system before the tests of a suite, ends it after them, and sees that Node-RED stays up in between. */
+export function useSystem(nodes: readonly FlowNode[], options: CompanyOptions = {}): System {
+  let started: Parts | undefined;
+
+  function parts(): Parts {
+    assert.ok(started, 'the system is not started yet');
+    return started;
+  }
+
+  before(async () => {
+    started = await startParts(nodes, options);
+  });
+
+  afterEach(function () {
+    const { nodeRed } = parts();
+    if (this.currentTest?.state === 'failed') {
+      process.stderr.write(`${nodeRed.lines().slice(-linesShownOnFailure).join('\n')}\n`);
+    }
+    assert.ok(nodeRed.isRunning(), 'Node-RED has ended');
+  });
+
+  after(async () => {
+    await started?.nodeRed.close();
+    await started?.collector.close();
+    await started?.company.close();
+  });
+
+  async function send(nodeId: string, message: JsonObject): Promise<Collected> {
+    const { collector, nodeRed } = parts();
+    const mark = randomUUID();
+    await nodeRed.inject(startOf(nodeId), { ...message, mark });
+    return collector.next((got) => got.mark === mark && got.place !== places.completed);
+  }
+
+  return {
+    get company() {
+      return parts().company;
+    },
+    get collector() {
+      return parts().collector;
+    },
+    get nodeRed() {
+      return parts().nodeRed;
+    },
+    async run(nodeId, message = {}) {
+      const got = await send(nodeId, message);
+      assert.equal(got.place, places.out, `${nodeId} failed: ${JSON.stringify(got.error)}`);
+      return got;
+    },
+    async refuse(nodeId, message = {}) {
+      const got = await send(nodeId, message);
+      assert.equal(got.place, places.caught, `${nodeId} did not fail: ${JSON.stringify(got.payload)}`);
+      return got;
+    },
+    async poll(triggerId) {
+      const { collector, nodeRed } = parts();
+      const mark = randomUUID();
+      await nodeRed.inject(startOf(triggerId), { mark });
+      const got = await collector.next((message) => message.mark === mark);
+      assert.equal(got.place, places.completed, `${triggerId} failed: ${JSON.stringify(got.error)}`);
+    }
+  };
+}

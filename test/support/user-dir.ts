@@ -1,0 +1,43 @@
+import { mkdtempSync, rmSync, writeFileSync } from 'node:fs';
+import { createServer } from 'node:net';
+import { tmpdir } from 'node:os';
+import { join } from 'node:path';
+import { linkPackage } from '../../scripts/lib/node-red.mjs';
+
+/** Quiet and the same every time: no tour, no palette catalogue, no telemetry, a known key for credentials. */
+const baseSettings = {
+  uiHost: '127.0.0.1',
+  flowFile: 'flows.json',
+  credentialSecret: 'only for tests',
+  editorTheme: { tours: false, palette: { catalogues: [] }, codeEditor: { lib: 'ace' } },
+  telemetry: { enabled: false, updateNotification: false },
+  logging: { console: { level: 'info' } }
+};
+
+/** A throw-away user directory that knows this package. */
+export function makeUserDir(settings: object, flows: readonly object[]): string {
+  const userDir = mkdtempSync(join(tmpdir(), 'qbo-node-red-'));
+  const manifest = { name: 'user-dir', version: '0.0.1', private: true, dependencies: linkPackage(userDir) };
+  writeFileSync(join(userDir, 'package.json'), JSON.stringify(manifest));
+  writeFileSync(join(userDir, 'flows.json'), JSON.stringify(flows));
+  const merged = JSON.stringify({ ...baseSettings, ...settings }, null, 2);
+  writeFileSync(join(userDir, 'settings.js'), `module.exports = ${merged};\n`);
+  return userDir;
+}
+
+export function removeUserDir(userDir: string): void {
+  rmSync(userDir, { recursive: true, force: true, maxRetries: 3 });
+}
+
+export function freePort(): Promise<number> {
+  return new Promise((resolve, reject) => {
+    const server = createServer().once('error', reject);
+    server.listen(0, '127.0.0.1', () => {
+      const address = server.address();
+      server.close(() => {
+        if (address !== null && typeof address === 'object') resolve(address.port);
+        else reject(new Error('no free port'));
+      });
+    });
+  });
+}

@@ -1,0 +1,67 @@
+import assert from 'node:assert/strict';
+import { spawn, type ChildProcess } from 'node:child_process';
+import { mkdtempSync, readFileSync, rmSync, writeFileSync } from 'node:fs';
+import { tmpdir } from 'node:os';
+import { join } from 'node:path';
+import { createInterface } from 'node:readline';
+import { createAdminApi } from '../support/admin-api';
+import { createAwaitedList } from '../support/awaited-list';
+import { readExample } from '../support/examples';
+import { root } from '../support/root';
+
+describe('npm start', () => {
+  let folder: string;
+  let running: ChildProcess | undefined;
+
+  before(() => {
+    folder = mkdtempSync(join(tmpdir(), 'qbo-start-'));
+  });
+
+  afterEach(() => {
+    running?.kill('SIGKILL');
+  });
+
+  after(() => {
+    rmSync(folder, { recursive: true, force: true, maxRetries: 3 });
+  });
+
+  /** Starts it and gives the address that it tells the user to open. */
+  async function start(): Promise<{ address: string; stop(): Promise<number | null> }> {
+    const child = spawn(process.execPath, [join(root, 'scripts/start.mjs'), folder], {
+      stdio: ['ignore', 'pipe', 'pipe']
+    });
+    running = child;
+    const lines = createAwaitedList<string>((all) => all.join('\n'));
+    for (const stream of [child.stdout, child.stderr]) createInterface({ input: stream }).on('line', lines.add);
+    const ended = new Promise<number | null>((resolve) => child.once('close', resolve));
+    child.once('close', (code) => lines.fail(new Error(`ended with ${code}: ${lines.all().join('\n')}`)));
+    const line = await lines.first((text) => /Open/.test(text), { what: 'the address', timeoutMs: 50_000 });
+    const [, address = ''] = /Open\s+(\S+)/.exec(line) ?? [];
+    return {
+      address,
+      stop: () => {
+        child.kill('SIGINT');
+        return ended;
+      }
+    };
+  }
+
+  it('leads to an editor with the example in it, and ends in order', async () => {
+    const { address, stop } = await start();
+    const flows = await createAdminApi(address).flows();
+    const example = readExample('01 - Invoice in, invoice out.json');
+    assert.deepEqual(
+      flows.map(({ id }) => id),
+      example.map(({ id }) => id)
+    );
+    assert.equal(await stop(), 0);
+  });
+
+  it('keeps what the user changed', async () => {
+    const path = join(folder, 'flows.json');
+    writeFileSync(path, readFileSync(path, 'utf8').replace('Bill two rock fountains', 'My own name'));
+    const { address, stop } = await start();
+    assert.ok((await createAdminApi(address).flows()).some(({ name }) => name === 'My own name'));
+    await stop();
+  });
+});

@@ -1,0 +1,97 @@
+import assert from 'node:assert/strict';
+import { type Connection, type JsonObject, type JsonValue, type Simulator } from '../../../src/simulator';
+
+/** An answer of the simulator, its body read. */
+export interface Got {
+  status: number;
+  headers: Headers;
+  text: string;
+  json: Record<string, any>; // eslint-disable-line @typescript-eslint/no-explicit-any
+}
+
+export interface Client extends Connection {
+  accessToken: string;
+  /** A call below `/v3/company/{realmId}/`; a body makes it a POST. */
+  call(
+    path: string,
+    init?: { body?: JsonValue | string; headers?: Record<string, string>; method?: string }
+  ): Promise<Got>;
+  query(statement: string): Promise<Got>;
+  /** The record of a create or update that must succeed. */
+  save(resource: string, record: JsonObject): Promise<Record<string, any>>; // eslint-disable-line @typescript-eslint/no-explicit-any
+}
+
+export async function got(response: Response): Promise<Got> {
+  const text = await response.text();
+  const isJson = response.headers.get('content-type')?.includes('json') ?? false;
+  return { status: response.status, headers: response.headers, text, json: isJson ? JSON.parse(text) : {} };
+}
+
+export function basic({ clientId, clientSecret }: { clientId: string; clientSecret: string }): string {
+  return `Basic ${Buffer.from(`${clientId}:${clientSecret}`).toString('base64')}`;
+}
+
+/** A request to the token endpoint. */
+export async function tokens(
+  simulator: Simulator,
+  form: Record<string, string>,
+  headers: Record<string, string> = {}
+): Promise<Got> {
+  const response = await fetch(`${simulator.url}/oauth2/v1/tokens/bearer`, {
+    method: 'POST',
+    headers: { Authorization: basic(simulator), Accept: 'application/json', ...headers },
+    body: new URLSearchParams(form)
+  });
+  return got(response);
+}
+
+/** A client that is connected to a company and is not throttled. */
+export async function connected(simulator: Simulator, realmId?: string): Promise<Client> {
+  simulator.control.setLimits({ throttle: false });
+  const connection = simulator.connect(realmId);
+  const answer = await tokens(simulator, { grant_type: 'refresh_token', refresh_token: connection.refreshToken });
+  assert.equal(answer.status, 200);
+  const accessToken = String(answer.json.access_token);
+
+  const call: Client['call'] = async (path, init = {}) => {
+    const { body, headers } = init;
+    const hasBody = body !== undefined;
+    const response = await fetch(`${simulator.url}/v3/company/${connection.realmId}/${path}`, {
+      method: init.method ?? (hasBody ? 'POST' : 'GET'),
+      headers: {
+        Authorization: `Bearer ${accessToken}`,
+        Accept: 'application/json',
+        ...(hasBody && { 'Content-Type': 'application/json' }),
+        ...headers
+      },
+      ...(hasBody && { body: typeof body === 'string' ? body : JSON.stringify(body) })
+    });
+    return got(response);
+  };
+  return {
+    ...connection,
+    accessToken,
+    call,
+    query: (statement) => call(`query?query=${encodeURIComponent(statement)}`),
+    async save(resource, record) {
+      const answered = await call(resource, { body: record });
+      assert.equal(answered.status, 200, answered.text);
+      return Object.values(answered.json)[0];
+    }
+  };
+}
+
+/** One entry of a fault, without its texts. */
+export function faultOf(answer: Got): { status: number; code: string; element: string | undefined } {
+  const entry = answer.json.Fault?.Error?.[0] ?? {};
+  return { status: answer.status, code: entry.code, element: entry.element };
+}
+
+/** A sales line. */
+export function line(amount: number, item: string, detail: JsonObject = {}): JsonObject {
+  return {
+    Amount: amount,
+    DetailType: 'SalesItemLineDetail',
+    SalesItemLineDetail: { ItemRef: { value: item }, ...detail }
+  };
+}
