@@ -132,7 +132,7 @@ describe('the action panel', function () {
     await editor.setValue('.qbo-condition .qbo-input', 'day', 'today');
     await editor.page.selectOption('#qbo-form select[aria-label="Sorted by"]', 'DueDate');
     await editor.page.selectOption('#qbo-form select[aria-label="Direction"]', 'DESC');
-    await editor.page.fill('#qbo-form input[aria-label="At most"]', '25');
+    await editor.setValue(field('limit'), 'num', '25');
     await editor.page.selectOption('#qbo-form select[aria-label="Send"]', 'each');
     await editor.done();
     await editor.deploy();
@@ -255,7 +255,12 @@ describe('the action panel', function () {
       'BillAddr.CountryCode': { value: 'US', type: 'str' },
       DueDate: { value: 'object', type: 'date' }
     };
-    const options = { orderBy: 'TxnDate DESC, DocNumber', encoding: 'base64', find: 'Id' };
+    const options = {
+      orderBy: 'TxnDate DESC, DocNumber',
+      encoding: 'base64',
+      find: 'Id',
+      limit: { value: 'payload.n', type: 'msg' }
+    };
     editor = await openEditor([
       tab,
       connection,

@@ -64,8 +64,8 @@ export interface Operation {
   readonly verb: string;
   readonly title: string;
   readonly takes: string;
-  /** Changes something in QuickBooks. */
-  readonly write: boolean;
+  /** Changes something in QuickBooks; taken for yes when it is not said. */
+  readonly write?: boolean;
 }
 
 export interface Catalog {

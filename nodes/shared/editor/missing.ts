@@ -3,7 +3,7 @@ import { identityLeaves, leafOf, lineLeaves, ratePath, rootOf } from './leaves';
 import { kindOfLine } from './line-list';
 import { conditionsOf } from './query-form';
 import type { Translate } from './red';
-import { isSet, type FieldMap, type Options, type StoredLine } from './stored';
+import { isSet, type FieldMap, type Options, type StoredLine, type StoredValue } from './stored';
 
 /** An action as the panel has it or as the flow holds it. */
 export interface Action {
@@ -81,8 +81,10 @@ export function missingInLines(catalog: Catalog, action: Action, t: Translate): 
 export function wrongInQuery(action: Action, t: Translate): string[] {
   if (action.operation !== 'query' || action.source === 'payload' || action.options.statement) return [];
   const empty = conditionsOf(action.options).filter(({ value }) => value === '');
-  const limit = action.options.limit;
-  const badLimit = limit !== undefined && !/^[1-9]\d*$/.test(String(limit));
+  const { limit } = action.options;
+  const typed = typeof limit === 'object' && limit !== null ? (limit as StoredValue) : { value: limit, type: 'num' };
+  const literal = typed.type === 'num' ? typed.value : undefined;
+  const badLimit = literal !== undefined && !/^[1-9]\d*$/.test(String(literal));
   return [
     ...empty.map(({ field }) =>
       t('missing.condition', { field: rootOf(field) === 'MetaData' ? field.slice(9) : field })

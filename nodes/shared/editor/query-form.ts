@@ -134,16 +134,18 @@ export function queryForm(host: HTMLElement, entity: Entity, options: Options, t
     direction
   );
   descending.setAttribute('aria-label', t('query.order.direction'));
-  const limit = el('input', { type: 'text', placeholder: t('query.limit.all'), value: String(options.limit ?? '') });
+  const limitSlot = el('div', { className: 'qbo-value' });
+  const limitLabel = el('label', { className: 'qbo-label' }, t('query.limit.label'));
   const results = select(
     ['array', 'each', 'page'].map((value) => ({ value, label: t(`query.results.${value}`) })),
     typeof options.results === 'string' ? options.results : 'array'
   );
-  parts.conditions.append(
-    controlRow(t('query.order.label'), order, descending),
-    controlRow(t('query.limit.label'), limit)
-  );
+  const limitRow = el('div', { className: 'qbo-row' }, limitLabel, limitSlot);
+  limitRow.dataset.path = 'limit';
+  parts.conditions.append(controlRow(t('query.order.label'), order, descending), limitRow);
   host.append(controlRow(t('query.results.label'), results));
+  const number: Field = { type: 'integer', label: t('query.limit.label'), hint: t('query.limit.all') };
+  const limit = valueInput(limitSlot, limitLabel, leafOf('limit', number), limitOf(options), rules, t);
 
   parts.statement.dataset.path = 'statement';
   const statementLabel = el('label', { className: 'qbo-label' }, t('query.statement.label'));
@@ -172,8 +174,8 @@ export function queryForm(host: HTMLElement, entity: Entity, options: Options, t
     const read: Options = {};
     if (conditions.length > 0) read.where = conditions.map((condition) => condition.read());
     if (order.value !== '') read.orderBy = ordered();
-    const text = limit.value.trim();
-    if (text !== '') read.limit = /^\d+$/.test(text) ? Number(text) : text;
+    const most = limit.read();
+    if (most) read.limit = most.type === 'num' && /^\d+$/.test(most.value) ? Number(most.value) : most;
     return read;
   }
 
@@ -188,6 +190,11 @@ export function queryForm(host: HTMLElement, entity: Entity, options: Options, t
       return Object.keys(readConditions()).map((key) => t(`query.unused.${key}`));
     }
   };
+}
+
+function limitOf({ limit }: Options): StoredValue | undefined {
+  if (typeof limit === 'object' && limit !== null) return limit as StoredValue;
+  return limit === undefined ? undefined : { value: String(limit), type: 'num' };
 }
 
 function storedStatement(options: Options): StoredValue | undefined {
