@@ -1,7 +1,8 @@
-import { closed, type Outcome, type QboError, toQboError, withContext } from '../http/errors';
+import { closed, type Outcome, type QboError, quotaExceeded, toQboError, withContext } from '../http/errors';
 import type { Transport } from '../http/transport';
 import { type AnswerFacts, parseAnswer, type ParsedAnswer } from './answer';
 import { decide, type Failures } from './retry-policy';
+import type { Quota } from './quota';
 import type { ServerClock } from './server-clock';
 import type { Priority, Throttle } from './throttle';
 
@@ -55,6 +56,7 @@ export interface CallerParts {
   /** A valid access token; given the rejected one, a newer one. */
   token: (rejected?: string) => Promise<string>;
   throttle: Throttle;
+  quota: Quota;
   clock: ServerClock;
   /** Called with the facts of every answer, refusals included. */
   onAnswer?: (facts: AnswerFacts, call: Call) => void;
@@ -106,33 +108,54 @@ export function createCaller(parts: CallerParts): Caller {
     });
   }
 
-  function attemptInTurn(call: Call, url: string, token: string, onStart: () => void): Promise<ParsedAnswer> {
+  function attemptInTurn(
+    call: Call,
+    url: string,
+    token: string,
+    since: number,
+    onStart: () => void
+  ): Promise<ParsedAnswer> {
     const headers: Record<string, string> = {
       authorization: `Bearer ${token}`,
       accept: call.accept ?? 'application/json',
       'user-agent': parts.userAgent
     };
     if (call.contentType) headers['content-type'] = call.contentType;
-    return parts.throttle.run(call.priority, call.lifetime?.stop, () => {
-      onStart();
-      return attempt(call, url, headers);
-    });
+    return parts.throttle.run(
+      call.priority,
+      call.lifetime?.stop,
+      () => {
+        onStart();
+        return attempt(call, url, headers);
+      },
+      since
+    );
+  }
+
+  /** Pauses the whole queue, unless it is the month that is used up: writes go on then. */
+  function pauseAll(call: Call, forMs: number): void {
+    if (parts.quota.throttled(call.write, parts.throttle.state().pausedMs > 0)) throw quotaExceeded();
+    parts.throttle.pause(forMs);
   }
 
   return async (call) => {
     const url = urlOf(parts, call);
     const repeatable = !call.write || (call.requestId !== undefined && call.repeatable !== false);
     const failures: Failures = { attempts: 0, unauthorized: 0, serverErrors: 0 };
+    const since = performance.now();
     let outcome: Outcome = 'not_done';
     let rejectedToken: string | undefined;
     for (;;) {
       let usedToken: string | undefined;
       try {
+        parts.quota.admit(call.write);
         usedToken = await parts.token(rejectedToken);
         rejectedToken = undefined;
-        const turn = attemptInTurn(call, url, usedToken, () => (failures.attempts += 1));
+        const turn = attemptInTurn(call, url, usedToken, since, () => (failures.attempts += 1));
         call.onQueued?.();
-        return { ...(await turn), attempts: failures.attempts };
+        const answer = await turn;
+        parts.quota.passed(call.write);
+        return { ...answer, attempts: failures.attempts };
       } catch (thrown) {
         const error = toQboError(thrown);
         if (outcome === 'unknown' && call.doneCodes?.includes(error.code)) {
@@ -148,7 +171,7 @@ export function createCaller(parts: CallerParts): Caller {
         try {
           if (decision.kind === 'fail') throw error;
           if (decision.kind === 'refreshToken') rejectedToken = usedToken;
-          if (decision.kind === 'pauseAll') parts.throttle.pause(decision.forMs);
+          if (decision.kind === 'pauseAll') pauseAll(call, decision.forMs);
           if (decision.kind === 'again') await sleep(decision.afterMs, call.lifetime?.stop);
         } catch (final) {
           throw finalError(toQboError(final), call, failures.attempts, outcome);

@@ -14,6 +14,7 @@ import { queryPages } from './operations/query';
 import { createProfile, type Profile } from './profile';
 import { pageSize, pagesOf, sendStatement } from './query/pages';
 import { quote } from './query/statement';
+import { createQuota } from './quota';
 import { createReferences, type References } from './references';
 import { createServerClock, type ServerClock } from './server-clock';
 import { createThrottle, type Priority, type Throttle } from './throttle';
@@ -67,7 +68,7 @@ export interface Client {
 export function createClient(parts: ClientParts): Client {
   const throttle = parts.throttle ?? createThrottle();
   const clock = createServerClock();
-  const caller = createCaller({ ...parts, throttle, clock });
+  const caller = createCaller({ ...parts, throttle, clock, quota: createQuota() });
   const profile = createProfile(caller, parts.realmId);
   const lock = createKeyedLock();
   const timeZone = async () => (await profile.read('message')).timeZone;

@@ -34,9 +34,10 @@ export interface Throttle {
   /**
    * Runs `work` when it is its turn.
    *
+   * @param since monotonic milliseconds from which its waiting counts; now, unless it has waited before
    * @throws QboError `QBO_THROTTLED` after `maxWaitMs`, `QBO_QUEUE_FULL`, or `QBO_CLOSED` when `stop` fires first.
    */
-  run<T>(priority: Priority, stop: AbortSignal | undefined, work: () => Promise<T>): Promise<T>;
+  run<T>(priority: Priority, stop: AbortSignal | undefined, work: () => Promise<T>, since?: number): Promise<T>;
   /** Starts nothing for `ms` milliseconds, then goes back to full speed step by step. */
   pause(ms: number): void;
   state(): ThrottleState;
@@ -45,7 +46,7 @@ export interface Throttle {
 }
 
 interface Waiting {
-  enqueuedAt: number;
+  since: number;
   start: () => void;
   drop: (error: Error) => void;
 }
@@ -98,7 +99,10 @@ export function createThrottle(limits: ThrottleLimits = defaultLimits): Throttle
   function dropExpired(at: number): void {
     for (const priority of order) {
       const queue = queues[priority];
-      while (queue[0] && at - queue[0].enqueuedAt >= limits.maxWaitMs) queue.shift()?.drop(throttled(limits.maxWaitMs));
+      const expired = queue.filter((entry) => at - entry.since >= limits.maxWaitMs);
+      if (expired.length === 0) continue;
+      queues[priority] = queue.filter((entry) => at - entry.since < limits.maxWaitMs);
+      for (const entry of expired) entry.drop(throttled(limits.maxWaitMs));
     }
   }
 
@@ -124,7 +128,7 @@ export function createThrottle(limits: ThrottleLimits = defaultLimits): Throttle
   }
 
   return {
-    run(priority, stop, work) {
+    run(priority, stop, work, since = now()) {
       return new Promise((resolve, reject) => {
         if (stop?.aborted) return reject(closed());
         if (waiting() >= limits.maxQueue) return reject(queueFull(limits.maxQueue));
@@ -135,7 +139,7 @@ export function createThrottle(limits: ThrottleLimits = defaultLimits): Throttle
           pump();
         };
         const entry: Waiting = {
-          enqueuedAt: now(),
+          since,
           start: () => {
             stop?.removeEventListener('abort', onStop);
             inFlight += 1;

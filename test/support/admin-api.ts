@@ -7,7 +7,9 @@ export interface AdminApi {
   post(path: string, body?: unknown, headers?: Record<string, string>): Promise<unknown>;
   flows(): Promise<JsonObject[]>;
   /** Starts a message at an inject node, with these properties on it. */
-  inject(nodeId: string, message?: JsonObject): Promise<void>;
+  inject(nodeId: string, message: JsonObject): Promise<void>;
+  /** Presses the button of an inject node, which then sends what it is set to send. */
+  press(nodeId: string): Promise<void>;
 }
 
 export function createAdminApi(url: string): AdminApi {
@@ -32,8 +34,11 @@ export function createAdminApi(url: string): AdminApi {
     post,
     flows: async () => asArray(await get('flows')).map(asObject),
     // The inject node takes the message of its own button's request; no property list means none of its own is added.
-    inject: async (nodeId, message = {}) => {
-      await post(`inject/${nodeId}`, { ...message, __user_inject_props__: [] });
+    inject: async (nodeId, message) => {
+      await post(`inject/${encodeURIComponent(nodeId)}`, { ...message, __user_inject_props__: [] });
+    },
+    press: async (nodeId) => {
+      await post(`inject/${encodeURIComponent(nodeId)}`);
     }
   };
 }

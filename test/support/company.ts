@@ -1,8 +1,7 @@
 import assert from 'node:assert/strict';
+import { createColleague, type Colleague, type Control } from './colleague';
 import { asArray, asObject, asText, isObject } from './json';
-import { createOtherProgram, type OtherProgram } from './other-program';
 import type { Seed } from './qbo-flow';
-import { signIn } from './sign-in';
 import { startSimulator } from './simulator';
 
 /** A request as the simulator saw it. */
@@ -23,8 +22,8 @@ export interface Company {
   readonly url: string;
   /** What a headless connection is seeded with. */
   readonly seed: Seed;
-  readonly other: OtherProgram;
-  /** Every request so far, those of the other program included. */
+  readonly colleague: Colleague;
+  /** Every request so far. */
   requests(): Promise<SeenRequest[]>;
   /** From now on no access token given out before is taken any more. */
   expireAccessTokens(): Promise<void>;
@@ -42,32 +41,34 @@ function readRequest(value: unknown): SeenRequest {
   };
 }
 
-export async function startCompany({ rotateOnEveryRefresh = false }: CompanyOptions = {}): Promise<Company> {
-  const simulator = await startSimulator();
-  const { url, seed } = simulator;
-
-  async function control(path: string, init: RequestInit = {}): Promise<unknown> {
+function createControl(url: string): Control {
+  async function call(path: string, init: RequestInit): Promise<unknown> {
     const response = await fetch(`${url}/_control/${path}`, init);
     const text = await response.text();
     assert.ok(response.ok, `_control/${path}: ${response.status} ${text}`);
     return text === '' ? undefined : JSON.parse(text);
   }
 
-  const steer = (path: string, body: object = {}) =>
-    control(path, {
-      method: 'POST',
-      headers: { 'content-type': 'application/json' },
-      body: JSON.stringify(body)
-    });
+  return {
+    get: (path) => call(path, {}),
+    post: (path, body = {}) =>
+      call(path, { method: 'POST', headers: { 'content-type': 'application/json' }, body: JSON.stringify(body) })
+  };
+}
 
-  if (rotateOnEveryRefresh) await steer('tokens', { rotateOnEveryRefresh: true, graceSeconds: 0 });
+export async function startCompany({ rotateOnEveryRefresh = false }: CompanyOptions = {}): Promise<Company> {
+  const simulator = await startSimulator();
+  const { url, seed } = simulator;
+
+  const control = createControl(url);
+  if (rotateOnEveryRefresh) await control.post('tokens', { rotateOnEveryRefresh: true, graceSeconds: 0 });
 
   return {
     url,
     seed,
-    other: createOtherProgram({ url, realmId: seed.realmId, signIn: () => signIn(url, seed) }),
-    requests: async () => asArray(await control('requests')).map(readRequest),
-    expireAccessTokens: async () => void (await steer('tokens/expire')),
+    colleague: createColleague(control),
+    requests: async () => asArray(await control.get('requests')).map(readRequest),
+    expireAccessTokens: async () => void (await control.post('tokens/expire')),
     close: simulator.close
   };
 }

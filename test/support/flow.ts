@@ -32,11 +32,11 @@ export function collect(collector: Collector, name: string): FlowNode[] {
       id: name,
       type: 'change',
       rules: [{ t: 'set', p: 'payload', pt: 'msg', to: '$merge([$$])', tot: 'jsonata' }],
-      wires: [[`${name}/post`]]
+      wires: [[`${name}-post`]]
     },
     {
       ...place,
-      id: `${name}/post`,
+      id: `${name}-post`,
       type: 'http request',
       method: 'POST',
       ret: 'txt',

@@ -31,7 +31,7 @@ export function connection(simulatorUrl: string, credentials: Seed): FlowNode {
 
 /** The button that starts a message at a node. */
 export function startOf(id: string): string {
-  return `${id}/start`;
+  return `${id}-start`;
 }
 
 /** An action node and the button that starts a message at it. By default the record comes from the payload. */

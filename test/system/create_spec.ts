@@ -44,13 +44,13 @@ describe('Create', () => {
     ...action('invoice to result', 'Invoice', 'create', { output: 'result.invoice' })
   ]);
 
-  const invoice = () => simpleInvoice(system.company.other);
+  const invoice = () => simpleInvoice(system.company.colleague);
 
   it('makes an invoice of the payload and gives the record itself', async () => {
     const out = await system.run('invoice', { payload: await invoice(), topic: 'meter 7' });
     assert.equal(at(out, 'payload.TotalAmt'), 25);
     assert.equal(out.topic, 'meter 7', 'all else passes through');
-    const stored = await system.company.other.get('Invoice', textAt(out, 'payload.Id'));
+    const stored = await system.company.colleague.get('Invoice', textAt(out, 'payload.Id'));
     assert.deepEqual(out.payload, stored);
   });
 
@@ -92,8 +92,8 @@ describe('Create', () => {
   });
 
   it('makes an item', async () => {
-    const account = await system.company.other.query('Account', "AccountType = 'Income'");
-    const payload = { Name: 'Water, by the litre', Type: 'Service', IncomeAccountRef: { value: at(account, '0.Id') } };
+    const account = await system.company.colleague.idOf('Account', 'AccountType', 'Income');
+    const payload = { Name: 'Water, by the litre', Type: 'Service', IncomeAccountRef: { value: account } };
     const out = await system.run('item', { payload });
     assert.equal(at(out, 'payload.Name'), 'Water, by the litre');
     assert.equal(at(out, 'qbo.entity'), 'Item');

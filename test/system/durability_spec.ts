@@ -2,7 +2,7 @@ import assert from 'node:assert/strict';
 import type { Collected } from '../support/collector';
 import { at, textAt, type JsonObject } from '../support/json';
 import { action, places, trigger } from '../support/qbo-flow';
-import { sample, sampleIds, simpleInvoice } from '../support/sample';
+import { sample, customerId, simpleInvoice } from '../support/sample';
 import { useSystem } from '../support/system';
 
 const isEvent = (event: string, id: string) => (got: Collected) =>
@@ -15,13 +15,13 @@ describe('After a power cut', () => {
   ]);
 
   const createInvoice = async (): Promise<JsonObject> =>
-    system.company.other.create('Invoice', await simpleInvoice(system.company.other));
+    system.company.colleague.create('Invoice', await simpleInvoice(system.company.colleague));
 
   before(() => system.poll('invoices'));
 
   it('what changed meanwhile arrives, and what comes again has the same eventId', async () => {
     const { collector, nodeRed } = system;
-    const { other } = system.company;
+    const { colleague } = system.company;
     const doomed = textAt(await createInvoice(), 'Id');
     const edited = textAt(await createInvoice(), 'Id');
     await collector.next(isEvent('new', doomed));
@@ -32,8 +32,8 @@ describe('After a power cut', () => {
     const before = await collector.next(isEvent('new', seen));
     await nodeRed.kill();
     const unseen = textAt(await createInvoice(), 'Id');
-    await other.update('Invoice', edited, { PrivateNote: 'while you were out' });
-    await other.remove('Invoice', doomed);
+    await colleague.update('Invoice', edited, { PrivateNote: 'while you were out' });
+    await colleague.remove('Invoice', doomed);
     await nodeRed.restart();
 
     await collector.next(isEvent('new', unseen));
@@ -75,7 +75,7 @@ describe('The connection after a power cut', () => {
   const system = useSystem(action('get', 'Customer', 'get'), { rotateOnEveryRefresh: true });
 
   async function getCustomer(): Promise<void> {
-    const { customer } = await sampleIds(system.company.other);
+    const customer = await customerId(system.company.colleague);
     const out = await system.run('get', { payload: customer });
     assert.equal(at(out, 'payload.DisplayName'), sample.customer);
   }

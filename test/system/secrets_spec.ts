@@ -3,7 +3,7 @@ import { readFileSync, readdirSync, statSync } from 'node:fs';
 import { join } from 'node:path';
 import { at } from '../support/json';
 import { action, connection } from '../support/qbo-flow';
-import { sample, sampleIds } from '../support/sample';
+import { sample, customerId } from '../support/sample';
 import { useSystem } from '../support/system';
 
 function filesBelow(folder: string): string[] {
@@ -25,7 +25,7 @@ describe('Secrets', () => {
   }
 
   it('stand in no flow, no log line, no message and no readable file', async () => {
-    const { customer } = await sampleIds(system.company.other);
+    const customer = await customerId(system.company.colleague);
     await system.run('get', { payload: customer });
     await system.refuse('create', { payload: { DisplayName: sample.customer } });
     await system.refuse('get', { payload: '999999' });

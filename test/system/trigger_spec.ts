@@ -1,7 +1,7 @@
 import assert from 'node:assert/strict';
 import type { Collected } from '../support/collector';
 import { asArray, at, textAt } from '../support/json';
-import type { OtherProgram } from '../support/other-program';
+import type { Colleague } from '../support/colleague';
 import { places, trigger } from '../support/qbo-flow';
 import { simpleInvoice } from '../support/sample';
 import { useSystem } from '../support/system';
@@ -9,8 +9,8 @@ import { useSystem } from '../support/system';
 const isEvent = (entity: string, id: string) => (got: Collected) =>
   got.place === places.out && at(got, 'qbo.entity') === entity && at(got, 'qbo.id') === id;
 
-async function createInvoice(program: OtherProgram): Promise<string> {
-  return textAt(await program.create('Invoice', await simpleInvoice(program)), 'Id');
+async function createInvoice(colleague: Colleague): Promise<string> {
+  return textAt(await colleague.create('Invoice', await simpleInvoice(colleague)), 'Id');
 }
 
 describe('The trigger, looking every second', () => {
@@ -34,18 +34,18 @@ describe('The trigger, looking every second', () => {
   }
 
   it('emits a new, an updated and a deleted invoice, each exactly once', async () => {
-    const { other } = system.company;
-    const id = await createInvoice(system.company.other);
+    const { colleague } = system.company;
+    const id = await createInvoice(system.company.colleague);
     const made = await system.collector.next(isEvent('Invoice', id));
     assert.equal(made.topic, 'Invoice/new');
-    assert.deepEqual(made.payload, await other.get('Invoice', id));
+    assert.deepEqual(made.payload, await colleague.get('Invoice', id));
 
-    await other.update('Invoice', id, { PrivateNote: 'changed' });
+    await colleague.update('Invoice', id, { PrivateNote: 'changed' });
     const changed = await system.collector.next(isEvent('Invoice', id));
     assert.equal(changed.topic, 'Invoice/updated');
     assert.equal(at(changed, 'payload.PrivateNote'), 'changed');
 
-    await other.remove('Invoice', id);
+    await colleague.remove('Invoice', id);
     const deleted = await system.collector.next(isEvent('Invoice', id));
     assert.equal(deleted.topic, 'Invoice/deleted');
     assert.equal(at(deleted, 'payload.Id'), id);
@@ -56,7 +56,7 @@ describe('The trigger, looking every second', () => {
   });
 
   it('says which change it was', async () => {
-    const id = await createInvoice(system.company.other);
+    const id = await createInvoice(system.company.colleague);
     const { qbo, parts } = await system.collector.next(isEvent('Invoice', id));
     assert.equal(at(qbo, 'event'), 'new');
     assert.equal(at(qbo, 'syncToken'), '0');
@@ -69,20 +69,20 @@ describe('The trigger, looking every second', () => {
   });
 
   it('reports the deactivation of a customer as an update', async () => {
-    const { other } = system.company;
-    const customer = await other.create('Customer', { DisplayName: 'Closed Branch' });
+    const { colleague } = system.company;
+    const customer = await colleague.create('Customer', { DisplayName: 'Closed Branch' });
     const id = textAt(customer, 'Id');
     await system.poll('customers');
-    await other.update('Customer', id, { Active: false });
+    await colleague.update('Customer', id, { Active: false });
     const event = await system.collector.next(isEvent('Customer', id));
     assert.equal(event.topic, 'Customer/updated');
     assert.equal(at(event, 'payload.Active'), false);
   });
 
   it('gives the events of one look as an array when told so', async () => {
-    const { other } = system.company;
-    const account = at(await other.query('Account', "AccountType = 'Income'"), '0.Id');
-    const item = await other.create('Item', {
+    const { colleague } = system.company;
+    const account = await colleague.idOf('Account', 'AccountType', 'Income');
+    const item = await colleague.create('Item', {
       Name: 'Air, by the bar',
       Type: 'Service',
       IncomeAccountRef: { value: account }
@@ -96,7 +96,7 @@ describe('The trigger, looking every second', () => {
 
   it('asks once for all triggers that are due together', async () => {
     const from = (await system.company.requests()).length;
-    await createInvoice(system.company.other);
+    await createInvoice(system.company.colleague);
     await system.collector.next((got) => got.topic === 'Invoice/new');
     const asked = (await system.company.requests()).slice(from).filter(({ path }) => path.endsWith('/cdc'));
     assert.ok(asked.length > 0);
@@ -125,31 +125,31 @@ describe('The trigger, told to look', () => {
   }
 
   it('looks at once, and completes the message that asked for it', async () => {
-    const id = await createInvoice(system.company.other);
+    const id = await createInvoice(system.company.colleague);
     assert.deepEqual(await eventsOf(id), ['new']);
   });
 
   it('tells of several changes between two looks as one', async () => {
-    const { other } = system.company;
-    const id = await createInvoice(other);
-    await other.update('Invoice', id, { PrivateNote: 'first' });
-    await other.update('Invoice', id, { PrivateNote: 'second' });
+    const { colleague } = system.company;
+    const id = await createInvoice(colleague);
+    await colleague.update('Invoice', id, { PrivateNote: 'first' });
+    await colleague.update('Invoice', id, { PrivateNote: 'second' });
     assert.deepEqual(await eventsOf(id), ['new']);
-    await other.update('Invoice', id, { PrivateNote: 'third' });
-    await other.update('Invoice', id, { PrivateNote: 'fourth' });
+    await colleague.update('Invoice', id, { PrivateNote: 'third' });
+    await colleague.update('Invoice', id, { PrivateNote: 'fourth' });
     await system.poll('invoices');
     const event = await system.collector.next((got) => at(got, 'qbo.event') === 'updated');
     assert.equal(at(event, 'payload.PrivateNote'), 'fourth');
   });
 
   it('tells of an invoice made and deleted between two looks as deleted only', async () => {
-    const id = await createInvoice(system.company.other);
-    await system.company.other.remove('Invoice', id);
+    const id = await createInvoice(system.company.colleague);
+    await system.company.colleague.remove('Invoice', id);
     assert.deepEqual(await eventsOf(id), ['deleted']);
   });
 
   it('does not pass on the properties of the message that asked', async () => {
-    const id = await createInvoice(system.company.other);
+    const id = await createInvoice(system.company.colleague);
     await system.poll('invoices');
     const event = await system.collector.next(isEvent('Invoice', id));
     assert.equal(event.mark, undefined);

@@ -1,0 +1,73 @@
+import assert from 'node:assert/strict';
+import { inspect } from 'node:util';
+import { afterEach, beforeEach, describe, it } from 'mocha';
+import { endpointsOf } from '../../../src/auth/endpoints';
+import { createOAuth, type OAuth } from '../../../src/auth/oauth-client';
+import { createTransport } from '../../../src/http/transport';
+import { failureOf } from '../../support/client';
+import { type ScriptedServer, startScriptedServer } from '../../support/scripted-server';
+
+const pair = {
+  token_type: 'bearer',
+  access_token: 'AT',
+  refresh_token: 'RT-2',
+  expires_in: 3_600,
+  x_refresh_token_expires_in: 8_726_400
+};
+
+describe("Intuit's OAuth protocol", () => {
+  let server: ScriptedServer;
+  let transport: ReturnType<typeof createTransport>;
+  let oauth: OAuth;
+  beforeEach(async () => {
+    server = await startScriptedServer([{ body: pair }]);
+    transport = createTransport();
+    const endpoints = endpointsOf('simulator', `${server.url}/`);
+    oauth = await createOAuth({ clientId: 'id', clientSecret: 'sec:ret', endpoints, transport: transport.send });
+  });
+  afterEach(async () => {
+    await transport.close();
+    await server.close();
+  });
+
+  it('refreshes at our endpoint, as a form with Basic authentication, asking for the five-year cap', async () => {
+    const tokens = await oauth.refresh('RT-1');
+    assert.deepEqual([tokens.accessToken, tokens.refreshToken, tokens.expiresIn], ['AT', 'RT-2', 3_600]);
+    const [request] = server.seen;
+    assert.equal(request?.url.pathname, '/oauth2/v1/tokens/bearer');
+    assert.equal(request?.headers['content-type'], 'application/x-www-form-urlencoded');
+    assert.equal(request?.headers.authorization, `Basic ${Buffer.from('id:sec:ret').toString('base64')}`);
+    assert.equal(request?.headers['x-include-refresh-token-hard-expires-in'], 'true');
+    assert.deepEqual(Object.fromEntries(new URLSearchParams(request?.body)), {
+      grant_type: 'refresh_token',
+      refresh_token: 'RT-1'
+    });
+  });
+
+  it('asks for a new sign-in on invalid_grant, without showing key or token', async () => {
+    server.script[0] = { status: 400, body: { error: 'invalid_grant', error_description: 'Incorrect token RT-1' } };
+    const error = await failureOf(oauth.refresh('RT-1'));
+    assert.equal(error.code, 'QBO_RECONNECT_NEEDED');
+    assert.doesNotMatch(inspect(error, { depth: 9 }), /RT-1|sec:ret|Basic/);
+    assert.equal(server.seen.length, 1);
+  });
+
+  it('points at the keys on invalid_client', async () => {
+    server.script[0] = { status: 401, body: { error: 'invalid_client' } };
+    const error = await failureOf(oauth.refresh('RT-1'));
+    assert.equal(error.code, 'QBO_RECONNECT_NEEDED');
+    assert.match(error.message, /client id or client secret/);
+  });
+
+  it('never repeats a refresh by itself: a lost answer is told at once', async () => {
+    server.script[0] = 'drop';
+    assert.equal((await failureOf(oauth.refresh('RT-1'))).code, 'QBO_NETWORK');
+    assert.equal(server.seen.length, 1);
+  });
+
+  it('takes a gateway page for what it is', async () => {
+    server.script[0] = { status: 503, headers: { 'content-type': 'text/html' }, body: '<html>busy</html>' };
+    assert.equal((await failureOf(oauth.refresh('RT-1'))).code, 'QBO_UNAVAILABLE');
+    assert.equal(server.seen.length, 1);
+  });
+});
