@@ -204,6 +204,30 @@ describe('the action panel', function () {
     ]);
   });
 
+  it('stores the options of an update and the idempotency key', async () => {
+    const fields = { Id: { value: '11', type: 'str' } };
+    editor = await openEditor([tab, connection, action('it', 'Item', 'update', { fields })]);
+    const { page } = editor;
+    await editor.open('it');
+    await page.click('.qbo-options > summary');
+    await page.check('#qbo-option-adjustStock');
+    await page.check('#qbo-option-ordered');
+    await editor.setValue('#node-input-requestId', 'msg', 'qbo.eventId');
+    await editor.setValue('#node-input-output', 'msg', 'item');
+    await editor.done();
+    await editor.open('it');
+    assert.equal(await page.isChecked('#qbo-option-adjustStock'), true);
+    assert.equal(await page.isChecked('#qbo-option-updateExistingTransactions'), false);
+    await page.uncheck('#qbo-option-ordered');
+    await editor.done();
+    await editor.deploy();
+    const { options, requestId, requestIdType, output } = await stored('it');
+    assert.deepEqual(
+      { options, requestId, requestIdType, output },
+      { options: { adjustStock: true }, requestId: 'qbo.eventId', requestIdType: 'msg', output: 'item' }
+    );
+  });
+
   it('names what another operation has no use for, and gives it back', async () => {
     const [given] = everyOperation().filter(({ id }) => id === 'invoice-create');
     assert.ok(given);

@@ -167,7 +167,7 @@ export async function openEditor(
     assertQuiet: () => assert.deepEqual(errors, []),
     async close() {
       await context.close();
-      await nodeRed.stop();
+      await nodeRed.close();
     }
   };
 }

@@ -10,6 +10,8 @@ import { keepIfSame, tidyFields, tidyLines, type Options, type StoredLine } from
 /** A qbo-action as the editor holds it. */
 export interface ActionNode extends EditorNode, Action {
   lines: StoredLine[];
+  output: string;
+  requestId: string;
 }
 
 const queryOptions = ['where', 'orderBy', 'limit', 'results', 'statement'];
@@ -30,6 +32,11 @@ function tidyOptions(options: Options): Options {
   return Object.fromEntries(
     Object.entries(options).filter(([key, value]) => value !== usualOptions[key] && value !== false && value !== '')
   );
+}
+
+/** Whether the part of the dialog that is closed at first holds something. */
+function hasOptions({ output, requestId, options }: ActionNode): boolean {
+  return output !== 'payload' || Boolean(requestId) || Object.values(options).includes(true);
 }
 
 /** The open dialog of an action. */
@@ -61,6 +68,7 @@ export function openActionPanel(node: ActionNode, t: Translate): ActionPanel {
     radio.checked = radio.value === node.source;
     radio.addEventListener('change', refresh);
   }
+  byId<HTMLDetailsElement>('qbo-options').open = hasOptions(node);
   const chosen = `${node.entity}/${node.operation}`;
   places.operation.append(el('option', { value: chosen }, t(`operation.${chosen}`)));
   places.message.textContent = t('catalog.loading');
