@@ -85,6 +85,7 @@ export function createFeed({ client, store, realmId, onChanged }: FeedParts): Fe
 
   async function poll(due: readonly Member[]): Promise<QboError | undefined> {
     if (due.length === 0) return undefined;
+    const knewTime = client.clock.now() !== undefined;
     try {
       const cursors = new Map<Member, Cursor | undefined>();
       const wanted = new Map<string, number>();
@@ -108,6 +109,8 @@ export function createFeed({ client, store, realmId, onChanged }: FeedParts): Fe
       }
       return undefined;
     } catch (thrown) {
+      // Before the first answer the window is this machine's guess; QuickBooks refuses one too far off, and tells its time.
+      if (!knewTime && client.clock.now() !== undefined && !stop.signal.aborted) return await poll(due);
       const error = toQboError(thrown);
       for (const member of due) if (!member.closed) member.options.onPoll(error);
       return error;

@@ -1,3 +1,4 @@
+import type { FaultPlan } from 'node-red-contrib-quickbooks-online/simulator';
 import assert from 'node:assert/strict';
 import { createColleague, type Colleague, type Control } from './colleague';
 import { asArray, asObject, asText, isObject } from './json';
@@ -27,6 +28,8 @@ export interface Company {
   requests(): Promise<SeenRequest[]>;
   /** From now on no access token given out before is taken any more. */
   expireAccessTokens(): Promise<void>;
+  /** Plays a failure to whom it matches: see the simulator's `FaultPlan`. */
+  fault(plan: FaultPlan): Promise<void>;
   close(): Promise<void>;
 }
 
@@ -69,6 +72,7 @@ export async function startCompany({ rotateOnEveryRefresh = false }: CompanyOpti
     colleague: createColleague(control),
     requests: async () => asArray(await control.get('requests')).map(readRequest),
     expireAccessTokens: async () => void (await control.post('tokens/expire')),
+    fault: async (plan) => void (await control.post('faults', plan)),
     close: simulator.close
   };
 }
