@@ -41,7 +41,7 @@ export function actionForm(host: HTMLElement, context: FormContext): ActionForm 
     const form = queryForm(host, entity, draft.options, t);
     return {
       read: () => ({ fields: {}, lines: [], options: form.read() }),
-      unused: () => [...draft.memory.unused(entity, 'query', []), ...countLines(draft.lines, t), ...form.unused()]
+      unused: () => [...draft.memory.unused(entity, []), ...countLines(draft.lines, t), ...form.unused()]
     };
   }
   if (operation.takes === 'id') return identityForm(host, context);
@@ -97,7 +97,7 @@ function identityForm(host: HTMLElement, context: FormContext): ActionForm {
   });
   return {
     read: () => ({ fields: form.read(), lines: [], options: find.value === 'Id' ? {} : { find: find.value } }),
-    unused: () => [...draft.memory.unused(entity, operation.verb, leaves), ...countLines(draft.lines, t)]
+    unused: () => [...draft.memory.unused(entity, leaves), ...countLines(draft.lines, t)]
   };
 }
 
@@ -160,7 +160,7 @@ function recordForm(host: HTMLElement, context: FormContext): ActionForm {
       return { fields, lines: kept, options };
     },
     unused: () => [
-      ...draft.memory.unused(entity, operation.verb, leaves),
+      ...draft.memory.unused(entity, leaves, operation.verb),
       ...(lines?.unused() ?? []),
       ...countLines(foreign, t)
     ]

@@ -50,6 +50,8 @@ export function openActionPanel(node: ActionNode, t: Translate): ActionPanel {
   };
   const draft: Draft = { memory: memoryOf(node.fields), lines: [...node.lines], options: { ...node.options } };
   const sources = [...document.querySelectorAll<HTMLInputElement>('input[name="qbo-source"]')];
+  let catalog: Catalog | undefined;
+  let timer: number | undefined;
   let current: Operation | undefined;
   let form: ActionForm | undefined;
   let checks: OptionChecks | undefined;
@@ -57,7 +59,7 @@ export function openActionPanel(node: ActionNode, t: Translate): ActionPanel {
   const source = (): string => sources.find((radio) => radio.checked)?.value ?? node.source;
   for (const radio of sources) {
     radio.checked = radio.value === node.source;
-    radio.addEventListener('change', () => refresh());
+    radio.addEventListener('change', refresh);
   }
   const chosen = `${node.entity}/${node.operation}`;
   places.operation.append(el('option', { value: chosen }, t(`operation.${chosen}`)));
@@ -75,21 +77,25 @@ export function openActionPanel(node: ActionNode, t: Translate): ActionPanel {
     if (place.textContent !== next) place.textContent = next;
   }
 
-  /** What is missing and what falls away, after every change. */
-  function refresh(catalog?: Catalog): void {
-    if (catalog) loadedCatalog = catalog;
-    if (!loadedCatalog || !current) return;
+  /** What is missing and what falls away. */
+  function show(): void {
+    if (!catalog || !current || !places.form.isConnected) return;
     const now = action(current);
     const fromPayload = now.source === 'payload';
     places.form.hidden = fromPayload;
     const payloadHint = t(`payload.${current.takes}`, { title: current.title });
     places.message.textContent = fromPayload ? payloadHint : now.source === 'both' ? t('payload.both') : '';
     places.message.hidden = places.message.textContent === '';
-    const missing = [...missingFields(loadedCatalog, now, t), ...missingInLines(loadedCatalog, now, t)];
+    const missing = [...missingFields(catalog, now, t), ...missingInLines(catalog, now, t)];
     list(places.missing, 'missing.title', [...missing, ...wrongInQuery(now, t)]);
     list(places.unused, 'unused.title', [...(form?.unused() ?? []), ...unusedOptions(current)]);
   }
-  let loadedCatalog: Catalog | undefined;
+
+  /** Shows it after whatever goes on now: widgets report changes while a form is still being drawn. */
+  function refresh(): void {
+    window.clearTimeout(timer);
+    timer = window.setTimeout(show, 0);
+  }
 
   function unusedOptions(operation: Operation): string[] {
     if (operation.takes === 'query') return [];
@@ -104,29 +110,29 @@ export function openActionPanel(node: ActionNode, t: Translate): ActionPanel {
     draft.options = { ...kept, ...options, ...checks?.read() };
   }
 
-  function draw(catalog: Catalog, operation: Operation): void {
-    const entity = entityOf(catalog, operation.entity);
+  function draw(known: Catalog, operation: Operation): void {
+    const entity = entityOf(known, operation.entity);
     if (!entity) return;
     current = operation;
-    form = actionForm(places.form, { catalog, entity, operation, draft, t, changed: () => refresh() });
+    form = actionForm(places.form, { catalog: known, entity, operation, draft, t, changed: refresh });
     checks = optionChecks(places.checks, entity, operation, draft.options, t);
     places.key.hidden = operation.write === false;
-    refresh(catalog);
+    refresh();
   }
 
-  function changeOperation(catalog: Catalog): void {
+  function changeOperation(known: Catalog): void {
     const [entity = '', verb = ''] = places.operation.value.split('/');
-    const next = operationOf(catalog, entity, verb);
+    const next = operationOf(known, entity, verb);
     if (!next) return;
     remember();
     if (verb !== 'create' && next.takes !== 'query') draft.memory.propose('Id', proposedId);
-    draw(catalog, next);
+    draw(known, next);
   }
 
-  function fillOperations(catalog: Catalog): void {
+  function fillOperations(known: Catalog): void {
     clear(places.operation);
-    for (const entity of catalog.entities) {
-      const own = catalog.operations.filter((operation) => operation.entity === entity.name);
+    for (const entity of known.entities) {
+      const own = known.operations.filter((operation) => operation.entity === entity.name);
       const options = own.map(({ verb }) => {
         const value = `${entity.name}/${verb}`;
         return el('option', { value }, t(`operation.${value}`));
@@ -138,18 +144,19 @@ export function openActionPanel(node: ActionNode, t: Translate): ActionPanel {
       places.operation.append(el('option', { value: chosen }, chosen));
       places.operation.value = chosen;
     }
-    places.operation.addEventListener('change', () => changeOperation(catalog));
+    places.operation.addEventListener('change', () => changeOperation(known));
   }
 
   withCatalog(
-    (catalog) => {
+    (known) => {
       if (!places.form.isConnected) return;
+      catalog = known;
       places.message.textContent = '';
-      fillOperations(catalog);
-      const operation = operationOf(catalog, node.entity, node.operation);
-      if (operation) draw(catalog, operation);
+      fillOperations(known);
+      const operation = operationOf(known, node.entity, node.operation);
+      if (operation) draw(known, operation);
       else places.message.textContent = t('catalog.unknown', { operation: chosen });
-      $(places.form).on('change keyup', () => refresh());
+      $(places.form).on('change keyup', refresh);
     },
     (status) => {
       places.message.textContent = t('catalog.failed', { status });

@@ -136,7 +136,7 @@ export function recordLeaves(catalog: Catalog, entity: Entity, verb: string, t: 
     }
     return leavesOfField(catalog, name, field, required(name));
   });
-  return creating ? leaves : [idLeaf(entity, t), ...leaves];
+  return creating ? leaves : [idLeaf(entity, t), ...leaves, versionLeaf(t)];
 }
 
 /** The Id of the record that an operation is about. */
@@ -146,27 +146,41 @@ export function idLeaf(entity: Entity, t: Translate): Leaf {
   return { ...leaf, identity: true };
 }
 
+/** The version of the record that one has read, so that a change made since is not overwritten. */
+function versionLeaf(t: Translate): Leaf {
+  const field: Field = { type: 'string', label: t('field.version'), hint: t('field.versionHint'), group: 'advanced' };
+  return { ...leafOf('SyncToken', field), identity: true };
+}
+
 /** What an operation on one existing record is given: its Id or what it is found by, and where it is sent. */
 export function identityLeaves(entity: Entity, verb: string, find: string, t: Translate): Leaf[] {
   const found = find === 'Id' ? undefined : entity.fields[find];
   const record: Leaf = found
     ? { ...leafOf(find, { ...found, type: 'string', rank: 'required' }, true), kind: 'text', identity: true }
     : idLeaf(entity, t);
+  if (verb === 'delete') return [record, versionLeaf(t)];
   if (verb !== 'send') return [record];
   const sendTo: Field = { type: 'string', label: t('field.sendTo'), hint: t('field.sendToHint'), rank: 'common' };
   return [record, { ...leafOf('sendTo', sendTo), identity: true }];
 }
 
+/** Path of the rate from which QuickBooks' amount is worked out when there is none, for kinds of lines that have one. */
+export function ratePath({ detail, detailKey, detailType }: LineType): string | undefined {
+  return detail.UnitPrice ? `${detailKey ?? detailType}.UnitPrice` : undefined;
+}
+
 /** What can be filled in on a line of that kind; `withId` for lines that change the one with the same Id. */
 export function lineLeaves(catalog: Catalog, lineType: LineType, withId: boolean, t: Translate): Leaf[] {
   const key = lineType.detailKey ?? lineType.detailType;
+  const needed = (path: string): boolean =>
+    lineType.required.includes(path) && (path !== 'Amount' || ratePath(lineType) === undefined);
   const detail =
     key === null ? [] : Object.entries(lineType.detail).map(([n, f]): [string, Field] => [`${key}.${n}`, f]);
   const rank = ([, field]: readonly [string, Field]): number => Math.max(0, ranks.indexOf(field.rank ?? 'rare'));
   const leaves = [...detail, ...Object.entries(lineType.line)]
     .filter(asked)
     .sort((a, b) => rank(a) - rank(b))
-    .flatMap(([path, field]) => leavesOfField(catalog, path, field, lineType.required.includes(path)))
+    .flatMap(([path, field]) => leavesOfField(catalog, path, field, needed(path)))
     .map((leaf) => ({
       ...leaf,
       name: leaf.path.startsWith(`${key}.`) ? leaf.path.slice(`${key}.`.length) : leaf.path

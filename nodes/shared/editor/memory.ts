@@ -12,14 +12,19 @@ export interface Memory {
   recall: (entity: string, leaves: readonly Leaf[]) => FieldMap;
   /** Stored paths outside the form that the record has nevertheless. */
   unlisted: (entity: Entity, verb: string, leaves: readonly Leaf[]) => string[];
-  /** Paths that nothing of the operation takes. */
-  unused: (entity: Entity, verb: string, leaves: readonly Leaf[]) => string[];
+  /** Names of the values that the operation does not take; `verb` if it takes a whole record. */
+  unused: (entity: Entity, leaves: readonly Leaf[], verb?: string) => string[];
 }
 
 interface Remembered {
   path: string;
+  label: string;
   target: string;
   value: StoredValue;
+}
+
+function labelOf({ block, label }: Leaf): string {
+  return block ? `${block.label}: ${label}` : label;
 }
 
 /** What is proposed for an operation on an existing record; not worth a notice when it falls away. */
@@ -27,7 +32,7 @@ export const proposedId: StoredValue = { value: 'payload.Id', type: 'msg' };
 
 /** A memory that starts with what the node holds. */
 export function memoryOf(stored: FieldMap): Memory {
-  let known: Remembered[] = Object.entries(stored).map(([path, value]) => ({ path, target: '', value }));
+  let known: Remembered[] = Object.entries(stored).map(([path, value]) => ({ path, label: path, target: '', value }));
 
   const fits = (entry: Remembered, entity: string, leaf: Leaf): boolean =>
     entry.path === leaf.path && (entry.target === '' || entry.target === targetOf(leaf, entity, entry.value));
@@ -42,12 +47,12 @@ export function memoryOf(stored: FieldMap): Memory {
     learn: (entity, leaves, values) => {
       const fresh = leaves.flatMap((leaf) => {
         const value = values[leaf.path];
-        return value ? [{ path: leaf.path, target: targetOf(leaf, entity, value), value }] : [];
+        return value ? [{ path: leaf.path, label: labelOf(leaf), target: targetOf(leaf, entity, value), value }] : [];
       });
       known = [...homeless(entity, leaves), ...fresh];
     },
     propose: (path, value) => {
-      if (!known.some((entry) => entry.path === path)) known = [...known, { path, target: '', value }];
+      if (!known.some((entry) => entry.path === path)) known = [...known, { path, label: path, target: '', value }];
     },
     recall: (entity, leaves) =>
       Object.fromEntries(
@@ -60,10 +65,10 @@ export function memoryOf(stored: FieldMap): Memory {
       homeless(entity.name, leaves)
         .filter((entry) => stays(entity, verb, entry))
         .map((entry) => entry.path),
-    unused: (entity, verb, leaves) =>
+    unused: (entity, leaves, verb) =>
       homeless(entity.name, leaves)
-        .filter((entry) => !stays(entity, verb, entry))
+        .filter((entry) => verb === undefined || !stays(entity, verb, entry))
         .filter(({ path, value }) => path !== 'Id' || value.type !== 'msg' || value.value !== proposedId.value)
-        .map((entry) => entry.path)
+        .map((entry) => entry.label)
   };
 }

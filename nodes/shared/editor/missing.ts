@@ -1,9 +1,9 @@
 import { entityOf, operationOf, type Catalog, type Entity, type Field } from './catalog';
-import { identityLeaves, leafOf, lineLeaves, rootOf } from './leaves';
+import { identityLeaves, leafOf, lineLeaves, ratePath, rootOf } from './leaves';
 import { kindOfLine } from './line-list';
 import { conditionsOf } from './query-form';
 import type { Translate } from './red';
-import { isSet, type FieldMap, type Options, type StoredLine } from './stored';
+import { isSet, type FieldMap, type Options, type StoredLine, type StoredValue } from './stored';
 
 /** An action as the panel has it or as the flow holds it. */
 export interface Action {
@@ -67,9 +67,13 @@ export function missingInLines(catalog: Catalog, action: Action, t: Translate): 
   return action.lines.flatMap((line, index) => {
     const lineType = catalog.lineTypes[kindOfLine(catalog, entity, line.detailType)];
     if (!lineType) return [];
-    return lineLeaves(catalog, lineType, withId, t)
-      .filter((leaf) => (withId ? leaf.path === 'Id' : leaf.required) && !given(leaf.path, line.fields))
-      .map((leaf) => t('missing.inLine', { line: index + 1, field: leaf.label }));
+    const name = (path: string): string =>
+      lineLeaves(catalog, lineType, withId, t).find((leaf) => leaf.path === path)?.label ?? path;
+    return (withId ? ['Id'] : lineType.required)
+      .filter(
+        (path) => !given(path, line.fields) && !(path === 'Amount' && given(ratePath(lineType) ?? '', line.fields))
+      )
+      .map((path) => t('missing.inLine', { line: index + 1, field: name(path) }));
   });
 }
 
@@ -77,8 +81,10 @@ export function missingInLines(catalog: Catalog, action: Action, t: Translate): 
 export function wrongInQuery(action: Action, t: Translate): string[] {
   if (action.operation !== 'query' || action.source === 'payload' || action.options.statement) return [];
   const empty = conditionsOf(action.options).filter(({ value }) => value === '');
-  const limit = action.options.limit;
-  const badLimit = limit !== undefined && !/^[1-9]\d*$/.test(String(limit));
+  const { limit } = action.options;
+  const typed = typeof limit === 'object' && limit !== null ? (limit as StoredValue) : { value: limit, type: 'num' };
+  const literal = typed.type === 'num' ? typed.value : undefined;
+  const badLimit = literal !== undefined && !/^[1-9]\d*$/.test(String(literal));
   return [
     ...empty.map(({ field }) =>
       t('missing.condition', { field: rootOf(field) === 'MetaData' ? field.slice(9) : field })

@@ -127,24 +127,27 @@ export function queryForm(host: HTMLElement, entity: Entity, options: Options, t
   }
   for (const condition of stored) addCondition(condition);
 
-  const [orderField = '', direction = 'ASC'] = typeof options.orderBy === 'string' ? options.orderBy.split(/\s+/) : [];
+  const [orderField, direction] = orderOf(options);
   const order = select([{ value: '', label: t('query.order.none') }, ...fieldChoices(fields, 'sortable')], orderField);
   const descending = select(
     ['ASC', 'DESC'].map((value) => ({ value, label: t(`query.order.${value}`) })),
-    direction.toUpperCase()
+    direction
   );
   descending.setAttribute('aria-label', t('query.order.direction'));
-  const limit = el('input', { type: 'text', placeholder: t('query.limit.all'), value: String(options.limit ?? '') });
+  const limitSlot = el('div', { className: 'qbo-value' });
+  const limitLabel = el('label', { className: 'qbo-label' }, t('query.limit.label'));
   const results = select(
     ['array', 'each', 'page'].map((value) => ({ value, label: t(`query.results.${value}`) })),
     typeof options.results === 'string' ? options.results : 'array'
   );
-  parts.conditions.append(
-    controlRow(t('query.order.label'), order, descending),
-    controlRow(t('query.limit.label'), limit)
-  );
+  const limitRow = el('div', { className: 'qbo-row' }, limitLabel, limitSlot);
+  limitRow.dataset.path = 'limit';
+  parts.conditions.append(controlRow(t('query.order.label'), order, descending), limitRow);
   host.append(controlRow(t('query.results.label'), results));
+  const number: Field = { type: 'integer', label: t('query.limit.label'), hint: t('query.limit.all') };
+  const limit = valueInput(limitSlot, limitLabel, leafOf('limit', number), limitOf(options), rules, t);
 
+  parts.statement.dataset.path = 'statement';
   const statementLabel = el('label', { className: 'qbo-label' }, t('query.statement.label'));
   const slot = el('div', { className: 'qbo-value' });
   parts.statement.append(statementLabel, slot);
@@ -162,12 +165,17 @@ export function queryForm(host: HTMLElement, entity: Entity, options: Options, t
   way.addEventListener('change', show);
   show();
 
+  function ordered(): string {
+    if (order.value === orderField && descending.value === direction) return String(options.orderBy);
+    return descending.value === 'DESC' ? `${order.value} DESC` : order.value;
+  }
+
   function readConditions(): Options {
     const read: Options = {};
     if (conditions.length > 0) read.where = conditions.map((condition) => condition.read());
-    if (order.value !== '') read.orderBy = descending.value === 'DESC' ? `${order.value} DESC` : order.value;
-    const text = limit.value.trim();
-    if (text !== '') read.limit = /^\d+$/.test(text) ? Number(text) : text;
+    if (order.value !== '') read.orderBy = ordered();
+    const most = limit.read();
+    if (most) read.limit = most.type === 'num' && /^\d+$/.test(most.value) ? Number(most.value) : most;
     return read;
   }
 
@@ -184,7 +192,19 @@ export function queryForm(host: HTMLElement, entity: Entity, options: Options, t
   };
 }
 
+function limitOf({ limit }: Options): StoredValue | undefined {
+  if (typeof limit === 'object' && limit !== null) return limit as StoredValue;
+  return limit === undefined ? undefined : { value: String(limit), type: 'num' };
+}
+
 function storedStatement(options: Options): StoredValue | undefined {
   const { statement } = options;
   return typeof statement === 'object' && statement !== null ? (statement as StoredValue) : undefined;
+}
+
+/** Field and direction of a stored order; an order by several fields is kept as it is. */
+function orderOf({ orderBy }: Options): [field: string, direction: string] {
+  if (typeof orderBy !== 'string') return ['', 'ASC'];
+  const [, field = orderBy, direction = 'ASC'] = /^\s*([^\s,]+)(?:\s+(asc|desc))?\s*$/i.exec(orderBy) ?? [];
+  return [field, direction.toUpperCase()];
 }

@@ -21,7 +21,7 @@ export const item: Entity = {
     all: ['Name', 'Type'],
     conditional: [
       { field: 'IncomeAccountRef', if: { field: 'Type', in: ['Inventory', 'Service'] } },
-      { field: 'ExpenseAccountRef', if: { field: 'Type', in: ['Inventory'] } },
+      { field: 'ExpenseAccountRef', if: { field: 'Type', in: ['Inventory', 'NonInventory'] } },
       { field: 'AssetAccountRef', if: { field: 'Type', in: ['Inventory'] } },
       { field: 'QtyOnHand', if: { field: 'Type', in: ['Inventory'] } },
       { field: 'InvStartDate', if: { field: 'Type', in: ['Inventory'] } },

@@ -1,7 +1,7 @@
 import { type Entity, type Field, structures } from '../../catalog';
 import { invalidInput } from '../../http/errors';
 import { asText, isObject } from '../../http/fault';
-import { coercePrimitive, coerceReference, show } from '../record/coerce';
+import { coercePrimitive, coerceReference, isDay, show } from '../record/coerce';
 import { instantOf } from './instant';
 
 /** A query in a user's terms. */
@@ -45,7 +45,8 @@ async function literal(path: string, field: Field, value: unknown, timeZone: () 
   if (field.type === 'reference') return quote(coerceReference(path, value).value);
   if (field.type === 'boolean') return String(coercePrimitive(path, { type: 'boolean' }, value, 'UTC'));
   if (field.type === 'dateTime') return quote(await instantOf(path, value, timeZone));
-  if (field.type === 'date') return quote(String(coercePrimitive(path, { type: 'date' }, value, await timeZone())));
+  if (field.type === 'date')
+    return quote(String(coercePrimitive(path, { type: 'date' }, value, isDay(value) ? 'UTC' : await timeZone())));
   if (structures[field.type]) return quote(String(asText(isObject(value) ? value.Address : value) ?? ''));
   return quote(String(coercePrimitive(path, { type: field.type }, value, 'UTC')));
 }

@@ -4,8 +4,12 @@ import { invalidInput } from '../../http/errors';
 
 const dayPattern = /^(\d{4})-(\d{2})-(\d{2})$/;
 
-/** Whether `YYYY-MM-DD` names a day of the calendar. */
-function isDay(text: string): boolean {
+/** Whether a text `YYYY-MM-DD` names a day of the calendar; anything else may need a time zone to become one. */
+export function isDay(text: unknown): text is string {
+  return typeof text === 'string' && isCalendarDay(text);
+}
+
+function isCalendarDay(text: string): boolean {
   const match = dayPattern.exec(text);
   if (!match) return false;
   const date = new Date(`${text}T00:00:00Z`);

@@ -9,7 +9,7 @@ import {
 } from '../../catalog';
 import { invalidInput } from '../../http/errors';
 import { asText, isObject, type JsonObject } from '../../http/fault';
-import { coercePrimitive, coerceReference, show } from './coerce';
+import { coercePrimitive, coerceReference, isDay, show } from './coerce';
 
 /** What shaping needs to know of the circumstances. */
 export interface ShapeContext {
@@ -83,7 +83,7 @@ async function shapeValue(path: string, field: Field, value: unknown, context: S
   if (field.type === 'Line') return shapeLine(undefined, path, value, context);
   const structure = structures[field.type];
   if (!structure) {
-    const zone = field.type === 'date' ? await context.timeZone() : 'UTC';
+    const zone = field.type === 'date' && !isDay(value) ? await context.timeZone() : 'UTC';
     return coercePrimitive(path, field, value, zone);
   }
   if (isObject(value)) return shapeObject(path, structure.title ?? field.type, structure, value, context);

@@ -84,8 +84,12 @@ export function bulkSeed(simulation: Simulation, company: Company, model: Model,
     const work = openWork(ledger, company, now);
     for (let index = from; index < Math.min(count, from + recordsPerCommit); index += 1) {
       work.moveTo(now - (count - 1 - index) * everyMs);
-      if (pattern === undefined) pattern = save(work, model, body);
-      else rules.effects?.(work, undefined, work.write(model.name, copyOf(work, model, pattern, start + index + 1)));
+      if (pattern === undefined) {
+        pattern = save(work, model, body);
+        continue;
+      }
+      const record = work.write(model.name, copyOf(work, model, pattern, start + index + 1));
+      rules.effects?.(work, undefined, record);
     }
     work.commit();
   }

@@ -20,7 +20,7 @@ export interface ClockState {
   rate: number;
 }
 
-/** `now` (ISO 8601) moves the clock to an instant; `advanceMs` moves it on; `frozen` stops it where it stands. */
+/** `now` (ISO 8601) moves the clock to an instant; `advanceMs` moves it on; `frozen` stops it, or lets it go on from there. */
 export interface ClockChange {
   now?: string;
   offsetMs?: number;
@@ -90,13 +90,17 @@ export function createControl(simulation: Simulation): SimulatorControl {
     clock: clockState,
     setClock(change) {
       const { now, offsetMs, advanceMs, frozen, rate } = change;
-      if (frozen === false) clock.set({ frozenAt: null });
-      if (rate !== undefined) clock.set({ rate });
-      if (offsetMs !== undefined) clock.set({ offsetMs });
       const bare = (): number => clock.now() - clock.settings().offsetMs;
+      if (rate !== undefined) clock.set({ rate });
+      if (frozen === true) clock.set({ frozenAt: bare() });
+      if (frozen === false && clock.settings().frozenAt !== null) {
+        const standing = clock.now();
+        clock.set({ frozenAt: null });
+        clock.set({ offsetMs: standing - bare() });
+      }
+      if (offsetMs !== undefined) clock.set({ offsetMs });
       if (now !== undefined) clock.set({ offsetMs: Date.parse(now) - bare() });
       if (advanceMs !== undefined) clock.set({ offsetMs: clock.settings().offsetMs + advanceMs });
-      if (frozen === true) clock.set({ frozenAt: bare() });
       return clockState();
     },
     limits: () => ({ ...throttle.settings }),

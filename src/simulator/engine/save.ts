@@ -1,3 +1,4 @@
+import { isDeepStrictEqual } from 'node:util';
 import { missingParameter, notFound, refusal, stale, unsupportedOperation } from '../faults';
 import { cleanBody, type CleanBody } from '../model/clean';
 import { idFamily, type Model } from '../model/model';
@@ -8,6 +9,7 @@ import {
   type Draft,
   isEmpty,
   isObject,
+  objectAt,
   type JsonObject,
   type JsonValue,
   pruned,
@@ -114,12 +116,14 @@ function refuseDeactivation(rules: EntityRules, before: JsonObject, draft: JsonO
   );
 }
 
-/** Addresses have ids of their own; one that is sent anew gets a new one. */
+/** Addresses have ids of their own: one that is sent as it was keeps its id, another gets a new one. */
 function giveAddressIds(work: Work, model: Model, draft: Draft, before: JsonObject | undefined): void {
   for (const [name, field] of Object.entries(model.fields)) {
     const address = draft[name];
-    if (field.type !== 'PhysicalAddress' || !isObject(address) || address === before?.[name]) continue;
-    if (address.Id === undefined) draft[name] = { Id: String(work.next('PhysicalAddress')), ...address };
+    if (field.type !== 'PhysicalAddress' || !isObject(address) || address.Id !== undefined) continue;
+    const { Id: known, ...old } = objectAt(before, name) ?? {};
+    const isSame = known !== undefined && isDeepStrictEqual(address, old);
+    draft[name] = { Id: isSame ? known : String(work.next('PhysicalAddress')), ...address };
   }
 }
 

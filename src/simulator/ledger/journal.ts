@@ -80,9 +80,12 @@ export function openJournal(folder: string): Ledger {
   if (lines > needed + spareLines) compact(file, state);
   const descriptor = openSync(file, 'a', 0o600);
   let length = statSync(file).size;
+  let isOpen = true;
   return {
     state,
     commit(event) {
+      // A request that outlives the server must not write to whatever file has this descriptor by then.
+      if (!isOpen) throw new Error('The simulator is closed');
       const line = `${JSON.stringify(event)}\n`;
       try {
         writeAll(descriptor, line);
@@ -93,6 +96,9 @@ export function openJournal(folder: string): Ledger {
       length += Buffer.byteLength(line);
       apply(state, event);
     },
-    close: () => closeSync(descriptor)
+    close() {
+      if (isOpen) closeSync(descriptor);
+      isOpen = false;
+    }
   };
 }

@@ -47,7 +47,8 @@ export interface TokenPair {
 
 function withAccess(grant: Grant, settings: TokenSettings, now: number): { grant: Grant; value: string } {
   const value = newValue('eyJ', 96, grant.id);
-  const access = [...grant.access, { value, until: now + settings.accessLifetimeSeconds * 1000 }];
+  const valid = grant.access.filter((token) => now < token.until);
+  const access = [...valid, { value, until: now + settings.accessLifetimeSeconds * 1000 }];
   return { grant: { ...grant, access: access.slice(-accessTokensKept) }, value };
 }
 

@@ -1,0 +1,78 @@
+/** What `GET qbo/catalog` answers, as far as the panels read it. */
+
+/** Words of QuickBooks' forms for one field. */
+export interface Field {
+  readonly type: string;
+  readonly list?: true;
+  readonly label?: string;
+  readonly hint?: string;
+  readonly group?: string;
+  readonly rank?: string;
+  readonly input?: string;
+  readonly when?: readonly string[];
+  readonly ref?: string;
+  readonly values?: readonly string[];
+  readonly options?: Readonly<Record<string, string>>;
+  readonly readOnly?: true;
+  readonly createOnly?: true;
+  readonly filterable?: true;
+  readonly sortable?: true;
+}
+
+export type Fields = Readonly<Record<string, Field>>;
+
+export interface Requirements {
+  readonly all: readonly string[];
+  readonly oneOf?: readonly (readonly string[])[];
+  readonly conditional?: readonly {
+    readonly field: string;
+    readonly if: { readonly field: string; readonly in: readonly (string | boolean)[] };
+  }[];
+}
+
+export interface Entity {
+  readonly name: string;
+  readonly title: string;
+  readonly plural: string;
+  readonly kind: string;
+  readonly events: readonly string[];
+  readonly fields: Fields;
+  readonly undocumented: Readonly<Record<string, string>>;
+  readonly requirements: Requirements;
+  readonly lineTypes: readonly string[];
+  readonly stockFields?: readonly string[];
+  readonly accountFields?: readonly string[];
+  readonly findBy?: readonly string[];
+  readonly shown?: Readonly<Record<string, string>>;
+}
+
+export interface LineType {
+  readonly title: string;
+  readonly detailType: string | null;
+  readonly detailKey?: string;
+  readonly line: Fields;
+  readonly detail: Fields;
+  readonly required: readonly string[];
+  readonly madeByQuickBooks?: true;
+  readonly undocumented?: Readonly<Record<string, string>>;
+}
+
+export interface Operation {
+  readonly id: string;
+  /** API name of the entity. */
+  readonly entity: string;
+  readonly verb: string;
+  readonly title: string;
+  readonly takes: string;
+  /** Changes something in QuickBooks; taken for yes when it is not said. */
+  readonly write?: boolean;
+}
+
+export interface Catalog {
+  readonly entities: readonly Entity[];
+  readonly lineTypes: Readonly<Record<string, LineType>>;
+  readonly structures: Readonly<Record<string, { readonly title?: string; readonly fields: Fields }>>;
+  readonly operations: readonly Operation[];
+  /** Entities that only serve references; `lookup` is null where nothing can be looked up by name. */
+  readonly referenceEntities?: readonly { readonly name: string; readonly lookup: object | null }[];
+}

@@ -1,0 +1,153 @@
+import { operations, type Entity, type Field } from 'node-red-contrib-quickbooks-online/core';
+
+export const tab = { id: 'tab', type: 'tab', label: 'panels', disabled: false, info: '' };
+
+export const connection = {
+  id: 'company',
+  type: 'qbo-config',
+  name: 'Test company',
+  environment: 'simulator',
+  simulatorUrl: '',
+  minorVersion: 75,
+  redirectUri: '',
+  version: 1
+};
+
+/** An action as a flow file holds it. */
+export function action(id: string, entity: string, operation: string, properties: object = {}) {
+  return {
+    id,
+    type: 'qbo-action',
+    z: 'tab',
+    name: '',
+    connection: 'company',
+    entity,
+    operation,
+    source: 'fields',
+    fields: {},
+    lines: [],
+    options: {},
+    output: 'payload',
+    requestId: '',
+    requestIdType: 'str',
+    version: 1,
+    x: 200,
+    y: 100,
+    wires: [[]],
+    ...properties
+  };
+}
+
+/** A trigger as a flow file holds it. */
+export function trigger(id: string, properties: object = {}) {
+  return {
+    id,
+    type: 'qbo-trigger',
+    z: 'tab',
+    name: '',
+    connection: 'company',
+    entity: 'Invoice',
+    events: ['new'],
+    interval: 10,
+    intervalUnit: 'minutes',
+    startFrom: 'now',
+    since: '',
+    output: 'each',
+    version: 1,
+    x: 500,
+    y: 100,
+    wires: [[]],
+    ...properties
+  };
+}
+
+function sampleValue(field: Field): { value: string; type: string } | undefined {
+  if (field.list) return undefined;
+  const choice = field.values?.[0] ?? Object.keys(field.options ?? {})[0];
+  if (choice !== undefined) return { value: choice, type: 'str' };
+  switch (field.type) {
+    case 'reference':
+      return field.ref === 'text' || field.ref === 'CurrencyCode'
+        ? { value: 'USD', type: 'str' }
+        : { value: 'payload.ref', type: 'msg' };
+    case 'decimal':
+    case 'integer':
+      return { value: '12.5', type: 'num' };
+    case 'boolean':
+      return { value: 'false', type: 'bool' };
+    case 'date':
+      return { value: 'today+30', type: 'day' };
+    case 'string':
+      return { value: 'some text', type: 'str' };
+    default:
+      return undefined;
+  }
+}
+
+/** A value for every plain field that a form of the entity asks for. */
+function sampleFields(entity: Entity, creating: boolean): Record<string, object> {
+  return Object.fromEntries(
+    Object.entries(entity.fields).flatMap(([name, field]) => {
+      const asked = field.label !== undefined && !field.readOnly && (creating || !field.createOnly);
+      const value = asked ? sampleValue(field) : undefined;
+      return value ? [[name, value]] : [];
+    })
+  );
+}
+
+const nested = {
+  'BillAddr.City': { value: 'payload.city', type: 'msg' },
+  'BillAddr.PostalCode': { value: '94019', type: 'str' }
+};
+const lines = [
+  {
+    detailType: 'SalesItemLineDetail',
+    fields: {
+      'SalesItemLineDetail.ItemRef': { value: 'payload.sku', type: 'msg', by: 'name' },
+      'SalesItemLineDetail.Qty': { value: '2', type: 'num' },
+      Amount: { value: '47', type: 'num' },
+      Description: { value: 'Meter reading', type: 'str' }
+    }
+  },
+  { detailType: 'DescriptionOnly', fields: { Description: { value: 'Thank you', type: 'str' } } }
+];
+
+function sample(entity: Entity, verb: string): object {
+  const id = { Id: { value: 'payload.Id', type: 'msg' } };
+  const ownNested = 'BillAddr' in entity.fields ? nested : {};
+  const ownLines = entity.name === 'Invoice' ? lines : [];
+  switch (verb) {
+    case 'create':
+      return { fields: { ...sampleFields(entity, true), ...ownNested }, lines: ownLines, options: { ordered: true } };
+    case 'update':
+      return {
+        fields: { ...id, ...sampleFields(entity, false), ...ownNested },
+        lines: ownLines,
+        options: entity.name === 'Invoice' ? { lines: 'replace' } : {}
+      };
+    case 'query':
+      return {
+        options: {
+          where: [
+            { field: 'MetaData.LastUpdatedTime', op: '>=', value: 'payload.since', type: 'msg' },
+            { field: 'Id', op: 'in', value: '1,2,3', type: 'str' }
+          ],
+          orderBy: 'MetaData.CreateTime DESC',
+          limit: 50,
+          results: 'each'
+        }
+      };
+    case 'send':
+      return { fields: { ...id, sendTo: { value: 'payload.email', type: 'msg' } } };
+    default:
+      return { fields: id };
+  }
+}
+
+/** One filled-in action for each operation of the catalog. */
+export function everyOperation() {
+  return operations.map(({ id, entity, verb }, index) => ({
+    ...action(id.replace('.', '-'), entity.name, verb, sample(entity, verb)),
+    y: 60 + 50 * index
+  }));
+}

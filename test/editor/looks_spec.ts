@@ -1,0 +1,41 @@
+import assert from 'node:assert/strict';
+import { closeBrowser, openEditor, type EditorPage } from './editor-page';
+import { connection, everyOperation, tab, trigger } from './flows';
+
+/** Pictures of the panels for people to look at, in `test-results`, and what can be measured of a look. */
+describe('the look of the panels', function () {
+  after(closeBrowser);
+
+  async function assertFits(editor: EditorPage, selector: string): Promise<void> {
+    const overflow = await editor.page.evaluate(
+      `(() => { const panel = document.querySelector('${selector}').closest('.red-ui-tray-body');
+        return [...panel.querySelectorAll('*')].some((part) => part.scrollLeft > 0) || panel.scrollWidth > panel.clientWidth; })()`
+    );
+    assert.equal(overflow, false, `${selector} is wider than its panel`);
+  }
+
+  for (const theme of ['light', 'dark'] as const) {
+    it(`is shown in ${theme}, also in a small window`, async () => {
+      const actions = everyOperation();
+      const editor = await openEditor([tab, connection, ...actions, trigger('trigger')], { theme });
+      try {
+        for (const id of ['invoice-create', 'customer-update', 'invoice-query', 'customer-get', 'trigger']) {
+          await editor.open(id);
+          await editor.picture(`${theme}-${id}`);
+          await editor.page.setViewportSize({ width: 800, height: 600 });
+          await assertFits(editor, id === 'trigger' ? '.qbo-trigger' : '.qbo-action');
+          await editor.picture(`${theme}-${id}-small`);
+          await editor.page.setViewportSize({ width: 1400, height: 1000 });
+          await editor.cancel();
+        }
+        await editor.openConfig('company');
+        await editor.page.getByText(/Connected|Not connected|not be read/).waitFor();
+        await editor.picture(`${theme}-connection`);
+        await editor.cancel();
+        editor.assertQuiet();
+      } finally {
+        await editor.close();
+      }
+    });
+  }
+});

@@ -1,0 +1,51 @@
+import { startSimulator, type LoggedRequest, type Simulator } from 'node-red-contrib-quickbooks-online/simulator';
+import {
+  openCompany,
+  type Company,
+  type OperationInput,
+  type OperationResult
+} from 'node-red-contrib-quickbooks-online/core';
+import { createMemoryStore } from '../../src/state/memory-store';
+
+/** The core connected to a simulator in this process. */
+export interface SimulatedCompany {
+  simulator: Simulator;
+  company: Company;
+  /** Does one operation by payload. */
+  run(entity: string, operation: string, payload: unknown, more?: Partial<OperationInput>): Promise<OperationResult>;
+  /** Does one operation by panel fields. */
+  runFields(entity: string, operation: string, more: Partial<OperationInput>): Promise<OperationResult>;
+  /** API requests since the last call, token requests left out. */
+  requests(): LoggedRequest[];
+  close(): Promise<void>;
+}
+
+/** Starts a simulator and opens its sample company, throttle off so that tests do not wait. */
+export async function startSimulatedCompany(): Promise<SimulatedCompany> {
+  const simulator = await startSimulator({ control: true });
+  simulator.control.setLimits({ throttle: false });
+  const company = openCompany({
+    environment: 'simulator',
+    simulatorUrl: simulator.url,
+    minorVersion: 75,
+    store: createMemoryStore(),
+    userAgent: 'test',
+    ...simulator.connect()
+  });
+  return {
+    simulator,
+    company,
+    run: (entity, operation, payload, more) =>
+      company.client.run({ entity, operation, source: 'payload', payload, ...more }),
+    runFields: (entity, operation, more) => company.client.run({ entity, operation, source: 'fields', ...more }),
+    requests() {
+      const seen = simulator.control.requests().filter(({ path }) => path.startsWith('/v3/'));
+      simulator.control.clearRequests();
+      return seen;
+    },
+    async close() {
+      company.release();
+      await simulator.close();
+    }
+  };
+}

@@ -1,0 +1,140 @@
+import assert from 'node:assert/strict';
+import { type Simulator, startSimulator } from '../../../src/simulator';
+import { type Client, connected, faultOf, type Got, line } from './client';
+
+const day = 86_400_000;
+
+describe('simulator: change data capture', () => {
+  let simulator: Simulator;
+  let client: Client;
+  beforeEach(async () => {
+    simulator = await startSimulator();
+    client = await connected(simulator);
+  });
+  afterEach(() => simulator.close());
+
+  function cdc(entities: string, since: number | string): Promise<Got> {
+    const text = typeof since === 'number' ? new Date(since).toISOString() : since;
+    return client.call(`cdc?entities=${entities}&changedSince=${encodeURIComponent(text)}`);
+  }
+  const soon = (): number => Date.parse(simulator.control.clock().now) - 2000;
+
+  it('gives whole records by entity in the order asked for, {} where nothing changed', async () => {
+    const made = await client.save('invoice', { CustomerRef: { value: '1' }, Line: [line(10, '1')] });
+    const { json } = await cdc('Item,Invoice,Customer', soon());
+    const [items, invoices, customers] = json.CDCResponse[0].QueryResponse;
+    assert.deepEqual(items, {});
+    assert.deepEqual(invoices, { Invoice: [made], startPosition: 1, maxResults: 1, totalCount: 1 });
+    assert.equal(customers.Customer[0].Id, '1');
+    assert.equal(typeof json.time, 'string');
+  });
+
+  it('orders by last update and puts deleted records last, as stubs', async () => {
+    const body = { CustomerRef: { value: '1' }, Line: [line(10, '1')] };
+    const [first, second, third] = [
+      await client.save('invoice', body),
+      await client.save('invoice', body),
+      await client.save('invoice', body)
+    ];
+    await client.call('invoice?operation=delete', { body: { Id: second.Id, SyncToken: '0' } });
+    simulator.control.setClock({ advanceMs: 1000 });
+    await client.save('invoice', { Id: first.Id, SyncToken: '0', sparse: true, PrivateNote: 'later' });
+    const { json } = await cdc('Invoice', soon() - 5000);
+    const rows = json.CDCResponse[0].QueryResponse[0].Invoice;
+    assert.deepEqual(
+      rows.map((row: Record<string, unknown>) => row.Id),
+      [third.Id, first.Id, second.Id]
+    );
+    assert.deepEqual(Object.keys(rows[2]), ['domain', 'status', 'Id', 'MetaData']);
+    assert.equal(rows[2].status, 'Deleted');
+    assert.deepEqual(Object.keys(rows[2].MetaData), ['LastUpdatedTime']);
+  });
+
+  it('tells of an item whose stock an invoice moved', async () => {
+    const { json: items } = await client.query("select * from Item where Name = 'Pump'");
+    const [pump] = items.QueryResponse.Item;
+    await client.save('invoice', { CustomerRef: { value: '1' }, Line: [line(15, pump.Id, { Qty: 1, UnitPrice: 15 })] });
+    const { json } = await cdc('Item', soon());
+    const [changed] = json.CDCResponse[0].QueryResponse[0].Item;
+    assert.deepEqual([changed.Id, changed.QtyOnHand], [pump.Id, pump.QtyOnHand - 1]);
+  });
+
+  it('gives at most 1000 objects in all', async () => {
+    simulator.control.seed({ entity: 'Customer', count: 700 });
+    simulator.control.seed({ entity: 'Item', count: 700 });
+    const { json } = await cdc('Customer,Item', soon());
+    const [customers, items] = json.CDCResponse[0].QueryResponse;
+    assert.deepEqual([customers.maxResults, items.maxResults], [700, 300]);
+  });
+
+  it('can hide changes for a while, as the service may', async () => {
+    simulator.control.setCdc({ delayMs: 60_000 });
+    await client.save('customer', { DisplayName: 'Late' });
+    const since = soon();
+    assert.deepEqual((await cdc('Customer', since)).json.CDCResponse[0].QueryResponse, [{}]);
+    simulator.control.setClock({ advanceMs: 61_000 });
+    assert.equal((await cdc('Customer', since)).json.CDCResponse[0].QueryResponse[0].maxResults, 1);
+  });
+
+  it('looks back 30 days and no further, and only at entities that it has', async () => {
+    assert.equal((await cdc('Invoice', Date.now() - 29 * day)).status, 200);
+    assert.equal(faultOf(await cdc('Invoice', Date.now() - 31 * day)).status, 400);
+    for (const entity of ['TaxCode', 'TaxRate', 'TimeActivity', 'Dog']) {
+      const answer = await cdc(entity, Date.now() - day);
+      assert.equal(answer.json.Fault?.type, 'ValidationFault', entity);
+    }
+    assert.equal(faultOf(await client.call('cdc?entities=Invoice')).element, 'changedSince');
+    assert.equal((await cdc('Invoice', '2999-13-01')).status, 400);
+  });
+});
+
+describe('simulator: requestid', () => {
+  let simulator: Simulator;
+  let client: Client;
+  before(async () => {
+    simulator = await startSimulator();
+    client = await connected(simulator);
+  });
+  after(() => simulator.close());
+
+  it('does a write once and answers its repeat with the first answer', async () => {
+    const body = { DisplayName: 'Once' };
+    const first = await client.call('customer?requestid=a-1', { body });
+    const repeat = await client.call('customer?minorversion=75&requestid=a-1', { body });
+    assert.equal(repeat.text, first.text);
+    const remove = { Id: first.json.Customer.Id, SyncToken: '0', sparse: true, Active: false };
+    const gone = await client.call('customer?requestid=a-2', { body: remove });
+    assert.equal((await client.call('customer?requestid=a-2', { body: remove })).text, gone.text);
+  });
+
+  it('refuses the id of another request with 600', async () => {
+    await client.call('customer?requestid=b-1', { body: { DisplayName: 'First' } });
+    const other = await client.call('customer?requestid=b-1', { body: { DisplayName: 'Second' } });
+    assert.equal(faultOf(other).code, '600');
+  });
+
+  it('refuses an id of more than 50 characters with 2130', async () => {
+    const answer = await client.call(`customer?requestid=${'x'.repeat(51)}`, { body: { DisplayName: 'Long' } });
+    assert.equal(faultOf(answer).code, '2130');
+    assert.equal(
+      (await client.call(`customer?requestid=${'x'.repeat(50)}`, { body: { DisplayName: 'Long' } })).status,
+      200
+    );
+  });
+
+  it('does not remember a refused request', async () => {
+    const body = { DisplayName: 'Soon free' };
+    const holder = await client.save('vendor', body);
+    assert.equal((await client.call('customer?requestid=c-1', { body })).status, 400);
+    await client.save('vendor', { Id: holder.Id, SyncToken: '0', sparse: true, DisplayName: 'Renamed' });
+    assert.equal((await client.call('customer?requestid=c-1', { body })).status, 200);
+  });
+
+  it('sends mail once', async () => {
+    const headers = { 'Content-Type': 'application/octet-stream' };
+    const first = await client.call('invoice/1/send?requestid=d-1', { body: '', headers });
+    const repeat = await client.call('invoice/1/send?requestid=d-1', { body: '', headers });
+    assert.equal(first.status, 200);
+    assert.equal(repeat.text, first.text);
+  });
+});
