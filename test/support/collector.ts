@@ -4,6 +4,8 @@ import { createAwaitedList } from './awaited-list';
 import { asObject, type JsonObject } from './json';
 
 const usualTimeoutMs = 15_000;
+const messagesInError = 5;
+const charactersInError = 500;
 
 /** A message as a flow had it, and the name of the place in the flow where it was caught. */
 export type Collected = JsonObject & { readonly place: string };
@@ -20,7 +22,8 @@ export interface Collector {
 
 function describe(messages: readonly Collected[]): string {
   if (messages.length === 0) return 'nothing';
-  return messages.map((message) => `\n  ${JSON.stringify(message).slice(0, 600)}`).join('');
+  const latest = messages.slice(-messagesInError);
+  return latest.map((message) => `\n  ${JSON.stringify(message).slice(0, charactersInError)}`).join('');
 }
 
 async function listen(server: Server): Promise<string> {

@@ -7,6 +7,8 @@ import { startSimulator } from './simulator';
 
 /** A request as the simulator saw it. */
 export interface SeenRequest {
+  /** By the simulator's clock. */
+  time: string;
   method: string;
   path: string;
   query: Readonly<Record<string, string>>;
@@ -34,9 +36,10 @@ export interface Company {
 }
 
 function readRequest(value: unknown): SeenRequest {
-  const { method, path, query, status } = asObject(value);
+  const { time, method, path, query, status } = asObject(value);
   const parameters = isObject(query) ? query : {};
   return {
+    time: asText(time),
     method: asText(method),
     path: asText(path),
     query: Object.fromEntries(Object.entries(parameters).map(([name, text]) => [name, asText(text)])),

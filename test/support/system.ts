@@ -26,7 +26,7 @@ interface Parts {
   nodeRed: NodeRed;
 }
 
-const linesShownOnFailure = 30;
+const linesShownOnFailure = 15;
 
 async function startParts(nodes: readonly FlowNode[], options: CompanyOptions): Promise<Parts> {
   const company = await startCompany(options);
@@ -49,10 +49,14 @@ export function useSystem(nodes: readonly FlowNode[], options: CompanyOptions = 
     started = await startParts(nodes, options);
   });
 
-  afterEach(function () {
-    const { nodeRed } = parts();
+  afterEach(async function () {
+    const { company, nodeRed } = parts();
     if (this.currentTest?.state === 'failed') {
-      process.stderr.write(`${nodeRed.lines().slice(-linesShownOnFailure).join('\n')}\n`);
+      const requests = (await company.requests()).map(({ time, method, path, status }) => {
+        return `${time} ${method} ${path} ${status}`;
+      });
+      const shown = [...nodeRed.lines().slice(-linesShownOnFailure), ...requests.slice(-linesShownOnFailure)];
+      process.stderr.write(`${shown.join('\n')}\n`);
     }
     assert.ok(nodeRed.isRunning(), 'Node-RED has ended');
   });
