@@ -1,5 +1,11 @@
 import type { NodeAPI } from 'node-red';
-import { entities, lineTypes, operations, structures } from 'node-red-contrib-quickbooks-online/core';
+import {
+  entities,
+  lineTypes,
+  operations,
+  referenceEntities,
+  structures
+} from 'node-red-contrib-quickbooks-online/core';
 import type { ConnectionController } from './controller';
 
 function controllerOf(RED: NodeAPI, id: string): ConnectionController | undefined {
@@ -18,14 +24,15 @@ export function registerAdminEndpoints(RED: NodeAPI): void {
   const mayRead = RED.auth.needsPermission('qbo.read');
 
   RED.httpAdmin.get('/qbo/catalog', mayRead, (_request, response) => {
-    const list = operations.map(({ id, entity, verb, title, takes }) => ({
+    const list = operations.map(({ id, entity, verb, title, takes, write }) => ({
       id,
       entity: entity.name,
       verb,
       title,
-      takes
+      takes,
+      write
     }));
-    response.json({ entities, lineTypes, structures, operations: list });
+    response.json({ entities, referenceEntities, lineTypes, structures, operations: list });
   });
 
   RED.httpAdmin.get('/qbo/connections/:id', mayRead, (request, response, next) => {

@@ -45,15 +45,25 @@ export interface Throttle {
   onChange(listener: (state: ThrottleState) => void): () => void;
 }
 
+/** A start that still takes a place in the second, until `freeAt`. */
+interface Place {
+  freeAt: number;
+}
+
 interface Waiting {
   since: number;
   start: () => void;
   drop: (error: Error) => void;
 }
 
-/** Requests travel for different times: starts that keep the limit here could break it there, so windows are wider. */
-const secondMs = 1_030;
-const minuteMs = 60_500;
+/**
+ * The limit is counted where requests arrive, which is some time between start and answer. So a start takes its place in
+ * the second until a second after its answer; one that is long in answering is taken to have arrived within this time.
+ */
+const arrivalMs = 500;
+const secondMs = 1_000;
+/** Wider than a minute by as much. */
+const minuteMs = 60_000 + arrivalMs;
 /** After a pause the rate grows by one start per second, each second. */
 const rampStepMs = 1_000;
 
@@ -61,6 +71,7 @@ const rampStepMs = 1_000;
 export function createThrottle(limits: ThrottleLimits = defaultLimits): Throttle {
   const queues: Record<Priority, Waiting[]> = { editor: [], poll: [], message: [] };
   const starts: number[] = [];
+  let places: Place[] = [];
   const listeners = new Set<(state: ThrottleState) => void>();
   let inFlight = 0;
   let pausedUntil = 0;
@@ -89,11 +100,12 @@ export function createThrottle(limits: ThrottleLimits = defaultLimits): Throttle
   function delay(at: number): number {
     if (at < pausedUntil) return pausedUntil - at;
     while (starts.length > 0 && at - (starts[0] ?? 0) >= minuteMs) starts.shift();
-    const wait = (count: number, windowMs: number) => {
-      const earliest = starts[starts.length - count];
-      return earliest === undefined ? 0 : Math.max(0, earliest + windowMs - at);
-    };
-    return Math.max(wait(ratePerSecond(at), secondMs), wait(limits.perMinute, minuteMs));
+    places = places.filter(({ freeAt }) => freeAt > at);
+    const surplus = places.length - ratePerSecond(at);
+    const frees = places.map(({ freeAt }) => freeAt).sort((a, b) => a - b);
+    const second = surplus < 0 ? 0 : (frees[surplus] ?? at) - at;
+    const earliest = starts[starts.length - limits.perMinute];
+    return Math.max(second, earliest === undefined ? 0 : earliest + minuteMs - at);
   }
 
   function dropExpired(at: number): void {
@@ -121,7 +133,6 @@ export function createThrottle(limits: ThrottleLimits = defaultLimits): Throttle
         .map((priority) => queues[priority])
         .find((queue) => queue.length > 0)
         ?.shift();
-      starts.push(now());
       next?.start();
     }
     changed();
@@ -143,10 +154,15 @@ export function createThrottle(limits: ThrottleLimits = defaultLimits): Throttle
           start: () => {
             stop?.removeEventListener('abort', onStop);
             inFlight += 1;
+            const startedAt = now();
+            const place = { freeAt: startedAt + arrivalMs + secondMs };
+            starts.push(startedAt);
+            places.push(place);
             work()
               .then(resolve, reject)
               .finally(() => {
                 inFlight -= 1;
+                place.freeAt = Math.min(place.freeAt, now() + secondMs);
                 pump();
               });
           },

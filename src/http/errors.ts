@@ -70,9 +70,13 @@ function own(code: OwnCode, message: string, retryable: boolean, more: Partial<E
   return new QboError(message, { code, message, retryable, attempts: 0, outcome: 'not_done', ...more });
 }
 
-/** Refused by our own check; nothing was sent. `element` is the dotted path of the field. */
+/**
+ * Refused by our own check; nothing was sent. `element` is the dotted path of the field, `problem` a sentence about it
+ * ("is missing: …") or about its value (`"x" is not a number`).
+ */
 export function invalidInput(element: string | undefined, problem: string, context: Context = {}): QboError {
-  const message = element ? `${element}: ${problem}` : problem;
+  const joint = /^(is|are|can|cannot|has)\b/.test(problem) ? ' ' : ': ';
+  const message = element ? `${element}${joint}${problem}` : problem;
   return own('QBO_INVALID_INPUT', message, false, { element, ...context });
 }
 

@@ -76,7 +76,7 @@ function undiciAdapter(agent: Agent): AxiosAdapter {
   };
 }
 
-/** A transport with its own connections; `close` ends them. */
+/** A transport with its own connections; `close` ends them once what is under way has its answer. */
 export function createTransport(): { send: Transport; close: () => Promise<void> } {
   const agent = new Agent({ connections: 16, keepAliveTimeout: 30_000, connect: { timeout: 15_000 } });
   const http = axios.create({
@@ -106,5 +106,5 @@ export function createTransport(): { send: Transport; close: () => Promise<void>
     }
   };
 
-  return { send, close: () => agent.destroy() };
+  return { send, close: () => agent.close() };
 }

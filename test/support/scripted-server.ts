@@ -1,3 +1,4 @@
+import { EventEmitter } from 'node:events';
 import { createServer, type IncomingMessage, type ServerResponse } from 'node:http';
 import type { AddressInfo } from 'node:net';
 
@@ -9,14 +10,17 @@ export interface SeenRequest {
   body: string;
 }
 
-/** What it answers: a status with a body, or `drop` to cut the connection after the request has arrived. */
-export type ScriptedAnswer = { status?: number; headers?: Record<string, string>; body?: unknown } | 'drop';
+/** What it answers: a status with a body, once `after` has resolved; or `drop` to cut the connection after arrival. */
+export type ScriptedAnswer =
+  { status?: number; headers?: Record<string, string>; body?: unknown; after?: Promise<void> } | 'drop';
 
 export interface ScriptedServer {
   url: string;
   seen: SeenRequest[];
   /** Answers of the requests to come, in order; the last one stays. */
   script: ScriptedAnswer[];
+  /** Resolves when a request to that path has arrived. */
+  arrival(path: RegExp): Promise<SeenRequest>;
   close(): Promise<void>;
 }
 
@@ -26,12 +30,13 @@ async function bodyOf(request: IncomingMessage): Promise<string> {
   return Buffer.concat(chunks).toString('utf8');
 }
 
-function answer(response: ServerResponse, scripted: ScriptedAnswer): void {
+async function answer(response: ServerResponse, scripted: ScriptedAnswer): Promise<void> {
   if (scripted === 'drop') {
     response.destroy();
     return;
   }
-  const { status = 200, headers = {}, body = {} } = scripted;
+  const { status = 200, headers = {}, body = {}, after } = scripted;
+  await after;
   const text = typeof body === 'string' ? body : JSON.stringify(body);
   response.writeHead(status, { 'content-type': 'application/json', ...headers }).end(text);
 }
@@ -39,11 +44,14 @@ function answer(response: ServerResponse, scripted: ScriptedAnswer): void {
 /** A real HTTP server that answers by a script, for what the simulator never does. */
 export async function startScriptedServer(script: ScriptedAnswer[]): Promise<ScriptedServer> {
   const seen: SeenRequest[] = [];
+  const arrivals = new EventEmitter();
   const server = createServer((request, response) => {
-    void bodyOf(request).then((body) => {
+    void bodyOf(request).then(async (body) => {
       const url = new URL(request.url ?? '/', 'http://scripted');
-      seen.push({ method: request.method ?? '', url, headers: request.headers, body });
-      answer(response, (script.length > 1 ? script.shift() : script[0]) ?? {});
+      const one = { method: request.method ?? '', url, headers: request.headers, body };
+      seen.push(one);
+      arrivals.emit('request', one);
+      await answer(response, (script.length > 1 ? script.shift() : script[0]) ?? {});
     });
   });
   await new Promise<void>((resolve) => server.listen(0, '127.0.0.1', resolve));
@@ -52,6 +60,15 @@ export async function startScriptedServer(script: ScriptedAnswer[]): Promise<Scr
     url: `http://127.0.0.1:${port}`,
     seen,
     script,
+    arrival: (path) =>
+      new Promise((resolve) => {
+        const look = (one: SeenRequest) => {
+          if (!path.test(one.url.pathname)) return;
+          arrivals.off('request', look);
+          resolve(one);
+        };
+        arrivals.on('request', look);
+      }),
     close: () =>
       new Promise((resolve) => {
         server.close(() => resolve());

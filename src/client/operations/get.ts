@@ -34,7 +34,7 @@ async function find(operation: Operation, field: string, value: string, context:
   const statement = await buildStatement(
     operation.entity,
     { where: [{ field, op: '=', value }], orderBy: 'Id', limit: 11 },
-    context.compose.timeZone
+    context.compose
   );
   const call = { ...callOf(operation, context), path: '/query' };
   const found: JsonObject[] = [];

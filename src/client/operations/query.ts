@@ -59,7 +59,7 @@ export async function* queryPages(
   const raw = rawStatement(input);
   if (raw?.once) yield await sendStatement(raw.text, call, context.caller);
   else {
-    const statement = raw ?? (await buildStatement(operation.entity, mergedQuery(input), context.compose.timeZone));
+    const statement = raw ?? (await buildStatement(operation.entity, mergedQuery(input), context.compose));
     yield* pagesOf(statement, call, context.caller);
   }
 }

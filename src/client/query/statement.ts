@@ -2,6 +2,7 @@ import { type Entity, type Field, structures } from '../../catalog';
 import { invalidInput } from '../../http/errors';
 import { asText, isObject } from '../../http/fault';
 import { coercePrimitive, coerceReference, isDay, show } from '../record/coerce';
+import { resolveDay } from '../record/day';
 import { instantOf } from './instant';
 
 /** A query in a user's terms. */
@@ -11,6 +12,14 @@ export interface QueryInput {
   orderBy?: unknown;
   /** Most records to find. */
   limit?: unknown;
+}
+
+/** What a statement needs of the company. */
+export interface StatementContext {
+  /** IANA zone in which a time without an offset, and today, are read. */
+  timeZone: () => Promise<string>;
+  /** Server time in epoch milliseconds. */
+  now: () => number;
 }
 
 /** A statement without its paging, which is added per request. */
@@ -41,22 +50,24 @@ export function quote(text: string): string {
   return `'${text.replace(/\\/g, '\\\\').replace(/'/g, "\\'")}'`;
 }
 
-async function literal(path: string, field: Field, value: unknown, timeZone: () => Promise<string>): Promise<string> {
+async function literal(path: string, field: Field, value: unknown, context: StatementContext): Promise<string> {
   if (field.type === 'reference') return quote(coerceReference(path, value).value);
   if (field.type === 'boolean') return String(coercePrimitive(path, { type: 'boolean' }, value, 'UTC'));
-  if (field.type === 'dateTime') return quote(await instantOf(path, value, timeZone));
-  if (field.type === 'date')
-    return quote(String(coercePrimitive(path, { type: 'date' }, value, isDay(value) ? 'UTC' : await timeZone())));
+  if (field.type === 'dateTime') return quote(await instantOf(path, value, context.timeZone));
+  if (field.type === 'date') return quote(await dayOf(path, value, context));
   if (structures[field.type]) return quote(String(asText(isObject(value) ? value.Address : value) ?? ''));
   return quote(String(coercePrimitive(path, { type: field.type }, value, 'UTC')));
 }
 
-async function condition(
-  entity: Entity,
-  raw: unknown,
-  index: number,
-  timeZone: () => Promise<string>
-): Promise<string> {
+async function dayOf(path: string, value: unknown, context: StatementContext): Promise<string> {
+  if (isDay(value)) return value;
+  const timeZone = await context.timeZone();
+  if (typeof value === 'string' && /^today/i.test(value.trim()))
+    return resolveDay(path, value, context.now(), timeZone);
+  return String(coercePrimitive(path, { type: 'date' }, value, timeZone));
+}
+
+async function condition(entity: Entity, raw: unknown, index: number, context: StatementContext): Promise<string> {
   const where = `where[${index}]`;
   if (!isObject(raw)) throw invalidInput(where, `${show(raw)} is not a condition. Give { field, op, value }.`);
   const path = asText(raw.field) ?? '';
@@ -81,11 +92,11 @@ async function condition(
           .map((part) => part.trim());
     if (values.length === 0) throw invalidInput(path, 'has an empty list to compare with.');
     const literals: string[] = [];
-    for (const value of values) literals.push(await literal(path, field, value, timeZone));
+    for (const value of values) literals.push(await literal(path, field, value, context));
     return `${path} in (${literals.join(', ')})`;
   }
   if (op === 'like') return `${path} like ${quote(String(asText(raw.value) ?? ''))}`;
-  return `${path} ${op} ${await literal(path, field, raw.value, timeZone)}`;
+  return `${path} ${op} ${await literal(path, field, raw.value, context)}`;
 }
 
 function order(entity: Entity, raw: unknown): string {
@@ -117,18 +128,13 @@ function limitOf(raw: unknown): number | undefined {
 /**
  * The statement of a query, checked against what the catalog says can be filtered and sorted.
  *
- * @param timeZone IANA zone in which a time without an offset is read
  * @throws QboError `QBO_INVALID_INPUT` naming the field
  */
-export async function buildStatement(
-  entity: Entity,
-  query: QueryInput,
-  timeZone: () => Promise<string>
-): Promise<Statement> {
+export async function buildStatement(entity: Entity, query: QueryInput, context: StatementContext): Promise<Statement> {
   const where = query.where ?? [];
   const rows = Array.isArray(where) ? where : [where];
   const conditions: string[] = [];
-  for (const [index, row] of rows.entries()) conditions.push(await condition(entity, row, index, timeZone));
+  for (const [index, row] of rows.entries()) conditions.push(await condition(entity, row, index, context));
   const filter = conditions.length > 0 ? ` where ${conditions.join(' and ')}` : '';
   const text = `select * from ${entity.name}${filter} orderby ${order(entity, query.orderBy)}`;
   const limit = limitOf(query.limit);
