@@ -1,6 +1,18 @@
+import { account } from './entities/account';
+import { attachable } from './entities/attachable';
+import { bill } from './entities/bill';
+import { creditMemo } from './entities/credit-memo';
 import { customer } from './entities/customer';
+import { estimate } from './entities/estimate';
 import { invoice } from './entities/invoice';
 import { item } from './entities/item';
+import { journalEntry } from './entities/journal-entry';
+import { payment } from './entities/payment';
+import { purchase } from './entities/purchase';
+import { purchaseOrder } from './entities/purchase-order';
+import { refundReceipt } from './entities/refund-receipt';
+import { salesReceipt } from './entities/sales-receipt';
+import { vendor } from './entities/vendor';
 import { referenceEntities } from './references';
 import type { Entity, ReferenceEntity, Verb } from './types';
 import { verbs, type VerbRow } from './verbs';
@@ -12,7 +24,23 @@ export { referenceEntities } from './references';
 export { verbs, type VerbRow } from './verbs';
 
 /** Entities with operations, in the order in which they are offered. */
-export const entities: readonly Entity[] = [customer, item, invoice];
+export const entities: readonly Entity[] = [
+  customer,
+  vendor,
+  item,
+  account,
+  invoice,
+  estimate,
+  salesReceipt,
+  creditMemo,
+  refundReceipt,
+  payment,
+  bill,
+  purchase,
+  purchaseOrder,
+  journalEntry,
+  attachable
+];
 
 /** One operation of the catalog: a verb on an entity. */
 export interface Operation extends VerbRow {

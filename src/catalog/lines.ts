@@ -157,6 +157,432 @@ export const lineTypes: Readonly<Record<string, LineType>> = {
       RetainageAmount: 'decimal'
     }
   },
+  AccountBasedExpenseLineDetail: {
+    title: 'Category details',
+    detailType: 'AccountBasedExpenseLineDetail',
+    line: {
+      Id: { type: 'string', readOnly: true },
+      Description: {
+        type: 'string',
+        label: 'Description',
+        group: 'lines',
+        rank: 'common',
+        input: 'longtext',
+        hint: 'What the money was for',
+        maxLength: 4000
+      },
+      Amount: {
+        type: 'decimal',
+        label: 'Amount',
+        group: 'lines',
+        rank: 'required',
+        input: 'money',
+        hint: 'Cost of this line'
+      },
+      LineNum: {
+        type: 'integer',
+        label: '#',
+        group: 'advanced',
+        rank: 'rare',
+        input: 'quantity',
+        hint: 'Order of the lines; leave out'
+      },
+      LinkedTxn: {
+        type: 'LinkedTxn',
+        list: true,
+        label: 'Linked transactions',
+        group: 'advanced',
+        rank: 'rare',
+        input: 'list',
+        hint: 'Purchase order line this comes from'
+      }
+    },
+    detail: {
+      AccountRef: {
+        type: 'reference',
+        label: 'Category',
+        alt: ['Account'],
+        group: 'lines',
+        rank: 'required',
+        input: 'reference',
+        hint: 'Account the cost is counted in',
+        ref: 'Account',
+        filter: {
+          entity: 'Account',
+          field: 'AccountType',
+          in: ['Expense', 'Other Expense', 'Cost of Goods Sold'],
+          strict: false
+        }
+      },
+      BillableStatus: {
+        type: 'string',
+        label: 'Billable',
+        group: 'lines',
+        rank: 'common',
+        input: 'enum',
+        hint: 'Charge it on to the customer',
+        when: ['billableExpenses'],
+        options: { Billable: 'Billable', NotBillable: 'Not billable', HasBeenBilled: 'Already billed' },
+        values: ['Billable', 'NotBillable', 'HasBeenBilled']
+      },
+      CustomerRef: {
+        type: 'reference',
+        label: 'Customer/project',
+        alt: ['Customer'],
+        group: 'lines',
+        rank: 'common',
+        input: 'reference',
+        hint: 'Who the cost was for',
+        when: ['trackByCustomer'],
+        ref: 'Customer'
+      },
+      TaxCodeRef: {
+        type: 'reference',
+        label: 'Tax',
+        group: 'lines',
+        rank: 'common',
+        input: 'reference',
+        hint: 'US: taxable or not; elsewhere a tax rate',
+        ref: 'TaxCode'
+      },
+      ClassRef: {
+        type: 'reference',
+        label: 'Class',
+        group: 'lines',
+        rank: 'common',
+        input: 'reference',
+        hint: 'Class of this line',
+        when: ['classTracking'],
+        pref: 'AccountingInfoPrefs.ClassTrackingPerTxnLine',
+        ref: 'Class'
+      },
+      MarkupInfo: {
+        type: 'MarkupInfo',
+        label: 'Markup %',
+        group: 'lines',
+        rank: 'rare',
+        input: 'fields',
+        hint: 'Added when billed to the customer',
+        when: ['billableExpenses']
+      },
+      TaxAmount: {
+        type: 'decimal',
+        label: 'Tax amount',
+        group: 'tax',
+        rank: 'rare',
+        input: 'money',
+        hint: 'Tax of this line',
+        when: ['notUS']
+      },
+      TaxInclusiveAmt: {
+        type: 'decimal',
+        label: 'Amount with tax',
+        group: 'tax',
+        rank: 'rare',
+        input: 'money',
+        hint: 'Line amount including tax',
+        when: ['notUS']
+      }
+    },
+    required: ['Amount', 'AccountBasedExpenseLineDetail.AccountRef']
+  },
+  ItemBasedExpenseLineDetail: {
+    title: 'Item details',
+    detailType: 'ItemBasedExpenseLineDetail',
+    line: {
+      Id: { type: 'string', readOnly: true },
+      Description: {
+        type: 'string',
+        label: 'Description',
+        group: 'lines',
+        rank: 'common',
+        input: 'longtext',
+        hint: 'Taken from the product if left empty',
+        maxLength: 4000
+      },
+      Amount: {
+        type: 'decimal',
+        label: 'Amount',
+        group: 'lines',
+        rank: 'required',
+        input: 'money',
+        hint: 'Qty times rate; must agree with them'
+      },
+      LineNum: {
+        type: 'integer',
+        label: '#',
+        group: 'advanced',
+        rank: 'rare',
+        input: 'quantity',
+        hint: 'Order of the lines; leave out'
+      },
+      LinkedTxn: {
+        type: 'LinkedTxn',
+        list: true,
+        label: 'Linked transactions',
+        group: 'advanced',
+        rank: 'rare',
+        input: 'list',
+        hint: 'Purchase order line this comes from'
+      }
+    },
+    detail: {
+      ItemRef: {
+        type: 'reference',
+        label: 'Product/service',
+        alt: ['Product or service'],
+        group: 'lines',
+        rank: 'required',
+        input: 'reference',
+        hint: 'What is bought',
+        ref: 'Item',
+        filter: { entity: 'Item', field: 'Type', notIn: ['Category', 'Group'], strict: true }
+      },
+      Qty: { type: 'decimal', label: 'Qty', group: 'lines', rank: 'common', input: 'quantity', hint: 'How many' },
+      UnitPrice: {
+        type: 'decimal',
+        label: 'Rate',
+        alt: ['Cost'],
+        group: 'lines',
+        rank: 'common',
+        input: 'money',
+        hint: 'Cost of one'
+      },
+      BillableStatus: {
+        type: 'string',
+        label: 'Billable',
+        group: 'lines',
+        rank: 'common',
+        input: 'enum',
+        hint: 'Charge it on to the customer',
+        when: ['billableExpenses'],
+        options: { Billable: 'Billable', NotBillable: 'Not billable', HasBeenBilled: 'Already billed' },
+        values: ['Billable', 'NotBillable', 'HasBeenBilled']
+      },
+      CustomerRef: {
+        type: 'reference',
+        label: 'Customer/project',
+        alt: ['Customer'],
+        group: 'lines',
+        rank: 'common',
+        input: 'reference',
+        hint: 'Who the cost was for',
+        when: ['trackByCustomer'],
+        ref: 'Customer'
+      },
+      TaxCodeRef: {
+        type: 'reference',
+        label: 'Tax',
+        group: 'lines',
+        rank: 'common',
+        input: 'reference',
+        hint: 'US: taxable or not; elsewhere a tax rate',
+        ref: 'TaxCode'
+      },
+      ClassRef: {
+        type: 'reference',
+        label: 'Class',
+        group: 'lines',
+        rank: 'common',
+        input: 'reference',
+        hint: 'Class of this line',
+        when: ['classTracking'],
+        pref: 'AccountingInfoPrefs.ClassTrackingPerTxnLine',
+        ref: 'Class'
+      },
+      MarkupInfo: {
+        type: 'MarkupInfo',
+        label: 'Markup %',
+        group: 'lines',
+        rank: 'rare',
+        input: 'fields',
+        hint: 'Added when billed to the customer',
+        when: ['billableExpenses']
+      },
+      TaxInclusiveAmt: {
+        type: 'decimal',
+        label: 'Amount with tax',
+        group: 'tax',
+        rank: 'rare',
+        input: 'money',
+        hint: 'Line amount including tax',
+        when: ['notUS']
+      },
+      PriceLevelRef: {
+        type: 'reference',
+        label: 'Price level',
+        group: 'advanced',
+        rank: 'rare',
+        input: 'reference',
+        hint: 'Leave out',
+        ref: 'PriceLevel'
+      }
+    },
+    required: ['Amount'],
+    undocumented: {
+      UnitCostPrice: 'decimal',
+      RatePercent: 'decimal',
+      UOMRef: 'UOMRef',
+      ItemAccountRef: 'reference',
+      InventorySiteRef: 'reference',
+      TaxClassificationRef: 'reference'
+    }
+  },
+  JournalEntryLineDetail: {
+    title: 'Journal entry line',
+    detailType: 'JournalEntryLineDetail',
+    line: {
+      Id: { type: 'string', readOnly: true },
+      Amount: {
+        type: 'decimal',
+        label: 'Amount',
+        group: 'lines',
+        rank: 'required',
+        input: 'money',
+        hint: 'Always positive; the side says which way'
+      },
+      Description: {
+        type: 'string',
+        label: 'Description',
+        group: 'lines',
+        rank: 'common',
+        input: 'longtext',
+        hint: 'Shown in reports',
+        maxLength: 4000
+      },
+      LineNum: {
+        type: 'integer',
+        label: '#',
+        group: 'advanced',
+        rank: 'rare',
+        input: 'quantity',
+        hint: 'Order of the lines; leave out'
+      },
+      ProjectRef: {
+        type: 'reference',
+        label: 'Project',
+        group: 'header',
+        rank: 'rare',
+        input: 'reference',
+        hint: 'The project this belongs to',
+        when: ['projects'],
+        ref: 'Customer',
+        filter: { entity: 'Customer', field: 'IsProject', in: [true], strict: true }
+      }
+    },
+    detail: {
+      PostingType: {
+        type: 'string',
+        label: 'Debit or credit',
+        group: 'lines',
+        rank: 'required',
+        input: 'enum',
+        hint: 'Which side this line is on',
+        options: { Debit: 'Debits', Credit: 'Credits' },
+        values: ['Credit', 'Debit']
+      },
+      AccountRef: {
+        type: 'reference',
+        label: 'Account',
+        group: 'lines',
+        rank: 'required',
+        input: 'reference',
+        hint: 'Any account in your chart',
+        ref: 'Account'
+      },
+      Entity: {
+        type: 'EntityTypeRef',
+        label: 'Name',
+        group: 'lines',
+        rank: 'common',
+        input: 'fields',
+        hint: 'Needed on A/R (customer) and A/P (vendor)'
+      },
+      ClassRef: {
+        type: 'reference',
+        label: 'Class',
+        group: 'lines',
+        rank: 'common',
+        input: 'reference',
+        hint: 'Class of this line',
+        when: ['classTracking'],
+        pref: 'AccountingInfoPrefs.ClassTrackingPerTxnLine',
+        ref: 'Class'
+      },
+      DepartmentRef: {
+        type: 'reference',
+        label: 'Location',
+        group: 'lines',
+        rank: 'rare',
+        input: 'reference',
+        hint: 'Location of this line',
+        when: ['locationTracking'],
+        pref: 'AccountingInfoPrefs.TrackDepartments',
+        ref: 'Department'
+      },
+      BillableStatus: {
+        type: 'string',
+        label: 'Billable',
+        group: 'lines',
+        rank: 'rare',
+        input: 'enum',
+        hint: 'Charge it on to the customer',
+        options: { Billable: 'Billable', NotBillable: 'Not billable', HasBeenBilled: 'Already billed' },
+        values: ['Billable', 'NotBillable', 'HasBeenBilled']
+      },
+      TaxCodeRef: {
+        type: 'reference',
+        label: 'Tax',
+        group: 'tax',
+        rank: 'rare',
+        input: 'reference',
+        hint: 'Tax of this line',
+        when: ['notUS'],
+        ref: 'TaxCode'
+      },
+      TaxApplicableOn: {
+        type: 'string',
+        label: 'Tax applies to',
+        group: 'tax',
+        rank: 'rare',
+        input: 'enum',
+        hint: 'Sales tax or purchase tax',
+        when: ['notUS'],
+        options: { Sales: 'Sales', Purchase: 'Purchases' },
+        values: ['Purchase', 'Sales']
+      },
+      TaxAmount: {
+        type: 'decimal',
+        label: 'Tax amount',
+        group: 'tax',
+        rank: 'rare',
+        input: 'money',
+        hint: 'Tax of this line',
+        when: ['notUS']
+      },
+      TaxInclusiveAmt: {
+        type: 'decimal',
+        label: 'Amount with tax',
+        group: 'tax',
+        rank: 'rare',
+        input: 'money',
+        hint: 'Line amount including tax',
+        when: ['notUS']
+      },
+      JournalCodeRef: {
+        type: 'reference',
+        label: 'Journal code',
+        group: 'lines',
+        rank: 'rare',
+        input: 'reference',
+        hint: 'Required in France',
+        when: ['FR'],
+        ref: 'JournalCode'
+      }
+    },
+    required: ['Amount', 'JournalEntryLineDetail.PostingType', 'JournalEntryLineDetail.AccountRef'],
+    undocumented: { TaxRateRef: 'reference' }
+  },
   DiscountLineDetail: {
     title: 'Discount',
     detailType: 'DiscountLineDetail',
@@ -390,6 +816,32 @@ export const lineTypes: Readonly<Record<string, LineType>> = {
       }
     },
     required: []
+  },
+  PaymentLine: {
+    title: 'Outstanding transaction',
+    detailType: null,
+    line: {
+      Id: { type: 'string', readOnly: true },
+      LinkedTxn: {
+        type: 'LinkedTxn',
+        list: true,
+        label: 'Outstanding transaction',
+        group: 'lines',
+        rank: 'required',
+        input: 'list',
+        hint: 'The invoice or credit this pays'
+      },
+      Amount: {
+        type: 'decimal',
+        label: 'Payment',
+        group: 'lines',
+        rank: 'required',
+        input: 'money',
+        hint: 'How much goes to it'
+      }
+    },
+    detail: {},
+    required: ['Amount', 'LinkedTxn']
   },
   TaxLineDetail: {
     title: 'Tax',

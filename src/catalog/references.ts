@@ -6,22 +6,6 @@ import type { ReferenceEntity } from './types';
  */
 export const referenceEntities: readonly ReferenceEntity[] = [
   {
-    name: 'Account',
-    resource: 'account',
-    title: 'Account',
-    plural: 'Chart of accounts',
-    lookup: { name: 'FullyQualifiedName', fetchWhole: true, title: 'FullyQualifiedName', subtitle: 'AccountType' },
-    cdc: true
-  },
-  {
-    name: 'Vendor',
-    resource: 'vendor',
-    title: 'Vendor',
-    plural: 'Vendors',
-    lookup: { name: 'DisplayName', fetchWhole: false, title: 'DisplayName', subtitle: 'CompanyName' },
-    cdc: true
-  },
-  {
     name: 'Term',
     resource: 'term',
     title: 'Terms',
@@ -59,6 +43,14 @@ export const referenceEntities: readonly ReferenceEntity[] = [
     title: 'Payment method',
     plural: 'Payment methods',
     lookup: { name: 'Name', fetchWhole: true, title: 'Name' },
+    cdc: true
+  },
+  {
+    name: 'Employee',
+    resource: 'employee',
+    title: 'Employee',
+    plural: 'Employees',
+    lookup: { name: 'DisplayName', fetchWhole: true, title: 'DisplayName', subtitle: 'PrintOnCheckName' },
     cdc: true
   },
   {

@@ -283,6 +283,30 @@ export const structures: Readonly<Record<string, Structure>> = {
     fields: {},
     undocumented: { Enabled: 'boolean', Card: 'SurchargePaymentMethodInfo', ACH: 'SurchargePaymentMethodInfo' }
   },
+  EntityTypeRef: {
+    title: 'Name',
+    fields: {
+      EntityRef: {
+        type: 'reference',
+        label: 'Name',
+        group: 'lines',
+        rank: 'common',
+        input: 'reference',
+        hint: 'Who this line is about',
+        ref: 'polymorphic'
+      },
+      Type: {
+        type: 'string',
+        label: 'Name is a',
+        group: 'lines',
+        rank: 'common',
+        input: 'enum',
+        hint: 'Customer, vendor or employee',
+        options: { Customer: 'Customer', Vendor: 'Vendor', Employee: 'Employee' },
+        values: ['Vendor', 'Employee', 'Customer']
+      }
+    }
+  },
   GenericContactType: {
     fields: {},
     undocumented: { Id: 'string', Name: 'string', Value: 'string', Type: 'string', Default: 'boolean', Tag: 'string' }
@@ -726,6 +750,44 @@ export const structures: Readonly<Record<string, Structure>> = {
     undocumented: { DefaultTaxCodeRef: 'reference', TaxReviewStatus: 'string', UseAutomatedSalesTax: 'boolean' }
   },
   UOMRef: { fields: {}, undocumented: { Unit: 'string', UOMSetRef: 'reference' } },
+  VendorBankAccountDetail: {
+    title: 'Bank details',
+    fields: {
+      BankAccountName: {
+        type: 'string',
+        label: 'Account name',
+        group: 'payment',
+        rank: 'required',
+        input: 'text',
+        hint: 'Owner of the account'
+      },
+      BankBranchIdentifier: {
+        type: 'string',
+        label: 'BSB',
+        group: 'payment',
+        rank: 'required',
+        input: 'text',
+        hint: 'Branch number of the bank'
+      },
+      BankAccountNumber: {
+        type: 'string',
+        label: 'Account number',
+        group: 'payment',
+        rank: 'required',
+        input: 'text',
+        hint: 'Account at the bank'
+      },
+      StatementText: {
+        type: 'string',
+        label: 'Statement text',
+        group: 'payment',
+        rank: 'rare',
+        input: 'text',
+        hint: 'Shown on their bank statement',
+        maxLength: 18
+      }
+    }
+  },
   WebSiteAddress: {
     title: 'Website',
     fields: {

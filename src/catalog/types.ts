@@ -73,6 +73,10 @@ export interface ReferenceFilter {
   byType?: Readonly<Record<string, Readonly<Record<string, readonly string[]>>>>;
   /** Sub-types that fit as well as the type. */
   subTypes?: readonly string[];
+  /** Another field of the record decides which values fit. */
+  by?: { field: string; in: Readonly<Record<string, readonly string[]>> };
+  /** The target's field must equal the record's field of that name. */
+  sameAs?: string;
 }
 
 /** What one field of a record is. */

@@ -1,0 +1,321 @@
+import type { Entity } from '../types';
+
+export const creditMemo: Entity = {
+  name: 'CreditMemo',
+  resource: 'creditmemo',
+  kind: 'transaction',
+  title: 'Credit memo',
+  plural: 'Credit memos',
+  operationTitle: 'Credit Memo',
+  verbs: ['create', 'update', 'get', 'delete', 'query'],
+  events: ['new', 'updated', 'deleted'],
+  cdc: true,
+  lookup: {
+    name: 'DocNumber',
+    fetchWhole: false,
+    title: 'DocNumber',
+    subtitle: 'CustomerRef',
+    details: ['TxnDate', 'TotalAmt', 'Balance']
+  },
+  requirements: {
+    all: ['CustomerRef', 'Line'],
+    conditional: [{ field: 'BillEmail', if: { field: 'EmailStatus', in: ['NeedToSend'] } }]
+  },
+  lineTypes: ['SalesItemLineDetail', 'GroupLineDetail', 'DescriptionOnly', 'DiscountLineDetail', 'SubTotalLineDetail'],
+  shown: { TotalAmt: 'Total', Balance: 'Credit left' },
+  fields: {
+    CustomerRef: {
+      type: 'reference',
+      label: 'Customer',
+      alt: ['Customer/project'],
+      group: 'header',
+      rank: 'required',
+      input: 'reference',
+      hint: 'Customer, sub-customer or project',
+      ref: 'Customer',
+      filterable: true
+    },
+    BillEmail: {
+      type: 'EmailAddress',
+      label: 'Customer email',
+      alt: ['Email'],
+      group: 'e-mail',
+      rank: 'common',
+      input: 'email',
+      hint: 'Where the form is sent; commas between several'
+    },
+    EmailStatus: {
+      type: 'string',
+      label: 'Send later',
+      group: 'e-mail',
+      rank: 'common',
+      input: 'enum',
+      hint: 'Send later needs an email address',
+      options: { NotSet: "Don't send", NeedToSend: 'Send later', EmailSent: 'Marked as sent' },
+      values: ['NotSet', 'NeedToSend', 'EmailSent']
+    },
+    BillAddr: {
+      type: 'PhysicalAddress',
+      label: 'Billing address',
+      group: 'header',
+      rank: 'common',
+      input: 'address',
+      hint: 'Taken from the customer if left empty'
+    },
+    TxnDate: {
+      type: 'date',
+      label: 'Credit memo date',
+      group: 'header',
+      rank: 'common',
+      input: 'day',
+      hint: 'Today if left empty',
+      filterable: true,
+      sortable: true
+    },
+    DocNumber: {
+      type: 'string',
+      label: 'Credit memo no.',
+      group: 'header',
+      rank: 'common',
+      input: 'text',
+      hint: 'Left empty, QuickBooks may number it',
+      when: ['customTxnNumbers'],
+      pref: 'SalesFormsPrefs.CustomTxnNumbers',
+      maxLength: 21,
+      filterable: true,
+      sortable: true
+    },
+    SalesTermRef: {
+      type: 'reference',
+      label: 'Terms',
+      group: 'header',
+      rank: 'rare',
+      input: 'reference',
+      hint: 'Rarely used on credit memos',
+      ref: 'Term',
+      filterable: true
+    },
+    DepartmentRef: {
+      type: 'reference',
+      label: 'Location',
+      group: 'header',
+      rank: 'common',
+      input: 'reference',
+      hint: 'Where it belongs; companies may rename it',
+      when: ['locationTracking'],
+      pref: 'AccountingInfoPrefs.TrackDepartments',
+      ref: 'Department'
+    },
+    ProjectRef: {
+      type: 'reference',
+      label: 'Project',
+      group: 'header',
+      rank: 'rare',
+      input: 'reference',
+      hint: 'The project this belongs to',
+      when: ['projects'],
+      ref: 'Customer',
+      filter: { entity: 'Customer', field: 'IsProject', in: [true], strict: true },
+      filterable: true
+    },
+    ClassRef: {
+      type: 'reference',
+      label: 'Class',
+      group: 'header',
+      rank: 'rare',
+      input: 'reference',
+      hint: 'One class for the whole form',
+      when: ['classTracking'],
+      pref: 'AccountingInfoPrefs.ClassTrackingPerTxn',
+      ref: 'Class'
+    },
+    CurrencyRef: {
+      type: 'reference',
+      label: 'Currency',
+      group: 'header',
+      rank: 'rare',
+      input: 'reference',
+      hint: 'Three-letter code, such as USD or EUR',
+      when: ['multicurrency'],
+      ref: 'CurrencyCode'
+    },
+    ExchangeRate: {
+      type: 'decimal',
+      label: 'Exchange rate',
+      group: 'header',
+      rank: 'rare',
+      input: 'quantity',
+      hint: 'Home currency for 1 unit of this currency',
+      when: ['multicurrency']
+    },
+    Line: {
+      type: 'Line',
+      list: true,
+      label: 'Product or service',
+      group: 'lines',
+      rank: 'required',
+      input: 'list',
+      hint: 'What you credit, one line each'
+    },
+    ShipAddr: {
+      type: 'PhysicalAddress',
+      label: 'Shipping address',
+      alt: ['Shipping to'],
+      group: 'shipping',
+      rank: 'rare',
+      input: 'address',
+      hint: 'Taken from the customer if left empty',
+      when: ['shipping'],
+      pref: 'SalesFormsPrefs.AllowShipping'
+    },
+    CustomerMemo: {
+      type: 'MemoRef',
+      label: 'Message displayed on credit memo',
+      alt: ['Message on credit memo', 'Note to customer'],
+      group: 'messages',
+      rank: 'common',
+      input: 'longtext',
+      hint: 'Printed on the memo; up to 1000 letters'
+    },
+    PrivateNote: {
+      type: 'string',
+      label: 'Message on statement',
+      alt: ['Memo', 'Message displayed on statement'],
+      group: 'messages',
+      rank: 'common',
+      input: 'longtext',
+      hint: 'Your memo; not printed on the credit memo',
+      maxLength: 4000
+    },
+    InvoiceRef: {
+      type: 'reference',
+      label: 'Invoice corrected',
+      group: 'header',
+      rank: 'rare',
+      input: 'reference',
+      hint: 'The invoice this credit corrects',
+      when: ['FR', 'ES'],
+      ref: 'Invoice'
+    },
+    CustomField: {
+      type: 'CustomField',
+      list: true,
+      label: 'Custom fields',
+      group: 'custom',
+      rank: 'rare',
+      input: 'list',
+      hint: 'Your own fields, up to 3 text values'
+    },
+    GlobalTaxCalculation: {
+      type: 'string',
+      label: 'Amounts are',
+      group: 'tax',
+      rank: 'common',
+      input: 'enum',
+      hint: 'Do the amounts include tax?',
+      when: ['notUS'],
+      options: {
+        TaxExcluded: 'Exclusive of tax',
+        TaxInclusive: 'Inclusive of tax',
+        NotApplicable: 'Out of scope of tax'
+      },
+      values: ['TaxInclusive', 'TaxExcluded', 'NotApplicable']
+    },
+    TxnTaxDetail: {
+      type: 'TxnTaxDetail',
+      label: 'Sales tax',
+      group: 'tax',
+      rank: 'rare',
+      input: 'fields',
+      hint: 'Leave out to let QuickBooks work out the tax'
+    },
+    ApplyTaxAfterDiscount: {
+      type: 'boolean',
+      label: 'Apply discount before sales tax',
+      group: 'tax',
+      rank: 'rare',
+      input: 'yesno',
+      hint: 'On: tax is worked out after the discount',
+      when: ['US', 'discount'],
+      pref: 'SalesFormsPrefs.AllowDiscount'
+    },
+    TransactionLocationType: {
+      type: 'string',
+      label: 'Transaction location',
+      group: 'tax',
+      rank: 'rare',
+      input: 'enum',
+      hint: 'Place of the deal, for the tax return',
+      when: ['FR'],
+      options: {
+        WithinFrance: 'Within France',
+        FranceOverseas: 'France overseas',
+        OutsideFranceWithEU: 'Outside France, in the EU',
+        OutsideEU: 'Outside the EU'
+      },
+      values: ['WithinFrance', 'FranceOverseas', 'OutsideFranceWithEU', 'OutsideEU']
+    },
+    PrintStatus: {
+      type: 'string',
+      label: 'Print later',
+      group: 'advanced',
+      rank: 'rare',
+      input: 'enum',
+      hint: 'Puts the form on the print list',
+      options: { NotSet: "Don't print", NeedToPrint: 'Print later', PrintComplete: 'Already printed' },
+      values: ['NotSet', 'NeedToPrint', 'PrintComplete']
+    },
+    Id: { type: 'string', readOnly: true, filterable: true, sortable: true },
+    SyncToken: { type: 'string', readOnly: true },
+    TotalAmt: { type: 'decimal', readOnly: true, filterable: true, sortable: true },
+    PaymentMethodRef: { type: 'reference', ref: 'PaymentMethod', readOnly: true },
+    MetaData: { type: 'ModificationMetaData', readOnly: true },
+    HomeBalance: { type: 'decimal', readOnly: true },
+    RemainingCredit: { type: 'decimal', readOnly: true },
+    RecurDataRef: { type: 'reference', ref: 'RecurringTransaction', readOnly: true },
+    TaxExemptionRef: { type: 'reference', ref: 'TaxExemption', readOnly: true },
+    Balance: { type: 'decimal', readOnly: true, filterable: true, sortable: true },
+    HomeTotalAmt: { type: 'decimal', readOnly: true }
+  },
+  undocumented: {
+    AttachableRef: 'AttachableRef',
+    status: 'string',
+    TxnSubType: 'string',
+    TxnStatus: 'string',
+    LinkedTxn: 'LinkedTxn',
+    TxnSource: 'string',
+    TaxFormType: 'string',
+    TaxFormNum: 'string',
+    Tag: 'Tag',
+    TxnApprovalInfo: 'TxnApprovalInfo',
+    RecurringInfo: 'RecurringInfo',
+    TotalCostAmount: 'decimal',
+    HomeTotalCostAmount: 'decimal',
+    AutoDocNumber: 'boolean',
+    FreeFormAddress: 'boolean',
+    ShipFromAddr: 'PhysicalAddress',
+    RemitToRef: 'reference',
+    DueDate: 'date',
+    SalesRepRef: 'reference',
+    PONumber: 'string',
+    FOB: 'string',
+    ShipMethodRef: 'reference',
+    ShipDate: 'date',
+    TrackingNum: 'string',
+    ShippingTaxIncludedInTotalTax: 'boolean',
+    TemplateRef: 'reference',
+    BillEmailCc: 'EmailAddress',
+    BillEmailBcc: 'EmailAddress',
+    ARAccountRef: 'reference',
+    FinanceCharge: 'boolean',
+    PaymentRefNum: 'string',
+    PaymentType: 'string',
+    CheckPayment: 'CheckPayment',
+    CreditCardPayment: 'CreditCardPayment',
+    DepositToAccountRef: 'reference',
+    DeliveryInfo: 'TransactionDeliveryInfo',
+    DiscountRate: 'decimal',
+    DiscountAmt: 'decimal',
+    GovtTxnRefIdentifier: 'string'
+  }
+};
