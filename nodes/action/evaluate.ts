@@ -27,7 +27,7 @@ const nodeRedTypes = new Set([
 ]);
 /** Types that only point somewhere: what is not there is an empty value, not a mistake. */
 const pointers = new Set(['msg', 'flow', 'global']);
-const ownMeanings = ['id', 'name', 'email', 'day', 'clear'] as const;
+const ownMeanings = ['id', 'name', 'email', 'day', 'clear', 'base64', 'text', 'path'] as const;
 
 function isOwnMeaning(word: unknown): word is (typeof ownMeanings)[number] {
   return ownMeanings.some((meaning) => meaning === word);

@@ -18,9 +18,11 @@ import type { Entity, ReferenceEntity, Verb } from './types';
 import { verbs, type VerbRow } from './verbs';
 
 export * from './types';
+export { contentTypes, maxUploadBytes } from './attachments';
 export { lineTypes, undocumentedLineFields } from './lines';
 export { structures } from './structures';
 export { referenceEntities } from './references';
+export { taxRules } from './tax';
 export { verbs, type VerbRow } from './verbs';
 
 /** Entities with operations, in the order in which they are offered. */

@@ -22,6 +22,7 @@ export const lineTypes: Readonly<Record<string, LineType>> = {
   SalesItemLineDetail: {
     title: 'Product or service',
     detailType: 'SalesItemLineDetail',
+    taxed: true,
     line: {
       Id: { type: 'string', readOnly: true },
       Description: {
@@ -160,6 +161,7 @@ export const lineTypes: Readonly<Record<string, LineType>> = {
   AccountBasedExpenseLineDetail: {
     title: 'Category details',
     detailType: 'AccountBasedExpenseLineDetail',
+    taxed: true,
     line: {
       Id: { type: 'string', readOnly: true },
       Description: {
@@ -289,6 +291,7 @@ export const lineTypes: Readonly<Record<string, LineType>> = {
   ItemBasedExpenseLineDetail: {
     title: 'Item details',
     detailType: 'ItemBasedExpenseLineDetail',
+    taxed: true,
     line: {
       Id: { type: 'string', readOnly: true },
       Description: {

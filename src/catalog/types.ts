@@ -130,6 +130,10 @@ export interface Requirements {
   all: readonly string[];
   oneOf?: readonly (readonly string[])[];
   conditional?: readonly ConditionalRequirement[];
+  /** Fewest lines, where one is not enough. */
+  minLines?: number;
+  /** Sums of the lines' amounts that must be equal: those whose field has the one value, and those with the other. */
+  balanced?: { field: string; values: readonly [string, string] };
 }
 
 /** A kind of line, chosen by its `DetailType`. */
@@ -147,6 +151,8 @@ export interface LineType {
   required: readonly string[];
   /** QuickBooks writes these lines itself; they are not asked for. */
   madeByQuickBooks?: true;
+  /** Needs a tax code outside the US; in the US its tax code says taxable or not. */
+  taxed?: true;
   undocumented?: Readonly<Record<string, FieldType>>;
 }
 
@@ -192,6 +198,8 @@ export interface Entity {
   accountFields?: readonly string[];
   /** Ways to find a record other than by its Id: payload key to queried field. */
   findBy?: readonly string[];
+  /** Dotted paths into nested objects that a query can filter by. */
+  filterablePaths?: Readonly<Record<string, FieldType>>;
   /** Words for read-only fields in pick lists and results. */
   shown?: Readonly<Record<string, string>>;
 }

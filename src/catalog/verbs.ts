@@ -12,16 +12,17 @@ export interface VerbRow {
   /** Content type of the body; none: the request has no body. */
   contentType?: string;
   /** What the verb is given. */
-  takes: 'record' | 'id' | 'query';
+  takes: 'record' | 'id' | 'query' | 'file';
   /** Changes something in QuickBooks: carries a `requestid`. */
   write: boolean;
   /** Counts against the app's monthly reads (`qbo/limits.md` section 3). */
   metered: boolean;
   /**
    * How to learn what became of a request whose answer was lost: `sameRequest` repeats it under the same requestid
-   * (QuickBooks answers with the first result), `delivered` reads the record and looks for a delivery since.
+   * (QuickBooks answers with the first result), `delivered` reads the record and looks for a delivery since, `uploaded`
+   * looks for the file among the attachments of what it was linked to.
    */
-  afterUnknown: 'sameRequest' | 'delivered';
+  afterUnknown: 'sameRequest' | 'delivered' | 'uploaded';
   /** Faults that mean the wish is already fulfilled when an earlier answer was lost. */
   doneCodes?: readonly string[];
 }
@@ -77,6 +78,25 @@ export const verbs: Readonly<Partial<Record<Verb, VerbRow>>> = {
     write: true,
     metered: false,
     afterUnknown: 'delivered'
+  },
+  upload: {
+    title: 'Upload',
+    method: 'POST',
+    path: () => '/upload',
+    contentType: 'multipart/form-data',
+    takes: 'file',
+    write: true,
+    metered: false,
+    afterUnknown: 'uploaded'
+  },
+  download: {
+    title: 'Get',
+    method: 'GET',
+    path: (resource, id) => `/${resource}/${id}`,
+    takes: 'id',
+    write: false,
+    metered: true,
+    afterUnknown: 'sameRequest'
   },
   query: {
     title: 'Query',

@@ -8,6 +8,7 @@ import { type Call, createCaller, type Lifetime } from './call';
 import { type Changes, changesSince } from './cdc';
 import type { OperationInput, OperationResult } from './input';
 import { createKeyedLock } from '../lock';
+import { fetchSigned } from './files/signed';
 import { handlers } from './operations';
 import type { OperationContext } from './operations/context';
 import { queryPages } from './operations/query';
@@ -103,6 +104,8 @@ export function createClient(parts: ClientParts): Client {
       lock,
       clock,
       compose: { realmId: parts.realmId, references, timeZone, now: () => clock.now() ?? Date.now() },
+      country: () => profile.country(),
+      fetchSigned: (url) => fetchSigned(parts.transport, url, options.lifetime),
       priority: options.priority ?? 'message',
       lifetime: options.lifetime,
       onQueued: options.onQueued,

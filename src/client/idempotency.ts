@@ -11,7 +11,8 @@ export function userRequestId(entity: string, operation: string, key: string): s
 
 function stable(value: unknown): unknown {
   if (Array.isArray(value)) return value.map(stable);
-  if (typeof value !== 'object' || value === null || Buffer.isBuffer(value) || value instanceof Date) return value;
+  if (Buffer.isBuffer(value)) return createHash('sha256').update(value).digest('hex');
+  if (typeof value !== 'object' || value === null || value instanceof Date) return value;
   const sorted = Object.entries(value).sort(([a], [b]) => (a < b ? -1 : 1));
   return Object.fromEntries(sorted.map(([name, inner]) => [name, stable(inner)]));
 }

@@ -3,9 +3,9 @@ export interface InputValue {
   value: unknown;
   /**
    * How `value` is meant. For a reference: `id` (default), `name`, or `email` (customers). `day` is a day as people write
-   * it (`today+30`); `clear` empties the field.
+   * it (`today+30`); `clear` empties the field. For a file: `base64` (default), `text`, or `path`.
    */
-  as?: 'id' | 'name' | 'email' | 'day' | 'clear';
+  as?: 'id' | 'name' | 'email' | 'day' | 'clear' | 'base64' | 'text' | 'path';
   /** Company in which an id was picked. */
   realmId?: string;
   /** Name of what was picked. */
@@ -29,6 +29,8 @@ export interface OperationOptions {
   adjustStock?: boolean;
   /** Lets a changed account of an item apply to old transactions too. */
   updateExistingTransactions?: boolean;
+  /** How a downloaded file is given: base64 text (default) or a Buffer. */
+  encoding?: 'base64' | 'buffer';
   /** Conditions of a query: `{ field, op, value }` each. */
   where?: unknown;
   orderBy?: unknown;

@@ -15,11 +15,13 @@ export interface CompanyProfile {
 export interface Profile {
   /** The company's profile, read at most once a day. A metered call. Throws what the call throws. */
   read(priority: Priority): Promise<CompanyProfile>;
-  /** The profile if it has been read. */
-  known(): CompanyProfile | undefined;
+  /** The company's country, or undefined where it cannot be read; never throws, so that no write fails for want of it. */
+  country(): Promise<string | undefined>;
 }
 
 const rememberMs = 24 * 60 * 60_000;
+/** After a failure it is asked again no sooner, where the answer is only a help. */
+const askAgainMs = 10 * 60_000;
 
 /** Intuit's own zone: answers come in it where a company has none (`qbo/api.md` section 2). */
 const intuitZone = 'America/Los_Angeles';
@@ -34,7 +36,8 @@ function isZone(name: string): boolean {
 }
 
 export function createProfile(caller: Caller, realmId: string): Profile {
-  let last: { at: number; reading: Promise<CompanyProfile>; value?: CompanyProfile } | undefined;
+  let last: { at: number; reading: Promise<CompanyProfile> } | undefined;
+  let failedAt: number | undefined;
 
   async function fetch(priority: Priority): Promise<CompanyProfile> {
     const answer = await caller({
@@ -54,19 +57,28 @@ export function createProfile(caller: Caller, realmId: string): Profile {
     };
   }
 
+  function read(priority: Priority): Promise<CompanyProfile> {
+    if (last && performance.now() - last.at < rememberMs) return last.reading;
+    const entry = { at: performance.now(), reading: fetch(priority) };
+    last = entry;
+    entry.reading.catch(() => {
+      if (last === entry) last = undefined;
+    });
+    return entry.reading;
+  }
+
   return {
-    read(priority) {
-      if (last && performance.now() - last.at < rememberMs) return last.reading;
-      const entry: NonNullable<typeof last> = { at: performance.now(), reading: fetch(priority) };
-      last = entry;
-      entry.reading.then(
-        (value) => (entry.value = value),
-        () => {
-          if (last === entry) last = undefined;
-        }
-      );
-      return entry.reading;
-    },
-    known: () => last?.value
+    read,
+    async country() {
+      if (failedAt !== undefined && performance.now() - failedAt < askAgainMs) return undefined;
+      try {
+        const { country } = await read('message');
+        failedAt = undefined;
+        return country || undefined;
+      } catch {
+        failedAt = performance.now();
+        return undefined;
+      }
+    }
   };
 }

@@ -17,7 +17,8 @@ export const attachable: Entity = {
     subtitle: 'Note',
     details: ['ContentType', 'Size', 'Category']
   },
-  requirements: { all: [], oneOf: [['Note', 'FileName']] },
+  requirements: { all: ['FileName', 'ContentType', 'AttachableRef'] },
+  filterablePaths: { 'AttachableRef.EntityRef.Type': 'string', 'AttachableRef.EntityRef.value': 'string' },
   lineTypes: [],
   shown: { Size: 'Size' },
   fields: {

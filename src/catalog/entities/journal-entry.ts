@@ -17,7 +17,11 @@ export const journalEntry: Entity = {
     subtitle: 'TxnDate',
     details: ['TotalAmt', 'PrivateNote']
   },
-  requirements: { all: ['Line'] },
+  requirements: {
+    all: ['Line'],
+    minLines: 2,
+    balanced: { field: 'JournalEntryLineDetail.PostingType', values: ['Debit', 'Credit'] }
+  },
   lineTypes: ['JournalEntryLineDetail', 'DescriptionOnly'],
   shown: { TotalAmt: 'Total' },
   fields: {

@@ -14,6 +14,10 @@ export interface OperationContext {
   compose: ComposeContext;
   lock: KeyedLock;
   clock: ServerClock;
+  /** ISO code of the company's country, or undefined where it cannot be read. */
+  country: () => Promise<string | undefined>;
+  /** The bytes behind a signed address, fetched without our token. */
+  fetchSigned: (url: string) => Promise<Buffer>;
   priority: Priority;
   lifetime?: Lifetime;
   /** Called when the first request of the wish that changes or answers it has entered the queue. */

@@ -4,6 +4,7 @@ import { compose } from '../record/compose';
 import { completeAmounts } from '../record/complete';
 import { requireForCreate } from '../record/requirements';
 import { shapeRecord } from '../record/shape';
+import { checkTax } from '../record/tax';
 import { callOf, type OperationHandler, recordResult } from './context';
 
 /** Makes a record. One that carries an Id exists already and is refused, so that a trigger cannot copy what it reports. */
@@ -21,6 +22,7 @@ export const create: OperationHandler = async (operation, input, context) => {
   });
   completeAmounts(shaped);
   requireForCreate(entity, shaped);
+  await checkTax(entity, shaped, context.country);
   const answer = await context.caller({ ...callOf(operation, context), body: JSON.stringify(shaped) });
   const made = recordIn(answer.body, entity.name);
   return recordResult(operation, made, answer, { requestId: context.requestId, changed: true });

@@ -2,10 +2,12 @@ import type { Verb } from '../../catalog';
 import type { OperationHandler } from './context';
 import { create } from './create';
 import { remove } from './delete';
+import { download } from './download';
 import { get } from './get';
 import { query } from './query';
 import { send } from './send';
 import { update } from './update';
+import { upload } from './upload';
 
 /** How each verb is done; which entities have it is the catalog's business. */
 export const handlers: Readonly<Partial<Record<Verb, OperationHandler>>> = {
@@ -14,5 +16,7 @@ export const handlers: Readonly<Partial<Record<Verb, OperationHandler>>> = {
   update,
   delete: remove,
   query,
-  send
+  send,
+  upload,
+  download
 };

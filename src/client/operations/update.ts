@@ -8,7 +8,9 @@ import { completeAmounts } from '../record/complete';
 import { identify, type Identity } from '../record/identify';
 import { mergeLines, mergePart } from '../record/merge';
 import { sameJson } from '../record/paths';
+import { requireInLines } from '../record/requirements';
 import { shapeRecord } from '../record/shape';
+import { checkTax } from '../record/tax';
 import { callOf, type OperationContext, type OperationHandler, readRecord, recordResult } from './context';
 
 function stale(operation: Operation): QboError {
@@ -114,6 +116,8 @@ export const update: OperationHandler = async (operation, input, context) => {
         );
       return recordResult(operation, current, {}, { changed: false });
     }
+    requireInLines(patch);
+    await checkTax(entity, patch, context.country);
     return sendPatch(operation, input, context, identity, patch, current);
   });
 };

@@ -37,11 +37,14 @@ const times = structures.ModificationMetaData?.fields ?? {};
 
 function fieldOf(entity: Entity, path: string): Field | undefined {
   const inTimes = path.startsWith('MetaData.') ? times[path.slice('MetaData.'.length)] : undefined;
-  return inTimes ? { ...inTimes, filterable: true, sortable: true } : entity.fields[path];
+  if (inTimes) return { ...inTimes, filterable: true, sortable: true };
+  const nested = entity.filterablePaths?.[path];
+  return nested === undefined ? entity.fields[path] : { type: nested, filterable: true };
 }
 
 function namesWith(entity: Entity, ability: 'filterable' | 'sortable'): string {
-  const names = Object.keys(entity.fields).filter((name) => entity.fields[name]?.[ability]);
+  const nested = ability === 'filterable' ? Object.keys(entity.filterablePaths ?? {}) : [];
+  const names = [...Object.keys(entity.fields).filter((name) => entity.fields[name]?.[ability]), ...nested];
   return [...names, 'MetaData.CreateTime', 'MetaData.LastUpdatedTime'].join(', ');
 }
 

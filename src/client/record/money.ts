@@ -4,3 +4,8 @@ import Big from 'big.js';
 export function amountOf(quantity: number, rate: number): number {
   return new Big(quantity).times(rate).round(2, Big.roundHalfUp).toNumber();
 }
+
+/** Amounts added up in decimals: 0.1 + 0.2 is 0.3. */
+export function sumOf(amounts: readonly number[]): number {
+  return amounts.reduce((sum, amount) => sum.plus(amount), new Big(0)).toNumber();
+}

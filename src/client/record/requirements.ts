@@ -1,6 +1,7 @@
 import { type Entity, lineTypes } from '../../catalog';
 import { invalidInput } from '../../http/errors';
 import { isObject, type JsonObject } from '../../http/fault';
+import { sumOf } from './money';
 import { getPath } from './paths';
 
 function isMissing(value: unknown): boolean {
@@ -36,6 +37,23 @@ export function requireForCreate(entity: Entity, record: JsonObject): void {
     }
   }
   requireInLines(record);
+  requireAmongLines(entity, record);
+}
+
+/** Lines that have the one value in a field, and those with the other, must sum up to the same amount. */
+function requireAmongLines(entity: Entity, record: JsonObject): void {
+  const { minLines, balanced } = entity.requirements;
+  const lines: unknown[] = Array.isArray(record.Line) ? record.Line : [];
+  if (minLines !== undefined && lines.length < minLines) {
+    throw invalidInput('Line', `has ${lines.length} of the ${minLines} lines that a ${entity.title} needs at least.`);
+  }
+  if (!balanced) return;
+  const [one, other] = balanced.values;
+  const amounts = (value: string) =>
+    lines.filter((line) => getPath(line, balanced.field) === value).map((line) => Number(getPath(line, 'Amount')));
+  const sums = [sumOf(amounts(one)), sumOf(amounts(other))] as const;
+  if (sums[0] === sums[1]) return;
+  throw invalidInput('Line', `is not in balance: ${one} is ${sums[0]}, ${other} is ${sums[1]}. Both must be equal.`);
 }
 
 /** Checks every line of a shaped record for what its kind needs. Lines that change existing ones may leave things out. */

@@ -1,0 +1,11 @@
+/** How a company's country decides what its forms say about tax (`qbo/entities.json`, codes 6100 and 6160 of `qbo/errors.md`). */
+export const taxRules = {
+  /** Field of a form that says whether its amounts include tax; only outside the US. */
+  modeField: 'GlobalTaxCalculation',
+  /** Its value for a form without tax, whose lines need no tax code. */
+  untaxedMode: 'NotApplicable',
+  /** Field of a line that holds its tax code. */
+  codeField: 'TaxCodeRef',
+  /** The only tax codes of lines in the US. */
+  usCodes: ['TAX', 'NON']
+} as const;

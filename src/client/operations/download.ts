@@ -1,0 +1,20 @@
+import { notFound } from '../../http/errors';
+import { asText } from '../../http/fault';
+import { recordIn } from '../answer';
+import { identify } from '../record/identify';
+import { callOf, type OperationHandler, recordResult } from './context';
+
+/**
+ * Reads an attachment and the file behind it, as base64 text or, with `encoding: 'buffer'`, as a Buffer. The file comes
+ * from a signed address, which is fetched without our token.
+ */
+export const download: OperationHandler = async (operation, input, context) => {
+  const { id } = identify(operation.entity, input);
+  const answer = await context.caller(callOf(operation, context, id));
+  const record = recordIn(answer.body, operation.entity.name);
+  const address = asText(record.TempDownloadUri);
+  if (!address) throw notFound(`A file of attachment ${id} (it is a note only)`, 'Id');
+  const bytes = await context.fetchSigned(address);
+  const content = input.options?.encoding === 'buffer' ? bytes : bytes.toString('base64');
+  return recordResult(operation, { ...record, content }, answer);
+};

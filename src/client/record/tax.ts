@@ -1,0 +1,72 @@
+import { type Entity, lineTypes, taxRules } from '../../catalog';
+import { invalidInput } from '../../http/errors';
+import { isObject, type JsonObject } from '../../http/fault';
+import { getPath } from './paths';
+
+/** A line of which the country decides whether it needs a tax code. */
+interface TaxedLine {
+  path: string;
+  code: unknown;
+}
+
+function taxedLines(record: JsonObject): TaxedLine[] {
+  const lines: unknown[] = Array.isArray(record.Line) ? record.Line : [];
+  return lines.flatMap((line, index) => {
+    const type = isObject(line) && typeof line.DetailType === 'string' ? lineTypes[line.DetailType] : undefined;
+    if (!type?.taxed) return [];
+    const path = `${type.detailKey ?? type.detailType}.${taxRules.codeField}`;
+    return [{ path: `Line[${index}].${path}`, code: getPath(line, `${path}.value`) }];
+  });
+}
+
+function checkInTheUs(record: JsonObject, lines: readonly TaxedLine[]): void {
+  const { modeField, usCodes } = taxRules;
+  if (record[modeField] !== undefined) {
+    throw invalidInput(modeField, 'is only for companies outside the US. Leave it out.');
+  }
+  for (const { path, code } of lines) {
+    if (code !== undefined && !usCodes.some((known) => known === code)) {
+      throw invalidInput(
+        path,
+        `"${String(code)}" is not a tax code of a US line: use TAX (taxable) or NON (not taxable).`
+      );
+    }
+  }
+}
+
+function checkElsewhere(record: JsonObject, lines: readonly TaxedLine[]): void {
+  const { modeField, untaxedMode, usCodes } = taxRules;
+  for (const { path, code } of lines) {
+    if (usCodes.some((known) => known === code)) {
+      throw invalidInput(path, `${String(code)} is only for US companies. Choose one of this company's tax codes.`);
+    }
+    if (code === undefined && record[modeField] !== untaxedMode) {
+      throw invalidInput(
+        path,
+        "is missing: outside the US each line needs a tax code. Choose one of the company's, by name or Id, " +
+          `or set "Amounts are" (${modeField}) to ${untaxedMode} if no tax applies.`
+      );
+    }
+  }
+}
+
+/**
+ * Checks what a record says of tax against the company's country. A country that cannot be read is no reason to refuse:
+ * QuickBooks decides then.
+ *
+ * @param country ISO code, asked for only when the record has something to check
+ * @throws QboError `QBO_INVALID_INPUT` naming the line's field
+ */
+export async function checkTax(
+  entity: Entity,
+  record: JsonObject,
+  country: () => Promise<string | undefined>
+): Promise<void> {
+  const lines = taxedLines(record);
+  const hasMode = taxRules.modeField in entity.fields && record[taxRules.modeField] !== undefined;
+  if (lines.length === 0 && !hasMode) return;
+  const code = await country();
+  if (!code) return;
+  if (code === 'US' || code === 'USA') checkInTheUs(record, lines);
+  else checkElsewhere(record, lines);
+}
