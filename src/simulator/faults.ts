@@ -28,7 +28,9 @@ const messages: Readonly<Record<string, string>> = {
   '500': 'Unsupported Operation',
   '600': 'Duplicate request id',
   '610': 'Object Not Found',
+  '620': 'Transaction cannot be linked',
   '900': 'Invalid Parent',
+  '1040': 'Batch size exceeded',
   '1050': 'Content type not supported',
   '2000': 'Invalid object name',
   '2010': 'Request has invalid or unsupported property',
@@ -50,12 +52,20 @@ const messages: Readonly<Record<string, string>> = {
   '2230': 'Invalid Boolean',
   '2240': 'Invalid Number range',
   '2250': 'Lines missing',
+  '2260': 'PostingType missing',
+  '2290': 'Negative amount',
+  '2300': 'Journal entry not in balance',
   '2500': 'Invalid Reference Id',
+  '2600': 'Conflicting elements',
   '4000': 'Error parsing query',
   '4001': 'Invalid query',
   '5010': 'Stale Object Error',
   '5030': 'Feature Not Supported Error',
   '6000': 'A business validation error has occurred while processing your request',
+  '6030': 'Upload too large',
+  '6040': 'Metadata is not an Attachable',
+  '6041': 'Invalid file',
+  '6050': 'Entity type cannot have attachments',
   '6060': 'Opening balance date missing',
   '6070': 'Amount calculation incorrect in the request',
   '6090': 'Discount line incomplete',
@@ -63,12 +73,17 @@ const messages: Readonly<Record<string, string>> = {
   '6130': 'Bill with parent not allowed',
   '6140': 'Duplicate Document Number Error',
   '6150': 'Invalid ParentRef',
+  '6160': 'TaxCodeRef missing',
+  '6170': 'TxnTaxDetail not applicable',
   '6180': 'Hierarchy too deep',
   '6220': 'Delete List Has Balance Error',
   '6240': 'Duplicate Name Exists Error',
   '6270': 'Transaction date is before the inventory start date',
+  '6310': 'Customer needed',
   '6420': 'Email address needed',
-  '6430': 'Invalid account type'
+  '6430': 'Invalid account type',
+  '6440': 'Line needs an item or an account',
+  '10100': 'Result set too large'
 };
 
 /** A ValidationFault with HTTP 400 and the known message of its code. */
@@ -104,6 +119,16 @@ export function unsupportedOperation(operation: string): Refusal {
 
 export function businessRule(detail: string): Refusal {
   return refusal('6000', `Business Validation Error: ${detail}`);
+}
+
+export function cannotLink(detail: string): Refusal {
+  return refusal('620', `Transaction cannot be linked : ${detail}`, 'Line.LinkedTxn');
+}
+
+/** The fault of an error of the service itself; it has come with HTTP 200 too (qbo/errors.md §3). */
+export function systemFault(detail: string, status: number): Refusal {
+  const Message = 'An application error has occurred while processing your request';
+  return new Refusal(status, 'SystemFault', { Message, Detail: `System Failure Error: ${detail}`, code: '10000' });
 }
 
 /** Query faults have no `element` in the service's answers. */

@@ -106,14 +106,23 @@ function post(call: Call, model: Model): Answer {
   const include = new Set((query.get('include') ?? '').split(','));
   switch (operation) {
     case 'update':
+      if (include.has('void')) return voided(call, model, body, 'include');
       return once(call, model.name, (work) => save(work, model, body, include));
     case 'delete':
       return once(call, model.name, (work) => remove(work, model, body));
     case 'void':
-      return once(call, model.name, (work) => voidRecord(work, model, body));
+      return voided(call, model, body, 'operation');
     default:
       throw unsupportedOperation(operation);
   }
+}
+
+/** An entity that answers nothing to its void answers like an empty batch (seen live, qbo/api.md §6). */
+function voided(call: Call, model: Model, body: JsonValue, by: 'operation' | 'include'): Answer {
+  if (by === 'operation' && rulesOf(model.name).voiding?.by === 'nothing') {
+    return { json: { BatchItemResponse: [], time: millisText(call.now) } };
+  }
+  return once(call, model.name, (work) => voidRecord(work, model, body, by));
 }
 
 /** Ids are digits; the tax codes TAX and NON are the exception (samples/TaxCode.query.json). */
@@ -135,7 +144,7 @@ function get(call: Call, model: Model): Answer {
   if (model.name === 'CompanyInfo' && id === call.company.realmId) return single(call, model.name);
   if (id === undefined) throw unknownPath(call);
   if (action === undefined) return { json: { [model.name]: find(call, model, id), time: millisText(call.now) } };
-  if (action !== 'pdf' || !rulesOf(model.name).sendable) throw unknownPath(call);
+  if (action !== 'pdf' || rulesOf(model.name).mailTo === undefined) throw unknownPath(call);
   return { reply: { status: 200, type: 'application/pdf', body: formPdf(model.name, find(call, model, id)) } };
 }
 

@@ -1,6 +1,7 @@
 import { save } from '../engine/save';
 import { idFamily, type Model } from '../model/model';
 import { rulesOf } from '../rules';
+import { nextDocNumber } from '../rules/doc-numbers';
 import type { Simulation } from '../simulation';
 import type { Company } from '../ledger/types';
 import { openWork, type Work } from '../ledger/work';
@@ -34,17 +35,47 @@ function firstId(company: Company, entity: string, fits: (record: JsonObject) =>
 
 /** What makes a record of the entity complete where the template says nothing. */
 function standard(company: Company, entity: string): JsonObject {
-  const income = { value: firstId(company, 'Account', (record) => record.AccountType === 'Income') };
+  const account = (type: string): JsonObject => ({
+    value: firstId(company, 'Account', (record) => record.AccountType === type)
+  });
+  const [income, expense, bank] = [account('Income'), account('Expense'), account('Bank')];
   const service = { value: firstId(company, 'Item', (record) => record.Type === 'Service') };
+  const customer = { value: firstId(company, 'Customer', () => true) };
+  const sale = {
+    CustomerRef: customer,
+    Line: [{ Amount: 10, DetailType: 'SalesItemLineDetail', SalesItemLineDetail: { ItemRef: service } }]
+  };
+  const purchase = {
+    VendorRef: { value: firstId(company, 'Vendor', () => true) },
+    Line: [
+      {
+        Amount: 10,
+        DetailType: 'AccountBasedExpenseLineDetail',
+        AccountBasedExpenseLineDetail: { AccountRef: expense }
+      }
+    ]
+  };
+  const posting = (PostingType: string, AccountRef: JsonObject): JsonObject => ({
+    Amount: 10,
+    DetailType: 'JournalEntryLineDetail',
+    JournalEntryLineDetail: { PostingType, AccountRef }
+  });
   const defaults: Readonly<Record<string, JsonObject>> = {
     Customer: { DisplayName: 'Customer' },
     Vendor: { DisplayName: 'Vendor' },
     Item: { Name: 'Item', Type: 'Service', IncomeAccountRef: income },
     Account: { Name: 'Account', AccountType: 'Expense' },
-    Invoice: {
-      CustomerRef: { value: firstId(company, 'Customer', () => true) },
-      Line: [{ Amount: 10, DetailType: 'SalesItemLineDetail', SalesItemLineDetail: { ItemRef: service } }]
-    }
+    Invoice: sale,
+    Estimate: sale,
+    SalesReceipt: sale,
+    CreditMemo: sale,
+    RefundReceipt: { ...sale, DepositToAccountRef: bank },
+    Payment: { CustomerRef: customer, TotalAmt: 10 },
+    Bill: purchase,
+    PurchaseOrder: { ...purchase, APAccountRef: account('Accounts Payable') },
+    Purchase: { PaymentType: 'Cash', AccountRef: bank, Line: purchase.Line },
+    JournalEntry: { Line: [posting('Debit', expense), posting('Credit', bank)] },
+    Attachable: { Note: 'Note' }
   };
   return defaults[entity] ?? { Name: entity };
 }
@@ -58,7 +89,10 @@ function copyOf(work: Work, model: Model, pattern: JsonObject, number: number): 
     const value = copy[name];
     if (typeof value === 'string' && model.fields[name] !== undefined) copy[name] = numbered(value, number);
   }
-  if (textAt(copy, 'DocNumber') !== undefined) copy.DocNumber = String(work.next(`${model.name}.DocNumber`));
+  if (textAt(copy, 'DocNumber') !== undefined) {
+    const number = nextDocNumber(work, model.name);
+    if (number !== undefined) copy.DocNumber = number;
+  }
   return copy;
 }
 

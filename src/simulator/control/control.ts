@@ -126,12 +126,16 @@ export function createControl(simulation: Simulation): SimulatorControl {
     write({ realmId, entity, operation, record }) {
       const model = modelOrThrow(entity);
       const work = openWork(ledger, company(realmId), clock.now());
-      const doIt = { create: save, update: save, delete: remove, void: voidRecord }[operation];
-      const result = doIt(work, model, withToken(work, model, operation, record));
+      const body = withToken(work, model, operation, record);
+      const result = { create: save, update: save, delete: remove, void: voidByUser }[operation](work, model, body);
       work.commit();
       return result;
     }
   };
+}
+
+function voidByUser(work: ReturnType<typeof openWork>, model: Model, body: JsonObject): JsonObject {
+  return voidRecord(work, model, body, 'either');
 }
 
 /** A user sees the present record: a missing SyncToken is the current one. */

@@ -1,11 +1,11 @@
-import { missingParameter, notFound, refusal, unsupportedOperation } from '../faults';
+import { missingParameter, notFound, refusal, systemFault, unsupportedOperation } from '../faults';
 import { invalidId } from '../model/clean';
 import type { Model } from '../model/model';
 import { idText } from '../model/scalars';
 import { rulesOf } from '../rules';
 import { isEmail } from '../rules/names';
 import type { Work } from '../ledger/work';
-import { isObject, type JsonObject, type JsonValue, objectAt, textAt } from '../values/json';
+import { isObject, type JsonObject, type JsonValue, objectAt, refAt, textAt } from '../values/json';
 import { secondsText } from '../values/time';
 import { current } from './save';
 
@@ -29,27 +29,48 @@ export function remove(work: Work, model: Model, body: JsonValue): JsonObject {
   return { domain: 'QBO', status: 'Deleted', Id: id };
 }
 
-/** `operation=void`: amounts and quantities 0, the record stays (samples/ops/Invoice.voided.json). */
-export function voidRecord(work: Work, model: Model, body: JsonValue): JsonObject {
+/**
+ * Voids a record by the request that its entity has for it: amounts and quantities 0, the record stays. 500 where the
+ * service knows no such operation (qbo/api.md §6).
+ */
+export function voidRecord(
+  work: Work,
+  model: Model,
+  body: JsonValue,
+  by: 'operation' | 'include' | 'either'
+): JsonObject {
   const rules = rulesOf(model.name);
-  if (!rules.voided) throw unsupportedOperation('void');
+  const { voiding } = rules;
+  if (voiding?.by === 'systemFault' && by !== 'include') throw systemFault(`${model.name} cannot be voided`, 200);
+  if (voiding === undefined || !('voided' in voiding) || (by !== 'either' && voiding.by !== by)) {
+    throw unsupportedOperation('void');
+  }
   const before = meant(work, model, body);
-  const record = work.write(model.name, rules.voided(before));
+  const record = work.write(model.name, voiding.voided(before));
   rules.effects?.(work, before, record);
   return record;
 }
 
+/** The address that a form is mailed to by itself. */
+function addressOf(work: Work, mailTo: string, record: JsonObject): string | undefined {
+  if (mailTo !== 'customer') return textAt(objectAt(record, mailTo), 'Address');
+  const customer = work.get('Customer', refAt(record, 'CustomerRef') ?? '');
+  return textAt(objectAt(customer, 'PrimaryEmailAddr'), 'Address');
+}
+
 /**
- * `/send`: mails to `sendTo` or BillEmail, which then holds the address (qbo/api.md §7). The code of a missing address
- * is unverified: 6420; of a bad one: 2210. That it raises the SyncToken is the strict reading.
+ * `/send`: mails to `sendTo` or to the form's own address, which is then kept (qbo/api.md §7). The code of a missing
+ * address is unverified: 6420; of a bad one: 2210. That it raises the SyncToken is the strict reading.
  */
 export function send(work: Work, model: Model, id: string, sendTo: string | undefined): JsonObject {
-  if (!rulesOf(model.name).sendable) throw unsupportedOperation('send');
+  const { mailTo } = rulesOf(model.name);
+  if (mailTo === undefined) throw unsupportedOperation('send');
   const before = work.get(model.name, id);
   if (before === undefined) throw notFound();
-  const address = sendTo ?? textAt(objectAt(before, 'BillEmail'), 'Address');
+  const address = sendTo ?? addressOf(work, mailTo, before);
   if (address === undefined || address === '') {
-    throw refusal('6420', 'An email address is needed: BillEmail or the parameter sendTo.', 'BillEmail');
+    const field = mailTo === 'customer' ? 'PrimaryEmailAddr' : mailTo;
+    throw refusal('6420', `An email address is needed: ${field} or the parameter sendTo.`, field);
   }
   if (!isEmail(address)) {
     throw refusal('2210', `Email Address does not conform to the syntax rules of RFC 822. Supplied value:${address}`);
@@ -57,7 +78,7 @@ export function send(work: Work, model: Model, id: string, sendTo: string | unde
   return work.write(model.name, {
     ...before,
     EmailStatus: 'EmailSent',
-    BillEmail: { Address: address },
+    ...(mailTo !== 'customer' && { [mailTo]: { Address: address } }),
     DeliveryInfo: { DeliveryType: 'Email', DeliveryTime: secondsText(work.now) }
   });
 }

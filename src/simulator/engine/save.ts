@@ -52,6 +52,7 @@ function update(work: Work, model: Model, clean: CleanBody & { id: string }, inc
   const before = current(work, model, clean.id, clean.syncToken);
   if (before.Active === false && clean.sent.Active !== true) throw notFound();
   const rules = rulesOf(model.name);
+  for (const name of rules.repeated ?? []) if (isEmpty(clean.sent[name])) throw missingParameter(name);
   const sent = resolveReferences(work, model, clean.sent);
   const draft = clean.sparse ? patched(before, sent, model) : replaced(before, sent, model, rules);
   refuseDeactivation(rules, before, draft);

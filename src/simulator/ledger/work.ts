@@ -13,6 +13,8 @@ export interface Work {
   moveTo(instant: number): void;
   /** The record, or undefined when there is none or it was deleted. */
   get(entity: string, id: string): JsonObject | undefined;
+  /** All records of an entity, deleted ones too. */
+  all(entity: string): Iterable<Stored>;
   /** The next number of a family of ids. */
   next(family: string): number;
   /** Makes sure that `next` gives a number above this one. */
@@ -58,6 +60,11 @@ export function openWork(ledger: Ledger, company: Company, start: number): Work 
     puts.set(`${entity}/${id}`, { entity, id, stored: { data, deleted, changed, committed: now } });
     return data;
   }
+  function* all(entity: string): Iterable<Stored> {
+    const table = company.tables.get(entity);
+    for (const [id, kept] of table ?? []) yield puts.get(`${entity}/${id}`)?.stored ?? kept;
+    for (const put of puts.values()) if (put.entity === entity && !table?.has(put.id)) yield put.stored;
+  }
   function last(family: string): number {
     return counters.get(family) ?? company.counters.get(family) ?? 0;
   }
@@ -72,6 +79,7 @@ export function openWork(ledger: Ledger, company: Company, start: number): Work 
       changed = parseInstant(updated) ?? now;
     },
     get,
+    all,
     next(family) {
       const number = last(family) + 1;
       counters.set(family, number);

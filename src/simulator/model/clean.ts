@@ -1,4 +1,4 @@
-import { lineTypes, structures, type Field, type Fields, type FieldType } from '../../catalog';
+import { lineTypes, structures, undocumentedLineFields, type Field, type Fields, type FieldType } from '../../catalog';
 import { refusal, unknownProperty } from '../faults';
 import { type Draft, isList, isObject, type JsonObject, type JsonValue } from '../values/json';
 import { checkPrimitive, idText, isPrimitive } from './scalars';
@@ -53,7 +53,7 @@ function cleanLine(value: JsonValue, path: string): JsonValue {
     if (name === 'TaxLineDetail') known[name] = cleanFields(entry, taxDetail, {}, inner);
     else if (kind !== undefined) known[name] = cleanFields(entry, kind.detail, kind.undocumented ?? {}, inner);
     else if (lineCommon[name] !== undefined) known[name] = cleanValue(lineCommon[name], entry, inner);
-    else throw unknownProperty(inner);
+    else if (undocumentedLineFields[name] === undefined) throw unknownProperty(inner);
   }
   const id = idText(value.Id, `${path}.Id`);
   return id === undefined ? known : { ...known, Id: id };

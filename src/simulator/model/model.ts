@@ -1,11 +1,21 @@
-import { entities, type Entity } from '../../catalog';
+import { entities, type Entity, type FieldType } from '../../catalog';
 import { ownModels } from './own-models';
 import type { Model } from './types';
 
 export type { Model } from './types';
 
+/** Attributes that answers of any form may carry, and that a whole record sent back therefore may. */
+const answered: Readonly<Record<string, FieldType>> = {
+  DeliveryInfo: 'object',
+  EmailStatus: 'string',
+  LinkedTxn: 'LinkedTxn',
+  LineEx: 'object',
+  ProcessPayment: 'boolean'
+};
+
 function fromCatalog(entity: Entity): Model {
-  const { name, resource, kind, cdc, fields, undocumented } = entity;
+  const { name, resource, kind, cdc, fields } = entity;
+  const undocumented = { ...(kind === 'transaction' && answered), ...entity.undocumented };
   return { name, resource, kind, cdc, fields, undocumented, writes: 'all' };
 }
 

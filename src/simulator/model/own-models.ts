@@ -30,7 +30,7 @@ function reference(ref: string, more?: Partial<Field>): Field {
   return { type: 'reference', ref, ...more };
 }
 
-/** Names of a person or firm, on Vendor and Employee. */
+/** Names of an employee. */
 const personNames: Fields = {
   Title: text(16),
   GivenName: text(100, queryable),
@@ -70,43 +70,6 @@ function treeFields(subName: string): Fields {
 }
 
 export const ownModels: readonly Model[] = [
-  model('Account', {
-    Name: text(100, queryable),
-    SubAccount: { type: 'boolean', readOnly: true },
-    ParentRef: reference('Account'),
-    Description: text(100),
-    FullyQualifiedName: text(undefined, readOnlyText),
-    Active: active,
-    Classification: text(undefined, readOnlyText),
-    AccountType: text(undefined, { filterable: true }),
-    AccountSubType: text(undefined, { filterable: true }),
-    AcctNum: text(20),
-    CurrentBalance: { type: 'decimal', readOnly: true, ...queryable },
-    CurrentBalanceWithSubAccounts: { type: 'decimal', readOnly: true, ...queryable },
-    CurrencyRef: reference('CurrencyCode', { createOnly: true }),
-    TaxCodeRef: reference('TaxCode'),
-    TxnLocationType: text(),
-    AccountAlias: text()
-  }),
-  model('Vendor', {
-    ...personNames,
-    CompanyName: text(100, queryable),
-    AlternatePhone: phone,
-    Fax: phone,
-    WebAddr: { type: 'WebSiteAddress' },
-    BillAddr: { type: 'PhysicalAddress' },
-    OtherContactInfo: { type: 'ContactInfo', list: true },
-    TermRef: reference('Term'),
-    APAccountRef: reference('Account'),
-    CurrencyRef: reference('CurrencyCode', { createOnly: true }),
-    AcctNum: text(100),
-    TaxIdentifier: text(20),
-    Vendor1099: flag,
-    CostRate: number,
-    BillRate: number,
-    Balance: { type: 'decimal', createOnly: true, ...queryable },
-    Source: text()
-  }),
   model('Employee', {
     ...personNames,
     PrimaryAddr: { type: 'PhysicalAddress' },
@@ -209,6 +172,27 @@ export const ownModels: readonly Model[] = [
       ].map((name) => [name, tree])
     ),
     { kind: 'supporting', cdc: false, writes: 'update' }
+  ),
+  model(
+    'BillPayment',
+    {
+      VendorRef: reference('Vendor', queryable),
+      Line: { type: 'Line', list: true },
+      TotalAmt: { type: 'decimal', ...queryable },
+      PayType: text(undefined, { values: ['Check', 'CreditCard'] }),
+      CurrencyRef: reference('CurrencyCode'),
+      DocNumber: text(21, queryable),
+      PrivateNote: text(4000),
+      TxnDate: { type: 'date', ...queryable },
+      ExchangeRate: number,
+      APAccountRef: reference('Account', queryable),
+      DepartmentRef: reference('Department'),
+      TransactionLocationType: text(),
+      ProcessBillPayment: flag,
+      CheckPayment: tree,
+      CreditCardPayment: tree
+    },
+    { kind: 'transaction' }
   ),
   model(
     'CustomerType',

@@ -13,7 +13,21 @@ export function isOn(work: Work, path: string): boolean {
   return valueAt(preferences(work), path) === true;
 }
 
-const currencyNames: Readonly<Record<string, string>> = { USD: 'United States Dollar' };
+/** A switch among `OtherPrefs`, such as WarnDuplicateBillNumber (samples/Preferences.2019.json). */
+export function otherPreference(work: Work, name: string): string | undefined {
+  const entries = objectsAt(objectAt(preferences(work), 'OtherPrefs'), 'NameValue');
+  return textAt(
+    entries.find((entry) => entry.Name === name),
+    'Value'
+  );
+}
+
+/** Taxes on sales and purchases follow other rules in the US than elsewhere. */
+export function isUS(work: Work): boolean {
+  return textAt(work.get('CompanyInfo', singleId), 'Country') === 'US';
+}
+
+const currencyNames: Readonly<Record<string, string>> = { USD: 'United States Dollar', GBP: 'British Pound Sterling' };
 
 export function homeCurrency(work: Work): JsonObject {
   const code = valueAt(preferences(work), 'CurrencyPrefs.HomeCurrency.value');
@@ -29,9 +43,5 @@ export function defaultTaxCode(work: Work): string | undefined {
 
 /** Item of a line that names none (qbo/entities.json, SalesItemLineDetail.ItemRef). */
 export function defaultItem(work: Work): string | undefined {
-  const entries = objectsAt(objectAt(preferences(work), 'OtherPrefs'), 'NameValue');
-  return textAt(
-    entries.find((entry) => entry.Name === 'SalesFormsPrefs.DefaultItem'),
-    'Value'
-  );
+  return otherPreference(work, 'SalesFormsPrefs.DefaultItem');
 }

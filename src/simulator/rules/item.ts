@@ -1,6 +1,6 @@
-import { businessRule, refusal } from '../faults';
-import type { Work } from '../ledger/work';
+import { businessRule } from '../faults';
 import { type JsonObject, refAt, textAt } from '../values/json';
+import { refuseAccountType } from './accounts';
 import { markInactive, placeInTree } from './hierarchy';
 import { checkName } from './names';
 import type { Change, EntityRules } from './types';
@@ -33,11 +33,7 @@ const inventoryAccountTypes: Readonly<Record<string, readonly string[]>> = {
 function refuseAccounts({ work, draft }: Change): void {
   const allowed = isType('Inventory')(draft) ? inventoryAccountTypes : accountTypes;
   for (const [name, types] of Object.entries(allowed)) {
-    const id = refAt(draft, name);
-    const type = id && textAt(work.get('Account', id), 'AccountType');
-    if (type && !types.includes(type)) {
-      throw refusal('6430', `Invalid account type used : ${name} must be of type ${types.join(' or ')}.`, name);
-    }
+    refuseAccountType(work, draft, name, types);
   }
 }
 
@@ -61,12 +57,6 @@ function compute({ work, draft }: Change): void {
   placeInTree(work, 'Item', draft, name);
   if (refAt(draft, 'ParentRef') !== undefined) draft.SubItem = true;
   markInactive(draft, ['Name', 'FullyQualifiedName']);
-}
-
-/** Moves the stock of an inventory item: a change of its own, with a new SyncToken. */
-export function moveStock(work: Work, id: string, quantity: number): void {
-  const record = work.get('Item', id);
-  if (record !== undefined && isType('Inventory')(record)) work.write('Item', { ...record, QtyOnHand: quantity });
 }
 
 /** Facts: qbo/entities.json Item (requiredOnCreate, notes of Type and QtyOnHand). */

@@ -3,30 +3,17 @@ import type { Work } from '../ledger/work';
 import { type Draft, type JsonObject, objectAt, objectsAt, refAt, textAt } from '../values/json';
 import { amountAt, cents, type Decimal, decimal, price, sum, zero } from '../values/money';
 import { defaultItem } from './company';
+import { inclusive, type TaxedAmount, type TaxSide } from './form-tax';
+import { extras, type LineIds, lineIds } from './line-ids';
+import { lineTaxCode, needDetail, taxCodeRef, type TaxMode } from './tax-mode';
 
-/** Lines of a sales form: Invoice now, and the other forms that sell items. Facts: qbo/entities.json lineTypes, samples. */
+/** Lines of a form that sells items. Facts: qbo/entities.json lineTypes, samples. */
 export interface SalesLines {
   /** In the order in which QuickBooks gives them: what was sold, the subtotal, the discount. */
   readonly lines: readonly JsonObject[];
   readonly subtotal: Decimal;
   readonly discount: Decimal;
-  /** Sum of the lines with tax code TAX. */
-  readonly taxable: Decimal;
-}
-
-/** Gives lines their ids: those they already have, new ones counting on from the highest. */
-type LineIds = (line: JsonObject) => string;
-
-function lineIds(before: JsonObject | undefined): LineIds {
-  const known = new Set(flatLines(objectsAt(before, 'Line')).map((line) => textAt(line, 'Id') ?? ''));
-  const taken = new Set<string>();
-  let last = Math.max(0, ...[...known].map(Number));
-  return (line) => {
-    const own = textAt(line, 'Id');
-    const id = own !== undefined && known.has(own) && !taken.has(own) ? own : String((last += 1));
-    taken.add(id);
-    return id;
-  };
+  readonly taxed: readonly TaxedAmount[];
 }
 
 /** The lines with those inside bundles after their bundle. */
@@ -34,18 +21,8 @@ export function flatLines(lines: readonly JsonObject[]): readonly JsonObject[] {
   return lines.flatMap((line) => [line, ...objectsAt(objectAt(line, 'GroupLineDetail'), 'Line')]);
 }
 
-/** A US line is taxable or not: TAX or NON, 6100 otherwise; NON when it says nothing (samples). */
-function taxCode(detail: JsonObject, path: string): string {
-  const code = refAt(detail, 'TaxCodeRef') ?? 'NON';
-  if (code !== 'TAX' && code !== 'NON') {
-    throw refusal('6100', `Invalid Line TaxCodeRef ${code} : Use TAX or NON in a US company.`, `${path}.TaxCodeRef`);
-  }
-  return code;
-}
-
 /** Quantity and price from the amount where one of them is left out; 6070 where all three disagree. */
-function quantities(line: JsonObject, detail: JsonObject): JsonObject {
-  const amount = amountAt(line, 'Amount');
+export function quantities(amount: Decimal, detail: JsonObject): JsonObject {
   const qty = decimal(detail.Qty);
   const unit = decimal(detail.UnitPrice);
   if (qty !== undefined && unit !== undefined) {
@@ -63,36 +40,60 @@ function quantities(line: JsonObject, detail: JsonObject): JsonObject {
   return {};
 }
 
-function itemLine(work: Work, line: JsonObject): Draft {
-  const detail = objectAt(line, 'SalesItemLineDetail');
-  if (detail === undefined) throw missingParameter('Line.SalesItemLineDetail');
-  if (decimal(line.Amount) === undefined) throw missingParameter('Line.Amount');
-  const itemId = refAt(detail, 'ItemRef') ?? defaultItem(work);
-  const item = itemId === undefined ? undefined : work.get('Item', itemId);
-  const type = textAt(item, 'Type');
-  if (type === 'Category' || type === 'Group') {
-    throw refusal(
-      '2500',
-      `Invalid Reference Id : Items element id ${itemId} is a ${type} and cannot be sold by itself`
-    );
+/** The amount of a line and what depends on it, with the tax in it taken out where the form includes tax. */
+export function priced(
+  work: Work,
+  mode: TaxMode,
+  side: TaxSide,
+  line: JsonObject,
+  name: string
+): {
+  readonly amount: Decimal;
+  readonly detail: JsonObject;
+} {
+  const detail = needDetail(line, name);
+  const sent = decimal(line.Amount);
+  if (sent === undefined) throw missingParameter('Line.Amount');
+  const code = lineTaxCode(work, mode, detail, `Line.${name}`);
+  const { TaxCodeRef: _code, TaxInclusiveAmt: included, ...rest } = detail;
+  if (mode !== 'TaxInclusive' || code === undefined) {
+    return { amount: cents(sent), detail: { ...rest, ...quantities(sent, rest), ...taxCodeRef(code) } };
   }
+  const { net, gross } = inclusive(work, side, code, detail, cents(sent));
+  const { UnitPrice: _price, ...unpriced } = rest;
+  const worth = included === undefined ? rest : unpriced;
+  return {
+    amount: net,
+    detail: { ...worth, ...quantities(net, worth), ...taxCodeRef(code), TaxInclusiveAmt: gross.toNumber() }
+  };
+}
+
+function itemLine(work: Work, mode: TaxMode, line: JsonObject): Draft {
+  const sent = needDetail(line, 'SalesItemLineDetail');
+  const itemId = refAt(sent, 'ItemRef') ?? defaultItem(work);
+  const item = itemId === undefined ? undefined : work.get('Item', itemId);
+  refuseUnsellable(item);
+  const { amount, detail } = priced(work, mode, 'SalesTaxRateList', line, 'SalesItemLineDetail');
   const ItemRef = itemId === undefined ? undefined : { value: itemId, name: textAt(item, 'FullyQualifiedName') ?? '' };
   const description = textAt(line, 'Description') ?? textAt(item, 'Description');
   return {
     ...(description !== undefined && { Description: description }),
-    Amount: cents(amountAt(line, 'Amount')).toNumber(),
+    Amount: amount.toNumber(),
     DetailType: 'SalesItemLineDetail',
-    SalesItemLineDetail: {
-      ...detail,
-      ...(ItemRef && { ItemRef }),
-      ...quantities(line, detail),
-      TaxCodeRef: { value: taxCode(detail, 'Line.SalesItemLineDetail') }
-    }
+    SalesItemLineDetail: { ...detail, ...(ItemRef && { ItemRef }) }
   };
 }
 
+/** Categories and bundles are no goods by themselves. */
+export function refuseUnsellable(item: JsonObject | undefined): void {
+  const type = textAt(item, 'Type');
+  if (type !== 'Category' && type !== 'Group') return;
+  const id = textAt(item, 'Id') ?? '';
+  throw refusal('2500', `Invalid Reference Id : Items element id ${id} is a ${type} and cannot be used by itself`);
+}
+
 /** The lines of a bundle as its item lists them, where the request does not. */
-function bundleContents(work: Work, item: JsonObject, quantity: Decimal): readonly JsonObject[] {
+function bundleContents(work: Work, mode: TaxMode, item: JsonObject, quantity: Decimal): readonly JsonObject[] {
   return objectsAt(objectAt(item, 'ItemGroupDetail'), 'ItemGroupLine').map((part) => {
     const itemId = refAt(part, 'ItemRef') ?? '';
     const record = work.get('Item', itemId);
@@ -105,15 +106,15 @@ function bundleContents(work: Work, item: JsonObject, quantity: Decimal): readon
         ItemRef: { value: itemId },
         Qty: Qty.toNumber(),
         UnitPrice: UnitPrice.toNumber(),
-        TaxCodeRef: { value: record?.Taxable === true ? 'TAX' : 'NON' }
+        TaxCodeRef:
+          mode === 'US' ? { value: record?.Taxable === true ? 'TAX' : 'NON' } : (record?.SalesTaxCodeRef ?? {})
       }
     };
   });
 }
 
-function groupLine(work: Work, line: JsonObject): Draft {
-  const detail = objectAt(line, 'GroupLineDetail');
-  if (detail === undefined) throw missingParameter('Line.GroupLineDetail');
+function groupLine(work: Work, mode: TaxMode, line: JsonObject): Draft {
+  const detail = needDetail(line, 'GroupLineDetail');
   const itemId = refAt(detail, 'GroupItemRef');
   if (itemId === undefined) throw missingParameter('Line.GroupLineDetail.GroupItemRef');
   const item = work.get('Item', itemId) ?? {};
@@ -122,7 +123,7 @@ function groupLine(work: Work, line: JsonObject): Draft {
   }
   const quantity = decimal(detail.Quantity) ?? zero.plus(1);
   const sent = objectsAt(detail, 'Line');
-  const inside = sent.length > 0 ? sent : bundleContents(work, item, quantity);
+  const inside = sent.length > 0 ? sent : bundleContents(work, mode, item, quantity);
   const description = textAt(line, 'Description') ?? textAt(item, 'Description');
   return {
     ...(description !== undefined && { Description: description }),
@@ -132,14 +133,13 @@ function groupLine(work: Work, line: JsonObject): Draft {
       ...detail,
       GroupItemRef: { value: itemId, name: textAt(item, 'FullyQualifiedName') ?? '' },
       Quantity: quantity.toNumber(),
-      Line: inside.map((entry) => ({ ...itemLine(work, entry), ...(textAt(entry, 'Id') && { Id: entry.Id ?? '' }) }))
+      Line: inside.map((entry) => ({ ...itemLine(work, mode, entry), ...extras(entry) }))
     }
   };
 }
 
-function textLine(line: JsonObject): Draft {
-  const detail = objectAt(line, 'DescriptionLineDetail');
-  if (detail === undefined) throw missingParameter('Line.DescriptionLineDetail');
+export function textLine(line: JsonObject): Draft {
+  const detail = needDetail(line, 'DescriptionLineDetail');
   const description = textAt(line, 'Description');
   return {
     ...(description !== undefined && { Description: description }),
@@ -150,8 +150,7 @@ function textLine(line: JsonObject): Draft {
 
 /** The discount in money and its line; 6090 when it says neither a percentage nor an amount. */
 function discountLine(line: JsonObject, subtotal: Decimal): { amount: Decimal; line: JsonObject } {
-  const detail = objectAt(line, 'DiscountLineDetail');
-  if (detail === undefined) throw missingParameter('Line.DiscountLineDetail');
+  const detail = needDetail(line, 'DiscountLineDetail');
   const percent = decimal(detail.DiscountPercent);
   const byPercent = detail.PercentBased === true;
   const given = byPercent ? percent : decimal(line.Amount);
@@ -173,11 +172,14 @@ function discountLine(line: JsonObject, subtotal: Decimal): { amount: Decimal; l
   };
 }
 
-function taxableSum(lines: readonly JsonObject[]): Decimal {
-  const sold = flatLines(lines).filter((line) => {
-    return refAt(objectAt(line, 'SalesItemLineDetail'), 'TaxCodeRef') === 'TAX';
+function taxedAmounts(lines: readonly JsonObject[]): readonly TaxedAmount[] {
+  return flatLines(lines).flatMap((line) => {
+    const detail = objectAt(line, 'SalesItemLineDetail');
+    if (detail === undefined) return [];
+    return [
+      { code: refAt(detail, 'TaxCodeRef'), net: amountAt(line, 'Amount'), gross: decimal(detail.TaxInclusiveAmt) }
+    ];
   });
-  return sum(sold.map((line) => amountAt(line, 'Amount')));
 }
 
 function numbered(line: JsonObject, ids: LineIds, position: number): JsonObject {
@@ -189,28 +191,38 @@ function numbered(line: JsonObject, ids: LineIds, position: number): JsonObject 
   return { Id, LineNum: position, ...rest, GroupLineDetail: { ...detail, Line: inside } };
 }
 
-/**
- * Works out the lines of a sales form: fills them in, numbers them, sums them up. SubTotal lines of the request are
- * ignored, QuickBooks writes its own. Throws 2020, 2500, 6070, 6090, 6100.
- */
-export function salesLines(work: Work, sent: readonly JsonObject[], before: JsonObject | undefined): SalesLines {
-  const sold: JsonObject[] = [];
-  let discountSent: JsonObject | undefined;
-  for (const line of sent) {
-    const kind = textAt(line, 'DetailType');
-    const own: Draft = textAt(line, 'Id') === undefined ? {} : { Id: line.Id ?? '' };
-    if (kind === undefined) throw missingParameter('Line.DetailType');
-    if (kind === 'SalesItemLineDetail') sold.push({ ...own, ...extras(line), ...itemLine(work, line) });
-    else if (kind === 'GroupLineDetail') sold.push({ ...own, ...groupLine(work, line) });
-    else if (kind === 'DescriptionOnly') sold.push({ ...own, ...textLine(line) });
-    else if (kind === 'DiscountLineDetail') discountSent = line;
-    else if (kind !== 'SubTotalLineDetail') {
+function madeLine(work: Work, mode: TaxMode, line: JsonObject): JsonObject | undefined {
+  const kind = textAt(line, 'DetailType');
+  switch (kind) {
+    case undefined:
+      throw missingParameter('Line.DetailType');
+    case 'SalesItemLineDetail':
+      return { ...extras(line), ...itemLine(work, mode, line) };
+    case 'GroupLineDetail':
+      return { ...extras(line), ...groupLine(work, mode, line) };
+    case 'DescriptionOnly':
+      return { ...extras(line), ...textLine(line) };
+    // The discount is worked out when the others are known; subtotals of the request are ignored.
+    case 'DiscountLineDetail':
+    case 'SubTotalLineDetail':
+      return undefined;
+    default:
       throw refusal('2170', `Enumeration value ${kind} is not a line of this form`, 'Line.DetailType');
-    }
   }
+}
+
+/** Works out the lines of a sales form: fills them in, numbers them, sums them up. Throws 2020, 2500, 6070 to 6160. */
+export function salesLines(
+  work: Work,
+  mode: TaxMode,
+  sent: readonly JsonObject[],
+  before: JsonObject | undefined
+): SalesLines {
+  const sold = sent.map((line) => madeLine(work, mode, line)).filter((line) => line !== undefined);
+  const discountSent = sent.filter((line) => line.DetailType === 'DiscountLineDetail').at(-1);
   const subtotal = sum(flatLines(sold).map((line) => amountAt(line, 'Amount')));
   const discount = discountSent && discountLine(discountSent, subtotal);
-  const ids = lineIds(before);
+  const ids = lineIds(flatLines(objectsAt(before, 'Line')));
   let position = 0;
   const withNumbers = sold.map((line) => {
     const result = numbered(line, ids, position + 1);
@@ -225,15 +237,6 @@ export function salesLines(work: Work, sent: readonly JsonObject[], before: Json
     ],
     subtotal,
     discount: discount?.amount ?? zero,
-    taxable: taxableSum(sold)
+    taxed: taxedAmounts(sold)
   };
-}
-
-function extras(line: JsonObject): Draft {
-  const kept: Draft = {};
-  for (const name of ['LinkedTxn', 'CustomField']) {
-    const value = line[name];
-    if (value !== undefined) kept[name] = value;
-  }
-  return kept;
 }

@@ -28,6 +28,8 @@ export interface Requirement {
  */
 export interface EntityRules {
   readonly required?: readonly Requirement[];
+  /** Attributes that every update must send, a sparse one too; 2020 otherwise. */
+  readonly repeated?: readonly string[];
   /** Attributes that a full update keeps when they are left out: not the client's to clear. */
   readonly kept?: readonly string[];
   /** Filled in when the record is made. */
@@ -42,8 +44,18 @@ export interface EntityRules {
   readonly keepActive?: (record: JsonObject) => boolean;
   /** Can be deleted for good. */
   readonly deletable?: true;
-  /** The record after `operation=void`. */
-  readonly voided?: (record: JsonObject) => JsonObject;
-  /** Can be sent by e-mail and printed. */
-  readonly sendable?: true;
+  readonly voiding?: Voiding;
+  /** Where `/send` finds the address when it is told none; entities without this are neither sent nor printed. */
+  readonly mailTo?: 'BillEmail' | 'POEmail' | 'customer';
 }
+
+/** How a record is voided (qbo/api.md §6), or what becomes of the attempt; 500 where this is missing. */
+export type Voiding =
+  | {
+      /** `operation=void`, or `operation=update&include=void`. */
+      readonly by: 'operation' | 'include';
+      /** The record afterwards. */
+      readonly voided: (record: JsonObject) => JsonObject;
+    }
+  /** Seen live on entities that cannot be voided: HTTP 200 with a system fault, or with nothing in it. */
+  | { readonly by: 'systemFault' | 'nothing' };

@@ -84,7 +84,14 @@ export const preferences: JsonObject = {
   TaxPrefs: { UsingSalesTax: true, TaxGroupCodeRef: { value: '2' } },
   CurrencyPrefs: { MultiCurrencyEnabled: false, HomeCurrency: { value: 'USD' } },
   ReportPrefs: { ReportBasis: 'Accrual', CalcAgingReportFromTxnDate: false },
-  OtherPrefs: { NameValue: [{ Name: 'SalesFormsPrefs.DefaultItem', Value: '1' }] }
+  OtherPrefs: {
+    NameValue: [
+      { Name: 'SalesFormsPrefs.DefaultItem', Value: '1' },
+      { Name: 'WarnDuplicateCheckNumber', Value: 'true' },
+      { Name: 'WarnDuplicateBillNumber', Value: 'false' },
+      { Name: 'WarnDuplicateJournalNumber', Value: 'false' }
+    ]
+  }
 };
 
 /** Records that no client can create: kept as they are. */

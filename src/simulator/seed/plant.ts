@@ -15,7 +15,7 @@ import type { SeedRecord } from './types';
 
 const eldest = 500;
 
-/** The first invoice number less one. */
+/** The first number of a form less one. */
 const lastDocNumber = 1000;
 
 function nameOf(record: JsonObject): string {
@@ -45,7 +45,7 @@ export function plantCompany(ledger: Ledger, realmId: string, now: number): void
   work.write('Preferences', { Id: singleId, ...preferences });
   for (const { entity, record } of taxRecords) work.write(entity, record);
   work.reserve('PhysicalAddress', 1);
-  work.reserve('Invoice.DocNumber', lastDocNumber);
+  for (const form of ['Sale', 'Estimate', 'PurchaseOrder']) work.reserve(`${form}.DocNumber`, lastDocNumber);
   for (const list of [accounts, smallLists, customers, vendorsAndEmployees, items, invoices]) {
     for (const seed of list(ref, (days) => dayAt(now - days * day))) {
       const record = plantRecord(work, seed, now);

@@ -95,3 +95,41 @@ export function line(amount: number, item: string, detail: JsonObject = {}): Jso
     SalesItemLineDetail: { ItemRef: { value: item }, ...detail }
   };
 }
+
+/** Ids of a company's records by entity and name. */
+export async function idsOf(
+  client: Client,
+  entities: readonly string[]
+): Promise<(entity: string, name: string) => { value: string }> {
+  const ids = new Map<string, string>();
+  for (const entity of entities) {
+    const { json } = await client.query(`select * from ${entity} maxresults 1000`);
+    for (const record of json.QueryResponse[entity] ?? []) {
+      ids.set(`${entity}/${record.DisplayName ?? record.FullyQualifiedName ?? record.Name}`, record.Id);
+    }
+  }
+  return (entity, name) => {
+    const value = ids.get(`${entity}/${name}`);
+    assert.ok(value, `${entity} ${name}`);
+    return { value };
+  };
+}
+
+/** A line that buys on an account. */
+export function expense(amount: number, account: { value: string }, detail: JsonObject = {}): JsonObject {
+  return {
+    Amount: amount,
+    DetailType: 'AccountBasedExpenseLineDetail',
+    AccountBasedExpenseLineDetail: { AccountRef: account, ...detail }
+  };
+}
+
+/** A line that buys an item. */
+export function bought(qty: number, price: number, item: { value: string }, more: JsonObject = {}): JsonObject {
+  return {
+    Amount: qty * price,
+    DetailType: 'ItemBasedExpenseLineDetail',
+    ItemBasedExpenseLineDetail: { ItemRef: item, Qty: qty, UnitPrice: price },
+    ...more
+  };
+}

@@ -1,0 +1,148 @@
+import { businessRule } from '../faults';
+import { type JsonObject, objectAt, objectsAt, refAt, textAt } from '../values/json';
+import { type Decimal, zero } from '../values/money';
+import { dayAt } from '../values/time';
+import { payableByDefault, refuseAccountType } from './accounts';
+import { homeCurrency } from './company';
+import { giveNumber, refuseDuplicateNumber } from './doc-numbers';
+import { dueDate } from './due-date';
+import { expenseLines } from './expense-lines';
+import { formTax } from './form-tax';
+import { checkEmail } from './names';
+import { linkOrders, refuseOrders, unlinkForms } from './order-links';
+import { billPayments } from './payment';
+import { personRef } from './people';
+import { refuseFeatures } from './sales-form';
+import { openAmount, paymentLinks, settledEffects, settlerOf } from './settlement';
+import { moveStock, refuseBeforeStock } from './stock';
+import { taxMode } from './tax-mode';
+import type { Change, EntityRules } from './types';
+
+const payable = ['Accounts Payable'];
+
+/** Works out the lines, the tax and the total, which it gives. */
+function totals(change: Change): Decimal {
+  const { work, draft, before } = change;
+  draft.TxnDate ??= dayAt(work.now);
+  draft.CurrencyRef = homeCurrency(work);
+  const mode = taxMode(work, draft);
+  const { lines, subtotal, taxed } = expenseLines(work, mode, objectsAt(draft, 'Line'), before);
+  // US companies do not track tax on what they buy.
+  const one = zero.plus(1);
+  const tax =
+    mode === 'US'
+      ? { total: zero, detail: undefined }
+      : formTax(work, mode, 'PurchaseTaxRateList', taxed, one, objectAt(draft, 'TxnTaxDetail'));
+  const total = subtotal.plus(tax.total);
+  draft.Line = lines;
+  if (tax.detail === undefined) delete draft.TxnTaxDetail;
+  else draft.TxnTaxDetail = tax.detail;
+  draft.TotalAmt = total.toNumber();
+  return total;
+}
+
+function termsOfVendor({ work, draft }: Change): void {
+  const id = refAt(draft, 'VendorRef');
+  const term = id === undefined ? undefined : work.get('Vendor', id)?.TermRef;
+  if (term !== undefined) draft.SalesTermRef ??= term;
+}
+
+function computeBill(change: Change): void {
+  const { work, draft, before, sent } = change;
+  const total = totals(change);
+  const newTerms = before !== undefined && 'SalesTermRef' in sent && sent.DueDate === undefined;
+  if (draft.DueDate === undefined || newTerms) {
+    const date = textAt(draft, 'TxnDate') ?? '';
+    draft.DueDate =
+      refAt(draft, 'SalesTermRef') === undefined ? date : dueDate(work, refAt(draft, 'SalesTermRef'), date);
+  }
+  const own = objectsAt(draft, 'LinkedTxn').filter((link) => settlerOf[textAt(link, 'TxnType') ?? ''] === undefined);
+  draft.LinkedTxn = [...own, ...paymentLinks(before)];
+  draft.Balance = openAmount(billPayments, change, total).toNumber();
+  refuseBeforeStock(work, draft);
+}
+
+const settled = settledEffects(billPayments, 'Bill');
+
+/** Facts: qbo/entities.json Bill, samples/Bill.json, Bill.taxDetail.json. */
+export const billRules: EntityRules = {
+  required: [{ path: 'VendorRef' }, { path: 'Line' }],
+  repeated: ['VendorRef'],
+  kept: ['APAccountRef', 'Balance', 'LinkedTxn'],
+  defaults: (change) => {
+    payableByDefault(change.work, change.draft);
+    termsOfVendor(change);
+  },
+  refuse: [
+    refuseFeatures,
+    ({ work, draft }) => refuseAccountType(work, draft, 'APAccountRef', payable),
+    refuseOrders,
+    refuseDuplicateNumber('Bill')
+  ],
+  compute: computeBill,
+  effects: (work, before, after) => {
+    moveStock(work, 1, before, after);
+    settled(work, before, after);
+    linkOrders(work, before, after);
+  },
+  deletable: true,
+  voiding: { by: 'systemFault' }
+};
+
+/** Account types by kind of payment (qbo/entities.json, Purchase.AccountRef). */
+function refuseSource({ work, draft }: Change): void {
+  refuseAccountType(work, draft, 'AccountRef', [draft.PaymentType === 'CreditCard' ? 'Credit Card' : 'Bank']);
+  if (draft.Credit === true && draft.PaymentType !== 'CreditCard') {
+    throw businessRule('Credit can be true for a PaymentType of CreditCard only.');
+  }
+}
+
+/** Facts: qbo/entities.json Purchase, samples/Purchase*.json. */
+export const purchaseRules: EntityRules = {
+  required: [{ path: 'PaymentType' }, { path: 'AccountRef' }, { path: 'Line' }],
+  repeated: ['PaymentType'],
+  defaults: ({ draft }) => {
+    draft.PrintStatus ??= 'NotSet';
+    draft.Credit ??= false;
+  },
+  refuse: [refuseFeatures, refuseSource, refuseOrders, refuseDuplicateNumber('Purchase')],
+  compute: (change) => {
+    const { work, draft } = change;
+    const payee = objectAt(draft, 'EntityRef');
+    if (payee !== undefined) draft.EntityRef = personRef(work, payee, textAt(payee, 'type'), 'EntityRef');
+    totals(change);
+    refuseBeforeStock(work, draft);
+  },
+  effects: (work, before, after) => {
+    moveStock(work, (record: JsonObject) => (record.Credit === true ? -1 : 1), before, after);
+    linkOrders(work, before, after);
+  },
+  deletable: true
+};
+
+/** Facts: qbo/entities.json PurchaseOrder, samples/PurchaseOrder.json. */
+export const purchaseOrderRules: EntityRules = {
+  required: [{ path: 'VendorRef' }, { path: 'APAccountRef' }, { path: 'Line' }],
+  kept: ['DocNumber', 'POStatus', 'EmailStatus', 'LinkedTxn', 'DeliveryInfo'],
+  defaults: (change) => {
+    const { work, draft } = change;
+    giveNumber('PurchaseOrder')(change);
+    draft.POStatus ??= 'Open';
+    draft.EmailStatus ??= 'NotSet';
+    const vendor = work.get('Vendor', refAt(draft, 'VendorRef') ?? '');
+    if (vendor?.BillAddr !== undefined) draft.VendorAddr ??= vendor.BillAddr;
+    if (vendor?.PrimaryEmailAddr !== undefined) draft.POEmail ??= vendor.PrimaryEmailAddr;
+  },
+  refuse: [
+    refuseFeatures,
+    ({ work, draft }) => refuseAccountType(work, draft, 'APAccountRef', payable),
+    refuseDuplicateNumber('PurchaseOrder')
+  ],
+  compute: (change) => {
+    checkEmail(change.draft, 'POEmail');
+    totals(change);
+  },
+  effects: unlinkForms,
+  deletable: true,
+  mailTo: 'POEmail'
+};
