@@ -8,6 +8,7 @@ import { createRequestLog } from './server/request-log';
 import { createHttpServer } from './server/server';
 import { createThrottle } from './server/throttle';
 import { companyOf, isRealmId, type Simulation } from './simulation';
+import { openFiles } from './ledger/files';
 import { openJournal, openMemory } from './ledger/journal';
 import { createClock } from './values/clock';
 
@@ -69,6 +70,7 @@ function createSimulation(options: SimulatorOptions): Simulation {
   const clock = createClock();
   const simulation: Simulation = {
     ledger: options.dataDir === undefined ? openMemory() : openJournal(options.dataDir),
+    files: openFiles(options.dataDir),
     clock,
     clientId: options.clientId || sampleClientId,
     clientSecret: options.clientSecret || sampleClientSecret,

@@ -4,12 +4,14 @@ import { plantCompany } from './seed/plant';
 import type { FaultPlans } from './server/fault-plans';
 import type { RequestLog } from './server/request-log';
 import type { Throttle } from './server/throttle';
+import type { FileStore } from './ledger/files';
 import type { Company, Ledger } from './ledger/types';
 import type { Clock } from './values/clock';
 
 /** Everything that one simulator is. Two in one process share nothing. */
 export interface Simulation {
   readonly ledger: Ledger;
+  readonly files: FileStore;
   readonly clock: Clock;
   readonly clientId: string;
   readonly clientSecret: string;

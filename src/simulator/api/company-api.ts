@@ -1,5 +1,4 @@
-import { createHash } from 'node:crypto';
-import { missingParameter, notFound, refusal, unsupportedOperation } from '../faults';
+import { missingParameter, notFound, unsupportedOperation } from '../faults';
 import { remove, send, voidRecord } from '../engine/remove';
 import { save } from '../engine/save';
 import { invalidId } from '../model/clean';
@@ -7,96 +6,22 @@ import { type Model, modelOfResource } from '../model/model';
 import { runQuery } from '../query/run';
 import { rulesOf } from '../rules';
 import { singleId } from '../rules/company';
-import { mediaType, type Reply, type Request } from '../server/http';
-import type { Simulation } from '../simulation';
-import type { Company } from '../ledger/types';
-import { openWork, type Work } from '../ledger/work';
-import { type JsonObject, type JsonValue, parseJson } from '../values/json';
+import type { Request } from '../server/http';
+import type { Work } from '../ledger/work';
+import { type JsonObject, type JsonValue, objectAt, textAt } from '../values/json';
 import { millisText } from '../values/time';
+import { download, upload } from './attachments';
+import { batch } from './batch';
+import { type Answer, bodyOf, type Call, requireType, unknownPath } from './call';
 import { changeData } from './cdc';
+import { doOnce, fingerprintOf, requestIdOf } from './once';
 import { formPdf } from './pdf';
 
-/** A call below `/v3/company/{realmId}/` whose bearer is known. */
-export interface Call {
-  readonly simulation: Simulation;
-  readonly company: Company;
-  readonly request: Request;
-  /** Path segments after the company's id. */
-  readonly path: readonly string[];
-  readonly now: number;
-}
-
-export type Answer = { readonly json: JsonObject } | { readonly reply: Reply };
-
-function unknownPath({ request }: Call): Error {
-  const { path } = request;
-  return refusal(
-    '500',
-    `Operation Could not find resource for relative : ${path} of full path: ${path} is not supported.`
-  );
-}
-
-function requireType(call: Call, types: readonly string[]): void {
-  const type = mediaType(call.request);
-  if (types.includes(type)) return;
-  // Status and code of a wrong content type are unverified (qbo/errors.md §1).
-  throw refusal('1050', `Content type ${type || 'none'} is not supported, use ${types[0]}`, '', 415);
-}
-
-/** JSON that cannot be read counts as an unknown property; bytes that are not UTF-8 give 500 (qbo/errors.md §3). */
-function bodyOf(call: Call): JsonValue {
-  requireType(call, ['application/json']);
-  let text: string;
-  try {
-    text = new TextDecoder('utf-8', { fatal: true }).decode(call.request.body);
-  } catch {
-    throw refusal('500', 'Operation with a body that is not UTF-8 is not supported.');
-  }
-  try {
-    return parseJson(text);
-  } catch (error) {
-    const reason = error instanceof SyntaxError ? error.message : 'no JSON';
-    throw refusal('2010', `Property Name:${reason} specified is unsupported or invalid`);
-  }
-}
-
-/** What makes two requests the same one: all but the request's id and the version. */
-function fingerprint({ request }: Call): string {
-  const query = new URLSearchParams(request.query);
-  query.delete('requestid');
-  query.delete('minorversion');
-  query.sort();
-  const hash = createHash('sha256').update(`${request.method} ${request.path}?${query.toString()}\n`);
-  return hash.update(request.body).digest('hex');
-}
-
-const longestRequestId = 50;
-
-/**
- * Does a write once: a repeat of its `requestid` answers with the first answer (qbo/api.md §5). Refused requests are not
- * remembered. The same id with another body is unverified: 600 here, as if the id were used up.
- */
-function once(call: Call, name: string, doIt: (work: Work) => JsonObject): Answer {
-  const { company, simulation, now, request } = call;
-  const requestId = request.query.get('requestid');
-  if (requestId === null) return { json: commit() };
-  if (requestId === '' || requestId.length > longestRequestId) {
-    throw refusal('2130', `requestid must have 1 to ${longestRequestId} characters. Supplied:${requestId.length}`);
-  }
-  const print = fingerprint(call);
-  const known = company.replays.get(requestId);
-  if (known !== undefined) {
-    if (known.fingerprint === print) return { json: known.answer };
-    throw refusal('600', `Duplicate request id : ${requestId} was used for another request.`, 'requestid');
-  }
-  return { json: commit({ requestId, fingerprint: print }) };
-
-  function commit(replay?: { requestId: string; fingerprint: string }): JsonObject {
-    const work = openWork(simulation.ledger, company, now);
-    const answer = { [name]: doIt(work), time: millisText(now) };
-    work.commit(replay && { ...replay, answer });
-    return answer;
-  }
+/** A write under the `requestid` of its call, in the envelope of its entity. */
+function once(call: Call, name: string, doIt: (work: Work) => JsonObject): { readonly json: JsonObject } {
+  const requestId = requestIdOf(call);
+  const key = requestId === undefined ? undefined : { requestId, fingerprint: fingerprintOf(call) };
+  return { json: doOnce(call, key, (work) => ({ [name]: doIt(work), time: millisText(call.now) })) };
 }
 
 function post(call: Call, model: Model): Answer {
@@ -109,12 +34,22 @@ function post(call: Call, model: Model): Answer {
       if (include.has('void')) return voided(call, model, body, 'include');
       return once(call, model.name, (work) => save(work, model, body, include));
     case 'delete':
-      return once(call, model.name, (work) => remove(work, model, body));
+      return removed(call, model, body);
     case 'void':
       return voided(call, model, body, 'operation');
     default:
       throw unsupportedOperation(operation);
   }
+}
+
+/** A deleted attachment's file goes with it. */
+function removed(call: Call, model: Model, body: JsonValue): Answer {
+  const answer = once(call, model.name, (work) => remove(work, model, body));
+  if (model.name === 'Attachable') {
+    const id = textAt(objectAt(answer.json, model.name), 'Id');
+    if (id !== undefined) call.simulation.files.remove(call.company.realmId, id);
+  }
+  return answer;
 }
 
 /** An entity that answers nothing to its void answers like an empty batch (seen live, qbo/api.md §6). */
@@ -172,9 +107,10 @@ function sendMail(call: Call, model: Model, id: string): Answer {
   return once(call, model.name, (work) => send(work, model, id, sendTo));
 }
 
-/** True for the calls that Intuit meters as reads (qbo/limits.md §3). */
-export function isRead(request: Request, path: readonly string[]): boolean {
-  return request.method === 'GET' || path[0] === 'query' || path[0] === 'batch';
+/** What a call counts as: Intuit meters reads, and batches whatever is in them (qbo/limits.md §1, §3). */
+export function kindOf(request: Request, path: readonly string[]): 'read' | 'write' | 'batch' {
+  if (path[0] === 'batch') return 'batch';
+  return request.method === 'GET' || path[0] === 'query' ? 'read' : 'write';
 }
 
 /** Answers a call of the accounting API. Throws Refusal. */
@@ -184,6 +120,9 @@ export function answerCall(call: Call): Answer {
   const { method } = request;
   if (path.length === 1 && resource === 'query' && (method === 'GET' || method === 'POST')) return query(call);
   if (path.length === 1 && resource === 'cdc' && method === 'GET') return cdc(call);
+  if (path.length === 1 && resource === 'batch' && method === 'POST') return batch(call);
+  if (path.length === 1 && resource === 'upload' && method === 'POST') return upload(call);
+  if (path.length === 2 && resource === 'download' && method === 'GET') return download(call, id ?? '');
   const model = modelOfResource(resource);
   if (model === undefined || path.length > 3) throw unknownPath(call);
   if (method === 'GET') return get(call, model);

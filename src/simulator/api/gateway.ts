@@ -3,7 +3,8 @@ import { bearer } from '../oauth/tokens';
 import { jsonReply, type Reply, type Request, wantsJson } from '../server/http';
 import { companyOf, type Simulation } from '../simulation';
 import { millisText } from '../values/time';
-import { answerCall, isRead } from './company-api';
+import { withDownloadUris } from './attachments';
+import { answerCall, kindOf } from './company-api';
 import { answerXml, faultXml } from './xml';
 
 const xmlType = 'application/xml;charset=UTF-8';
@@ -36,13 +37,14 @@ export function answerApi(simulation: Simulation, request: Request): Reply {
   const who = bearer(simulation.ledger, tokenOf(request), now);
   if ('problem' in who) return denied(request, 401, who.problem, now);
   if (who.grant.realmId !== realmId) return denied(request, 403, null, now);
-  if (!simulation.throttle.admit(realmId, who.grant.clientId, isRead(request, path))) return throttled(now);
+  if (!simulation.throttle.admit(realmId, who.grant.clientId, kindOf(request, path))) return throttled(now);
   const company = companyOf(simulation, realmId);
   try {
     const answer = answerCall({ simulation, company, request, path, now });
     if ('reply' in answer) return answer.reply;
-    if (wantsJson(request)) return jsonReply(200, answer.json);
-    return { status: 200, type: xmlType, body: answerXml(answer.json) };
+    const json = withDownloadUris(simulation, request, realmId, answer.json);
+    if (wantsJson(request)) return jsonReply(200, json);
+    return { status: 200, type: xmlType, body: answerXml(json) };
   } catch (error) {
     if (!(error instanceof Refusal)) throw error;
     const body = error.body(millisText(now));

@@ -20,6 +20,7 @@ const limitsShape = {
   throttle: 'boolean',
   perSecond: 'number',
   perMinute: 'number',
+  batchesPerMinute: 'number',
   quotaExceeded: 'boolean'
 } as const;
 const tokensShape = {

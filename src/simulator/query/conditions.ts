@@ -1,6 +1,7 @@
 import { queryFault } from '../faults';
 import type { Model } from '../model/model';
 import type { Stored } from '../ledger/types';
+import { objectAt, objectsAt, textAt } from '../values/json';
 import { parseInstant } from '../values/time';
 import { type Attribute, attributeOf } from './attributes';
 import type { Condition } from './parse';
@@ -79,12 +80,36 @@ function testOf(model: Model, condition: Condition, today: string): Test {
   };
 }
 
+const linkPrefix = 'attachableref.entityref.';
+
+function isLink(model: Model, attribute: string): boolean {
+  return model.fields.AttachableRef?.list === true && attribute.toLowerCase().startsWith(linkPrefix);
+}
+
+/** The test of what an attachment is attached to: one link fulfils all conditions (qbo/api.md §4). */
+function testOfLinks(conditions: readonly Condition[]): Test {
+  const wanted = conditions.map(({ attribute, operator, values }) => {
+    const part = attribute.toLowerCase().slice(linkPrefix.length);
+    if (part !== 'type' && part !== 'value') throw queryFault('4001', `Property ${attribute} not found`);
+    if (operator !== '=' && operator !== 'in') throw queryFault('4001', `${attribute} can be compared with = and IN`);
+    return { part, values: new Set(values.map((value) => value.toLowerCase())) };
+  });
+  return ({ data }) =>
+    objectsAt(data, 'AttachableRef').some((link) =>
+      wanted.every(({ part, values }) => values.has(textAt(objectAt(link, 'EntityRef'), part)?.toLowerCase() ?? ''))
+    );
+}
+
 /**
  * The test of a whole where clause. Name lists show active records only, unless the clause says something about Active
  * (qbo/api.md §4).
  */
 export function testOfAll(model: Model, conditions: readonly Condition[], today: string): Test {
-  const tests = conditions.map((condition) => testOf(model, condition, today));
+  const links = conditions.filter(({ attribute }) => isLink(model, attribute));
+  const tests = conditions
+    .filter((condition) => !links.includes(condition))
+    .map((condition) => testOf(model, condition, today));
+  if (links.length > 0) tests.push(testOfLinks(links));
   const asksActive = conditions.some(({ attribute }) => attribute.toLowerCase() === 'active');
   if (model.kind === 'nameList' && model.fields.Active !== undefined && !asksActive) {
     tests.push(({ data }) => data.Active !== false);

@@ -7,7 +7,7 @@ export interface LoggedRequest {
   readonly query: Readonly<Record<string, string>>;
   /** Without Authorization and Cookie. */
   readonly headers: Readonly<Record<string, string>>;
-  /** Body text; of token requests only the grant type. */
+  /** Body text; of token requests only the grant type, of uploads only the size. */
   readonly body: string;
   /** Company of an API request. */
   readonly realmId: string | null;

@@ -1,12 +1,14 @@
 import { randomBytes } from 'node:crypto';
 import { createServer, type IncomingMessage, type Server, type ServerResponse } from 'node:http';
 import { setTimeout as pause } from 'node:timers/promises';
+import { answerFile, tooLarge } from '../api/attachments';
 import { answerApi } from '../api/gateway';
 import { answerAuthorize } from '../oauth/consent';
 import { answerRevoke, answerToken } from '../oauth/endpoints';
 import type { Simulation } from '../simulation';
+import { millisText } from '../values/time';
 import { type FaultPlan, plannedReply } from './fault-plans';
-import { emptyReply, jsonReply, readBody, type Reply, type Request } from './http';
+import { emptyReply, jsonReply, mediaType, readBody, type Reply, type Request } from './http';
 
 export type Responder = (request: Request) => Reply | undefined;
 
@@ -17,6 +19,7 @@ const authorizePath = '/connect/oauth2';
 function answer(simulation: Simulation, request: Request): Reply {
   const { method, path } = request;
   if (path.startsWith('/v3/company/')) return answerApi(simulation, request);
+  if (path.startsWith('/files/') && method === 'GET') return answerFile(simulation, request);
   if (path === tokenPath && method === 'POST') return answerToken(simulation, request);
   if (path === revokePath && method === 'POST') return answerRevoke(simulation, request);
   if (path === authorizePath && (method === 'GET' || method === 'POST')) return answerAuthorize(simulation, request);
@@ -43,6 +46,12 @@ function write(response: ServerResponse, reply: Reply, headers: Readonly<Record<
   response.end(body);
 }
 
+/** Files are not kept in the log. */
+function bodyText(request: Request): string {
+  if (mediaType(request) !== 'multipart/form-data') return request.body.toString('utf8');
+  return `${request.body.length} bytes of multipart/form-data`;
+}
+
 function log(simulation: Simulation, request: Request, status: number, intuitTid: string): void {
   const { authorization: _authorization, cookie: _cookie, ...headers } = request.headers;
   const isToken = request.path === tokenPath || request.path === revokePath;
@@ -53,7 +62,7 @@ function log(simulation: Simulation, request: Request, status: number, intuitTid
     path: request.path,
     query: Object.fromEntries(request.query),
     headers: Object.fromEntries(Object.entries(headers).map(([name, value]) => [name, String(value)])),
-    body: isToken ? `grant_type=${form.get('grant_type') ?? ''}` : request.body.toString('utf8'),
+    body: isToken ? `grant_type=${form.get('grant_type') ?? ''}` : bodyText(request),
     realmId: /^\/v3\/company\/([^/]+)/.exec(request.path)?.[1] ?? null,
     status,
     intuitTid
@@ -71,7 +80,9 @@ async function handle(
   const { method = 'GET', headers } = message;
   const intuitTid = `1-${randomBytes(4).toString('hex')}-${randomBytes(12).toString('hex')}`;
   const standing = { intuit_tid: intuitTid, Date: new Date(simulation.clock.now()).toUTCString(), 'QBO-Version': '75' };
-  if (body === undefined) return write(response, emptyReply(413), standing);
+  if (body === undefined) {
+    return write(response, jsonReply(413, tooLarge(413).body(millisText(simulation.clock.now()))), standing);
+  }
   const request: Request = { method, path: url.pathname, query: url.searchParams, headers, body };
   const controlled = control(request);
   if (controlled !== undefined) return write(response, controlled, standing);
