@@ -1,11 +1,5 @@
 import assert from 'node:assert/strict';
-import {
-  findEntity,
-  lineTypes,
-  type Entity,
-  type Field,
-  type LineType
-} from 'node-red-contrib-quickbooks-online/core';
+import { findEntity, lineTypes, type Entity, type Field, type LineType } from 'node-red-contrib-quickbooks-online/core';
 import type { Colleague } from './colleague';
 import { fittingReference } from './fitting-record';
 import { at, isObject, type JsonObject } from './json';
@@ -16,7 +10,14 @@ const lineAmount = 25;
 /** Makes records that a company takes, of nothing but what the catalog says of their entity. */
 export interface Sampler {
   /** A new record with all that is required, a line of every kind included. Each has names of its own. */
-  record(entity: string): Promise<JsonObject>;
+  record(entity: string, wish?: SampleWish): Promise<JsonObject>;
+}
+
+export interface SampleWish {
+  /** What the record is to have; what that entails is added. */
+  having?: JsonObject;
+  /** An attribute that it is to lack. */
+  lacking?: string;
 }
 
 function setAt(record: JsonObject, path: string, value: unknown): void {
@@ -92,19 +93,19 @@ export function createSampler(colleague: Colleague): Sampler {
   }
 
   return {
-    async record(name) {
+    async record(name, { having, lacking } = {}) {
       const entity = findEntity(name);
       assert.ok(entity, `the catalog has ${name}`);
       made += 1;
-      const record: JsonObject = { ...(await sampleFacts[name]?.(colleague)) };
+      const record: JsonObject = { ...(await sampleFacts[name]?.(colleague)), ...having };
+      const isMissing = (key: string): boolean => !(key in record) && key !== lacking;
       // What one field entails is known once that field has its value.
-      for (let missing: string[]; (missing = neededNames(entity, record).filter((key) => !(key in record))).length > 0;) {
-        for (const key of missing) {
-          const field = entity.fields[key];
-          assert.ok(field, `the catalog describes ${name}.${key}`);
-          record[key] = key === 'Line' ? await lines(entity) : await valueOf(key, field, record);
-        }
+      for (let key: string | undefined; (key = neededNames(entity, record).find(isMissing)) !== undefined;) {
+        const field = entity.fields[key];
+        assert.ok(field, `the catalog describes ${name}.${key}`);
+        record[key] = key === 'Line' ? await lines(entity) : await valueOf(key, field, record);
       }
+      if (lacking !== undefined) delete record[lacking];
       return record;
     }
   };
