@@ -1,10 +1,12 @@
 import type { Node, NodeAPI } from 'node-red';
 import {
   closed,
+  type Company,
   invalidInput,
   isObject,
   type Lifetime,
   type QboError,
+  type ThrottleState,
   toQboError
 } from 'node-red-contrib-quickbooks-online/core';
 import type { Connection } from '../shared/connection';
@@ -36,6 +38,8 @@ export interface ActionParts {
 const type = 'qbo-action';
 /** How long requests in flight may take once the node is being stopped. */
 const graceMs = 10_000;
+/** So many may wait without a word: they start within a second or two. */
+const usualQueue = 20;
 
 /** Does one operation per message. */
 export function createAction({ RED, node, saved, connection }: ActionParts): ActionController {
@@ -46,6 +50,7 @@ export function createAction({ RED, node, saved, connection }: ActionParts): Act
   const starts = createSequence();
   const results = createSequence();
   const pending = new Set<Promise<void>>();
+  let unwatch: (() => void) | undefined;
 
   /** Sends what a query finds record by record or page by page, as it comes. */
   async function stream(
@@ -90,9 +95,19 @@ export function createAction({ RED, node, saved, connection }: ActionParts): Act
     status.show('green', 'dot', summary(settings, result));
   }
 
-  function openCompany() {
-    if (connection) return connection.company();
+  async function openCompany(): Promise<Company> {
+    if (connection) {
+      const company = await connection.company();
+      unwatch ??= company.client.throttle.onChange(showWaiting);
+      return company;
+    }
     throw invalidInput('connection', 'no connection is chosen, or it is disabled. Choose one in the node.');
+  }
+
+  /** A pause or a queue holds messages up for as long as minutes: the status says so. */
+  function showWaiting({ waiting, pausedMs }: ThrottleState): void {
+    if (pending.size === 0 || (pausedMs === 0 && waiting <= usualQueue)) return;
+    status.show('yellow', 'ring', RED._(`${type}.status.waiting`, { count: String(waiting) }));
   }
 
   function summary({ operation }: ActionSettings, result: unknown): string {
@@ -169,6 +184,7 @@ export function createAction({ RED, node, saved, connection }: ActionParts): Act
       task.catch((thrown: unknown) => node.error(toQboError(thrown), message)).finally(() => pending.delete(task));
     },
     async close() {
+      unwatch?.();
       stop.abort();
       const timer = setTimeout(() => abort.abort(), graceMs);
       await Promise.allSettled(pending);

@@ -30,6 +30,8 @@ export interface ConnectionInfo {
   realmId: string;
   companyName: string;
   country: string;
+  /** Conditions of the catalog that the company meets; empty while it is not connected. */
+  conditions: string[];
   /** Why it does not work, in a sentence. */
   problem?: string;
 }
@@ -115,11 +117,12 @@ export function createConnection({
   return {
     company,
     async info() {
-      const known = { environment, realmId: credentials.realmId ?? '', companyName: '', country: '' };
+      const known = { environment, realmId: credentials.realmId ?? '', companyName: '', country: '', conditions: [] };
       try {
         const { client, realmId } = await company();
         const { companyName, country } = await client.profile.read('editor');
-        return { ...known, state: 'connected', realmId, companyName, country };
+        const conditions = await client.profile.conditions('editor');
+        return { ...known, state: 'connected', realmId, companyName, country, conditions };
       } catch (thrown) {
         const error = toQboError(thrown);
         const opened = await opening?.catch(() => undefined);

@@ -9,7 +9,7 @@ import {
   toQboError
 } from 'node-red-contrib-quickbooks-online/core';
 import type { Connection } from '../shared/connection';
-import type { SavedNode } from '../shared/definition';
+import { type SavedNode, textProperty } from '../shared/definition';
 import { createStatusLine } from '../shared/status';
 import { messagesOf } from './messages';
 import { readSettings, type TriggerSettings } from './settings';
@@ -74,6 +74,7 @@ export function createTrigger({ RED, node, saved, connection }: TriggerParts): T
     const { entity, events, intervalMs, startFrom } = settings;
     subscription = company.feed.subscribe({
       id: node.id,
+      connection: textProperty(saved, 'connection'),
       entity,
       events,
       intervalMs,

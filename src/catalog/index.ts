@@ -18,6 +18,7 @@ import type { Entity, ReferenceEntity, Verb } from './types';
 import { verbs, type VerbRow } from './verbs';
 
 export * from './types';
+export { conditions, type ConditionRow } from './conditions';
 export { contentTypes, maxUploadBytes } from './attachments';
 export { lineTypes, undocumentedLineFields } from './lines';
 export { structures } from './structures';

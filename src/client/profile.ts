@@ -1,6 +1,8 @@
+import { type Condition, type ConditionRow, conditions } from '../catalog';
 import { asText, isObject } from '../http/fault';
 import { recordIn } from './answer';
 import type { Caller } from './call';
+import { getPath } from './record/paths';
 import type { Priority } from './throttle';
 
 /** What kind of company this is. */
@@ -12,11 +14,25 @@ export interface CompanyProfile {
   timeZone: string;
 }
 
+/** Country codes of answers that are longer than ISO alpha-2 (`qbo/api.md` section 1: addresses read back as alpha-3). */
+const shortened: Readonly<Record<string, string>> = {
+  USA: 'US',
+  FRA: 'FR',
+  ESP: 'ES',
+  IND: 'IN',
+  AUS: 'AU',
+  CAN: 'CA',
+  ARE: 'AE',
+  GBR: 'GB'
+};
+
 export interface Profile {
   /** The company's profile, read at most once a day. A metered call. Throws what the call throws. */
   read(priority: Priority): Promise<CompanyProfile>;
   /** The company's country, or undefined where it cannot be read; never throws, so that no write fails for want of it. */
   country(): Promise<string | undefined>;
+  /** Which of the catalog's conditions the company meets, read at most once a day. Throws what the calls throw. */
+  conditions(priority: Priority): Promise<Condition[]>;
 }
 
 const rememberMs = 24 * 60 * 60_000;
@@ -25,6 +41,15 @@ const askAgainMs = 10 * 60_000;
 
 /** Intuit's own zone: answers come in it where a company has none (`qbo/api.md` section 2). */
 const intuitZone = 'America/Los_Angeles';
+
+function countryCode(code: string): string {
+  return shortened[code.toUpperCase()] ?? code.toUpperCase();
+}
+
+function isMet({ preferences, country }: ConditionRow, answers: unknown, companyCountry: string): boolean {
+  if (country) return 'is' in country ? companyCountry === country.is : companyCountry !== country.not;
+  return !preferences || preferences.some((path) => getPath(answers, path) === true);
+}
 
 function isZone(name: string): boolean {
   try {
@@ -52,7 +77,7 @@ export function createProfile(caller: Caller, realmId: string): Profile {
     const address = isObject(info.CompanyAddr) ? asText(info.CompanyAddr.Country) : undefined;
     return {
       companyName: asText(info.CompanyName) ?? '',
-      country: asText(info.Country) ?? address ?? '',
+      country: countryCode(asText(info.Country) ?? address ?? ''),
       timeZone: zone !== undefined && isZone(zone) ? zone : intuitZone
     };
   }
@@ -67,8 +92,33 @@ export function createProfile(caller: Caller, realmId: string): Profile {
     return entry.reading;
   }
 
+  let lastConditions: { at: number; reading: Promise<Condition[]> } | undefined;
+
+  async function fetchConditions(priority: Priority): Promise<Condition[]> {
+    const { country } = await read(priority);
+    const answer = await caller({
+      operation: 'preferences.get',
+      method: 'GET',
+      path: '/preferences',
+      write: false,
+      priority
+    });
+    const answers = recordIn(answer.body, 'Preferences');
+    const names = Object.keys(conditions) as Condition[];
+    return names.filter((name) => isMet(conditions[name], answers, country));
+  }
+
   return {
     read,
+    conditions(priority) {
+      if (lastConditions && performance.now() - lastConditions.at < rememberMs) return lastConditions.reading;
+      const entry = { at: performance.now(), reading: fetchConditions(priority) };
+      lastConditions = entry;
+      entry.reading.catch(() => {
+        if (lastConditions === entry) lastConditions = undefined;
+      });
+      return entry.reading;
+    },
     async country() {
       if (failedAt !== undefined && performance.now() - failedAt < askAgainMs) return undefined;
       try {

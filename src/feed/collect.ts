@@ -1,12 +1,19 @@
-import { findReferenceEntity } from '../catalog';
+import { findEntity, findReferenceEntity } from '../catalog';
 import type { Client } from '../client/client';
 import { asText, type JsonObject } from '../http/fault';
 import type { Lifetime } from '../client/call';
 import { getPath } from '../client/record/paths';
 import type { Reading } from './cursor';
 
-/** What is asked for: the entity, and since when, in epoch milliseconds by the server's clock. */
-export type Wanted = ReadonlyMap<string, number>;
+/** What is asked of one entity; instants in epoch milliseconds by the server's clock. */
+export interface Window {
+  since: number;
+  /** Up to here its deletions were told before. */
+  toldUntil: number;
+}
+
+/** Windows by entity. */
+export type Wanted = ReadonlyMap<string, Window>;
 
 /** What was read, by entity, and what cannot be known about it. */
 export interface Collected {
@@ -31,30 +38,33 @@ export async function collect(client: Client, wanted: Wanted, lifetime: Lifetime
   const warnings: string[] = [];
   const now = client.clock.now() ?? Date.now();
   const together: string[] = [];
-  for (const [entity, since] of wanted) {
-    if (now - since > dayMs || findReferenceEntity(entity)?.cdc === false) await alone(entity, since);
+  for (const [entity, window] of wanted) {
+    if (now - window.since > dayMs || findReferenceEntity(entity)?.cdc === false) await alone(entity, window);
     else together.push(entity);
   }
   if (together.length > 0) {
-    const since = Math.min(...together.map((entity) => wanted.get(entity) ?? now));
+    const windows = together.map((entity) => wanted.get(entity) ?? { since: now, toldUntil: now });
+    const since = Math.min(...windows.map((window) => window.since));
     const changes = await client.changes(together, since, lifetime);
     const sizes = together.map((entity) => changes.byEntity.get(entity)?.length ?? 0);
     const full = sizes.reduce((sum, size) => sum + size, 0) >= fullAt;
-    for (const entity of together) {
-      if (full && together.length > 1) await alone(entity, wanted.get(entity) ?? since);
-      else if (full) await caughtUp(entity, since);
+    for (const [index, entity] of together.entries()) {
+      const window = windows[index] ?? { since, toldUntil: since };
+      if (full && together.length > 1) await alone(entity, window);
+      else if (full) await caughtUp(entity, window);
       else readings.set(entity, { records: changes.byEntity.get(entity) ?? [], serverTime: changes.serverTime });
     }
   }
   return { readings, warnings };
 
   /** One entity by a call of its own. */
-  async function alone(entity: string, since: number): Promise<void> {
+  async function alone(entity: string, window: Window): Promise<void> {
+    const { since } = window;
     if (findReferenceEntity(entity)?.cdc === false) return byQuery(entity, since);
-    if (now - since > lookBackMs) return caughtUp(entity, since);
+    if (now - since > lookBackMs) return caughtUp(entity, window);
     const changes = await client.changes([entity], since, lifetime);
     const records = changes.byEntity.get(entity) ?? [];
-    if (records.length >= fullAt) return caughtUp(entity, since);
+    if (records.length >= fullAt) return caughtUp(entity, window);
     readings.set(entity, { records, serverTime: changes.serverTime });
   }
 
@@ -64,11 +74,13 @@ export async function collect(client: Client, wanted: Wanted, lifetime: Lifetime
   }
 
   /** More than CDC can tell: whole records by query, deletions by CDC as far back as it tells all of them. */
-  async function caughtUp(entity: string, since: number): Promise<void> {
+  async function caughtUp(entity: string, { since, toldUntil }: Window): Promise<void> {
+    // Name lists are deactivated, not deleted, and queries show that.
+    if (findEntity(entity)?.events.includes('deleted') === false) return byQuery(entity, since);
     const queried = await queryChanged(client, entity, since, lifetime);
     const deleted = await deletedSince(client, entity, since, queried.records, lifetime);
-    if (deleted.knownSince > since) {
-      const span = `${new Date(since).toISOString()} to ${new Date(deleted.knownSince).toISOString()}`;
+    if (deleted.knownSince > toldUntil) {
+      const span = `${new Date(toldUntil).toISOString()} to ${new Date(deleted.knownSince).toISOString()}`;
       warnings.push(
         `${entity}: more changed than QuickBooks tells at once, so deletions from ${span} cannot be known.`
       );

@@ -2,7 +2,7 @@ import type { Client } from '../client/client';
 import type { Lifetime } from '../client/call';
 import { closed as closedError, type QboError, toQboError } from '../http/errors';
 import type { StateStore } from '../state/store';
-import { collect } from './collect';
+import { collect, type Window } from './collect';
 import { advance, baselineAt, type ChangeEvent, type Cursor, overlapMs, windowStart } from './cursor';
 import { createProgress, type Progress } from './progress';
 import type { Subscription, SubscriptionOptions } from './subscription';
@@ -88,14 +88,18 @@ export function createFeed({ client, store, realmId, onChanged }: FeedParts): Fe
     const knewTime = client.clock.now() !== undefined;
     try {
       const cursors = new Map<Member, Cursor | undefined>();
-      const wanted = new Map<string, number>();
+      const wanted = new Map<string, Window>();
       const now = client.clock.now() ?? Date.now();
       for (const member of due) {
         const cursor = await member.progress.load();
         cursors.set(member, cursor);
         const since = cursor ? windowStart(cursor) : now - overlapMs;
         const { entity } = member.options;
-        wanted.set(entity, Math.min(since, wanted.get(entity) ?? since));
+        const other = wanted.get(entity) ?? { since, toldUntil: cursor?.at ?? now };
+        wanted.set(entity, {
+          since: Math.min(since, other.since),
+          toldUntil: Math.min(cursor?.at ?? now, other.toldUntil)
+        });
       }
       const { readings, warnings } = await collect(client, wanted, lifetime);
       for (const [entity, reading] of readings) if (reading.records.length > 0) onChanged?.(entity);

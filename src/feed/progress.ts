@@ -19,7 +19,7 @@ export interface Progress {
 }
 
 /**
- * The progress of one trigger in one company. Entity, company and start belong to the cursor's identity: changing one of
+ * The progress of one trigger in one company. Company, connection, entity and start belong to the cursor's identity: changing one of
  * them starts anew, changing interval or name does not.
  *
  * @param onFailure called when the cursor cannot be saved
@@ -27,11 +27,11 @@ export interface Progress {
 export function createProgress(
   store: StateStore,
   realmId: string,
-  { id, entity, startFrom }: Pick<SubscriptionOptions, 'id' | 'entity' | 'startFrom'>,
+  { id, connection, entity, startFrom }: Pick<SubscriptionOptions, 'id' | 'connection' | 'entity' | 'startFrom'>,
   onFailure: (thrown: unknown) => void
 ): Progress {
   const key = `cursor-${id}`;
-  const identity = [realmId, entity, startFrom.kind === 'date' ? startFrom.sinceMs : 'now'].join(' ');
+  const identity = [realmId, connection, entity, startFrom.kind === 'date' ? startFrom.sinceMs : 'now'].join(' ');
   const settling = new Set<NodeJS.Timeout>();
   let current: Cursor | undefined;
   let loaded = false;

@@ -7,6 +7,8 @@ export type StartFrom = { kind: 'now' } | { kind: 'date'; sinceMs: number };
 export interface SubscriptionOptions {
   /** The trigger's id; its cursor is kept under it. */
   id: string;
+  /** The connection it was told to use; another one starts anew, even to the same company. */
+  connection: string;
   /** API name of a catalog entity. */
   entity: string;
   events: ReadonlySet<EventKind>;

@@ -7,7 +7,7 @@ import { createFaultPlans } from './server/fault-plans';
 import { createRequestLog } from './server/request-log';
 import { createHttpServer } from './server/server';
 import { createThrottle } from './server/throttle';
-import { companyOf, isRealmId, type Simulation } from './simulation';
+import { companyOf, isRealmId, type Realms, type Simulation } from './simulation';
 import { openFiles } from './ledger/files';
 import { openJournal, openMemory } from './ledger/journal';
 import { createClock } from './values/clock';
@@ -16,6 +16,7 @@ export type { ClockChange, ClockState, SimulatorControl, WriteAsUser } from './c
 export type { BulkSeed, BulkSeeded } from './control/bulk';
 export type { CdcSettings } from './api/cdc';
 export type { FaultPlan } from './server/fault-plans';
+export type { Realms } from './simulation';
 export type { LoggedRequest } from './server/request-log';
 export type { ThrottleSettings } from './server/throttle';
 export type { TokenSettings } from './oauth/tokens';
@@ -47,7 +48,10 @@ export interface Connection {
 export interface Simulator {
   /** Base URL, without a slash at the end. */
   url: string;
+  /** The sample company in the US. */
   realmId: string;
+  /** The sample companies; the one in Great Britain is made on first use. */
+  realms: Realms;
   clientId: string;
   clientSecret: string;
   /**
@@ -61,6 +65,8 @@ export interface Simulator {
 }
 
 const sampleRealmId = '9341450000000001';
+/** Company id of the sample company in Great Britain: other taxes, another currency. */
+export const gbRealmId = '9341450000000044';
 const sampleClientId = 'ABsimulator0000000000000000000000000000000000000';
 const sampleClientSecret = 'simulator-secret-not-a-secret-000000000000';
 
@@ -75,6 +81,7 @@ function createSimulation(options: SimulatorOptions): Simulation {
     clientId: options.clientId || sampleClientId,
     clientSecret: options.clientSecret || sampleClientSecret,
     realmId,
+    realms: { us: realmId, gb: gbRealmId },
     tokens: { ...tokenDefaults },
     cdc: { ...cdcDefaults },
     throttle: createThrottle(clock),
@@ -98,7 +105,7 @@ function urlHost(host: string): string {
 export async function startSimulator(options: SimulatorOptions = {}): Promise<Simulator> {
   const { host = '127.0.0.1', port = 0 } = options;
   const simulation = createSimulation(options);
-  const { ledger, clientId, clientSecret, realmId } = simulation;
+  const { ledger, clientId, clientSecret, realmId, realms } = simulation;
 
   function connect(toRealmId?: string): Connection {
     const company = companyOf(simulation, toRealmId || realmId);
@@ -132,5 +139,6 @@ export async function startSimulator(options: SimulatorOptions = {}): Promise<Si
     });
     return closing;
   }
-  return { url: `http://${urlHost(host)}:${listening.port}`, realmId, clientId, clientSecret, connect, control, close };
+  const url = `http://${urlHost(host)}:${listening.port}`;
+  return { url, realmId, realms, clientId, clientSecret, connect, control, close };
 }

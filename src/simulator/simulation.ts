@@ -1,5 +1,7 @@
 import type { CdcSettings } from './api/cdc';
 import type { TokenSettings } from './oauth/tokens';
+import { usCompany } from './seed/company';
+import { gbCompany } from './seed/gb-company';
 import { plantCompany } from './seed/plant';
 import type { FaultPlans } from './server/fault-plans';
 import type { RequestLog } from './server/request-log';
@@ -7,6 +9,12 @@ import type { Throttle } from './server/throttle';
 import type { FileStore } from './ledger/files';
 import type { Company, Ledger } from './ledger/types';
 import type { Clock } from './values/clock';
+
+/** Company ids of the sample companies: one in the US, one outside. */
+export interface Realms {
+  readonly us: string;
+  readonly gb: string;
+}
 
 /** Everything that one simulator is. Two in one process share nothing. */
 export interface Simulation {
@@ -17,6 +25,7 @@ export interface Simulation {
   readonly clientSecret: string;
   /** The sample company. */
   readonly realmId: string;
+  readonly realms: Realms;
   readonly tokens: TokenSettings;
   readonly cdc: { -readonly [name in keyof CdcSettings]: CdcSettings[name] };
   readonly throttle: Throttle;
@@ -29,12 +38,12 @@ export function isRealmId(text: string): boolean {
   return /^\d{1,20}$/.test(text);
 }
 
-/** The company of that id, made with the sample data on first use. */
+/** The company of that id, made with sample data on first use: the British ones for theirs, else those of the US. */
 export function companyOf(simulation: Simulation, realmId: string): Company {
   const { ledger, clock } = simulation;
   const known = ledger.state.companies.get(realmId);
   if (known !== undefined) return known;
   if (!isRealmId(realmId)) throw new Error(`A company id is up to 20 digits, not "${realmId}"`);
-  plantCompany(ledger, realmId, clock.now());
+  plantCompany(ledger, realmId, clock.now(), realmId === simulation.realms.gb ? gbCompany : usCompany);
   return companyOf(simulation, realmId);
 }

@@ -67,6 +67,6 @@ export async function checkTax(
   if (lines.length === 0 && !hasMode) return;
   const code = await country();
   if (!code) return;
-  if (code === 'US' || code === 'USA') checkInTheUs(record, lines);
+  if (code === 'US') checkInTheUs(record, lines);
   else checkElsewhere(record, lines);
 }

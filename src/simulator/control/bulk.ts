@@ -40,10 +40,11 @@ function standard(company: Company, entity: string): JsonObject {
   });
   const [income, expense, bank] = [account('Income'), account('Expense'), account('Bank')];
   const service = { value: firstId(company, 'Item', (record) => record.Type === 'Service') };
+  const TaxCodeRef = { value: firstId(company, 'TaxCode', ({ Id, Name }) => Id === 'NON' || Name === 'No VAT') };
   const customer = { value: firstId(company, 'Customer', () => true) };
   const sale = {
     CustomerRef: customer,
-    Line: [{ Amount: 10, DetailType: 'SalesItemLineDetail', SalesItemLineDetail: { ItemRef: service } }]
+    Line: [{ Amount: 10, DetailType: 'SalesItemLineDetail', SalesItemLineDetail: { ItemRef: service, TaxCodeRef } }]
   };
   const purchase = {
     VendorRef: { value: firstId(company, 'Vendor', () => true) },
@@ -51,7 +52,7 @@ function standard(company: Company, entity: string): JsonObject {
       {
         Amount: 10,
         DetailType: 'AccountBasedExpenseLineDetail',
-        AccountBasedExpenseLineDetail: { AccountRef: expense }
+        AccountBasedExpenseLineDetail: { AccountRef: expense, TaxCodeRef }
       }
     ]
   };

@@ -1,4 +1,9 @@
 import type { JsonObject } from '../values/json';
+import { customers } from './customers';
+import { items } from './items';
+import { accounts, smallLists, vendorsAndEmployees } from './lists';
+import type { CompanySeed } from './types';
+import { usForms } from './us-forms';
 
 /** The sample company: a small landscaping and irrigation firm in the US, with meters to read and stock to watch. */
 const address = {
@@ -9,7 +14,7 @@ const address = {
   Country: 'USA'
 };
 
-export const companyInfo: JsonObject = {
+const companyInfo: JsonObject = {
   CompanyName: 'Harbor Landscaping & Irrigation',
   LegalName: 'Harbor Landscaping & Irrigation LLC',
   CompanyAddr: { Id: '1', ...address },
@@ -38,7 +43,7 @@ function message(form: string): JsonObject {
 }
 
 /** Ids of the default term, tax code, discount account and item are those that the other lists are planted with. */
-export const preferences: JsonObject = {
+const preferences: JsonObject = {
   AccountingInfoPrefs: {
     TrackDepartments: true,
     ClassTrackingPerTxn: false,
@@ -94,8 +99,7 @@ export const preferences: JsonObject = {
   }
 };
 
-/** Records that no client can create: kept as they are. */
-export const taxRecords: readonly { readonly entity: string; readonly record: JsonObject }[] = [
+const taxRecords: CompanySeed['taxRecords'] = [
   {
     entity: 'TaxAgency',
     record: {
@@ -143,3 +147,11 @@ export const taxRecords: readonly { readonly entity: string; readonly record: Js
     }
   }
 ];
+
+export const usCompany: CompanySeed = {
+  info: companyInfo,
+  preferences,
+  taxRecords,
+  lists: [accounts, smallLists, customers, vendorsAndEmployees, items],
+  forms: usForms
+};

@@ -116,8 +116,43 @@ const rows: readonly Row[] = [
   }
 ];
 
+/** Customers of whom less is known. */
+const more: readonly (readonly [name: string, street: string, city: string, zip: string])[] = [
+  ['Diego Rodriguez', '321 Channing', 'Palo Alto', '94303'],
+  ['Dukes Basketball Camp', '25 Court St.', 'Tucson', '85719'],
+  ['Freeman Sporting Goods', '370 Easy St.', 'Middlefield', '94482'],
+  ['Geeta Kalapatapu', '1987 Main St.', 'Middlefield', '94303'],
+  ['Gevelber Photography', '1103 Main St.', 'Middlefield', '94303'],
+  ['Jeff Malone', '12 Willow Rd.', 'Menlo Park', '94305'],
+  ['John Melton', '85 Pine St.', 'Menlo Park', '94304'],
+  ['Kate Whelan', '45 First St.', 'Menlo Park', '94304'],
+  ['Pye Cakes', '350 Mountain View Dr.', 'South San Francisco', '94080'],
+  ['Rago Travel Agency', '753 Spring St.', 'Brisbane', '94005'],
+  ['Red Rock Diner', '500 Red Rock Rd.', 'Bayshore', '94326'],
+  ['Rondonuwu Fruit and Vegi', '847 California Ave.', 'San Jose', '95021'],
+  ['Sonnenschein Family Store', '5647 Cypress Hill Ave.', 'Middlefield', '94303'],
+  ['Travis Waldron', '78 First St.', 'Menlo Park', '94304'],
+  ['Video Games by Dan', '13 Lincoln St.', 'Half Moon Bay', '94213'],
+  ['Wedding Planning by Whitney', '135 Broadway', 'Menlo Park', '94304'],
+  ['Tidewater Golf Club', '2 Links Rd.', 'Half Moon Bay', '94019'],
+  ['Hillside Apartments', '77 Terrace Ave.', 'Daly City', '94015']
+];
+
+/** A name as it stands in an address: `Pye Cakes` is `pye-cakes`. */
+export function slug(name: string): string {
+  return name
+    .toLowerCase()
+    .replace(/[^a-z0-9]+/g, '-')
+    .replace(/^-|-$/g, '');
+}
+
+const all: readonly Row[] = [
+  ...rows,
+  ...more.map(([name, street, city, zip]) => ({ name, street, city, zip, email: `mail@${slug(name)}.example` }))
+];
+
 export const customers: SeedList = function* (ref) {
-  for (const [index, row] of rows.entries()) {
+  for (const [index, row] of all.entries()) {
     const address = { Line1: row.street, City: row.city, CountrySubDivisionCode: 'CA', PostalCode: row.zip };
     yield {
       entity: 'Customer',

@@ -33,7 +33,15 @@ const accountRows: readonly (readonly [name: string, type: string, subType: stri
   ['Utilities', 'Expense', 'Utilities'],
   ['Rent or Lease', 'Expense', 'RentOrLeaseOfBuildings'],
   ['Office Expenses', 'Expense', 'OfficeGeneralAdministrativeExpenses'],
-  ['Interest Earned', 'Other Income', 'InterestEarned']
+  ['Interest Earned', 'Other Income', 'InterestEarned'],
+  ['Insurance', 'Expense', 'Insurance'],
+  ['Advertising', 'Expense', 'AdvertisingPromotional'],
+  ['Bank Charges', 'Expense', 'BankCharges'],
+  ['Meals', 'Expense', 'EntertainmentMeals'],
+  ['Repairs and Maintenance', 'Expense', 'RepairMaintenance'],
+  ['Taxes and Licenses', 'Expense', 'TaxesPaid'],
+  ['Depreciation', 'Other Expense', 'Depreciation'],
+  ['Security Deposits', 'Other Asset', 'SecurityDeposits']
 ];
 
 export const accounts: SeedList = function* (ref) {
@@ -65,7 +73,9 @@ const vendorRows: readonly (readonly [name: string, email: string, term: string]
   ['PG&E', 'business@pge.example', 'Net 15'],
   ['Tool Library Rentals', 'desk@toollibrary.example', 'Due on receipt'],
   ['Bayside Properties', 'rent@bayside.example', 'Due on receipt'],
-  ['Sensor Works', 'hello@sensorworks.example', 'Net 60']
+  ['Sensor Works', 'hello@sensorworks.example', 'Net 60'],
+  ['Irrigation Wholesale', 'desk@irrigation-wholesale.example', 'Net 30'],
+  ['Paper & Ink', 'service@paper-ink.example', 'Due on receipt']
 ];
 
 const employeeNames: readonly (readonly [given: string, family: string])[] = [
@@ -76,7 +86,13 @@ const employeeNames: readonly (readonly [given: string, family: string])[] = [
 export const vendorsAndEmployees: SeedList = (ref) => [
   ...vendorRows.map(([DisplayName, Address, term]) => ({
     entity: 'Vendor',
-    body: { DisplayName, CompanyName: DisplayName, PrimaryEmailAddr: { Address }, TermRef: ref('Term', term) },
+    body: {
+      DisplayName,
+      CompanyName: DisplayName,
+      PrimaryEmailAddr: { Address },
+      TermRef: ref('Term', term),
+      BillAddr: { Line1: '1 Trade Pl.', City: 'San Mateo', CountrySubDivisionCode: 'CA', PostalCode: '94401' }
+    },
     daysAgo: oldest
   })),
   ...employeeNames.map(([GivenName, FamilyName]) => ({

@@ -5,13 +5,9 @@ import { emptyCompany } from '../ledger/apply';
 import type { Ledger } from '../ledger/types';
 import { openWork, type Work } from '../ledger/work';
 import { type JsonObject, textAt } from '../values/json';
+import { amountAt } from '../values/money';
 import { day, dayAt } from '../values/time';
-import { companyInfo, preferences, taxRecords } from './company';
-import { customers } from './customers';
-import { invoices } from './invoices';
-import { items } from './items';
-import { accounts, smallLists, vendorsAndEmployees } from './lists';
-import type { SeedRecord } from './types';
+import type { CompanySeed, Planted, SeedRecord } from './types';
 
 const eldest = 500;
 
@@ -32,25 +28,38 @@ function plantRecord(work: Work, seed: SeedRecord, now: number): JsonObject {
   return save(work, model, { Id: record.Id ?? '', SyncToken: record.SyncToken ?? '', sparse: true, Active: false });
 }
 
-/** Makes the sample company under a company id, its history ending a day or two before `now` (epoch ms). */
-export function plantCompany(ledger: Ledger, realmId: string, now: number): void {
+/** Makes a company under a company id, its history ending a day or two before `now` (epoch ms). */
+export function plantCompany(ledger: Ledger, realmId: string, now: number, seed: CompanySeed): void {
   const work = openWork(ledger, emptyCompany(realmId), now - eldest * day);
   const ids = new Map<string, string>();
-  const ref = (entity: string, name: string): JsonObject => {
-    const value = ids.get(`${entity}/${name}`);
-    if (value === undefined) throw new Error(`The sample data refer to an unknown ${entity}: ${name}`);
-    return { value };
+  const idOf = (entity: string, name: string): string => {
+    const id = ids.get(`${entity}/${name}`);
+    if (id === undefined) throw new Error(`The sample data refer to an unknown ${entity}: ${name}`);
+    return id;
   };
-  work.write('CompanyInfo', { Id: singleId, ...companyInfo });
-  work.write('Preferences', { Id: singleId, ...preferences });
-  for (const { entity, record } of taxRecords) work.write(entity, record);
+  const planted: Planted = {
+    ref: (entity, name) => ({ value: idOf(entity, name) }),
+    dayAgo: (days) => dayAt(now - days * day),
+    open: (entity, key) => amountAt(work.get(entity, idOf(entity, key)), 'Balance').toNumber()
+  };
+  work.write('CompanyInfo', { Id: singleId, ...seed.info });
+  work.write('Preferences', { Id: singleId, ...seed.preferences });
+  for (const { entity, record } of seed.taxRecords) {
+    work.write(entity, record);
+    ids.set(`${entity}/${nameOf(record)}`, textAt(record, 'Id') ?? '');
+  }
   work.reserve('PhysicalAddress', 1);
   for (const form of ['Sale', 'Estimate', 'PurchaseOrder']) work.reserve(`${form}.DocNumber`, lastDocNumber);
-  for (const list of [accounts, smallLists, customers, vendorsAndEmployees, items, invoices]) {
-    for (const seed of list(ref, (days) => dayAt(now - days * day))) {
-      const record = plantRecord(work, seed, now);
-      ids.set(`${seed.entity}/${nameOf(seed.body)}`, textAt(record, 'Id') ?? '');
+  for (const list of seed.lists) {
+    for (const entry of list(planted.ref, planted.dayAgo)) {
+      const record = plantRecord(work, entry, now);
+      ids.set(`${entry.entity}/${nameOf(entry.body)}`, textAt(record, 'Id') ?? '');
     }
+  }
+  for (const form of [...seed.forms].sort((a, b) => b.daysAgo - a.daysAgo)) {
+    const { entity, key, daysAgo } = form;
+    const record = plantRecord(work, { entity, body: form.body(planted), daysAgo }, now);
+    ids.set(`${entity}/${key}`, textAt(record, 'Id') ?? '');
   }
   work.commit();
 }

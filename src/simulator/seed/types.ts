@@ -1,9 +1,9 @@
 import type { JsonObject } from '../values/json';
 
-/** A reference to a seeded record by its name. */
+/** A reference to a seeded record by its name, or by its key where it has none. */
 export type Ref = (entity: string, name: string) => JsonObject;
 
-/** One record of the sample company, as a client would create it. */
+/** One entry of a list, as a client would create it. */
 export interface SeedRecord {
   readonly entity: string;
   readonly body: JsonObject;
@@ -18,3 +18,30 @@ export interface SeedRecord {
  * the calendar day so many days ago.
  */
 export type SeedList = (ref: Ref, dayAgo: (days: number) => string) => Iterable<SeedRecord>;
+
+/** What a form can ask of what was planted before it. */
+export interface Planted {
+  readonly ref: Ref;
+  readonly dayAgo: (days: number) => string;
+  /** What is open of a form. */
+  readonly open: (entity: string, key: string) => number;
+}
+
+/** One transaction. All of a company are planted in order of their age. */
+export interface SeedForm {
+  readonly entity: string;
+  /** By which later forms refer to it. */
+  readonly key: string;
+  readonly daysAgo: number;
+  readonly body: (planted: Planted) => JsonObject;
+}
+
+/** A company to be planted. */
+export interface CompanySeed {
+  readonly info: JsonObject;
+  readonly preferences: JsonObject;
+  /** Records that no client can create: kept as they are. */
+  readonly taxRecords: readonly { readonly entity: string; readonly record: JsonObject }[];
+  readonly lists: readonly SeedList[];
+  readonly forms: readonly SeedForm[];
+}

@@ -2,6 +2,8 @@ import assert from 'node:assert/strict';
 import { type Simulator, startSimulator } from '../../../src/simulator';
 import { type Client, connected } from './client';
 
+/* eslint-disable @typescript-eslint/no-explicit-any */
+
 describe('simulator: the sample company', () => {
   let simulator: Simulator;
   let client: Client;
@@ -11,44 +13,69 @@ describe('simulator: the sample company', () => {
   });
   after(() => simulator.close());
 
-  it('has customers, items of every type, a chart of accounts and invoices', async () => {
-    const rows = async (statement: string): Promise<Record<string, unknown>[]> => {
-      const { json } = await client.query(`${statement} maxresults 1000`);
-      return Object.values(json.QueryResponse)[0] as Record<string, unknown>[];
-    };
-    const customers = await rows('select * from Customer where Active in (true,false)');
-    assert.equal(customers.length, 12);
+  async function rows(entity: string): Promise<Record<string, any>[]> {
+    const where = ['Customer', 'Vendor', 'Item'].includes(entity) ? ' where Active in (true,false)' : '';
+    const { json } = await client.query(`select * from ${entity}${where} maxresults 1000`);
+    return json.QueryResponse[entity] ?? [];
+  }
+  const forms = [
+    ...['Invoice', 'Payment', 'Estimate', 'SalesReceipt', 'CreditMemo', 'RefundReceipt'],
+    ...['Bill', 'BillPayment', 'Purchase', 'PurchaseOrder', 'JournalEntry']
+  ];
+
+  it('has 30 customers, 30 items of every type, vendors, a chart of accounts and 100 transactions of all kinds', async () => {
+    const customers = await rows('Customer');
+    assert.equal(customers.length, 30);
     assert.deepEqual(
       customers.filter((customer) => customer.Active === false).map((one) => one.DisplayName),
       ['Old Mill Restaurant (deleted)']
     );
-    const types = new Set((await rows('select * from Item')).map((item) => item.Type));
-    assert.deepEqual([...types].sort(), ['Category', 'Group', 'Inventory', 'NonInventory', 'Service']);
-    assert.ok((await rows('select * from Account')).length >= 25);
-    assert.equal((await rows('select * from Invoice')).length, 20);
+    const items = await rows('Item');
+    assert.ok(items.length >= 30, String(items.length));
+    assert.deepEqual([...new Set(items.map((item) => item.Type))].sort(), [
+      ...['Category', 'Group', 'Inventory', 'NonInventory', 'Service']
+    ]);
+    assert.ok(items.every((item) => item.Type !== 'Inventory' || item.QtyOnHand > 0));
+    assert.ok((await rows('Account')).length >= 30);
+    assert.ok((await rows('Vendor')).length >= 10);
+    const counts = await Promise.all(forms.map(async (entity) => (await rows(entity)).length));
+    assert.ok(Math.min(...counts) > 0, String(counts));
+    assert.ok(counts.reduce((sum, count) => sum + count) >= 100, String(counts));
   });
 
-  it('owes what its invoices say: each customer balance is the sum of open invoices', async () => {
-    const { json } = await client.query('select * from Invoice maxresults 1000');
-    const owed = new Map<string, number>();
-    for (const invoice of json.QueryResponse.Invoice) {
-      const id = invoice.CustomerRef.value;
-      owed.set(id, Math.round(((owed.get(id) ?? 0) + invoice.Balance) * 100) / 100);
-    }
-    for (const [id, balance] of owed) {
-      const { json: answer } = await client.call(`customer/${id}`);
-      assert.equal(answer.Customer.Balance, balance, answer.Customer.DisplayName);
-    }
-    const { json: parent } = await client.query(
-      "select * from Customer where DisplayName = 'Harborview School District'"
-    );
-    assert.ok(parent.QueryResponse.Customer[0].BalanceWithJobs > parent.QueryResponse.Customer[0].Balance);
+  for (const company of ['us', 'gb'] as const) {
+    it(`has balances that agree with its forms (${company})`, async () => {
+      const sums = new Map<string, number>();
+      const own = await connected(simulator, simulator.realms[company]);
+      const all = async (entity: string): Promise<Record<string, any>[]> =>
+        (await own.query(`select * from ${entity} maxresults 1000`)).json.QueryResponse[entity];
+      const add = async (entity: string, party: string, name: string, sign: number): Promise<void> => {
+        for (const record of await all(entity)) {
+          const id = record[party].value;
+          sums.set(id, (sums.get(id) ?? 0) + sign * record[name]);
+        }
+      };
+      await add('Invoice', 'CustomerRef', 'Balance', 1);
+      await add('CreditMemo', 'CustomerRef', 'Balance', -1);
+      await add('Payment', 'CustomerRef', 'UnappliedAmt', -1);
+      await add('Bill', 'VendorRef', 'Balance', 1);
+      const people = [...(await all('Customer')), ...(await all('Vendor'))];
+      for (const { Id, Balance, DisplayName } of people) {
+        assert.equal(Balance, Math.round((sums.get(Id) ?? 0) * 100) / 100, DisplayName);
+      }
+      assert.ok(people.some(({ Balance }) => Balance > 0));
+    });
+  }
+
+  it('sums up what sub-customers owe', async () => {
+    const parent = (await rows('Customer')).find((one) => one.DisplayName === 'Harborview School District');
+    assert.ok(parent?.BalanceWithJobs > parent?.Balance);
   });
 
   it('changed last before it was started, so that nothing is new to a poller', async () => {
     const since = encodeURIComponent(new Date(Date.now() - 3_600_000).toISOString());
-    const { json } = await client.call(`cdc?entities=Invoice,Customer,Item&changedSince=${since}`);
-    assert.deepEqual(json.CDCResponse, [{ QueryResponse: [{}, {}, {}] }]);
+    const { json } = await client.call(`cdc?entities=Invoice,Customer,Vendor,Bill,Item&changedSince=${since}`);
+    assert.deepEqual(json.CDCResponse, [{ QueryResponse: [{}, {}, {}, {}, {}] }]);
   });
 
   it('is made anew under every other company id on first use, and each has data of its own', async () => {

@@ -130,7 +130,7 @@ describe('simulator: control', () => {
     assert.equal(json.QueryResponse.totalCount, 2);
     assert.equal(await owed(), before + 5000);
     const numbers = new Set(simulator.control.records({ entity: 'Invoice' }).map((record) => record.DocNumber));
-    assert.equal(numbers.size, 50_020);
+    assert.equal(numbers.size, simulator.control.records({ entity: 'Invoice' }).length);
   });
 
   it('writes as another user and shows what is kept, deleted records too', async () => {
@@ -167,7 +167,7 @@ describe('simulator: control', () => {
       record: { DisplayName: 'By control' }
     });
     assert.equal(written.json.DisplayName, 'By control');
-    assert.equal((await control('GET', 'records?entity=Customer')).json.length, 13);
+    assert.equal((await control('GET', 'records?entity=Customer')).json.length, 31);
     const refused = await control('POST', 'write', { entity: 'Customer', operation: 'create', record: {} });
     assert.deepEqual([refused.status, refused.json.fault.Fault.Error[0].code], [400, '2020']);
     assert.match((await control('POST', 'connect', {})).json.refreshToken, /^RT1-/);

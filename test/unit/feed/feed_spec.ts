@@ -1,0 +1,134 @@
+import assert from 'node:assert/strict';
+import { afterEach, beforeEach, describe, it } from 'mocha';
+import type { ChangeEvent, EventKind, StartFrom, Subscription } from 'node-red-contrib-quickbooks-online/core';
+import { type SimulatedCompany, startSimulatedCompany } from '../../support/simulated-company';
+
+const all: ReadonlySet<EventKind> = new Set(['new', 'updated', 'deleted']);
+
+interface Watched {
+  subscription: Subscription;
+  told: ChangeEvent[];
+  warnings: string[];
+}
+
+describe('the feed of a company', () => {
+  let test: SimulatedCompany;
+  let ids = 0;
+  beforeEach(async () => {
+    test = await startSimulatedCompany();
+  });
+  afterEach(() => test.close());
+
+  /** A trigger that looks when told to only; resolves once it knows where it starts. */
+  async function watch(
+    entity: string,
+    startFrom: StartFrom = { kind: 'now' },
+    intervalMs = 3_600_000
+  ): Promise<Watched> {
+    const told: ChangeEvent[] = [];
+    const warnings: string[] = [];
+    const subscription = test.company.feed.subscribe({
+      id: `trigger-${(ids += 1)}`,
+      connection: 'c',
+      entity,
+      events: all,
+      intervalMs,
+      startFrom,
+      emit: (events) => told.push(...events),
+      onPoll: () => undefined,
+      onWarning: (text) => warnings.push(text)
+    });
+    await subscription.pollNow();
+    return { subscription, told, warnings };
+  }
+  const kinds = (told: ChangeEvent[]) =>
+    told.reduce<Record<string, number>>((sum, { kind }) => ({ ...sum, [kind]: (sum[kind] ?? 0) + 1 }), {});
+  const cdc = () => test.requests().filter(({ path }) => path.endsWith('/cdc'));
+
+  it('asks once for triggers of different entities that start together', async () => {
+    await Promise.all(['Invoice', 'Customer', 'Item', 'Bill'].map((entity) => watch(entity)));
+    assert.equal(cdc().length, 1);
+  });
+
+  it('starts at the present of the server, whatever this machine takes for it', async () => {
+    for (const offsetMs of [-40 * 86_400_000, -7_200_000, 7_200_000, 80 * 86_400_000]) {
+      await test.close();
+      test = await startSimulatedCompany();
+      test.simulator.control.setClock({ offsetMs });
+      const { subscription, told } = await watch('Customer');
+      test.simulator.control.write({
+        entity: 'Customer',
+        operation: 'create',
+        record: { DisplayName: `At ${offsetMs}` }
+      });
+      await subscription.pollNow();
+      // The company was seeded by another time: only what this test does counts.
+      const mine = told.filter(({ record }) => record.DisplayName === `At ${offsetMs}`);
+      assert.deepEqual(kinds(mine), { new: 1 });
+    }
+  });
+
+  it('tells what exists since a date', async () => {
+    const since = Date.parse(test.simulator.control.clock().now) - 60_000;
+    test.simulator.control.write({
+      entity: 'Customer',
+      operation: 'create',
+      record: { DisplayName: 'Before the trigger' }
+    });
+    const { told } = await watch('Customer', { kind: 'date', sinceMs: since });
+    assert.ok(told.some(({ record }) => record.DisplayName === 'Before the trigger'));
+  });
+
+  it('tells each of 1,500 changes in one window once', async () => {
+    const { subscription, told, warnings } = await watch('Customer');
+    test.simulator.control.seed({ entity: 'Customer', count: 1_500 });
+    await subscription.pollNow();
+    await subscription.pollNow();
+    assert.deepEqual(kinds(told), { new: 1_500 });
+    assert.equal(new Set(told.map(({ eventId }) => eventId)).size, 1_500);
+    assert.deepEqual(warnings, []);
+  });
+
+  it('tells deletions behind 1,500 changes, or warns of the span in which they cannot be known', async () => {
+    const line = { DetailType: 'SalesItemLineDetail', Amount: 1, SalesItemLineDetail: {} };
+    const invoice = { CustomerRef: { value: '1' }, Line: [line] };
+    const { subscription, told, warnings } = await watch('Invoice');
+    const gone = test.simulator.control.write({ entity: 'Invoice', operation: 'create', record: invoice });
+    test.simulator.control.setClock({ advanceMs: 200_000 });
+    test.simulator.control.seed({ entity: 'Invoice', count: 1_500, everyMs: 100 });
+    test.simulator.control.write({ entity: 'Invoice', operation: 'delete', record: { Id: String(gone.Id) } });
+    test.simulator.control.setClock({ advanceMs: 2_000 });
+    await subscription.pollNow();
+    await subscription.pollNow();
+    assert.deepEqual(kinds(told), { new: 1_500, deleted: 1 });
+    assert.equal(warnings.length, 1);
+    assert.match(warnings[0] ?? '', /^Invoice: more changed .* deletions from .* cannot be known/);
+  });
+
+  it('catches up a trigger that was off for 40 days, and warns of the deletions it cannot know', async () => {
+    const sinceMs = Date.parse(test.simulator.control.clock().now) - 40 * 86_400_000;
+    test.simulator.control.seed({ entity: 'Invoice', count: 5 });
+    const { told, warnings } = await watch('Invoice', { kind: 'date', sinceMs });
+    assert.ok((kinds(told).new ?? 0) >= 5);
+    assert.equal(warnings.length, 1);
+  });
+
+  it('tells a change that becomes visible a minute late', async () => {
+    test.simulator.control.setCdc({ delayMs: 60_000 });
+    const { subscription, told } = await watch('Customer');
+    test.simulator.control.write({ entity: 'Customer', operation: 'create', record: { DisplayName: 'Late' } });
+    await subscription.pollNow();
+    assert.deepEqual(told, []);
+    test.simulator.control.setClock({ advanceMs: 61_000 });
+    await subscription.pollNow();
+    assert.deepEqual(kinds(told), { new: 1 });
+  });
+
+  it('tells nothing once it is closed', async () => {
+    const { subscription, told } = await watch('Customer');
+    test.simulator.control.write({ entity: 'Customer', operation: 'create', record: { DisplayName: 'Too late' } });
+    subscription.close();
+    await assert.rejects(subscription.pollNow());
+    assert.deepEqual(told, []);
+  });
+});
