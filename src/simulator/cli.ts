@@ -67,10 +67,11 @@ async function startOnFreePort(options: SimulatorOptions, port: number): Promise
 }
 
 function describe(simulator: Simulator, control: boolean): string {
-  const { url, realmId, clientId, clientSecret } = simulator;
+  const { url, realms, clientId, clientSecret } = simulator;
   return [
     `Simulated QuickBooks Online: ${url}`,
-    `  company id     ${realmId}`,
+    `  company id     ${realms.us}`,
+    `  another in GB  ${realms.gb}`,
     `  client id      ${clientId}`,
     `  client secret  ${clientSecret}`,
     `  refresh token  ${simulator.connect().refreshToken}`,

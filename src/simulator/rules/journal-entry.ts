@@ -4,7 +4,7 @@ import { type Draft, type JsonObject, objectAt, objectsAt, refAt, textAt } from 
 import { amountAt, cents, type Decimal, decimal, sum, zero } from '../values/money';
 import { dayAt } from '../values/time';
 import { moveBalance, type Party } from './balances';
-import { homeCurrency } from './company';
+import { homeCurrency, isUS } from './company';
 import { refuseDuplicateNumber } from './doc-numbers';
 import { extras, lineIds } from './line-ids';
 import { personRef } from './people';
@@ -72,6 +72,7 @@ function compute({ work, draft, before }: Change): void {
   draft.TxnDate ??= dayAt(work.now);
   draft.CurrencyRef = homeCurrency(work);
   draft.Adjustment ??= false;
+  if (isUS(work)) delete draft.GlobalTaxCalculation;
   const ids = lineIds(objectsAt(before, 'Line'), 0);
   const lines = objectsAt(draft, 'Line').map((line, index) => {
     const { Id: _id, ...made } = madeLine(work, line);

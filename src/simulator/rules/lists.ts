@@ -1,5 +1,6 @@
 import { refusal } from '../faults';
 import { type Draft, refAt, textAt } from '../values/json';
+import { accountType } from './account-types';
 import { homeCurrency } from './company';
 import { markInactive, placeInTree } from './hierarchy';
 import { checkEmail, checkName, nameOf } from './names';
@@ -41,38 +42,27 @@ function tree(entity: string, flag: string): EntityRules {
   };
 }
 
-/** Classification and sub-type by account type (qbo/entities.json, accountTypes). */
-const accountTypes: Readonly<Record<string, readonly [classification: string, subType: string]>> = {
-  Bank: ['Asset', 'CashOnHand'],
-  'Other Current Asset': ['Asset', 'EmployeeCashAdvances'],
-  'Fixed Asset': ['Asset', 'FurnitureAndFixtures'],
-  'Other Asset': ['Asset', 'Licenses'],
-  'Accounts Receivable': ['Asset', 'AccountsReceivable'],
-  Equity: ['Equity', 'OpeningBalanceEquity'],
-  Expense: ['Expense', 'Travel'],
-  'Other Expense': ['Expense', 'Depreciation'],
-  'Cost of Goods Sold': ['Expense', 'SuppliesMaterialsCogs'],
-  'Accounts Payable': ['Liability', 'AccountsPayable'],
-  'Credit Card': ['Liability', 'CreditCard'],
-  'Long Term Liability': ['Liability', 'NotesPayable'],
-  'Other Current Liability': ['Liability', 'OtherCurrentLiabilities'],
-  Income: ['Revenue', 'ServiceFeeIncome'],
-  'Other Income': ['Revenue', 'OtherMiscellaneousIncome']
-};
-
+/** An account has a type, or a sub-type that tells it. Both must fit; 2170 otherwise. */
 function classify({ draft }: Change): void {
-  const type = textAt(draft, 'AccountType') ?? '';
-  const known = accountTypes[type];
-  if (known === undefined) throw refusal('2170', `Enumeration value ${type} is not an account type`, 'AccountType');
-  draft.Classification = known[0];
-  draft.AccountSubType ??= known[1];
+  const [name, subType] = [textAt(draft, 'AccountType'), textAt(draft, 'AccountSubType')];
+  const type = accountType(name, subType);
+  if (type === undefined) {
+    const field = name === undefined ? 'AccountSubType' : 'AccountType';
+    throw refusal('2170', `Enumeration value ${name ?? subType} is not an account type`, field);
+  }
+  if (subType !== undefined && !type.subTypes.includes(subType)) {
+    throw refusal('2170', `Enumeration value ${subType} is no sub-type of ${type.name}`, 'AccountSubType');
+  }
+  draft.AccountType = type.name;
+  draft.Classification = type.classification;
+  draft.AccountSubType ??= type.subTypes[0] ?? '';
 }
 
 const account = tree('Account', 'SubAccount');
 
 export const accountRules: EntityRules = {
   ...account,
-  required: [{ path: 'Name' }, { path: 'AccountType' }],
+  required: [{ path: 'Name' }, { path: 'AccountType', when: (draft) => draft.AccountSubType === undefined }],
   kept: ['CurrentBalance', 'CurrentBalanceWithSubAccounts', 'CurrencyRef'],
   defaults: (change) => {
     activeByDefault(change);

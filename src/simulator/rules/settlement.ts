@@ -58,7 +58,8 @@ function unapplied(settler: Settler, record: JsonObject | undefined): Decimal {
 }
 
 function refuseLine(line: JsonObject): void {
-  const [link] = objectsAt(line, 'LinkedTxn');
+  const [link, another] = objectsAt(line, 'LinkedTxn');
+  if (another !== undefined) throw cannotLink('A line is applied to one transaction.');
   if (textAt(link, 'TxnId') === undefined) throw missingParameter('Line.LinkedTxn');
   if (textAt(link, 'TxnType') === undefined) throw missingParameter('Line.LinkedTxn.TxnType');
   const amount = decimal(line.Amount);

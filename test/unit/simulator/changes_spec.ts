@@ -2,6 +2,8 @@ import assert from 'node:assert/strict';
 import { type Simulator, startSimulator } from '../../../src/simulator';
 import { type Client, connected, faultOf, type Got, line } from './client';
 
+/* eslint-disable @typescript-eslint/no-explicit-any */
+
 const day = 86_400_000;
 
 describe('simulator: change data capture', () => {
@@ -65,6 +67,50 @@ describe('simulator: change data capture', () => {
     const { json } = await cdc('Customer,Item', soon());
     const [customers, items] = json.CDCResponse[0].QueryResponse;
     assert.deepEqual([customers.maxResults, items.maxResults], [700, 300]);
+  });
+
+  it('cuts 5,000 changes off after the oldest 1000, and gives those deleted when the window is short enough', async () => {
+    const started = soon();
+    const seeded = simulator.control.seed({ entity: 'Invoice', count: 5000, everyMs: 1000 });
+    const oldest = started - 5_000_000;
+    const body = { CustomerRef: { value: '1' }, Line: [line(10, '1')] };
+    const early = await client.save('invoice', body);
+    simulator.control.setClock({ advanceMs: 2000 });
+    await client.call('invoice?operation=delete', { body: { Id: early.Id, SyncToken: '0' } });
+    await client.call('invoice?operation=delete', { body: { Id: seeded.firstId, SyncToken: '0' } });
+
+    const rowsSince = async (since: number): Promise<Record<string, any>[]> =>
+      (await cdc('Invoice', since)).json.CDCResponse[0].QueryResponse[0].Invoice;
+    const full = await rowsSince(oldest);
+    const first = Number(seeded.firstId) + 1;
+    assert.deepEqual(
+      full.map((row) => row.Id),
+      Array.from({ length: 1000 }, (_, index) => String(first + index))
+    );
+    const last = full.at(-1)?.MetaData.LastUpdatedTime;
+    const next = await rowsSince(Date.parse(last));
+    assert.deepEqual([next[0]?.Id, next.length], [full.at(-1)?.Id, 1000]);
+    const end = await rowsSince(started - 900_000);
+    assert.deepEqual(
+      end.slice(-2).map((row) => [row.Id, row.status]),
+      [
+        [early.Id, 'Deleted'],
+        [seeded.firstId, 'Deleted']
+      ]
+    );
+    assert.ok(end.slice(0, -2).every((row) => row.status === undefined));
+  });
+
+  it('stays quick with 50,000 records', async () => {
+    simulator.control.seed({ entity: 'Invoice', count: 50_000, everyMs: 1000 });
+    const times: number[] = [];
+    for (let asked = 0; asked < 5; asked += 1) {
+      const started = performance.now();
+      const { json } = await cdc('Invoice,Customer,Item,Payment,Bill', soon());
+      assert.equal(json.CDCResponse[0].QueryResponse.length, 5);
+      times.push(performance.now() - started);
+    }
+    assert.ok(Math.min(...times) < 100, String(times));
   });
 
   it('can hide changes for a while, as the service may', async () => {

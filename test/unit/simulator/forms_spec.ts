@@ -250,6 +250,17 @@ describe('simulator: the other forms', () => {
     assert.equal((await read('customer', String(amy().value))).Balance, before);
   });
 
+  it('knows an account by its type or its sub-type, which must fit', async () => {
+    const account = (Name: string, more: JsonObject): JsonObject => ({ Name, ...more });
+    const made = await client.save('account', account('Van', { AccountSubType: 'Vehicles' }));
+    assert.deepEqual([made.AccountType, made.Classification], ['Fixed Asset', 'Asset']);
+    const typed = await client.save('account', account('Petty Cash', { AccountType: 'Bank' }));
+    assert.equal(typed.AccountSubType, 'CashOnHand');
+    const odd = account('Odd', { AccountType: 'Bank', AccountSubType: 'Vehicles' });
+    assert.equal(await refused('account', odd), '2170');
+    assert.equal(await refused('account', account('Van', { AccountType: 'Bank' })), '6240');
+  });
+
   it('warns of a check number used twice, unless told that it may be', async () => {
     const check = { PaymentType: 'Check', AccountRef: checking(), DocNumber: 'C-77', Line: [fuel(1)] };
     await client.save('purchase', check);

@@ -2,6 +2,8 @@ import assert from 'node:assert/strict';
 import { gbRealmId, type JsonObject, type Simulator, startSimulator } from '../../../src/simulator';
 import { type Client, connected, expense, faultOf, idsOf, line } from './client';
 
+/* eslint-disable @typescript-eslint/no-explicit-any */
+
 describe('simulator: the company in Great Britain', () => {
   let simulator: Simulator;
   let client: Client;
@@ -26,7 +28,6 @@ describe('simulator: the company in Great Britain', () => {
   }
   /** Amount, percentage and net of each tax line. */
   function taxLines(record: Record<string, any>): unknown[] {
-    // eslint-disable-line @typescript-eslint/no-explicit-any
     return (record.TxnTaxDetail?.TaxLine ?? []).map(
       ({ Amount, TaxLineDetail }: { Amount: number; TaxLineDetail: Record<string, number> }) => [
         Amount,
