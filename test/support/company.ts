@@ -1,7 +1,7 @@
 import type { FaultPlan } from 'node-red-contrib-quickbooks-online/simulator';
 import assert from 'node:assert/strict';
 import { createColleague, type Colleague, type Control } from './colleague';
-import { asArray, asObject, asText, isObject } from './json';
+import { asArray, asObject, asText, isObject, textAt, type JsonObject } from './json';
 import type { Seed } from './qbo-flow';
 import { startSimulator } from './simulator';
 
@@ -12,7 +12,22 @@ export interface SeenRequest {
   method: string;
   path: string;
   query: Readonly<Record<string, string>>;
+  /** Without those that authorize. */
+  headers: Readonly<Record<string, string>>;
+  /** As text; of files only their size. */
+  body: string;
+  /** Of an API request, the company it went to. */
+  realmId: string | undefined;
   status: number;
+  intuitTid: string;
+}
+
+/** Many records like one, made at once. */
+export interface BulkSeed {
+  entity: string;
+  count: number;
+  /** Attributes over those that the simulator fills in by itself; names get a number behind them. */
+  template?: JsonObject;
 }
 
 export interface CompanyOptions {
@@ -28,6 +43,14 @@ export interface Company {
   readonly colleague: Colleague;
   /** Every request so far. */
   requests(): Promise<SeenRequest[]>;
+  /** Adds many records at once; gives the id of the first. */
+  fill(seed: BulkSeed): Promise<string>;
+  /** All records of an entity, stubs of deleted ones included. */
+  records(entity: string): Promise<JsonObject[]>;
+  /** From now on any number of requests is taken in any time. */
+  liftLimits(): Promise<void>;
+  /** The connection to another company of the same simulator, made on first use, and somebody at work there. */
+  other(realmId: string): Promise<{ seed: Seed; colleague: Colleague }>;
   /** From now on no access token given out before is taken any more. */
   expireAccessTokens(): Promise<void>;
   /** Plays a failure to whom it matches: see the simulator's `FaultPlan`. */
@@ -35,15 +58,31 @@ export interface Company {
   close(): Promise<void>;
 }
 
+function textsOf(value: unknown): Record<string, string> {
+  return Object.fromEntries(Object.entries(isObject(value) ? value : {}).map(([name, text]) => [name, asText(text)]));
+}
+
 function readRequest(value: unknown): SeenRequest {
-  const { time, method, path, query, status } = asObject(value);
-  const parameters = isObject(query) ? query : {};
+  const { time, method, path, query, headers, body, realmId, status, intuitTid } = asObject(value);
   return {
     time: asText(time),
     method: asText(method),
     path: asText(path),
-    query: Object.fromEntries(Object.entries(parameters).map(([name, text]) => [name, asText(text)])),
-    status: Number(status)
+    query: textsOf(query),
+    headers: textsOf(headers),
+    body: asText(body),
+    realmId: realmId === null ? undefined : asText(realmId),
+    status: Number(status),
+    intuitTid: asText(intuitTid)
+  };
+}
+
+function readSeed(value: unknown): Seed {
+  return {
+    clientId: textAt(value, 'clientId'),
+    clientSecret: textAt(value, 'clientSecret'),
+    realmId: textAt(value, 'realmId'),
+    refreshToken: textAt(value, 'refreshToken')
   };
 }
 
@@ -75,6 +114,13 @@ export async function startCompany({ rotateOnEveryRefresh = false }: CompanyOpti
     colleague: createColleague(control),
     requests: async () => asArray(await control.get('requests')).map(readRequest),
     expireAccessTokens: async () => void (await control.post('tokens/expire')),
+    fill: async (wish) => textAt(await control.post('seed', wish), 'firstId'),
+    records: async (entity) => asArray(await control.get(`records?entity=${entity}`)).map(asObject),
+    liftLimits: async () => void (await control.post('limits', { throttle: false })),
+    other: async (realmId) => ({
+      seed: readSeed(await control.post('connect', { realmId })),
+      colleague: createColleague(control, realmId)
+    }),
     fault: async (plan) => void (await control.post('faults', plan)),
     close: simulator.close
   };

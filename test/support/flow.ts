@@ -48,3 +48,21 @@ export function collect(collector: Collector, name: string): FlowNode[] {
     }
   ];
 }
+
+/** A core node of the flow, wired to one place. */
+export function core(id: string, type: string, wires: readonly string[], properties: object = {}): FlowNode {
+  return { ...place, id, type, name: '', ...properties, wires: [wires] };
+}
+
+/** A function node; `code` works on `msg` and returns what goes on. */
+export function code(id: string, func: string, wires: readonly string[]): FlowNode {
+  return core(id, 'function', wires, {
+    func,
+    outputs: 1,
+    timeout: 0,
+    noerr: 0,
+    initialize: '',
+    finalize: '',
+    libs: []
+  });
+}

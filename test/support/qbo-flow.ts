@@ -15,9 +15,9 @@ export interface Seed {
 export const places = { out: 'out', caught: 'caught', completed: 'completed' } as const;
 
 /** A connection to a simulator as to Intuit, seeded by its credentials. */
-export function connection(simulatorUrl: string, credentials: Seed): FlowNode {
+export function connection(simulatorUrl: string, credentials: Seed, id = connectionId): FlowNode {
   return {
-    id: connectionId,
+    id,
     type: 'qbo-config',
     name: 'Test company',
     environment: 'simulator',
@@ -89,8 +89,13 @@ export function trigger(id: string, entity: string, events: readonly string[], p
 }
 
 /** The nodes on a tab of their own, with all that they send, fail with and complete collected. */
-export function collectedFlow(collector: Collector, nodes: readonly FlowNode[]): FlowNode[] {
-  const own = nodes.filter(({ type }) => type.startsWith('qbo-') && type !== 'qbo-config').map(({ id }) => id);
+export function collectedFlow(
+  collector: Collector,
+  nodes: readonly FlowNode[],
+  uncollected: readonly string[] = []
+): FlowNode[] {
+  const ours = nodes.filter(({ type }) => type.startsWith('qbo-') && type !== 'qbo-config').map(({ id }) => id);
+  const own = ours.filter((id) => !uncollected.includes(id));
   return [
     tab(),
     ...nodes,

@@ -26,18 +26,31 @@ interface Parts {
   nodeRed: NodeRed;
 }
 
+/** The nodes of a system, which may depend on what the company has. */
+export type Nodes = readonly FlowNode[] | ((company: Company) => Promise<readonly FlowNode[]>);
+
+export interface SystemOptions extends CompanyOptions {
+  /** The simulator takes any number of requests in any time. */
+  unlimited?: boolean;
+  /** Nodes whose completed messages are not collected, because they carry large files. */
+  uncollected?: readonly string[];
+}
+
 const linesShownOnFailure = 15;
 
-async function startParts(nodes: readonly FlowNode[], options: CompanyOptions): Promise<Parts> {
+async function startParts(nodes: Nodes, options: SystemOptions): Promise<Parts> {
   const company = await startCompany(options);
+  if (options.unlimited) await company.liftLimits();
   const collector = await startCollector();
   const nodeRed = await startNodeRed();
-  await nodeRed.deploy(collectedFlow(collector, [connection(company.url, company.seed), ...nodes]));
+  const own = typeof nodes === 'function' ? await nodes(company) : nodes;
+  const flow = [connection(company.url, company.seed), ...own];
+  await nodeRed.deploy(collectedFlow(collector, flow, options.uncollected));
   return { company, collector, nodeRed };
 }
 
 /** Starts a system before the tests of a suite, ends it after them, and sees that Node-RED stays up in between. */
-export function useSystem(nodes: readonly FlowNode[], options: CompanyOptions = {}): System {
+export function useSystem(nodes: Nodes, options: SystemOptions = {}): System {
   let started: Parts | undefined;
 
   function parts(): Parts {

@@ -1,0 +1,200 @@
+import { lineTypes, type Entity, type Operation } from 'node-red-contrib-quickbooks-online/core';
+import { badValues, referenceField, unfilterableField } from './bad-values';
+import { asArray, asObject, type JsonObject } from './json';
+import { existing, type Occasion } from './trial';
+import { changeableField } from './trials';
+
+/** Something that an operation must refuse. */
+export interface BadInput {
+  what: string;
+  /** Of our own check where it says QBO_; else Intuit's. */
+  code: RegExp;
+  /** What the error must name: its element, or a part of its message. */
+  names?: string;
+  payload(occasion: Occasion): Promise<unknown>;
+}
+
+const ours = /^QBO_INVALID_INPUT$/;
+const noSuchRecord = /^(610|2500)$/;
+const unknownId = '999999999';
+
+function refused(what: string, names: string | undefined, payload: BadInput['payload'], code = ours): BadInput {
+  return { what, code, payload, ...(names !== undefined && { names }) };
+}
+
+const always = (payload: unknown) => (): Promise<unknown> => Promise.resolve(payload);
+
+/** A sample with something about it changed. */
+function sample(change: (record: JsonObject) => JsonObject, having?: JsonObject): BadInput['payload'] {
+  return async ({ operation, sampler }) => change(await sampler.record(operation.entity.name, { having }));
+}
+
+function without(lacking: string, having?: JsonObject): BadInput['payload'] {
+  return ({ operation, sampler }) => sampler.record(operation.entity.name, { lacking, having });
+}
+
+function lackingWhatIsRequired({ requirements }: Entity): BadInput[] {
+  const { all, oneOf = [], conditional = [] } = requirements;
+  return [
+    ...all.map((name) => refused(`no ${name}`, name, without(name))),
+    ...oneOf.map((names) => {
+      const none = sample((record) =>
+        Object.fromEntries(Object.entries(record).filter(([key]) => !names.includes(key)))
+      );
+      return refused(`none of ${names.join(', ')}`, names[0], none);
+    }),
+    ...conditional.map(
+      ({
+        field,
+        if: {
+          field: by,
+          in: [value]
+        }
+      }) => refused(`no ${field} although ${by} is ${String(value)}`, field, without(field, { [by]: value }))
+    )
+  ];
+}
+
+function inLines(entity: Entity): BadInput[] {
+  const type = lineTypes[entity.lineTypes[0] ?? ''];
+  if (!type || !entity.requirements.all.includes('Line')) return [];
+  const first = (change: JsonObject) =>
+    sample((record) => {
+      const [line, ...others] = asArray(record.Line).map(asObject);
+      return { ...record, Line: [{ ...line, ...change }, ...others] };
+    });
+  const found = [
+    refused(
+      'lines that are none',
+      'Line',
+      sample((record) => ({ ...record, Line: [] }))
+    ),
+    refused('a line whose Amount is no number', 'Line[0].Amount', first({ Amount: 'a lot' })),
+    refused('a line of an unknown kind', 'Line[0].DetailType', first({ DetailType: 'Nonsense' }))
+  ];
+  if (entity.requirements.balanced) found.push(refused('lines out of balance', 'Line', first({ Amount: 24.99 })));
+  return found;
+}
+
+function create({ entity }: Operation): BadInput[] {
+  const reference = referenceField(entity);
+  const wrong = badValues(entity.fields, ['Line']);
+  return [
+    ...lackingWhatIsRequired(entity),
+    ...wrong.map(({ name, value, why }) =>
+      refused(
+        `${why} in ${name}`,
+        name,
+        sample((record) => ({ ...record, [name]: value }))
+      )
+    ),
+    ...inLines(entity),
+    refused(
+      'an unknown field',
+      'Nonsense',
+      sample((record) => ({ ...record, Nonsense: 1 }))
+    ),
+    refused(
+      'an Id',
+      'Id',
+      sample((record) => ({ ...record, Id: '1' }))
+    ),
+    ...(reference === undefined
+      ? []
+      : [
+          refused(
+            `a ${reference} that is not there`,
+            undefined,
+            sample((record) => ({ ...record, [reference]: { value: unknownId } })),
+            noSuchRecord
+          )
+        ])
+  ];
+}
+
+function byId(): BadInput[] {
+  return [
+    refused('no Id', 'Id', always({})),
+    refused('an Id that is no number', 'Id', always({ Id: 'INV-7' })),
+    refused('a list', undefined, always([])),
+    refused('the Id of no record', undefined, always({ Id: unknownId }), noSuchRecord)
+  ];
+}
+
+function update({ entity }: Operation): BadInput[] {
+  const field = changeableField(entity);
+  const wrong = badValues(entity.fields, ['Line']).filter(({ name }) => !entity.fields[name]?.createOnly);
+  const changing = (change: JsonObject) => async (occasion: Occasion) => ({
+    Id: (await existing(occasion)).Id,
+    ...change
+  });
+  return [
+    refused('no Id', 'Id', always({ [field]: 'x' })),
+    refused('an Id that is no number', 'Id', always({ Id: 'INV-7', [field]: 'x' })),
+    refused('the Id of no record', undefined, always({ Id: unknownId, [field]: 'x' }), noSuchRecord),
+    refused('nothing to change', undefined, changing({})),
+    refused('an unknown field', 'Nonsense', changing({ Nonsense: 1 })),
+    ...wrong.map(({ name, value, why }) => refused(`${why} in ${name}`, name, changing({ [name]: value })))
+  ];
+}
+
+function query({ entity }: Operation): BadInput[] {
+  const { name } = entity;
+  const field = unfilterableField(entity);
+  const where = (one: JsonObject) => always({ where: [one] });
+  return [
+    refused('a field by which nothing can be filtered', field, where({ field, op: '=', value: 'x' })),
+    refused('an operator that is none', 'op', where({ field: 'Id', op: '!=', value: '1' })),
+    refused('a condition without a value', 'Id', where({ field: 'Id', op: '=' })),
+    refused('a time that is none', 'CreateTime', where({ field: 'MetaData.CreateTime', op: '>', value: 'lately' })),
+    refused('an order that is none', 'orderBy', always({ orderBy: field })),
+    refused('a limit that is no number', 'limit', always({ limit: 'all' })),
+    refused('a statement that does not select', 'statement', always(`delete from ${name}`)),
+    refused('a statement that cannot be read', undefined, always(`select * from ${name} where`), /^4000$/),
+    refused(
+      'a statement by an unknown field',
+      undefined,
+      always(`select * from ${name} where Nonsense = '1'`),
+      /^4001$/
+    )
+  ];
+}
+
+function upload({ entity }: Operation): BadInput[] {
+  const file = { text: 'as received' };
+  const withFile = (change: JsonObject) => sample((record) => ({ ...record, file, ...change }));
+  const link = (type: string, value: string) => withFile({ AttachableRef: [{ EntityRef: { type, value } }] });
+  const linkWithoutId = withFile({ AttachableRef: [{ EntityRef: { type: 'Invoice' } }] });
+  return [
+    ...entity.requirements.all
+      .filter((name) => name !== 'ContentType')
+      .map((name) =>
+        refused(`no ${name}`, name, async (occasion) => ({ ...asObject(await without(name)(occasion)), file }))
+      ),
+    refused(
+      'no file',
+      'file',
+      sample((record) => record)
+    ),
+    refused('text that is not base64', 'file', withFile({ file: 'as received!' })),
+    refused('base64 that breaks off', 'file', withFile({ file: 'QUJD_' })),
+    refused('a path where nothing is', 'file', withFile({ file: { path: '/nowhere/at/all.txt' } })),
+    refused(
+      'a name that tells no content type',
+      'ContentType',
+      withFile({ FileName: 'notes', ContentType: undefined })
+    ),
+    refused('a link to a kind of record that is none', 'AttachableRef', link('Nonsense', '1')),
+    refused('a link without an Id', 'AttachableRef', linkWithoutId),
+    refused('a link to a record that is not there', undefined, link('Invoice', unknownId), noSuchRecord)
+  ];
+}
+
+const byVerb = new Map<string, (operation: Operation) => BadInput[]>(
+  Object.entries({ create, update, query, upload, get: byId, delete: byId, send: byId, download: byId })
+);
+
+/** What an operation must refuse; none for a verb that is not known here. */
+export function badInputsOf(operation: Operation): BadInput[] {
+  return byVerb.get(operation.verb)?.(operation) ?? [];
+}

@@ -1,0 +1,112 @@
+import assert from 'node:assert/strict';
+import { findEntity, lineTypes, type Entity, type Field, type LineType } from 'node-red-contrib-quickbooks-online/core';
+import type { Colleague } from './colleague';
+import { fittingReference } from './fitting-record';
+import { at, isObject, type JsonObject } from './json';
+import { lineFacts, sampleFacts } from './sample-facts';
+
+const lineAmount = 25;
+
+/** Makes records that a company takes, of nothing but what the catalog says of their entity. */
+export interface Sampler {
+  /** A new record with all that is required, a line of every kind included. Each has names of its own. */
+  record(entity: string, wish?: SampleWish): Promise<JsonObject>;
+}
+
+export interface SampleWish {
+  /** What the record is to have; what that entails is added. */
+  having?: JsonObject;
+  /** An attribute that it is to lack. */
+  lacking?: string;
+}
+
+function setAt(record: JsonObject, path: string, value: unknown): void {
+  const [first = '', ...rest] = path.split('.');
+  if (rest.length === 0) {
+    record[first] = value;
+    return;
+  }
+  const inner = isObject(record[first]) ? record[first] : {};
+  record[first] = inner;
+  setAt(inner, rest.join('.'), value);
+}
+
+/** Names of what a create of this record needs: what is always needed, one of each choice, what its values entail. */
+function neededNames({ requirements }: Entity, record: JsonObject): string[] {
+  const { all, oneOf = [], conditional = [] } = requirements;
+  const entailed = conditional.filter(({ if: { field, in: values } }) => values.some((one) => one === record[field]));
+  return [...all, ...oneOf.flatMap(([first]) => first ?? []), ...entailed.map(({ field }) => field)];
+}
+
+export function createSampler(colleague: Colleague): Sampler {
+  let made = 0;
+
+  async function valueOf(name: string, field: Field, referring: JsonObject): Promise<unknown> {
+    const [allowed] = field.values ?? [];
+    if (allowed !== undefined) return allowed;
+    switch (field.type) {
+      case 'reference':
+        return fittingReference(colleague, field, referring);
+      case 'string':
+        return `${field.label ?? name} ${made}`;
+      case 'decimal':
+        return lineAmount;
+      case 'integer':
+        return 1;
+      case 'boolean':
+        return true;
+      case 'date':
+        return '2026-10-31';
+      default:
+        return assert.fail(`there is no sample for ${name}, a ${field.type}`);
+    }
+  }
+
+  async function line(type: LineType, fixed: JsonObject): Promise<JsonObject> {
+    const key = type.detailKey ?? type.detailType ?? '';
+    const facts = { ...lineFacts[type.detailType ?? ''] };
+    const sample: JsonObject = type.detailType === null ? {} : { DetailType: type.detailType, [key]: facts };
+    for (const [path, value] of Object.entries(fixed)) setAt(sample, path, value);
+    const asked = Object.keys(type.detail).filter((name) => type.detail[name]?.rank === 'required');
+    for (const path of new Set([...type.required, ...asked.map((name) => `${key}.${name}`)])) {
+      const field = path.startsWith(`${key}.`) ? type.detail[path.slice(key.length + 1)] : type.line[path];
+      assert.ok(field, `the catalog describes ${path} of ${type.title}`);
+      if (at(sample, path) === undefined) setAt(sample, path, await valueOf(path, field, sample));
+    }
+    if (type.detailType === 'DescriptionOnly') sample.Description = 'As agreed by telephone';
+    return sample;
+  }
+
+  /** A line of every kind that people write; of the first kind one for each side, where lines must balance. */
+  async function lines({ lineTypes: kinds, requirements }: Entity): Promise<JsonObject[]> {
+    const [first, ...others] = kinds.flatMap((kind) => {
+      const type = lineTypes[kind];
+      return type === undefined || type.madeByQuickBooks ? [] : [type];
+    });
+    assert.ok(first, 'an entity that needs lines has a kind of them');
+    const { balanced } = requirements;
+    const sides = balanced ? balanced.values.map((value) => ({ [balanced.field]: value })) : [{}];
+    const samples: JsonObject[] = [];
+    for (const side of sides) samples.push(await line(first, side));
+    for (const type of others) samples.push(await line(type, {}));
+    return samples;
+  }
+
+  return {
+    async record(name, { having, lacking } = {}) {
+      const entity = findEntity(name);
+      assert.ok(entity, `the catalog has ${name}`);
+      made += 1;
+      const record: JsonObject = { ...(await sampleFacts[name]?.(colleague)), ...having };
+      const isMissing = (key: string): boolean => !(key in record) && key !== lacking;
+      // What one field entails is known once that field has its value.
+      for (let key: string | undefined; (key = neededNames(entity, record).find(isMissing)) !== undefined;) {
+        const field = entity.fields[key];
+        assert.ok(field, `the catalog describes ${name}.${key}`);
+        record[key] = key === 'Line' ? await lines(entity) : await valueOf(key, field, record);
+      }
+      if (lacking !== undefined) delete record[lacking];
+      return record;
+    }
+  };
+}

@@ -1,0 +1,71 @@
+import assert from 'node:assert/strict';
+import type { Operation } from 'node-red-contrib-quickbooks-online/core';
+import type { Collected } from './collector';
+import type { SeenRequest } from './company';
+import { asObject, isObject, type JsonObject } from './json';
+import type { Sampler } from './sample-record';
+import type { System } from './system';
+
+export const sources = ['payload', 'fields'] as const;
+export type Source = (typeof sources)[number];
+
+/** An operation about to be tried in a flow. */
+export interface Occasion {
+  operation: Operation;
+  source: Source;
+  nodeId: string;
+  system: System;
+  sampler: Sampler;
+}
+
+/** How an operation of a verb is tried. */
+export interface Trial {
+  /** What the panel of a node that works by its fields holds: made before the flow is. */
+  panel(operation: Operation, sampler: Sampler, realmId: string): Promise<object>;
+  /** Does it once and checks what comes out and what the company then has. */
+  run(occasion: Occasion): Promise<void>;
+}
+
+export function nodeIdOf({ id }: Operation, source: Source): string {
+  return `${id} from ${source}`;
+}
+
+/** The record as the company has it; a deleted one is not there. */
+export async function kept({ system, operation }: Occasion, id: string): Promise<JsonObject | undefined> {
+  return (await system.company.colleague.list(operation.entity.name)).find(({ Id }) => Id === id);
+}
+
+/** A record of the entity that somebody made before. */
+export async function existing({ system, operation, sampler }: Occasion): Promise<JsonObject> {
+  const { name } = operation.entity;
+  return system.company.colleague.create(name, await sampler.record(name));
+}
+
+/** The request by which the operation was done: the last one of a write, found by its id; of a read the last of all. */
+export async function requestOf({ system }: Occasion, qbo: JsonObject): Promise<SeenRequest> {
+  const requests = await system.company.requests();
+  const found = requests.findLast(({ query, intuitTid }) =>
+    qbo.requestId === undefined ? intuitTid === qbo.intuitTid : query.requestid === qbo.requestId
+  );
+  assert.ok(found, 'msg.qbo names a request that the company has seen');
+  return found;
+}
+
+/** Checks msg.qbo, property by property, against what was done. */
+export async function assertFacts(occasion: Occasion, { qbo, payload }: Collected): Promise<void> {
+  const { operation } = occasion;
+  const { durationMs, changed, ...told } = asObject(qbo);
+  const request = await requestOf(occasion, told);
+  const record = isObject(payload) ? payload : {};
+  assert.deepEqual(told, {
+    entity: operation.entity.name,
+    operation: operation.verb,
+    attempts: 1,
+    intuitTid: request.intuitTid,
+    ...(record.Id !== undefined && { id: record.Id }),
+    ...(record.SyncToken !== undefined && { syncToken: record.SyncToken }),
+    ...(operation.write && { requestId: request.query.requestid })
+  });
+  assert.equal(changed ?? false, operation.write, 'msg.qbo.changed');
+  assert.ok(typeof durationMs === 'number' && durationMs >= 0, 'msg.qbo.durationMs');
+}

@@ -1,0 +1,158 @@
+import assert from 'node:assert/strict';
+import type { Entity, Operation } from 'node-red-contrib-quickbooks-online/core';
+import { assertContains } from './contains';
+import { asObject, asText, textAt } from './json';
+import { panelOf } from './panel-values';
+import { assertFacts, existing, kept, nodeIdOf, requestOf, type Trial } from './trial';
+
+const fileText = 'Received: 2 pallets – Søndag\n';
+const idFromMessage = { value: 'target', type: 'msg' };
+const mailTo = 'office@example.com';
+
+/** A field of plain text that an update may change freely. */
+export function changeableField({ name, fields, requirements }: Entity): string {
+  const taken = new Set([...requirements.all, ...(requirements.oneOf ?? []).flat()]);
+  const [longest] = Object.entries(fields)
+    .filter(([key, field]) => field.type === 'string' && field.label && !field.values && !taken.has(key))
+    .filter(([, field]) => !field.readOnly && !field.createOnly && !field.when && field.maxLength)
+    .sort(([, a], [, b]) => Number(b.maxLength) - Number(a.maxLength));
+  assert.ok(longest, `${name} has a field of plain text`);
+  return longest[0];
+}
+
+/** Names of the attributes in which two records differ. */
+function differing(before: object, after: object): string[] {
+  const [one, other] = [new Map(Object.entries(before)), new Map(Object.entries(after))];
+  const names = [...new Set([...one.keys(), ...other.keys()])];
+  return names.filter((name) => JSON.stringify(one.get(name)) !== JSON.stringify(other.get(name))).sort();
+}
+
+const create: Trial = {
+  async panel({ entity }, sampler, realmId) {
+    return panelOf(entity, await sampler.record(entity.name), realmId);
+  },
+  async run(occasion) {
+    const { operation, source, nodeId, system, sampler } = occasion;
+    const record = await sampler.record(operation.entity.name);
+    const out = await system.run(nodeId, source === 'payload' ? { payload: record } : {});
+    const made = asObject(out.payload);
+    assert.deepEqual(made, await kept(occasion, asText(made.Id)), 'the record itself');
+    const { body } = await requestOf(occasion, asObject(out.qbo));
+    assertContains(made, JSON.parse(body));
+    if (source === 'payload') assertContains(made, record);
+    assert.equal(made.SyncToken, '0');
+    await assertFacts(occasion, out);
+  }
+};
+
+const get: Trial = {
+  panel: () => Promise.resolve({ fields: { Id: idFromMessage } }),
+  async run(occasion) {
+    const { source, nodeId, system } = occasion;
+    const target = await existing(occasion);
+    const out = await system.run(nodeId, source === 'payload' ? { payload: target.Id } : { target: target.Id });
+    assert.deepEqual(out.payload, target);
+    await assertFacts(occasion, out);
+  }
+};
+
+const update: Trial = {
+  panel: ({ entity }) =>
+    Promise.resolve({
+      fields: { Id: idFromMessage, [changeableField(entity)]: { value: 'changed since', type: 'str' } }
+    }),
+  async run(occasion) {
+    const { operation, source, nodeId, system } = occasion;
+    const target = await existing(occasion);
+    const field = changeableField(operation.entity);
+    const payload = { Id: target.Id, [field]: 'changed since' };
+    const out = await system.run(nodeId, source === 'payload' ? { payload } : { target: target.Id });
+    const changed = asObject(out.payload);
+    assert.deepEqual(changed, await kept(occasion, asText(target.Id)), 'the record itself');
+    assert.equal(changed[field], 'changed since');
+    const unasked = differing(target, changed).filter((name) => ![field, 'SyncToken', 'MetaData'].includes(name));
+    assert.deepEqual(unasked, [], 'the rest stays');
+    const { body } = await requestOf(occasion, asObject(out.qbo));
+    const { repeatOnUpdate = [] } = operation.entity;
+    const sent = Object.keys(asObject(JSON.parse(body))).sort();
+    assert.deepEqual(sent, ['Id', 'SyncToken', 'sparse', field, ...repeatOnUpdate].sort(), 'sparse, and repeated');
+    await assertFacts(occasion, out);
+  }
+};
+
+const remove: Trial = {
+  panel: get.panel,
+  async run(occasion) {
+    const { source, nodeId, system } = occasion;
+    const { Id } = await existing(occasion);
+    const out = await system.run(nodeId, source === 'payload' ? { payload: { Id } } : { target: Id });
+    assert.deepEqual(out.payload, { Id, status: 'Deleted', domain: 'QBO' });
+    assert.equal(await kept(occasion, asText(Id)), undefined, 'it is gone');
+    await assertFacts(occasion, out);
+  }
+};
+
+const query: Trial = {
+  panel: () => Promise.resolve({ options: { where: [{ field: 'Id', op: '=', ...idFromMessage }] } }),
+  async run(occasion) {
+    const { source, nodeId, system } = occasion;
+    const target = await existing(occasion);
+    const payload = { where: [{ field: 'Id', op: '=', value: target.Id }] };
+    const out = await system.run(nodeId, source === 'payload' ? { payload } : { target: target.Id });
+    assert.deepEqual(out.payload, [target]);
+    await assertFacts(occasion, out);
+  }
+};
+
+const send: Trial = {
+  panel: () => Promise.resolve({ fields: { Id: idFromMessage, sendTo: { value: mailTo, type: 'str' } } }),
+  async run(occasion) {
+    const { source, nodeId, system } = occasion;
+    const { Id } = await existing(occasion);
+    const out = await system.run(nodeId, source === 'payload' ? { payload: { Id, sendTo: mailTo } } : { target: Id });
+    const sent = asObject(out.payload);
+    assert.deepEqual(sent, await kept(occasion, asText(Id)), 'the record itself');
+    assert.equal(sent.EmailStatus, 'EmailSent');
+    assert.equal((await requestOf(occasion, asObject(out.qbo))).query.sendTo, mailTo);
+    await assertFacts(occasion, out);
+  }
+};
+
+const upload: Trial = {
+  async panel({ entity }, sampler, realmId) {
+    const { fields } = panelOf(entity, await sampler.record(entity.name), realmId);
+    return { fields: { ...fields, file: { value: fileText, type: 'text' } } };
+  },
+  async run(occasion) {
+    const { operation, source, nodeId, system, sampler } = occasion;
+    const record = await sampler.record(operation.entity.name);
+    const payload = { ...record, file: { text: fileText } };
+    const out = await system.run(nodeId, source === 'payload' ? { payload } : {});
+    const made = asObject(out.payload);
+    const { TempDownloadUri: _signed, ...lasting } = made;
+    assertContains(made, record);
+    assertContains(await kept(occasion, asText(made.Id)), lasting);
+    assert.equal(made.Size, Buffer.byteLength(fileText));
+    await assertFacts(occasion, out);
+  }
+};
+
+const download: Trial = {
+  panel: get.panel,
+  async run(occasion) {
+    const { operation, source, nodeId, system, sampler } = occasion;
+    const uploader: Operation = { ...operation, verb: 'upload', id: `${operation.entity.resource}.upload` };
+    const payload = { ...(await sampler.record(operation.entity.name)), file: { text: fileText } };
+    const Id = textAt(await system.run(nodeIdOf(uploader, 'payload'), { payload }), 'payload.Id');
+    const out = await system.run(nodeId, source === 'payload' ? { payload: { Id } } : { target: Id });
+    const { content, TempDownloadUri: _signed, ...attachable } = asObject(out.payload);
+    assert.equal(content, Buffer.from(fileText).toString('base64'), 'base64 text by default');
+    assertContains(await kept(occasion, Id), attachable);
+    await assertFacts(occasion, out);
+  }
+};
+
+/** How each verb is tried; an operation whose verb is not here fails by its name. */
+export const trials = new Map<string, Trial>(
+  Object.entries({ create, get, update, delete: remove, query, send, upload, download })
+);
