@@ -18,12 +18,6 @@ declare const $: (selector: string) => {
   typedInput: (method: 'type' | 'value', value?: string) => string;
   trigger: (event: string) => void;
 };
-declare const document: {
-  querySelectorAll: (selector: string) => Iterable<{
-    getAnimations: (options: { subtree: boolean }) => { playState: string }[];
-  }>;
-};
-
 interface EditorNodeInPage extends Record<string, unknown> {
   id: string;
   type: string;
@@ -77,6 +71,8 @@ function launch(): Promise<Browser> {
 async function ready(page: Page): Promise<void> {
   await page.waitForFunction('window.RED?.workspaces?.active?.()');
   await page.locator('#red-ui-loading-progress').waitFor({ state: 'hidden' });
+  // Panels that slide in are still being drawn when they can already be pressed.
+  await page.addStyleTag({ content: '* { transition: none !important; animation: none !important; }' });
 }
 
 /** Starts Node-RED with these flows and opens its editor. */
@@ -99,20 +95,11 @@ export async function openEditor(
   await page.goto(nodeRed.url, { waitUntil: 'domcontentloaded' });
   await ready(page);
 
-  async function settled(): Promise<void> {
-    await page.waitForFunction(() =>
-      [...document.querySelectorAll('.red-ui-tray')].every((tray) =>
-        tray.getAnimations({ subtree: true }).every(({ playState }) => playState !== 'running')
-      )
-    );
-  }
-
   async function press(button: 'ok' | 'cancel'): Promise<void> {
     const config = page.locator(`#node-config-dialog-${button}`);
     const target = (await config.count()) > 0 ? config : page.locator(`#node-dialog-${button}`);
     await target.click();
     await target.waitFor({ state: 'detached' });
-    await settled();
   }
 
   return {
@@ -121,12 +108,10 @@ export async function openEditor(
     async open(id) {
       await page.evaluate((node) => RED.editor.edit(RED.nodes.node(node)), id);
       await page.locator('#node-dialog-ok').waitFor({ state: 'visible' });
-      await settled();
     },
     async openConfig(id = '_ADD_') {
       await page.evaluate((node) => RED.editor.editConfig('', 'qbo-config', node), id);
       await page.locator('#node-config-dialog-ok').waitFor({ state: 'visible' });
-      await settled();
     },
     done: () => press('ok'),
     cancel: () => press('cancel'),

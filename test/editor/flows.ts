@@ -61,6 +61,14 @@ export function trigger(id: string, properties: object = {}) {
   };
 }
 
+/** Values for a reference to records of several kinds, which is asked for by kind and Id. */
+function sampleReference(name: string): [string, object][] {
+  return [
+    [`${name}.type`, { value: 'Vendor', type: 'str' }],
+    [`${name}.value`, { value: 'payload.vendor', type: 'msg' }]
+  ];
+}
+
 function sampleValue(field: Field): { value: string; type: string } | undefined {
   if (field.list) return undefined;
   const choice = field.values?.[0] ?? Object.keys(field.options ?? {})[0];
@@ -89,6 +97,7 @@ function sampleFields(entity: Entity, creating: boolean): Record<string, object>
   return Object.fromEntries(
     Object.entries(entity.fields).flatMap(([name, field]) => {
       const asked = field.label !== undefined && !field.readOnly && (creating || !field.createOnly);
+      if (asked && field.ref === 'polymorphic') return sampleReference(name);
       const value = asked ? sampleValue(field) : undefined;
       return value ? [[name, value]] : [];
     })
@@ -99,23 +108,79 @@ const nested = {
   'BillAddr.City': { value: 'payload.city', type: 'msg' },
   'BillAddr.PostalCode': { value: '94019', type: 'str' }
 };
-const lines = [
-  {
-    detailType: 'SalesItemLineDetail',
-    fields: {
-      'SalesItemLineDetail.ItemRef': { value: 'payload.sku', type: 'msg', by: 'name' },
-      'SalesItemLineDetail.Qty': { value: '2', type: 'num' },
-      Amount: { value: '47', type: 'num' },
-      Description: { value: 'Meter reading', type: 'str' }
+const description = { value: 'Meter reading', type: 'str' };
+const amount = { value: '47', type: 'num' };
+
+/** Lines of each kind that people fill in. */
+const lines: Readonly<Record<string, readonly object[]>> = {
+  SalesItemLineDetail: [
+    {
+      detailType: 'SalesItemLineDetail',
+      fields: {
+        'SalesItemLineDetail.ItemRef': { value: 'payload.sku', type: 'msg', by: 'name' },
+        'SalesItemLineDetail.Qty': { value: '2', type: 'num' },
+        Amount: amount,
+        Description: description
+      }
     }
-  },
-  { detailType: 'DescriptionOnly', fields: { Description: { value: 'Thank you', type: 'str' } } }
-];
+  ],
+  DescriptionOnly: [{ detailType: 'DescriptionOnly', fields: { Description: description } }],
+  ItemBasedExpenseLineDetail: [
+    {
+      detailType: 'ItemBasedExpenseLineDetail',
+      fields: {
+        'ItemBasedExpenseLineDetail.ItemRef': { value: 'Rock Fountain', type: 'name' },
+        'ItemBasedExpenseLineDetail.UnitPrice': { value: 'payload.cost', type: 'msg' },
+        'ItemBasedExpenseLineDetail.BillableStatus': { value: 'NotBillable', type: 'str' },
+        'LinkedTxn.TxnId': { value: '7', type: 'str' }
+      }
+    }
+  ],
+  AccountBasedExpenseLineDetail: [
+    {
+      detailType: 'AccountBasedExpenseLineDetail',
+      fields: {
+        'AccountBasedExpenseLineDetail.AccountRef': { value: '7', type: 'id' },
+        'AccountBasedExpenseLineDetail.CustomerRef': { value: 'payload.email', type: 'msg', by: 'email' },
+        Amount: amount
+      }
+    }
+  ],
+  JournalEntryLineDetail: ['Debit', 'Credit'].map((side) => ({
+    detailType: 'JournalEntryLineDetail',
+    fields: {
+      'JournalEntryLineDetail.PostingType': { value: side, type: 'str' },
+      'JournalEntryLineDetail.AccountRef': { value: 'payload.account', type: 'msg', by: 'name' },
+      Amount: amount,
+      'JournalEntryLineDetail.Entity.Type': { value: 'Customer', type: 'str' },
+      'JournalEntryLineDetail.Entity.EntityRef': { value: '58', type: 'id' }
+    }
+  })),
+  PaymentLine: [
+    {
+      detailType: null,
+      fields: {
+        'LinkedTxn.TxnType': { value: 'Invoice', type: 'str' },
+        'LinkedTxn.TxnId': { value: 'payload.Id', type: 'msg' },
+        Amount: { value: 'payload.Balance', type: 'msg' }
+      }
+    }
+  ]
+};
+
+const attachment = {
+  file: { value: '/data/receipt.pdf', type: 'str', by: 'path' },
+  'AttachableRef.EntityRef.type': { value: 'Purchase', type: 'str' },
+  'AttachableRef.EntityRef.value': { value: 'payload.Id', type: 'msg' },
+  'AttachableRef.IncludeOnSend': { value: 'true', type: 'bool' },
+  Category: { value: 'Receipt', type: 'str' },
+  Note: { value: 'Lunch', type: 'str' }
+};
 
 function sample(entity: Entity, verb: string): object {
   const id = { Id: { value: 'payload.Id', type: 'msg' } };
   const ownNested = 'BillAddr' in entity.fields ? nested : {};
-  const ownLines = entity.name === 'Invoice' ? lines : [];
+  const ownLines = entity.lineTypes.flatMap((kind) => lines[kind] ?? []);
   switch (verb) {
     case 'create':
       return { fields: { ...sampleFields(entity, true), ...ownNested }, lines: ownLines, options: { ordered: true } };
@@ -139,6 +204,10 @@ function sample(entity: Entity, verb: string): object {
       };
     case 'send':
       return { fields: { ...id, sendTo: { value: 'payload.email', type: 'msg' } } };
+    case 'upload':
+      return { fields: attachment };
+    case 'download':
+      return { fields: id, options: { encoding: 'buffer' } };
     default:
       return { fields: id };
   }

@@ -2,6 +2,18 @@ import assert from 'node:assert/strict';
 import { closeBrowser, openEditor, type EditorPage } from './editor-page';
 import { connection, everyOperation, tab, trigger } from './flows';
 
+const pictured = [
+  'invoice-create',
+  'customer-update',
+  'invoice-query',
+  'customer-get',
+  'payment-create',
+  'journalentry-create',
+  'purchase-create',
+  'attachable-upload',
+  'attachable-download'
+];
+
 /** Pictures of the panels for people to look at, in `test-results`, and what can be measured of a look. */
 describe('the look of the panels', function () {
   after(closeBrowser);
@@ -19,7 +31,7 @@ describe('the look of the panels', function () {
       const actions = everyOperation();
       const editor = await openEditor([tab, connection, ...actions, trigger('trigger')], { theme });
       try {
-        for (const id of ['invoice-create', 'customer-update', 'invoice-query', 'customer-get', 'trigger']) {
+        for (const id of [...pictured, 'trigger']) {
           await editor.open(id);
           await editor.picture(`${theme}-${id}`);
           await editor.page.setViewportSize({ width: 800, height: 600 });

@@ -1,10 +1,11 @@
 import { hasNames, type Catalog, type Entity, type Operation } from './catalog';
 import { clear, controlRow, el, select } from './dom';
 import { fieldForm, type FieldForm } from './field-form';
-import { identityLeaves, recordLeaves, unlistedLeaf, type Leaf } from './leaves';
+import { unlistedLeaf, type Leaf } from './leaves';
 import { fitsEntity, lineKinds, lineList, type LineList } from './line-list';
 import type { Memory } from './memory';
 import { queryForm } from './query-form';
+import { identityLeaves, recordLeaves } from './record-leaves';
 import type { Translate } from './red';
 import type { FieldMap, Options, StoredLine } from './stored';
 
@@ -36,9 +37,9 @@ export interface FormContext {
 /** Draws the form of the operation into `host`, which must be in the page. */
 export function actionForm(host: HTMLElement, context: FormContext): ActionForm {
   clear(host);
-  const { operation, entity, draft, t } = context;
+  const { catalog, operation, entity, draft, t } = context;
   if (operation.takes === 'query') {
-    const form = queryForm(host, entity, draft.options, t);
+    const form = queryForm(host, catalog, entity, draft.options, t);
     return {
       read: () => ({ fields: {}, lines: [], options: form.read() }),
       unused: () => [...draft.memory.unused(entity, []), ...countLines(draft.lines, t), ...form.unused()]
@@ -103,7 +104,7 @@ function identityForm(host: HTMLElement, context: FormContext): ActionForm {
 
 function recordForm(host: HTMLElement, context: FormContext): ActionForm {
   const { catalog, entity, operation, draft, t, changed } = context;
-  const updating = operation.verb !== 'create';
+  const updating = operation.verb === 'update';
   const listed = recordLeaves(catalog, entity, operation.verb, t);
   const leaves = [...listed, ...draft.memory.unlisted(entity, operation.verb, listed).map(unlistedLeaf)];
   const needed = leaves.filter((leaf) => leaf.required);
@@ -125,9 +126,12 @@ function recordForm(host: HTMLElement, context: FormContext): ActionForm {
   let lines: LineList | undefined;
   if (withLines) {
     const slot = el('div');
-    const title = controlRow(t('lines.title'), ...(updating ? [mode] : []));
-    const all = entity.requirements.all;
-    if (!updating && all.includes('Line')) title.firstElementChild?.append(el('span', { className: 'qbo-star' }, ' *'));
+    mode.setAttribute('aria-label', t('lines.title'));
+    const { label, hint } = entity.fields.Line ?? {};
+    const title = controlRow(label ?? t('lines.title'), ...(updating ? [mode] : []));
+    if (!updating) title.lastElementChild?.append(el('small', { className: 'qbo-hint' }, hint));
+    if (!updating && entity.requirements.all.includes('Line'))
+      title.firstElementChild?.append(el('span', { className: 'qbo-star' }, ' *'));
     places.lines.append(title, slot);
     const rules = { clearable: false, hasNames: (name: string) => hasNames(catalog, name) };
     const draw = (): void => {

@@ -1,12 +1,12 @@
 import type { Entity, Operation } from './catalog';
-import { clear, el } from './dom';
+import { clear, controlRow, el, select } from './dom';
 import type { Translate } from './red';
 import type { Options } from './stored';
 
-/** The yes-or-no options of an operation. */
-export interface OptionChecks {
+/** What can be chosen about how an operation is done, beside its fields. */
+export interface OptionControls {
   keys: readonly string[];
-  /** Those that are on. */
+  /** Those that differ from what is done by default. */
   read: () => Options;
 }
 
@@ -19,15 +19,23 @@ function offered(entity: Entity, operation: Operation): string[] {
   ];
 }
 
-/** Draws a checkbox for each option that the operation has. */
-export function optionChecks(
+/** Draws a control for each option that the operation has. */
+export function optionControls(
   host: HTMLElement,
   entity: Entity,
   operation: Operation,
   options: Options,
   t: Translate
-): OptionChecks {
+): OptionControls {
   clear(host);
+  const encoding =
+    operation.verb === 'download'
+      ? select(
+          ['base64', 'buffer'].map((value) => ({ value, label: t(`encoding.${value}`) })),
+          typeof options.encoding === 'string' ? options.encoding : 'base64'
+        )
+      : undefined;
+  if (encoding) host.append(controlRow(t('encoding.label'), encoding));
   const boxes = offered(entity, operation).map((key) => {
     const box = el('input', { type: 'checkbox', id: `qbo-option-${key}`, checked: options[key] === true });
     const label = el('label', { htmlFor: box.id, className: 'qbo-check' }, box, ` ${t(`option.${key}`)}`);
@@ -35,7 +43,10 @@ export function optionChecks(
     return { key, box };
   });
   return {
-    keys: boxes.map(({ key }) => key),
-    read: () => Object.fromEntries(boxes.filter(({ box }) => box.checked).map(({ key }) => [key, true]))
+    keys: [...boxes.map(({ key }) => key), ...(encoding ? ['encoding'] : [])],
+    read: () => ({
+      ...Object.fromEntries(boxes.filter(({ box }) => box.checked).map(({ key }) => [key, true])),
+      ...(encoding && encoding.value !== 'base64' && { encoding: encoding.value })
+    })
   };
 }

@@ -1,8 +1,8 @@
 import { actionForm, type ActionForm, type Draft } from './action-form';
-import { optionChecks, type OptionChecks } from './action-options';
+import { optionControls, type OptionControls } from './action-options';
 import { entityOf, operationOf, withCatalog, type Catalog, type Operation } from './catalog';
 import { byId, clear, el } from './dom';
-import { memoryOf, proposedId } from './memory';
+import { memoryOf } from './memory';
 import { missingFields, missingInLines, wrongInQuery, type Action } from './missing';
 import type { EditorNode, Translate } from './red';
 import { keepIfSame, tidyFields, tidyLines, type Options, type StoredLine } from './stored';
@@ -20,8 +20,16 @@ const formOptions: Readonly<Record<string, readonly string[]>> = {
   id: ['find'],
   record: ['lines']
 };
-const usualOptions: Options = { find: 'Id', lines: 'append', results: 'array' };
-const ownOptions = [...queryOptions, 'find', 'lines', 'ordered', 'adjustStock', 'updateExistingTransactions'];
+const usualOptions: Options = { find: 'Id', lines: 'append', results: 'array', encoding: 'base64' };
+const ownOptions = [
+  ...queryOptions,
+  'find',
+  'lines',
+  'encoding',
+  'ordered',
+  'adjustStock',
+  'updateExistingTransactions'
+];
 
 function without(options: Options, keys: readonly string[]): Options {
   return Object.fromEntries(Object.entries(options).filter(([key]) => !keys.includes(key)));
@@ -52,7 +60,8 @@ export function openActionPanel(node: ActionNode, t: Translate): ActionPanel {
     message: byId<HTMLElement>('qbo-message'),
     missing: byId<HTMLElement>('qbo-missing'),
     unused: byId<HTMLElement>('qbo-unused'),
-    checks: byId<HTMLElement>('qbo-option-checks'),
+    options: byId<HTMLDetailsElement>('qbo-options'),
+    controls: byId<HTMLElement>('qbo-option-controls'),
     key: byId<HTMLElement>('qbo-request-id')
   };
   const draft: Draft = { memory: memoryOf(node.fields), lines: [...node.lines], options: { ...node.options } };
@@ -61,21 +70,21 @@ export function openActionPanel(node: ActionNode, t: Translate): ActionPanel {
   let timer: number | undefined;
   let current: Operation | undefined;
   let form: ActionForm | undefined;
-  let checks: OptionChecks | undefined;
+  let controls: OptionControls | undefined;
 
   const source = (): string => sources.find((radio) => radio.checked)?.value ?? node.source;
   for (const radio of sources) {
     radio.checked = radio.value === node.source;
     radio.addEventListener('change', refresh);
   }
-  byId<HTMLDetailsElement>('qbo-options').open = hasOptions(node);
+  places.options.open = hasOptions(node);
   const chosen = `${node.entity}/${node.operation}`;
   places.operation.append(el('option', { value: chosen }, t(`operation.${chosen}`)));
   places.message.textContent = t('catalog.loading');
 
   function action(operation: Operation): Action {
     const parts = form?.read() ?? { fields: {}, lines: [], options: {} };
-    const options = { ...without(draft.options, ownOptions), ...parts.options, ...checks?.read() };
+    const options = { ...without(draft.options, ownOptions), ...parts.options, ...controls?.read() };
     return { entity: operation.entity, operation: operation.verb, source: source(), ...parts, options };
   }
 
@@ -114,8 +123,8 @@ export function openActionPanel(node: ActionNode, t: Translate): ActionPanel {
   function remember(): void {
     if (!current || !form) return;
     const { options } = form.read();
-    const kept = without(draft.options, [...(formOptions[current.takes] ?? []), ...(checks?.keys ?? [])]);
-    draft.options = { ...kept, ...options, ...checks?.read() };
+    const kept = without(draft.options, [...(formOptions[current.takes] ?? []), ...(controls?.keys ?? [])]);
+    draft.options = { ...kept, ...options, ...controls?.read() };
   }
 
   function draw(known: Catalog, operation: Operation): void {
@@ -123,8 +132,9 @@ export function openActionPanel(node: ActionNode, t: Translate): ActionPanel {
     if (!entity) return;
     current = operation;
     form = actionForm(places.form, { catalog: known, entity, operation, draft, t, changed: refresh });
-    checks = optionChecks(places.checks, entity, operation, draft.options, t);
-    places.key.hidden = operation.write === false;
+    controls = optionControls(places.controls, entity, operation, draft.options, t);
+    if (operation.verb === 'download') places.options.open = true;
+    places.key.hidden = !operation.write;
     refresh();
   }
 
@@ -133,7 +143,8 @@ export function openActionPanel(node: ActionNode, t: Translate): ActionPanel {
     const next = operationOf(known, entity, verb);
     if (!next) return;
     remember();
-    if (verb !== 'create' && next.takes !== 'query') draft.memory.propose('Id', proposedId);
+    if (next.takes === 'id' || verb === 'update') draft.memory.propose('Id');
+    if (next.takes === 'file') draft.memory.propose('file');
     draw(known, next);
   }
 

@@ -28,6 +28,8 @@ export interface Requirements {
     readonly field: string;
     readonly if: { readonly field: string; readonly in: readonly (string | boolean)[] };
   }[];
+  /** Fewest lines, where one is not enough. */
+  readonly minLines?: number;
 }
 
 export interface Entity {
@@ -43,6 +45,8 @@ export interface Entity {
   readonly stockFields?: readonly string[];
   readonly accountFields?: readonly string[];
   readonly findBy?: readonly string[];
+  /** Dotted paths into nested objects that a query can filter by. */
+  readonly filterablePaths?: Readonly<Record<string, string>>;
   readonly shown?: Readonly<Record<string, string>>;
 }
 
@@ -64,8 +68,8 @@ export interface Operation {
   readonly verb: string;
   readonly title: string;
   readonly takes: string;
-  /** Changes something in QuickBooks; taken for yes when it is not said. */
-  readonly write?: boolean;
+  /** Changes something in QuickBooks. */
+  readonly write: boolean;
 }
 
 export interface Catalog {
@@ -74,5 +78,5 @@ export interface Catalog {
   readonly structures: Readonly<Record<string, { readonly title?: string; readonly fields: Fields }>>;
   readonly operations: readonly Operation[];
   /** Entities that only serve references; `lookup` is null where nothing can be looked up by name. */
-  readonly referenceEntities?: readonly { readonly name: string; readonly lookup: object | null }[];
+  readonly referenceEntities: readonly { readonly name: string; readonly lookup: object | null }[];
 }

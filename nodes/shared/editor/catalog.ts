@@ -32,8 +32,8 @@ export function entityOf(catalog: Catalog, name: string): Entity | undefined {
 
 /** Whether records of that entity can be referred to by name. */
 export function hasNames(catalog: Catalog, entity: string): boolean {
-  if (!catalog.referenceEntities || entityOf(catalog, entity)) return true;
-  return catalog.referenceEntities.some(({ name, lookup }) => name === entity && lookup !== null);
+  const named = catalog.referenceEntities.some(({ name, lookup }) => name === entity && lookup !== null);
+  return named || entityOf(catalog, entity) !== undefined;
 }
 
 /** The operation of that entity and verb. */

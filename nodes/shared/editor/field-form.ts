@@ -76,7 +76,12 @@ export function fieldForm(
   }
 
   function drawBlock(entry: Addable, open: boolean, remove?: () => void): HTMLElement {
-    const summary = el('summary', {}, entry.label, el('code', {}, entry.key));
+    const summary = el(
+      'summary',
+      {},
+      entry.label,
+      el('code', { title: entry.key }, entry.leaves[0]?.block?.name ?? entry.key)
+    );
     const block = el('details', { className: 'qbo-block', open: true }, summary);
     block.dataset.path = entry.key;
     rows.append(block);

@@ -1,7 +1,8 @@
 import type { Catalog, Entity, LineType } from './catalog';
 import { clear, el, select } from './dom';
 import { fieldForm, type FieldForm } from './field-form';
-import { lineLeaves, unlistedLeaf, type Leaf } from './leaves';
+import { unlistedLeaf, type Leaf } from './leaves';
+import { lineLeaves, takesUnlistedInLine } from './line-leaves';
 import type { Translate } from './red';
 import type { FieldMap, StoredLine } from './stored';
 import type { ValueRules } from './value-types';
@@ -41,11 +42,6 @@ export function fitsEntity(catalog: Catalog, entity: Entity, { detailType }: Sto
   return entity.lineTypes.some((key) => catalog.lineTypes[key]?.detailType === detailType);
 }
 
-function ownPath(lineType: LineType | undefined, path: string): boolean {
-  const key = lineType?.detailKey ?? lineType?.detailType;
-  return path !== 'Id' && (!path.includes('.') || !lineType || path.startsWith(`${key}.`));
-}
-
 /** An editable list of lines in `host`; each has a kind and that kind's fields. */
 export function lineList(
   host: HTMLElement,
@@ -73,7 +69,7 @@ export function lineList(
     const lineType = catalog.lineTypes[item.kind];
     const listed = lineType ? lineLeaves(catalog, lineType, withId, t) : [];
     const known = new Set(listed.map((leaf) => leaf.path));
-    const rest = Object.keys(item.values).filter((path) => !known.has(path) && ownPath(lineType, path));
+    const rest = Object.keys(item.values).filter((path) => !known.has(path) && takesUnlistedInLine(lineType, path));
     item.leaves = [...listed, ...rest.map(unlistedLeaf)];
     item.form = fieldForm(item.body, item.leaves, item.values, rules, t, changed);
   }

@@ -1,13 +1,14 @@
-import { takesUnlisted, targetOf, type Leaf } from './leaves';
 import type { Entity } from './catalog';
-import type { FieldMap, StoredValue } from './stored';
+import { targetOf, type Leaf } from './leaves';
+import { takesUnlisted } from './record-leaves';
+import { sameContent, type FieldMap, type StoredValue } from './stored';
 
 /** Values put in while a dialog is open, also those that the chosen operation has no place for. */
 export interface Memory {
   /** Takes over what a form holds: its fields that are not set are forgotten. */
   learn: (entity: string, leaves: readonly Leaf[], values: FieldMap) => void;
-  /** Puts a value in where there is none yet. */
-  propose: (path: string, value: StoredValue) => void;
+  /** Puts what is usual into a field that holds nothing yet. */
+  propose: (path: keyof typeof usual) => void;
   /** The values that fit these fields. */
   recall: (entity: string, leaves: readonly Leaf[]) => FieldMap;
   /** Stored paths outside the form that the record has nevertheless. */
@@ -27,8 +28,15 @@ function labelOf({ block, label }: Leaf): string {
   return block ? `${block.label}: ${label}` : label;
 }
 
-/** What is proposed for an operation on an existing record; not worth a notice when it falls away. */
-export const proposedId: StoredValue = { value: 'payload.Id', type: 'msg' };
+/** Where a record's Id and a file usually are; not worth a notice when they fall away. */
+const usual = {
+  Id: { value: 'payload.Id', type: 'msg' },
+  file: { value: 'payload', type: 'msg' }
+};
+
+function isUsual({ path, value }: Remembered): boolean {
+  return (path === 'Id' || path === 'file') && sameContent(value, usual[path]);
+}
 
 /** A memory that starts with what the node holds. */
 export function memoryOf(stored: FieldMap): Memory {
@@ -51,8 +59,9 @@ export function memoryOf(stored: FieldMap): Memory {
       });
       known = [...homeless(entity, leaves), ...fresh];
     },
-    propose: (path, value) => {
-      if (!known.some((entry) => entry.path === path)) known = [...known, { path, label: path, target: '', value }];
+    propose: (path) => {
+      if (known.some((entry) => entry.path === path)) return;
+      known = [...known, { path, label: path, target: '', value: usual[path] }];
     },
     recall: (entity, leaves) =>
       Object.fromEntries(
@@ -68,7 +77,7 @@ export function memoryOf(stored: FieldMap): Memory {
     unused: (entity, leaves, verb) =>
       homeless(entity.name, leaves)
         .filter((entry) => verb === undefined || !stays(entity, verb, entry))
-        .filter(({ path, value }) => path !== 'Id' || value.type !== 'msg' || value.value !== proposedId.value)
+        .filter((entry) => !isUsual(entry))
         .map((entry) => entry.label)
   };
 }

@@ -1,7 +1,9 @@
 import { entityOf, operationOf, type Catalog, type Entity, type Field } from './catalog';
-import { identityLeaves, leafOf, lineLeaves, ratePath, rootOf } from './leaves';
+import { leafOf, rootOf, type Leaf } from './leaves';
+import { lineLeaves, ratePath } from './line-leaves';
 import { kindOfLine } from './line-list';
 import { conditionsOf } from './query-form';
+import { identityLeaves, recordLeaves } from './record-leaves';
 import type { Translate } from './red';
 import { isSet, type FieldMap, type Options, type StoredLine, type StoredValue } from './stored';
 
@@ -15,9 +17,13 @@ export interface Action {
   options: Options;
 }
 
+/** Whether a field, a part of it or the whole that it is part of is filled in. */
 function given(path: string, fields: FieldMap): boolean {
   return Object.entries(fields).some(
-    ([key, value]) => (key === path || key.startsWith(`${path}.`)) && value.type !== 'clear' && isSet(value)
+    ([key, value]) =>
+      (key === path || key.startsWith(`${path}.`) || path.startsWith(`${key}.`)) &&
+      value.type !== 'clear' &&
+      isSet(value)
   );
 }
 
@@ -31,24 +37,47 @@ function labelIn(entity: Entity, name: string): string {
   return leafOf(name, field).label;
 }
 
-function missingOfRecord(entity: Entity, { fields, lines }: Action, t: Translate): string[] {
-  const { all, oneOf = [], conditional = [] } = entity.requirements;
-  const has = (name: string): boolean => given(name, fields) || (name === 'Line' && lines.length > 0);
+/** Those that must be there, or must since their other half is, and are not. */
+function lacking(leaves: readonly Leaf[], fields: FieldMap): Leaf[] {
+  const needed = ({ required, pair }: Leaf): boolean => required || (pair !== undefined && given(pair, fields));
+  return leaves.filter((leaf) => needed(leaf) && !given(leaf.path, fields));
+}
+
+/** What cannot be derived: a path names its file, and a name with an ending tells the type of the file. */
+function lackingOfFile(leaves: readonly Leaf[], fields: FieldMap): Leaf[] {
+  const named = fields.file?.by === 'path';
+  const typeless = literal(fields, 'FileName')?.includes('.') === false && !given('ContentType', fields);
+  const type = leaves.filter(({ path }) => typeless && path === 'ContentType');
+  return [...lacking(leaves, fields).filter(({ path }) => path !== 'FileName' || !named), ...type];
+}
+
+function missingLines(entity: Entity, { fields, lines }: Action, t: Translate): string[] {
+  const { all, minLines = 1 } = entity.requirements;
+  if (!all.includes('Line') || given('Line', fields) || lines.length >= minLines) return [];
+  return [minLines > 1 ? t('missing.lines', { number: minLines }) : labelIn(entity, 'Line')];
+}
+
+function missingOfNew(entity: Entity, action: Action, t: Translate): string[] {
+  const { fields } = action;
+  const { oneOf = [], conditional = [] } = entity.requirements;
   const conditions = conditional
     .filter((rule) => rule.if.in.map(String).includes(literal(fields, rule.if.field) ?? ''))
-    .map((rule) => rule.field);
-  const single = [...new Set([...all, ...conditions])].filter((name) => !has(name));
-  const choices = oneOf.filter((names) => !names.some(has));
+    .map((rule) => rule.field)
+    .filter((name) => !given(name, fields));
+  const choices = oneOf.filter((names) => !names.some((name) => given(name, fields)));
   return [
-    ...single.map((name) => labelIn(entity, name)),
+    ...missingLines(entity, action, t),
+    ...conditions.map((name) => labelIn(entity, name)),
     ...choices.map((names) => t('missing.oneOf', { fields: names.map((name) => labelIn(entity, name)).join(', ') }))
   ];
 }
 
-function missingOfId(entity: Entity, { fields, options, operation }: Action, t: Translate): string[] {
-  const find = operation === 'get' && typeof options.find === 'string' ? options.find : 'Id';
-  const record = identityLeaves(entity, 'get', find, t)[0];
-  return record && !given(record.path, fields) ? [record.label] : [];
+function missingOfRecord(catalog: Catalog, entity: Entity, action: Action, t: Translate): string[] {
+  const { fields, operation } = action;
+  const leaves = recordLeaves(catalog, entity, operation, t);
+  const lacks = operation === 'upload' ? lackingOfFile(leaves, fields) : lacking(leaves, fields);
+  const rest = operation === 'create' ? missingOfNew(entity, action, t) : [];
+  return [...new Set([...lacks.map(({ label }) => label), ...rest])];
 }
 
 /** Labels of the panel's fields that the operation needs and that are not filled in; none when the message brings them. */
@@ -56,7 +85,9 @@ export function missingFields(catalog: Catalog, action: Action, t: Translate): s
   const entity = entityOf(catalog, action.entity);
   const operation = operationOf(catalog, action.entity, action.operation);
   if (!entity || !operation || action.source !== 'fields' || operation.takes === 'query') return [];
-  return operation.verb === 'create' ? missingOfRecord(entity, action, t) : missingOfId(entity, action, t);
+  if (operation.takes !== 'id') return missingOfRecord(catalog, entity, action, t);
+  const find = operation.verb === 'get' && typeof action.options.find === 'string' ? action.options.find : 'Id';
+  return lacking(identityLeaves(entity, operation.verb, find, t), action.fields).map(({ label }) => label);
 }
 
 /** What the panel's lines lack, each with the number of its line. */
@@ -64,16 +95,16 @@ export function missingInLines(catalog: Catalog, action: Action, t: Translate): 
   const entity = entityOf(catalog, action.entity);
   if (!entity || action.source === 'payload') return [];
   const withId = action.options.lines === 'byId' && action.operation === 'update';
-  return action.lines.flatMap((line, index) => {
-    const lineType = catalog.lineTypes[kindOfLine(catalog, entity, line.detailType)];
+  return action.lines.flatMap(({ detailType, fields }, index) => {
+    const lineType = catalog.lineTypes[kindOfLine(catalog, entity, detailType)];
     if (!lineType) return [];
-    const name = (path: string): string =>
-      lineLeaves(catalog, lineType, withId, t).find((leaf) => leaf.path === path)?.label ?? path;
-    return (withId ? ['Id'] : lineType.required)
-      .filter(
-        (path) => !given(path, line.fields) && !(path === 'Amount' && given(ratePath(lineType) ?? '', line.fields))
-      )
-      .map((path) => t('missing.inLine', { line: index + 1, field: name(path) }));
+    const leaves = lineLeaves(catalog, lineType, withId, t);
+    const rate = ratePath(lineType);
+    const unpriced = rate !== undefined && !given(rate, fields) && !given('Amount', fields);
+    const lacks = withId
+      ? lacking(leaves, fields).filter(({ path }) => path === 'Id')
+      : [...lacking(leaves, fields), ...leaves.filter(({ path }) => unpriced && path === 'Amount')];
+    return lacks.map(({ label }) => t('missing.inLine', { line: index + 1, field: label }));
   });
 }
 
@@ -83,8 +114,8 @@ export function wrongInQuery(action: Action, t: Translate): string[] {
   const empty = conditionsOf(action.options).filter(({ value }) => value === '');
   const { limit } = action.options;
   const typed = typeof limit === 'object' && limit !== null ? (limit as StoredValue) : { value: limit, type: 'num' };
-  const literal = typed.type === 'num' ? typed.value : undefined;
-  const badLimit = literal !== undefined && !/^[1-9]\d*$/.test(String(literal));
+  const text = typed.type === 'num' ? typed.value : undefined;
+  const badLimit = text !== undefined && !/^[1-9]\d*$/.test(String(text));
   return [
     ...empty.map(({ field }) =>
       t('missing.condition', { field: rootOf(field) === 'MetaData' ? field.slice(9) : field })

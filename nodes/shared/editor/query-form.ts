@@ -1,7 +1,8 @@
-import type { Entity, Field } from './catalog';
+import type { Catalog, Entity, Field } from './catalog';
 import { button, clear, controlRow, el, select } from './dom';
-import { leafOf, type Leaf, type ValueKind } from './leaves';
+import { leafOf, rootOf, type Leaf, type ValueKind } from './leaves';
 import type { Translate } from './red';
+import { attachedKinds } from './structure-leaves';
 import { isSet, type Options, type StoredValue } from './stored';
 import { valueInput, type ValueInput } from './value-input';
 import type { ValueRules } from './value-types';
@@ -32,12 +33,22 @@ export function conditionsOf(options: Options): Condition[] {
   return Array.isArray(options.where) ? (options.where as Condition[]) : [];
 }
 
-function queryFields(entity: Entity, t: Translate): Record<string, Field> {
+/** A field inside an object, named after the object: which kind of record it refers to, or which record. */
+function nestedField(catalog: Catalog, entity: Entity, path: string, t: Translate): Field {
+  const field = entity.fields[rootOf(path)]?.label ?? path;
+  const plain: Field = { type: 'string', filterable: true };
+  if (!path.endsWith('.Type')) return { ...plain, label: t('field.idOf', { field }) };
+  const options = Object.fromEntries(attachedKinds(catalog).map(({ value, label }) => [value, label]));
+  return { ...plain, label: t('field.kindOf', { field }), options };
+}
+
+function queryFields(catalog: Catalog, entity: Entity, t: Translate): Record<string, Field> {
   const own = Object.entries(entity.fields).map(([name, field]): [string, Field] => {
     return [name, { ...field, label: entity.shown?.[name] ?? field.label ?? name }];
   });
   return Object.fromEntries([
     ...own,
+    ...Object.keys(entity.filterablePaths ?? {}).map((path) => [path, nestedField(catalog, entity, path, t)]),
     ...times.map((name) => [name, { ...time, label: t(`query.time.${name.slice(9)}`) }])
   ]);
 }
@@ -57,9 +68,15 @@ function conditionLeaf(field: Field, name: string, op: string, t: Translate): Le
 }
 
 /** Draws the form of a query into `host`, which must be in the page. */
-export function queryForm(host: HTMLElement, entity: Entity, options: Options, t: Translate): QueryForm {
+export function queryForm(
+  host: HTMLElement,
+  catalog: Catalog,
+  entity: Entity,
+  options: Options,
+  t: Translate
+): QueryForm {
   clear(host);
-  const fields = queryFields(entity, t);
+  const fields = queryFields(catalog, entity, t);
   const filters = fieldChoices(fields, 'filterable');
   const leafFor = (name: string, op: string): Leaf => conditionLeaf(fields[name] ?? { type: 'string' }, name, op, t);
   const stored = conditionsOf(options);

@@ -1,6 +1,6 @@
 /** Values as flows hold them. */
 
-/** One field's value; `by` says what the value of a reference is, `label` and `realmId` stand beside a picked id. */
+/** One field's value; `by` says what the value of a reference or file is, `label` and `realmId` stand beside a picked id. */
 export interface StoredValue {
   value: string;
   type: string;
@@ -43,7 +43,7 @@ export function tidyFields(fields: FieldMap): FieldMap {
   return Object.fromEntries(
     Object.entries(fields)
       .filter(([, value]) => isSet(value))
-      .map(([path, value]) => [path, value.by === 'id' ? { ...value, by: undefined } : value])
+      .map(([path, value]) => [path, value.by === 'id' || value.by === 'base64' ? { ...value, by: undefined } : value])
   );
 }
 

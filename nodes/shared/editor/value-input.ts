@@ -13,13 +13,23 @@ export interface ValueInput {
 
 let count = 0;
 
-/** What the value of a reference may be when it comes from a message or the like. */
-function bySelect(leaf: Leaf, value: string, t: Translate): HTMLSelectElement {
-  const ways = leaf.ref === 'Customer' ? ['id', 'name', 'email'] : ['id', 'name'];
+/** What the value of a reference from a message or the like may be, or that of a file; what it is by default first. */
+function waysOf(leaf: Leaf, rules: ValueRules): string[] {
+  if (leaf.kind === 'file') return ['base64', 'text', 'path'];
+  if (leaf.kind !== 'reference' || !rules.hasNames(leaf.ref ?? '')) return [];
+  return leaf.ref === 'Customer' ? ['id', 'name', 'email'] : ['id', 'name'];
+}
+
+/** What a value of that type most likely is: nobody types base64. */
+function likelyWay(leaf: Leaf, type: string, ways: readonly string[]): string {
+  return leaf.kind === 'file' && (type === 'str' || type === 'env') ? 'path' : (ways[0] ?? '');
+}
+
+function bySelect(leaf: Leaf, ways: readonly string[], value: string, t: Translate): HTMLSelectElement {
   const element = select(
     ways.map((way) => ({ value: way, label: t(`by.${way}`) })),
     value,
-    'qbo-by'
+    leaf.kind === 'file' ? 'qbo-by qbo-by-file' : 'qbo-by'
   );
   element.setAttribute('aria-label', t('by.label', { field: leaf.label }));
   element.title = t('by.label', { field: leaf.label });
@@ -53,10 +63,16 @@ export function valueInput(
   widget.typedInput({ types: names.map((name) => typeOf(name, leaf, stored, t)), default: stored?.type ?? proposed });
   widget.typedInput('value', stored?.type === 'clear' ? '' : (stored?.value ?? ''));
 
-  const by = leaf.kind === 'reference' ? bySelect(leaf, stored?.by ?? 'id', t) : undefined;
+  const ways = waysOf(leaf, rules);
+  const by = ways.length > 0 || stored?.by ? bySelect(leaf, ways, stored?.by ?? ways[0] ?? '', t) : undefined;
   if (by) host.append(by);
+  let lastType = widget.typedInput('type');
   const showBy = (): void => {
-    if (by) by.hidden = ['id', 'name', 'clear'].includes(widget.typedInput('type'));
+    if (!by) return;
+    const type = widget.typedInput('type');
+    by.hidden = ['id', 'name', 'clear'].includes(type);
+    if (type !== lastType && by.value === likelyWay(leaf, lastType, ways)) by.value = likelyWay(leaf, type, ways);
+    lastType = type;
   };
   showBy();
   widget.on('change', showBy);
@@ -70,11 +86,15 @@ export function valueInput(
     read: () => {
       const type = widget.typedInput('type');
       const value = type === 'clear' ? '' : widget.typedInput('value');
-      if (stored?.value === value && stored.type === type && (!by || by.hidden || by.value === (stored.by ?? 'id'))) {
+      if (
+        stored?.value === value &&
+        stored.type === type &&
+        (!by || by.hidden || by.value === (stored.by ?? ways[0]))
+      ) {
         return isSet(stored) ? stored : undefined;
       }
       const next: StoredValue = { value, type };
-      if (by && !by.hidden && by.value !== 'id') next.by = by.value;
+      if (by && !by.hidden && by.value !== ways[0]) next.by = by.value;
       return isSet(next) ? next : undefined;
     }
   };

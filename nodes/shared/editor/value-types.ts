@@ -23,6 +23,8 @@ function direct(leaf: Leaf, rules: ValueRules): string[] {
       return ['day', ...indirect];
     case 'reference':
       return [...(rules.hasNames(leaf.ref ?? '') ? ['name'] : []), 'id', ...indirect];
+    case 'file':
+      return ['msg', 'flow', 'global', 'jsonata', 'str', 'env'];
     case 'list':
       return ['msg', 'flow', 'global', 'jsonata', 'json'];
     case 'text':
@@ -34,7 +36,7 @@ function direct(leaf: Leaf, rules: ValueRules): string[] {
 /** Names of the types offered for a field, the likeliest first; the stored one is always among them. */
 export function typeNames(leaf: Leaf, rules: ValueRules, stored?: StoredValue): string[] {
   const names = direct(leaf, rules);
-  if (rules.clearable && !leaf.identity) names.push('clear');
+  if (rules.clearable && !leaf.identity && !leaf.pair) names.push('clear');
   if (stored && !names.includes(stored.type)) names.push(stored.type);
   return names;
 }

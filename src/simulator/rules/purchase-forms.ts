@@ -25,7 +25,7 @@ function totals(change: Change): Decimal {
   const { work, draft, before } = change;
   draft.TxnDate ??= dayAt(work.now);
   draft.CurrencyRef = homeCurrency(work);
-  const mode = taxMode(work, draft);
+  const mode = taxMode(change);
   const { lines, subtotal, taxed } = expenseLines(work, mode, objectsAt(draft, 'Line'), before);
   // US companies do not track tax on what they buy.
   const one = zero.plus(1);

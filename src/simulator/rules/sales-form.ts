@@ -71,7 +71,7 @@ function share(sales: SalesLines, discountFirst: boolean): Decimal {
 /** Facts: TotalAmt, Balance, TxnTaxDetail in qbo/entities.json Invoice and samples/Invoice.json. */
 function totals(change: Change): Decimal {
   const { work, draft, before } = change;
-  const mode = taxMode(work, draft);
+  const mode = taxMode(change);
   const sales = salesLines(work, mode, objectsAt(draft, 'Line'), before);
   const discountFirst = mode !== 'US' || draft.ApplyTaxAfterDiscount === true;
   const sent = objectAt(draft, 'TxnTaxDetail');

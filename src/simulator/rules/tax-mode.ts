@@ -1,7 +1,8 @@
 import { missingParameter, refusal } from '../faults';
 import type { Work } from '../ledger/work';
-import { type Draft, type JsonObject, objectAt, refAt, textAt } from '../values/json';
+import { type JsonObject, objectAt, refAt, textAt } from '../values/json';
 import { isUS } from './company';
+import type { Change } from './types';
 
 /** How a form is taxed: by the US rules, or by what its GlobalTaxCalculation says (qbo/entities.json). */
 export type TaxMode = 'US' | 'TaxExcluded' | 'TaxInclusive' | 'NotApplicable';
@@ -11,7 +12,7 @@ export type TaxMode = 'US' | 'TaxExcluded' | 'TaxInclusive' | 'NotApplicable';
  * attribute; what the service says to one that is sent there is not documented: ignored here. 6170 for tax on a form
  * that says it has none.
  */
-export function taxMode(work: Work, draft: Draft): TaxMode {
+export function taxMode({ work, draft, sent }: Change): TaxMode {
   if (isUS(work)) {
     delete draft.GlobalTaxCalculation;
     return 'US';
@@ -19,7 +20,7 @@ export function taxMode(work: Work, draft: Draft): TaxMode {
   const wanted = textAt(draft, 'GlobalTaxCalculation');
   const mode = wanted === 'TaxInclusive' || wanted === 'NotApplicable' ? wanted : 'TaxExcluded';
   draft.GlobalTaxCalculation = mode;
-  if (mode === 'NotApplicable' && objectAt(draft, 'TxnTaxDetail') !== undefined) {
+  if (mode === 'NotApplicable' && objectAt(sent, 'TxnTaxDetail') !== undefined) {
     throw refusal('6170', 'TxnTaxDetail cannot be given when GlobalTaxCalculation is NotApplicable.', 'TxnTaxDetail');
   }
   return mode;

@@ -186,6 +186,34 @@ describe('simulator: attachments', () => {
     assert.equal(faultOf(await client.call(`download/${record.Id}`)).code, '610');
   });
 
+  it('has kept the file when only its answer was lost', async () => {
+    const parts = file('x', { FileName: 'lost.txt' });
+    simulator.control.addFault({ path: '/upload', times: 1, when: 'after', drop: true });
+    await assert.rejects(post(multipart(parts)));
+    const { json } = await client.query("select * from Attachable where FileName = 'lost.txt'");
+    assert.deepEqual(
+      json.QueryResponse.Attachable.map((record: JsonObject) => record.Size),
+      [1]
+    );
+    await post(multipart(parts));
+    const again = await client.query("select count(*) from Attachable where FileName = 'lost.txt'");
+    assert.equal(again.json.QueryResponse.totalCount, 2);
+  });
+
+  it('is told of by change data capture and batches, with an address to fetch it from', async () => {
+    const since = new Date(Date.parse(simulator.control.clock().now) - 2000).toISOString();
+    const { Id } = await uploaded('y');
+    const { json } = await client.call(`cdc?entities=Attachable&changedSince=${since}`);
+    const changed = json.CDCResponse[0].QueryResponse[0].Attachable.find((row: JsonObject) => row.Id === Id);
+    const BatchItemRequest = [{ bId: 'a', Query: `select * from Attachable where Id = '${Id}'` }];
+    const answer = await client.call('batch', { body: { BatchItemRequest } });
+    const [queried] = answer.json.BatchItemResponse[0].QueryResponse.Attachable;
+    for (const record of [changed, queried]) {
+      assert.equal(record.Id, Id);
+      assert.equal(await (await fetch(record.TempDownloadUri)).text(), 'y');
+    }
+  });
+
   it('keeps the bytes out of the request log', async () => {
     simulator.control.clearRequests();
     await uploaded('secret bytes');

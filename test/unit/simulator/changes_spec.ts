@@ -77,6 +77,7 @@ describe('simulator: change data capture', () => {
     const early = await client.save('invoice', body);
     simulator.control.setClock({ advanceMs: 2000 });
     await client.call('invoice?operation=delete', { body: { Id: early.Id, SyncToken: '0' } });
+    simulator.control.setClock({ advanceMs: 1000 });
     await client.call('invoice?operation=delete', { body: { Id: seeded.firstId, SyncToken: '0' } });
 
     const rowsSince = async (since: number): Promise<Record<string, any>[]> =>

@@ -82,6 +82,9 @@ describe('simulator: the company in Great Britain', () => {
     assert.deepEqual([made.TxnTaxDetail, made.TotalAmt], [undefined, 100]);
     const fault = await refused('invoice', invoice([sold(100, undefined)], { ...none, TxnTaxDetail: { TotalTax: 5 } }));
     assert.equal(fault.code, '6170');
+    const taxed = await client.save('invoice', invoice([sold(100, '20.0% S')]));
+    const freed = await client.save('invoice', { Id: taxed.Id, SyncToken: '0', sparse: true, ...none });
+    assert.deepEqual([freed.TxnTaxDetail, freed.TotalAmt], [undefined, 100]);
   });
 
   it('takes a discount off before tax', async () => {
