@@ -3,7 +3,7 @@ import { notFound, Refusal, refusal } from '../faults';
 import { save } from '../engine/save';
 import { openWork } from '../ledger/work';
 import { modelNamed } from '../model/model';
-import { emptyReply, type Reply, type Request } from '../server/http';
+import { emptyReply, type Reply, type Request } from '../server/exchange';
 import { parseMultipart, type Part } from '../server/multipart';
 import type { Simulation } from '../simulation';
 import { isList, isObject, type JsonObject, type JsonValue, parseJson, textAt } from '../values/json';

@@ -1,6 +1,6 @@
 import { refusal } from '../faults';
 import type { Company } from '../ledger/types';
-import { mediaType, type Reply, type Request } from '../server/http';
+import { mediaType, type Reply, type Request } from '../server/exchange';
 import type { Simulation } from '../simulation';
 import { type JsonObject, type JsonValue, parseJson } from '../values/json';
 

@@ -6,7 +6,7 @@ import { type Model, modelOfResource } from '../model/model';
 import { runQuery } from '../query/run';
 import { rulesOf } from '../rules';
 import { singleId } from '../rules/company';
-import type { Request } from '../server/http';
+import type { Request } from '../server/exchange';
 import type { Work } from '../ledger/work';
 import { type JsonObject, type JsonValue, objectAt, textAt } from '../values/json';
 import { millisText } from '../values/time';

@@ -1,6 +1,6 @@
 import { gatewayFault, Refusal } from '../faults';
 import { bearer } from '../oauth/tokens';
-import { jsonReply, type Reply, type Request, wantsJson } from '../server/http';
+import { jsonReply, type Reply, type Request, wantsJson } from '../server/exchange';
 import { companyOf, type Simulation } from '../simulation';
 import { millisText } from '../values/time';
 import { withDownloadUris } from './attachments';

@@ -1,5 +1,5 @@
 import { Refusal } from '../faults';
-import { emptyReply, jsonReply, mediaType, type Reply, type Request } from '../server/http';
+import { emptyReply, jsonReply, mediaType, type Reply, type Request } from '../server/exchange';
 import { isObject, type JsonObject, type JsonValue, parseJson, textAt } from '../values/json';
 import type { SimulatorControl } from './control';
 import { faultPlan, members, whole } from './input';

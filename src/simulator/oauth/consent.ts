@@ -1,5 +1,5 @@
 import { randomBytes, randomInt } from 'node:crypto';
-import { emptyReply, htmlReply, type Reply, type Request } from '../server/http';
+import { emptyReply, htmlReply, type Reply, type Request } from '../server/exchange';
 import { companyOf, isRealmId, type Simulation } from '../simulation';
 import { singleId } from '../rules/company';
 import { textAt } from '../values/json';

@@ -1,4 +1,4 @@
-import { emptyReply, jsonReply, mediaType, type Reply, type Request } from '../server/http';
+import { emptyReply, jsonReply, mediaType, type Reply, type Request } from '../server/exchange';
 import type { Simulation } from '../simulation';
 import { isObject, type JsonObject, type JsonValue, parseJson, textAt } from '../values/json';
 import { createGrant, issueTokens, refreshLifetimeSeconds, refreshTokens, revokeToken, type TokenPair } from './tokens';

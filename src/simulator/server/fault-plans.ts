@@ -1,5 +1,5 @@
 import { type JsonValue } from '../values/json';
-import { jsonReply, type Reply } from './http';
+import { jsonReply, type Reply } from './exchange';
 
 /** A failure to be played to clients. */
 export interface FaultPlan {

@@ -8,7 +8,7 @@ import { answerRevoke, answerToken } from '../oauth/endpoints';
 import type { Simulation } from '../simulation';
 import { millisText } from '../values/time';
 import { type FaultPlan, plannedReply } from './fault-plans';
-import { emptyReply, jsonReply, mediaType, readBody, type Reply, type Request } from './http';
+import { emptyReply, jsonReply, mediaType, readBody, type Reply, type Request } from './exchange';
 
 export type Responder = (request: Request) => Reply | undefined;
 

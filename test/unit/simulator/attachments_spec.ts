@@ -3,9 +3,9 @@ import { mkdtempSync, readdirSync, rmSync } from 'node:fs';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { type JsonObject, type Simulator, startSimulator } from '../../../src/simulator';
+import { at, textAt } from '../../support/json';
 import { type Client, connected, faultOf, got, type Got, line } from './client';
-
-/* eslint-disable @typescript-eslint/no-explicit-any */
+import { list, objectAt, objects, stored, type Stored } from './reading';
 
 const minute = 60_000;
 
@@ -14,6 +14,10 @@ interface Sent {
   type?: string;
   fileName?: string;
   body: Buffer | string;
+}
+
+interface Uploaded extends Stored {
+  TempDownloadUri: string;
 }
 
 /** A multipart body as clients of many kinds write it. */
@@ -53,10 +57,11 @@ describe('simulator: attachments', () => {
     if (metadata === undefined) return [content];
     return [{ name: `file_metadata_${suffix}`, type: 'application/json', body: JSON.stringify(metadata) }, content];
   }
-  async function uploaded(body: Buffer | string, metadata?: JsonObject): Promise<Record<string, any>> {
+  async function uploaded(body: Buffer | string, metadata?: JsonObject): Promise<Uploaded> {
     const answer = await post(multipart(file(body, metadata)));
     assert.equal(answer.status, 200, answer.text);
-    return answer.json.AttachableResponse[0].Attachable;
+    const record = stored(at(answer.json, 'AttachableResponse.0.Attachable'));
+    return { ...record, TempDownloadUri: textAt(record, 'TempDownloadUri') };
   }
   const refTo = (type: string, value: string): JsonObject => ({ EntityRef: { type, value } });
 
@@ -73,7 +78,7 @@ describe('simulator: attachments', () => {
       [record.SyncToken, record.FileName, record.Size, record.FileAccessUri, record.Note],
       ['0', 'meter.jpg', tricky.length, `/v3/company/${client.realmId}/download/${record.Id}`, 'Reading']
     );
-    assert.deepEqual(record.AttachableRef[0], { IncludeOnSend: false, ...refTo('Invoice', '1') });
+    assert.deepEqual(at(record, 'AttachableRef.0'), { IncludeOnSend: false, ...refTo('Invoice', '1') });
     const address = await client.call(`download/${record.Id}`);
     assert.match(address.headers.get('content-type') ?? '', /^text\/plain/);
     for (const uri of [address.text, record.TempDownloadUri]) {
@@ -101,7 +106,7 @@ describe('simulator: attachments', () => {
     assert.equal((await fetch(TempDownloadUri)).status, 200);
     simulator.control.setClock({ advanceMs: 2 * minute });
     assert.equal((await fetch(TempDownloadUri)).status, 403);
-    const fresh = (await client.call(`attachable/${Id}`)).json.Attachable.TempDownloadUri;
+    const fresh = textAt((await client.call(`attachable/${Id}`)).json, 'Attachable.TempDownloadUri');
     assert.equal((await fetch(fresh)).status, 200);
   });
 
@@ -116,8 +121,8 @@ describe('simulator: attachments', () => {
       ...file('six', { AttachableRef: [refTo('Term', '1')] }, '5')
     ];
     const { json } = await post(multipart(parts));
-    const answers = json.AttachableResponse.map(
-      (entry: Record<string, any>) => entry.Attachable?.FileName ?? entry.Fault.Error[0].code
+    const answers = list(json, 'AttachableResponse').map(
+      (entry) => at(entry, 'Attachable.FileName') ?? at(entry, 'Fault.Error.0.code')
     );
     assert.deepEqual(answers, ['one.txt', '610', '6040', '6040', '6041', '6050']);
   });
@@ -127,7 +132,7 @@ describe('simulator: attachments', () => {
       'preamble\r\n--x y\r\ncontent-disposition: form-data; name=file_content_0; filename="a b.txt"\ncontent-type: text/plain\n\nhello\r\n--x y--\r\nepilogue'
     );
     const { json } = await post(body, 'multipart/form-data; boundary="x y"');
-    const [{ Attachable: record }] = json.AttachableResponse;
+    const record = objectAt(json, 'AttachableResponse.0.Attachable');
     assert.deepEqual([record.FileName, record.Size], ['a b.txt', 5]);
   });
 
@@ -156,7 +161,7 @@ describe('simulator: attachments', () => {
   it('keeps notes without a file', async () => {
     const note = await client.save('attachable', { Note: 'Call back', AttachableRef: [refTo('invoice', '1')] });
     assert.deepEqual(
-      [note.Note, note.FileAccessUri, note.AttachableRef[0].EntityRef.type],
+      [note.Note, note.FileAccessUri, at(note, 'AttachableRef.0.EntityRef.type')],
       ['Call back', undefined, 'Invoice']
     );
     assert.equal(faultOf(await client.call(`download/${note.Id}`)).code, '610');
@@ -169,7 +174,7 @@ describe('simulator: attachments', () => {
     const found = async (type: string, value: string): Promise<string[]> => {
       const where = `AttachableRef.EntityRef.Type = '${type}' and AttachableRef.EntityRef.value = '${value}'`;
       const { json } = await client.query(`select * from Attachable where ${where}`);
-      return (json.QueryResponse.Attachable ?? []).map((entry: JsonObject) => entry.Id);
+      return objects(objectAt(json, 'QueryResponse').Attachable ?? []).map((entry) => textAt(entry, 'Id'));
     };
     assert.deepEqual(await found('invoice', invoice), [record.Id]);
     assert.ok((await found('Customer', '1')).includes(record.Id));
@@ -181,7 +186,7 @@ describe('simulator: attachments', () => {
     const changed = await client.save('attachable', { ...record, Note: 'Now with a note' });
     assert.deepEqual([changed.SyncToken, changed.Note, changed.Size], ['1', 'Now with a note', 1]);
     const answer = await client.call('attachable?operation=delete', { body: changed });
-    assert.equal(answer.json.Attachable.status, 'Deleted');
+    assert.equal(at(answer.json, 'Attachable.status'), 'Deleted');
     assert.equal((await fetch(TempDownloadUri)).status, 404);
     assert.equal(faultOf(await client.call(`download/${record.Id}`)).code, '610');
   });
@@ -192,25 +197,25 @@ describe('simulator: attachments', () => {
     await assert.rejects(post(multipart(parts)));
     const { json } = await client.query("select * from Attachable where FileName = 'lost.txt'");
     assert.deepEqual(
-      json.QueryResponse.Attachable.map((record: JsonObject) => record.Size),
+      list(json, 'QueryResponse.Attachable').map((record) => record.Size),
       [1]
     );
     await post(multipart(parts));
     const again = await client.query("select count(*) from Attachable where FileName = 'lost.txt'");
-    assert.equal(again.json.QueryResponse.totalCount, 2);
+    assert.equal(at(again.json, 'QueryResponse.totalCount'), 2);
   });
 
   it('is told of by change data capture and batches, with an address to fetch it from', async () => {
     const since = new Date(Date.parse(simulator.control.clock().now) - 2000).toISOString();
     const { Id } = await uploaded('y');
     const { json } = await client.call(`cdc?entities=Attachable&changedSince=${since}`);
-    const changed = json.CDCResponse[0].QueryResponse[0].Attachable.find((row: JsonObject) => row.Id === Id);
+    const changed = list(json, 'CDCResponse.0.QueryResponse.0.Attachable').find((row) => row.Id === Id);
     const BatchItemRequest = [{ bId: 'a', Query: `select * from Attachable where Id = '${Id}'` }];
     const answer = await client.call('batch', { body: { BatchItemRequest } });
-    const [queried] = answer.json.BatchItemResponse[0].QueryResponse.Attachable;
+    const [queried] = list(answer.json, 'BatchItemResponse.0.QueryResponse.Attachable');
     for (const record of [changed, queried]) {
-      assert.equal(record.Id, Id);
-      assert.equal(await (await fetch(record.TempDownloadUri)).text(), 'y');
+      assert.equal(at(record, 'Id'), Id);
+      assert.equal(await (await fetch(textAt(record, 'TempDownloadUri'))).text(), 'y');
     }
   });
 
@@ -236,7 +241,7 @@ describe('simulator: attachments on disk', () => {
         },
         body: new Uint8Array(multipart([{ name: 'file_content_0', fileName: 'a.txt', body: 'kept' }]))
       });
-      const { Id } = (await got(response)).json.AttachableResponse[0].Attachable;
+      const Id = textAt((await got(response)).json, 'AttachableResponse.0.Attachable.Id');
       await first.close();
       assert.deepEqual(readdirSync(join(dataDir, 'files')), [`${client.realmId}-${Id}`]);
       const second = await startSimulator({ dataDir });

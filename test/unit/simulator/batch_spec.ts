@@ -1,6 +1,8 @@
 import assert from 'node:assert/strict';
 import { type JsonObject, type Simulator, startSimulator } from '../../../src/simulator';
+import { at } from '../../support/json';
 import { type Client, connected, faultOf, type Got, line } from './client';
+import { list, numberAt } from './reading';
 
 describe('simulator: batch', () => {
   let simulator: Simulator;
@@ -22,7 +24,7 @@ describe('simulator: batch', () => {
   const queryItem = (bId: string, Query: string): JsonObject => ({ bId, Query });
   async function count(name: string): Promise<number> {
     const { json } = await client.query(`select count(*) from Customer where DisplayName = '${name}'`);
-    return json.QueryResponse.totalCount;
+    return numberAt(json, 'QueryResponse.totalCount');
   }
 
   it('does each item by itself, a faulty one beside good ones', async () => {
@@ -43,21 +45,21 @@ describe('simulator: batch', () => {
       { bId: 'a7', operation: 'update', Customer: { DisplayName: 'No id' } }
     ]);
     assert.equal(status, 200);
-    const [made, stale, deleted, found, voided, unknown, lacking] = json.BatchItemResponse;
-    assert.deepEqual([made.bId, made.Customer.DisplayName], ['a1', 'Batched']);
-    assert.deepEqual([stale.bId, stale.Fault.Error[0].code], ['a2', '5010']);
+    const [made, stale, deleted, found, voided, unknown, lacking] = list(json, 'BatchItemResponse');
+    assert.deepEqual([made?.bId, at(made, 'Customer.DisplayName')], ['a1', 'Batched']);
+    assert.deepEqual([stale?.bId, at(stale, 'Fault.Error.0.code')], ['a2', '5010']);
     assert.deepEqual(deleted, { Invoice: { domain: 'QBO', status: 'Deleted', Id: invoice.Id }, bId: 'a3' });
-    assert.equal(found.QueryResponse.Item.length, 1);
-    assert.equal(voided.Payment.PrivateNote, 'Voided');
-    assert.equal(unknown.Fault.Error[0].code, '2010');
-    assert.equal(lacking.Fault.Error[0].element, 'Id');
+    assert.equal(list(found, 'QueryResponse.Item').length, 1);
+    assert.equal(at(voided, 'Payment.PrivateNote'), 'Voided');
+    assert.equal(at(unknown, 'Fault.Error.0.code'), '2010');
+    assert.equal(at(lacking, 'Fault.Error.0.element'), 'Id');
   });
 
   it('keeps to its limits', async () => {
     const many = Array.from({ length: 31 }, (_, index) => create(`b${index}`, `Many ${index}`));
     assert.deepEqual(faultOf(await batch(many)), { status: 400, code: '1040', element: 'BatchItemRequest' });
     assert.equal(await count('Many 0'), 0);
-    assert.equal((await batch(many.slice(0, 30))).json.BatchItemResponse.length, 30);
+    assert.equal(list((await batch(many.slice(0, 30))).json, 'BatchItemResponse').length, 30);
     assert.equal(faultOf(await batch([create('elevenchars', 'x')])).code, '2130');
     assert.equal(faultOf(await batch([create('a', 'x'), create('a', 'y')])).code, '2600');
     assert.equal(faultOf(await batch([])).code, '2020');
@@ -69,8 +71,8 @@ describe('simulator: batch', () => {
     simulator.control.seed({ entity: 'Customer', count: 1000 });
     const all = 'select * from Customer maxresults 1000';
     const { json } = await batch([queryItem('a', all), queryItem('b', all)]);
-    assert.equal(json.BatchItemResponse[0].QueryResponse.maxResults, 1000);
-    assert.equal(json.BatchItemResponse[1].Fault.Error[0].code, '10100');
+    assert.equal(at(json, 'BatchItemResponse.0.QueryResponse.maxResults'), 1000);
+    assert.equal(at(json, 'BatchItemResponse.1.Fault.Error.0.code'), '10100');
   });
 
   it('is done once under its requestid and bIds; other bIds make another request', async () => {
@@ -80,9 +82,9 @@ describe('simulator: batch', () => {
     assert.deepEqual(again.json.BatchItemResponse, first.json.BatchItemResponse);
     assert.equal(await count('Once A'), 1);
     const other = await batch([create('c', 'Once C')], '?requestid=r-1');
-    assert.equal(other.json.BatchItemResponse[0].Customer.DisplayName, 'Once C');
+    assert.equal(at(other.json, 'BatchItemResponse.0.Customer.DisplayName'), 'Once C');
     const changed = await batch([create('a', 'Else'), create('b', 'Once B')], '?requestid=r-1');
-    assert.equal(changed.json.BatchItemResponse[0].Fault.Error[0].code, '600');
+    assert.equal(at(changed.json, 'BatchItemResponse.0.Fault.Error.0.code'), '600');
   });
 
   it('is throttled at 40 a minute and blocked with the reads', async () => {

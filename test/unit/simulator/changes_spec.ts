@@ -1,8 +1,8 @@
 import assert from 'node:assert/strict';
 import { type Simulator, startSimulator } from '../../../src/simulator';
+import { at, textAt } from '../../support/json';
 import { type Client, connected, faultOf, type Got, line } from './client';
-
-/* eslint-disable @typescript-eslint/no-explicit-any */
+import { list, numberAt, objectAt, records, stored, type Stored } from './reading';
 
 const day = 86_400_000;
 
@@ -24,10 +24,10 @@ describe('simulator: change data capture', () => {
   it('gives whole records by entity in the order asked for, {} where nothing changed', async () => {
     const made = await client.save('invoice', { CustomerRef: { value: '1' }, Line: [line(10, '1')] });
     const { json } = await cdc('Item,Invoice,Customer', soon());
-    const [items, invoices, customers] = json.CDCResponse[0].QueryResponse;
+    const [items, invoices, customers] = list(json, 'CDCResponse.0.QueryResponse');
     assert.deepEqual(items, {});
     assert.deepEqual(invoices, { Invoice: [made], startPosition: 1, maxResults: 1, totalCount: 1 });
-    assert.equal(customers.Customer[0].Id, '1');
+    assert.equal(at(customers, 'Customer.0.Id'), '1');
     assert.equal(typeof json.time, 'string');
   });
 
@@ -42,31 +42,31 @@ describe('simulator: change data capture', () => {
     simulator.control.setClock({ advanceMs: 1000 });
     await client.save('invoice', { Id: first.Id, SyncToken: '0', sparse: true, PrivateNote: 'later' });
     const { json } = await cdc('Invoice', soon() - 5000);
-    const rows = json.CDCResponse[0].QueryResponse[0].Invoice;
+    const rows = list(json, 'CDCResponse.0.QueryResponse.0.Invoice');
     assert.deepEqual(
-      rows.map((row: Record<string, unknown>) => row.Id),
+      rows.map((row) => row.Id),
       [third.Id, first.Id, second.Id]
     );
-    assert.deepEqual(Object.keys(rows[2]), ['domain', 'status', 'Id', 'MetaData']);
-    assert.equal(rows[2].status, 'Deleted');
-    assert.deepEqual(Object.keys(rows[2].MetaData), ['LastUpdatedTime']);
+    assert.deepEqual(Object.keys(objectAt(rows, '2')), ['domain', 'status', 'Id', 'MetaData']);
+    assert.equal(at(rows, '2.status'), 'Deleted');
+    assert.deepEqual(Object.keys(objectAt(rows, '2.MetaData')), ['LastUpdatedTime']);
   });
 
   it('tells of an item whose stock an invoice moved', async () => {
     const { json: items } = await client.query("select * from Item where Name = 'Pump'");
-    const [pump] = items.QueryResponse.Item;
+    const pump = stored(at(items, 'QueryResponse.Item.0'));
     await client.save('invoice', { CustomerRef: { value: '1' }, Line: [line(15, pump.Id, { Qty: 1, UnitPrice: 15 })] });
     const { json } = await cdc('Item', soon());
-    const [changed] = json.CDCResponse[0].QueryResponse[0].Item;
-    assert.deepEqual([changed.Id, changed.QtyOnHand], [pump.Id, pump.QtyOnHand - 1]);
+    const changed = objectAt(json, 'CDCResponse.0.QueryResponse.0.Item.0');
+    assert.deepEqual([changed.Id, changed.QtyOnHand], [pump.Id, numberAt(pump, 'QtyOnHand') - 1]);
   });
 
   it('gives at most 1000 objects in all', async () => {
     simulator.control.seed({ entity: 'Customer', count: 700 });
     simulator.control.seed({ entity: 'Item', count: 700 });
     const { json } = await cdc('Customer,Item', soon());
-    const [customers, items] = json.CDCResponse[0].QueryResponse;
-    assert.deepEqual([customers.maxResults, items.maxResults], [700, 300]);
+    const [customers, items] = list(json, 'CDCResponse.0.QueryResponse');
+    assert.deepEqual([customers?.maxResults, items?.maxResults], [700, 300]);
   });
 
   it('cuts 5,000 changes off after the oldest 1000, and gives those deleted when the window is short enough', async () => {
@@ -80,15 +80,15 @@ describe('simulator: change data capture', () => {
     simulator.control.setClock({ advanceMs: 1000 });
     await client.call('invoice?operation=delete', { body: { Id: seeded.firstId, SyncToken: '0' } });
 
-    const rowsSince = async (since: number): Promise<Record<string, any>[]> =>
-      (await cdc('Invoice', since)).json.CDCResponse[0].QueryResponse[0].Invoice;
+    const rowsSince = async (since: number): Promise<Stored[]> =>
+      records((await cdc('Invoice', since)).json, 'CDCResponse.0.QueryResponse.0.Invoice');
     const full = await rowsSince(oldest);
     const first = Number(seeded.firstId) + 1;
     assert.deepEqual(
       full.map((row) => row.Id),
       Array.from({ length: 1000 }, (_, index) => String(first + index))
     );
-    const last = full.at(-1)?.MetaData.LastUpdatedTime;
+    const last = textAt(full.at(-1), 'MetaData.LastUpdatedTime');
     const next = await rowsSince(Date.parse(last));
     assert.deepEqual([next[0]?.Id, next.length], [full.at(-1)?.Id, 1000]);
     const end = await rowsSince(started - 900_000);
@@ -108,7 +108,7 @@ describe('simulator: change data capture', () => {
     for (let asked = 0; asked < 5; asked += 1) {
       const started = performance.now();
       const { json } = await cdc('Invoice,Customer,Item,Payment,Bill', soon());
-      assert.equal(json.CDCResponse[0].QueryResponse.length, 5);
+      assert.equal(list(json, 'CDCResponse.0.QueryResponse').length, 5);
       times.push(performance.now() - started);
     }
     assert.ok(Math.min(...times) < 100, String(times));
@@ -118,9 +118,9 @@ describe('simulator: change data capture', () => {
     simulator.control.setCdc({ delayMs: 60_000 });
     await client.save('customer', { DisplayName: 'Late' });
     const since = soon();
-    assert.deepEqual((await cdc('Customer', since)).json.CDCResponse[0].QueryResponse, [{}]);
+    assert.deepEqual(at((await cdc('Customer', since)).json, 'CDCResponse.0.QueryResponse'), [{}]);
     simulator.control.setClock({ advanceMs: 61_000 });
-    assert.equal((await cdc('Customer', since)).json.CDCResponse[0].QueryResponse[0].maxResults, 1);
+    assert.equal(at((await cdc('Customer', since)).json, 'CDCResponse.0.QueryResponse.0.maxResults'), 1);
   });
 
   it('looks back 30 days and no further, and only at entities that it has', async () => {
@@ -128,7 +128,7 @@ describe('simulator: change data capture', () => {
     assert.equal(faultOf(await cdc('Invoice', Date.now() - 31 * day)).status, 400);
     for (const entity of ['TaxCode', 'TaxRate', 'TimeActivity', 'Dog']) {
       const answer = await cdc(entity, Date.now() - day);
-      assert.equal(answer.json.Fault?.type, 'ValidationFault', entity);
+      assert.equal(at(answer.json, 'Fault.type'), 'ValidationFault', entity);
     }
     assert.equal(faultOf(await client.call('cdc?entities=Invoice')).element, 'changedSince');
     assert.equal((await cdc('Invoice', '2999-13-01')).status, 400);
@@ -149,7 +149,7 @@ describe('simulator: requestid', () => {
     const first = await client.call('customer?requestid=a-1', { body });
     const repeat = await client.call('customer?minorversion=75&requestid=a-1', { body });
     assert.equal(repeat.text, first.text);
-    const remove = { Id: first.json.Customer.Id, SyncToken: '0', sparse: true, Active: false };
+    const remove = { Id: textAt(first.json, 'Customer.Id'), SyncToken: '0', sparse: true, Active: false };
     const gone = await client.call('customer?requestid=a-2', { body: remove });
     assert.equal((await client.call('customer?requestid=a-2', { body: remove })).text, gone.text);
   });

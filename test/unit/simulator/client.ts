@@ -1,30 +1,29 @@
 import assert from 'node:assert/strict';
-import { type Connection, type JsonObject, type JsonValue, type Simulator } from '../../../src/simulator';
+import { type Connection, type JsonObject, type Simulator } from '../../../src/simulator';
+import { at, textAt } from '../../support/json';
+import { maybeTextAt, objectAt, objects, parsed, recordOf, type Stored } from './reading';
 
 /** An answer of the simulator, its body read. */
 export interface Got {
   status: number;
   headers: Headers;
   text: string;
-  json: Record<string, any>; // eslint-disable-line @typescript-eslint/no-explicit-any
+  json: Record<string, unknown>;
 }
 
 export interface Client extends Connection {
   accessToken: string;
   /** A call below `/v3/company/{realmId}/`; a body makes it a POST. */
-  call(
-    path: string,
-    init?: { body?: JsonValue | string; headers?: Record<string, string>; method?: string }
-  ): Promise<Got>;
+  call(path: string, init?: { body?: unknown; headers?: Record<string, string>; method?: string }): Promise<Got>;
   query(statement: string): Promise<Got>;
   /** The record of a create or update that must succeed. */
-  save(resource: string, record: JsonObject): Promise<Record<string, any>>; // eslint-disable-line @typescript-eslint/no-explicit-any
+  save(resource: string, record: object): Promise<Stored>;
 }
 
 export async function got(response: Response): Promise<Got> {
   const text = await response.text();
   const isJson = response.headers.get('content-type')?.includes('json') ?? false;
-  return { status: response.status, headers: response.headers, text, json: isJson ? JSON.parse(text) : {} };
+  return { status: response.status, headers: response.headers, text, json: isJson ? parsed(text) : {} };
 }
 
 export function basic({ clientId, clientSecret }: { clientId: string; clientSecret: string }): string {
@@ -76,15 +75,22 @@ export async function connected(simulator: Simulator, realmId?: string): Promise
     async save(resource, record) {
       const answered = await call(resource, { body: record });
       assert.equal(answered.status, 200, answered.text);
-      return Object.values(answered.json)[0];
+      return recordOf(answered.json);
     }
   };
 }
 
+export interface Refusal {
+  status: number;
+  /** Undefined when the call was not refused. */
+  code: string | undefined;
+  element: string | undefined;
+}
+
 /** One entry of a fault, without its texts. */
-export function faultOf(answer: Got): { status: number; code: string; element: string | undefined } {
-  const entry = answer.json.Fault?.Error?.[0] ?? {};
-  return { status: answer.status, code: entry.code, element: entry.element };
+export function faultOf(answer: Got): Refusal {
+  const entry = at(answer.json, 'Fault.Error.0');
+  return { status: answer.status, code: maybeTextAt(entry, 'code'), element: maybeTextAt(entry, 'element') };
 }
 
 /** A sales line. */
@@ -104,8 +110,8 @@ export async function idsOf(
   const ids = new Map<string, string>();
   for (const entity of entities) {
     const { json } = await client.query(`select * from ${entity} maxresults 1000`);
-    for (const record of json.QueryResponse[entity] ?? []) {
-      ids.set(`${entity}/${record.DisplayName ?? record.FullyQualifiedName ?? record.Name}`, record.Id);
+    for (const record of objects(objectAt(json, 'QueryResponse')[entity] ?? [])) {
+      ids.set(`${entity}/${record.DisplayName ?? record.FullyQualifiedName ?? record.Name}`, textAt(record, 'Id'));
     }
   }
   return (entity, name) => {

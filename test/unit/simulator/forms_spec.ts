@@ -1,8 +1,8 @@
 import assert from 'node:assert/strict';
 import { type JsonObject, type Simulator, startSimulator } from '../../../src/simulator';
+import { at } from '../../support/json';
 import { bought, type Client, connected, expense, faultOf, idsOf, line } from './client';
-
-/* eslint-disable @typescript-eslint/no-explicit-any */
+import { numberAt, objectAt, objects, recordOf, type Stored } from './reading';
 
 describe('simulator: the other forms', () => {
   let simulator: Simulator;
@@ -15,13 +15,13 @@ describe('simulator: the other forms', () => {
   });
   after(() => simulator.close());
 
-  async function read(resource: string, key: string): Promise<Record<string, any>> {
-    return Object.values((await client.call(`${resource}/${key}`)).json)[0] as Record<string, any>;
+  async function read(resource: string, key: string): Promise<Stored> {
+    return recordOf((await client.call(`${resource}/${key}`)).json);
   }
-  async function refused(path: string, body: JsonObject): Promise<string> {
+  async function refused(path: string, body: JsonObject): Promise<string | undefined> {
     return faultOf(await client.call(path, { body })).code;
   }
-  const stock = async (): Promise<number> => (await read('item', id('Item', 'Pump').value)).QtyOnHand;
+  const stock = async (): Promise<number> => numberAt(await read('item', id('Item', 'Pump').value), 'QtyOnHand');
   const amy = (): JsonObject => id('Customer', "Amy's Bird Sanctuary");
   const lumber = (): JsonObject => id('Vendor', 'Norton Lumber and Building Materials');
   const pumps = (qty: number): JsonObject => line(qty * 15, id('Item', 'Pump').value, { Qty: qty, UnitPrice: 15 });
@@ -75,8 +75,9 @@ describe('simulator: the other forms', () => {
       const answer = await client.call(`${resource}?operation=delete`, { body: { Id: made.Id, SyncToken: '0' } });
       assert.equal(answer.status, 200, resource);
       const { json } = await client.call(`cdc?entities=${resource}&changedSince=${since}`);
-      const [found] = Object.values(json.CDCResponse[0].QueryResponse[0]) as [Record<string, string>[]];
-      assert.deepEqual([found.at(-1)?.Id, found.at(-1)?.status], [made.Id, 'Deleted'], resource);
+      const [found] = Object.values(objectAt(json, 'CDCResponse.0.QueryResponse.0'));
+      const last = objects(found).at(-1);
+      assert.deepEqual([last?.Id, last?.status], [made.Id, 'Deleted'], resource);
     }
   });
 
@@ -92,7 +93,7 @@ describe('simulator: the other forms', () => {
     });
     const note = { Id: purchase.Id, SyncToken: '0', sparse: true, PrivateNote: 'x' };
     assert.equal(faultOf(await client.call('purchase', { body: note })).element, 'PaymentType');
-    assert.equal((await client.save('purchase', { ...note, PaymentType: 'Check' })).AccountRef.name, 'Checking');
+    assert.equal(at(await client.save('purchase', { ...note, PaymentType: 'Check' }), 'AccountRef.name'), 'Checking');
   });
 
   const directions: readonly [resource: string, change: number, body: () => JsonObject][] = [
@@ -114,17 +115,17 @@ describe('simulator: the other forms', () => {
   }
 
   it('adds up a bill, dates it by the terms of the vendor and makes the vendor be owed', async () => {
-    const before = (await read('vendor', String(lumber().value))).Balance;
+    const before = numberAt(await read('vendor', String(lumber().value)), 'Balance');
     const made = await client.save('bill', {
       VendorRef: lumber(),
       TxnDate: '2026-03-01',
       Line: [fuel(12.5), bought(3, 10, id('Item', 'Pump'))]
     });
     assert.deepEqual(
-      [made.TotalAmt, made.Balance, made.DueDate, made.APAccountRef.name],
+      [made.TotalAmt, made.Balance, made.DueDate, at(made, 'APAccountRef.name')],
       [42.5, 42.5, '2026-03-31', 'Accounts Payable (A/P)']
     );
-    assert.deepEqual(made.Line[1], {
+    assert.deepEqual(at(made, 'Line.1'), {
       Id: '2',
       LineNum: 2,
       Description: 'Pump',
@@ -189,11 +190,11 @@ describe('simulator: the other forms', () => {
     const body = { Id: receipt.Id, SyncToken: '0', sparse: true };
     assert.equal(await refused('salesreceipt?operation=void', body), '500');
     const { json } = await client.call('salesreceipt?operation=update&include=void', { body });
-    assert.deepEqual([json.SalesReceipt.TotalAmt, json.SalesReceipt.PrivateNote], [0, 'Voided']);
+    assert.deepEqual([at(json, 'SalesReceipt.TotalAmt'), at(json, 'SalesReceipt.PrivateNote')], [0, 'Voided']);
     assert.equal(await stock(), before);
     assert.equal(await refused('purchase?operation=void', { Id: '1', SyncToken: '0' }), '500');
     const bill = await client.call('bill?operation=void', { body: { Id: '1', SyncToken: '0' } });
-    assert.deepEqual([bill.status, bill.json.Fault.type, faultOf(bill).code], [200, 'SystemFault', '10000']);
+    assert.deepEqual([bill.status, at(bill.json, 'Fault.type'), faultOf(bill).code], [200, 'SystemFault', '10000']);
     const entry = await client.call('journalentry?operation=void', { body: { Id: '1', SyncToken: '0' } });
     assert.deepEqual([entry.status, entry.json.BatchItemResponse], [200, []]);
   });
@@ -226,7 +227,7 @@ describe('simulator: the other forms', () => {
   }
 
   it('keeps journal entries in balance', async () => {
-    const entry = (...Line: JsonObject[]): Promise<string> => refused('journalentry', { Line });
+    const entry = (...Line: JsonObject[]): Promise<string | undefined> => refused('journalentry', { Line });
     assert.equal(await entry(posting('Debit', 10, 'Fuel'), posting('Credit', 9.99, 'Checking')), '2300');
     assert.equal(await entry(posting('Debit', 10, 'Fuel')), '2250');
     assert.equal(await entry(posting('Debit', -1, 'Fuel'), posting('Credit', -1, 'Checking')), '2290');
@@ -239,12 +240,12 @@ describe('simulator: the other forms', () => {
   });
 
   it('lets a journal entry raise what a customer owes', async () => {
-    const before = (await read('customer', String(amy().value))).Balance;
+    const before = numberAt(await read('customer', String(amy().value)), 'Balance');
     const Entity = { Type: 'Customer', EntityRef: amy() };
     const made = await client.save('journalentry', {
       Line: [posting('Debit', 15, 'Accounts Receivable (A/R)', { Entity }), posting('Credit', 15, 'Services')]
     });
-    assert.equal(made.Line[0].JournalEntryLineDetail.Entity.EntityRef.name, "Amy's Bird Sanctuary");
+    assert.equal(at(made, 'Line.0.JournalEntryLineDetail.Entity.EntityRef.name'), "Amy's Bird Sanctuary");
     assert.equal((await read('customer', String(amy().value))).Balance, before + 15);
     await client.call('journalentry?operation=delete', { body: { Id: made.Id, SyncToken: '0' } });
     assert.equal((await read('customer', String(amy().value))).Balance, before);
@@ -294,9 +295,9 @@ describe('simulator: the other forms', () => {
       const own = await client.call(`${resource}/${made.Id}/send`, mail);
       assert.equal(own.status, 200, own.text);
       const { json } = await client.call(`${resource}/${made.Id}/send?sendTo=new%40there.example`, mail);
-      const [record] = Object.values(json) as [Record<string, any>];
-      assert.deepEqual([record.EmailStatus, record[field].Address], ['EmailSent', 'new@there.example']);
-      assert.equal(record.DeliveryInfo.DeliveryType, 'Email');
+      const record = recordOf(json);
+      assert.deepEqual([record.EmailStatus, at(record, `${field}.Address`)], ['EmailSent', 'new@there.example']);
+      assert.equal(at(record, 'DeliveryInfo.DeliveryType'), 'Email');
       await client.save(resource, record);
       const pdf = await client.call(`${resource}/${made.Id}/pdf`, { headers: { Accept: 'application/pdf' } });
       assert.match(pdf.text, /^%PDF-/);
@@ -305,7 +306,7 @@ describe('simulator: the other forms', () => {
 
   it('mails a payment to its customer, and neither bills nor journal entries', async () => {
     const payment = await client.save('payment', { CustomerRef: amy(), TotalAmt: 1 });
-    assert.equal((await client.call(`payment/${payment.Id}/send`, mail)).json.Payment.EmailStatus, 'EmailSent');
+    assert.equal(at((await client.call(`payment/${payment.Id}/send`, mail)).json, 'Payment.EmailStatus'), 'EmailSent');
     assert.equal(faultOf(await client.call('bill/1/send', mail)).code, '500');
     assert.equal(faultOf(await client.call('journalentry/1/pdf')).code, '500');
   });

@@ -1,8 +1,8 @@
 import assert from 'node:assert/strict';
 import { gbRealmId, type JsonObject, type Simulator, startSimulator } from '../../../src/simulator';
-import { type Client, connected, expense, faultOf, idsOf, line } from './client';
-
-/* eslint-disable @typescript-eslint/no-explicit-any */
+import { at, textAt } from '../../support/json';
+import { type Client, connected, expense, faultOf, idsOf, line, type Refusal } from './client';
+import { list, objects, type Stored } from './reading';
 
 describe('simulator: the company in Great Britain', () => {
   let simulator: Simulator;
@@ -23,26 +23,24 @@ describe('simulator: the company in Great Britain', () => {
     Line: lines,
     ...more
   });
-  async function refused(resource: string, body: JsonObject): Promise<ReturnType<typeof faultOf>> {
+  async function refused(resource: string, body: JsonObject): Promise<Refusal> {
     return faultOf(await client.call(resource, { body }));
   }
   /** Amount, percentage and net of each tax line. */
-  function taxLines(record: Record<string, any>): unknown[] {
-    return (record.TxnTaxDetail?.TaxLine ?? []).map(
-      ({ Amount, TaxLineDetail }: { Amount: number; TaxLineDetail: Record<string, number> }) => [
-        Amount,
-        TaxLineDetail.TaxPercent,
-        TaxLineDetail.NetAmountTaxable
-      ]
-    );
+  function taxLines(record: Stored): unknown[] {
+    return objects(at(record, 'TxnTaxDetail.TaxLine') ?? []).map((entry) => [
+      entry.Amount,
+      at(entry, 'TaxLineDetail.TaxPercent'),
+      at(entry, 'TaxLineDetail.NetAmountTaxable')
+    ]);
   }
 
   it('is one of the two sample companies, in pounds', async () => {
     assert.deepEqual(simulator.realms, { us: simulator.realmId, gb: gbRealmId });
     const info = (await client.call(`companyinfo/${gbRealmId}`)).json.CompanyInfo;
-    assert.equal(info.Country, 'GB');
+    assert.equal(at(info, 'Country'), 'GB');
     const { Preferences } = (await client.call('preferences')).json;
-    assert.equal(Preferences.CurrencyPrefs.HomeCurrency.value, 'GBP');
+    assert.equal(at(Preferences, 'CurrencyPrefs.HomeCurrency.value'), 'GBP');
     const made = await client.save('invoice', invoice([sold(1, '20.0% S')]));
     assert.deepEqual(made.CurrencyRef, { value: 'GBP', name: 'British Pound Sterling' });
   });
@@ -58,7 +56,7 @@ describe('simulator: the company in Great Britain', () => {
       [2, 5, 40],
       [0, 0, 10]
     ]);
-    assert.deepEqual([made.TxnTaxDetail.TotalTax, made.TotalAmt, made.Balance], [32, 237, 237]);
+    assert.deepEqual([at(made, 'TxnTaxDetail.TotalTax'), made.TotalAmt, made.Balance], [32, 237, 237]);
   });
 
   it('takes the tax out of amounts that include it, and gives both', async () => {
@@ -68,10 +66,10 @@ describe('simulator: the company in Great Britain', () => {
         GlobalTaxCalculation: 'TaxInclusive'
       })
     );
-    const [first, second] = made.Line;
-    assert.deepEqual([first.Amount, first.SalesItemLineDetail.TaxInclusiveAmt], [100, 120]);
-    assert.deepEqual([second.Amount, second.SalesItemLineDetail.TaxInclusiveAmt], [10, 10.5]);
-    assert.deepEqual([made.TxnTaxDetail.TotalTax, made.TotalAmt], [20.5, 130.5]);
+    const [first, second] = list(made, 'Line');
+    assert.deepEqual([first?.Amount, at(first, 'SalesItemLineDetail.TaxInclusiveAmt')], [100, 120]);
+    assert.deepEqual([second?.Amount, at(second, 'SalesItemLineDetail.TaxInclusiveAmt')], [10, 10.5]);
+    assert.deepEqual([at(made, 'TxnTaxDetail.TotalTax'), made.TotalAmt], [20.5, 130.5]);
     const again = await client.save('invoice', made);
     assert.deepEqual([again.Line, again.TotalAmt], [made.Line, 130.5]);
   });
@@ -90,7 +88,7 @@ describe('simulator: the company in Great Britain', () => {
   it('takes a discount off before tax', async () => {
     const off = { DetailType: 'DiscountLineDetail', DiscountLineDetail: { PercentBased: true, DiscountPercent: 10 } };
     const made = await client.save('invoice', invoice([sold(100, '20.0% S'), off]));
-    assert.deepEqual([made.TxnTaxDetail.TotalTax, made.TotalAmt], [18, 108]);
+    assert.deepEqual([at(made, 'TxnTaxDetail.TotalTax'), made.TotalAmt], [18, 108]);
   });
 
   it('wants a tax code of its own on every line, of sales and of purchases', async () => {
@@ -109,15 +107,15 @@ describe('simulator: the company in Great Britain', () => {
       VendorRef: id('Vendor', 'County Motors'),
       Line: [expense(50, id('Account', 'Rent'), { TaxCodeRef })]
     });
-    assert.deepEqual([bill.TxnTaxDetail.TotalTax, bill.TotalAmt, bill.Balance], [10, 60, 60]);
-    assert.notEqual(bill.TxnTaxDetail.TaxLine[0].TaxLineDetail.TaxRateRef.value, '1');
+    assert.deepEqual([at(bill, 'TxnTaxDetail.TotalTax'), bill.TotalAmt, bill.Balance], [10, 60, 60]);
+    assert.notEqual(textAt(bill, 'TxnTaxDetail.TaxLine.0.TaxLineDetail.TaxRateRef.value'), '1');
     const inclusive = await client.save('purchase', {
       PaymentType: 'Cash',
       AccountRef: id('Account', 'Current Account'),
       GlobalTaxCalculation: 'TaxInclusive',
       Line: [expense(0, id('Account', 'Rent'), { TaxCodeRef, TaxInclusiveAmt: 60 })]
     });
-    assert.deepEqual([inclusive.Line[0].Amount, inclusive.TotalAmt], [50, 60]);
+    assert.deepEqual([at(inclusive, 'Line.0.Amount'), inclusive.TotalAmt], [50, 60]);
   });
 
   it('leaves the US without GlobalTaxCalculation', async () => {

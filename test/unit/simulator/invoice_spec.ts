@@ -1,6 +1,8 @@
 import assert from 'node:assert/strict';
 import { type JsonObject, type Simulator, startSimulator } from '../../../src/simulator';
-import { type Client, connected, faultOf, line } from './client';
+import { asObject, asText, at, textAt } from '../../support/json';
+import { type Client, connected, faultOf, line, type Refusal } from './client';
+import { list, numberAt, records, stored } from './reading';
 
 describe('simulator: invoices', () => {
   let simulator: Simulator;
@@ -12,7 +14,9 @@ describe('simulator: invoices', () => {
     client = await connected(simulator);
     for (const entity of ['Customer', 'Item']) {
       const { json } = await client.query(`select * from ${entity} maxresults 1000`);
-      for (const record of json.QueryResponse[entity]) ids[record.DisplayName ?? record.Name] = record.Id;
+      for (const record of records(json, `QueryResponse.${entity}`)) {
+        ids[asText(record.DisplayName ?? record.Name)] = record.Id;
+      }
     }
   });
   after(() => simulator.close());
@@ -22,7 +26,7 @@ describe('simulator: invoices', () => {
   function invoice(lines: readonly JsonObject[], more: JsonObject = {}): JsonObject {
     return { CustomerRef: { value: customerId() }, Line: lines, ...more };
   }
-  async function refused(body: JsonObject): Promise<ReturnType<typeof faultOf>> {
+  async function refused(body: JsonObject): Promise<Refusal> {
     return faultOf(await client.call('invoice', { body }));
   }
   const service = (amount: number): JsonObject => line(amount, itemId('Services'));
@@ -41,17 +45,17 @@ describe('simulator: invoices', () => {
     assert.equal(made.DueDate, '2026-02-09');
     assert.deepEqual(made.SalesTermRef, { value: '3', name: 'Net 30' });
     assert.deepEqual(made.BillEmail, { Address: 'birds@sanctuary.example' });
-    assert.equal(made.BillAddr.City, 'Bayshore');
+    assert.equal(at(made, 'BillAddr.City'), 'Bayshore');
     assert.deepEqual(
-      made.Line.map((entry: Record<string, unknown>) => [entry.Id, entry.LineNum, entry.Amount, entry.DetailType]),
+      list(made, 'Line').map((entry) => [entry.Id, entry.LineNum, entry.Amount, entry.DetailType]),
       [
         ['1', 1, 287.75, 'SalesItemLineDetail'],
         ['2', 2, 47.5, 'SalesItemLineDetail'],
         [undefined, undefined, 335.25, 'SubTotalLineDetail']
       ]
     );
-    assert.equal(made.Line[0].SalesItemLineDetail.ItemRef.name, 'Concrete');
-    assert.equal(made.Line[1].SalesItemLineDetail.TaxCodeRef.value, 'NON');
+    assert.equal(at(made, 'Line.0.SalesItemLineDetail.ItemRef.name'), 'Concrete');
+    assert.equal(at(made, 'Line.1.SalesItemLineDetail.TaxCodeRef.value'), 'NON');
     assert.deepEqual(made.TxnTaxDetail, {
       TxnTaxCodeRef: { value: '2' },
       TotalTax: 23.02,
@@ -74,26 +78,28 @@ describe('simulator: invoices', () => {
 
   it('counts in decimals, not in binary fractions', async () => {
     const made = await client.save('invoice', invoice([service(0.1), service(0.2), service(1.005)]));
-    assert.equal(made.Line[2].Amount, 1.01);
+    assert.equal(at(made, 'Line.2.Amount'), 1.01);
     assert.equal(made.TotalAmt, 1.31);
   });
 
   it('moves the balance of the customer and its parent without a new SyncToken', async () => {
-    const child = (await client.call(`customer/${ids['North Campus']}`)).json.Customer;
-    const parent = (await client.call(`customer/${ids['Harborview School District']}`)).json.Customer;
+    const child = stored((await client.call(`customer/${ids['North Campus']}`)).json.Customer);
+    const parent = stored((await client.call(`customer/${ids['Harborview School District']}`)).json.Customer);
     await client.save('invoice', { CustomerRef: { value: child.Id }, Line: [service(50.25)] });
-    const childAfter = (await client.call(`customer/${child.Id}`)).json.Customer;
-    const parentAfter = (await client.call(`customer/${parent.Id}`)).json.Customer;
-    assert.equal(childAfter.Balance, child.Balance + 50.25);
+    const childAfter = stored((await client.call(`customer/${child.Id}`)).json.Customer);
+    const parentAfter = stored((await client.call(`customer/${parent.Id}`)).json.Customer);
+    assert.equal(childAfter.Balance, numberAt(child, 'Balance') + 50.25);
     assert.equal(childAfter.SyncToken, child.SyncToken);
-    assert.notEqual(childAfter.MetaData.LastUpdatedTime, child.MetaData.LastUpdatedTime);
+    assert.notEqual(textAt(childAfter, 'MetaData.LastUpdatedTime'), textAt(child, 'MetaData.LastUpdatedTime'));
     assert.equal(parentAfter.Balance, parent.Balance);
-    assert.equal(parentAfter.BalanceWithJobs, parent.BalanceWithJobs + 50.25);
+    assert.equal(parentAfter.BalanceWithJobs, numberAt(parent, 'BalanceWithJobs') + 50.25);
   });
 
   it('takes what is sold out of stock, and puts it back when the invoice is changed, voided or deleted', async () => {
-    const stock = async (): Promise<{ QtyOnHand: number; SyncToken: string }> =>
-      (await client.call(`item/${itemId('Pump')}`)).json.Item;
+    const stock = async (): Promise<{ QtyOnHand: number; SyncToken: string }> => {
+      const { json } = await client.call(`item/${itemId('Pump')}`);
+      return { QtyOnHand: numberAt(json, 'Item.QtyOnHand'), SyncToken: textAt(json, 'Item.SyncToken') };
+    };
     const before = await stock();
     const sold = (Qty: number): JsonObject => line(Qty * 15, itemId('Pump'), { Qty, UnitPrice: 15 });
     const made = await client.save('invoice', invoice([sold(5)]));
@@ -118,7 +124,7 @@ describe('simulator: invoices', () => {
       Line: [service(5), { ...service(20), Id: '2' }]
     });
     assert.deepEqual(
-      changed.Line.map((entry: Record<string, unknown>) => [entry.Id, entry.Amount]),
+      list(changed, 'Line').map((entry) => [entry.Id, entry.Amount]),
       [
         ['3', 5],
         ['2', 20],
@@ -144,10 +150,10 @@ describe('simulator: invoices', () => {
     };
     const lines = [line(100, itemId('Concrete'), taxed), off];
     const afterwards = await client.save('invoice', invoice(lines));
-    assert.deepEqual([afterwards.TxnTaxDetail.TotalTax, afterwards.TotalAmt], [8, 98]);
-    assert.equal(afterwards.Line[2].Amount, 10);
+    assert.deepEqual([at(afterwards, 'TxnTaxDetail.TotalTax'), afterwards.TotalAmt], [8, 98]);
+    assert.equal(at(afterwards, 'Line.2.Amount'), 10);
     const first = await client.save('invoice', invoice(lines, { ApplyTaxAfterDiscount: true }));
-    assert.deepEqual([first.TxnTaxDetail.TotalTax, first.TotalAmt], [7.2, 97.2]);
+    assert.deepEqual([at(first, 'TxnTaxDetail.TotalTax'), first.TotalAmt], [7.2, 97.2]);
     const nothing = { DetailType: 'DiscountLineDetail', DiscountLineDetail: { PercentBased: true } };
     assert.equal((await refused(invoice([service(1), nothing]))).code, '6090');
   });
@@ -158,22 +164,22 @@ describe('simulator: invoices', () => {
       GroupLineDetail: { GroupItemRef: { value: itemId('Fountain Kit') }, Quantity: 2 }
     };
     const made = await client.save('invoice', invoice([bundle]));
-    const inside = made.Line[0].GroupLineDetail.Line;
+    const inside = list(made, 'Line.0.GroupLineDetail.Line');
     assert.deepEqual(
-      inside.map((entry: Record<string, any>) => [entry.Id, entry.SalesItemLineDetail.Qty, entry.Amount]), // eslint-disable-line @typescript-eslint/no-explicit-any
+      inside.map((entry) => [entry.Id, at(entry, 'SalesItemLineDetail.Qty'), entry.Amount]),
       [
         ['2', 2, 550],
         ['3', 2, 30],
         ['4', 10, 235]
       ]
     );
-    assert.equal(made.Line[1].Amount, 815);
+    assert.equal(at(made, 'Line.1.Amount'), 815);
   });
 
   it('takes lines of text', async () => {
     const text = { DetailType: 'DescriptionOnly', Description: 'Thank you', DescriptionLineDetail: {} };
     const made = await client.save('invoice', invoice([text, service(5)]));
-    assert.deepEqual(made.Line[0], { Id: '1', LineNum: 1, ...text });
+    assert.deepEqual(at(made, 'Line.0'), { Id: '1', LineNum: 1, ...text });
   });
 
   const wrong: readonly [what: string, body: () => JsonObject, code: string, element: string][] = [
@@ -212,7 +218,7 @@ describe('simulator: invoices', () => {
   for (const [what, body, code, element] of wrong) {
     it(`refuses ${what} with ${code}, and keeps nothing of it`, async () => {
       const count = async (): Promise<number> =>
-        (await client.query('select count(*) from Invoice')).json.QueryResponse.totalCount;
+        numberAt((await client.query('select count(*) from Invoice')).json, 'QueryResponse.totalCount');
       const before = await count();
       assert.deepEqual(await refused(body()), { status: 400, code, element });
       assert.equal(await count(), before);
@@ -220,20 +226,20 @@ describe('simulator: invoices', () => {
   }
 
   it('voids: amounts and quantities are 0, the note says so, the customer owes nothing for it', async () => {
-    const before = (await client.call(`customer/${customerId()}`)).json.Customer.Balance;
+    const before = numberAt((await client.call(`customer/${customerId()}`)).json, 'Customer.Balance');
     const made = await client.save('invoice', invoice([line(30, itemId('Pump'), { Qty: 2, UnitPrice: 15, ...taxed })]));
     const { json } = await client.call('invoice?operation=void', { body: { Id: made.Id, SyncToken: '0' } });
-    const record = json.Invoice;
+    const record = stored(json.Invoice);
     assert.deepEqual(
       [record.SyncToken, record.PrivateNote, record.TotalAmt, record.Balance, record.TxnTaxDetail],
       ['1', 'Voided', 0, 0, { TotalTax: 0 }]
     );
-    assert.deepEqual(record.Line[0].SalesItemLineDetail, {
+    assert.deepEqual(at(record, 'Line.0.SalesItemLineDetail'), {
       ItemRef: { value: itemId('Pump'), name: 'Pump' },
       Qty: 0,
       TaxCodeRef: { value: 'TAX' }
     });
-    assert.equal((await client.call(`customer/${customerId()}`)).json.Customer.Balance, before);
+    assert.equal(at((await client.call(`customer/${customerId()}`)).json, 'Customer.Balance'), before);
   });
 
   it('deletes for good with the short answer of the service; then it is 610 and in no query', async () => {
@@ -251,10 +257,10 @@ describe('simulator: invoices', () => {
     const made = await client.save('invoice', invoice([service(1)]));
     const sent = await client.call(`invoice/${made.Id}/send?sendTo=other%40example.com`, { body: '', headers: octets });
     assert.equal(sent.status, 200, sent.text);
-    const { EmailStatus, BillEmail, DeliveryInfo } = sent.json.Invoice;
+    const { EmailStatus, BillEmail, DeliveryInfo } = stored(sent.json.Invoice);
     assert.deepEqual([EmailStatus, BillEmail], ['EmailSent', { Address: 'other@example.com' }]);
-    assert.equal(DeliveryInfo.DeliveryType, 'Email');
-    assert.match(DeliveryInfo.DeliveryTime, /-0[78]:00$/);
+    assert.equal(at(DeliveryInfo, 'DeliveryType'), 'Email');
+    assert.match(textAt(DeliveryInfo, 'DeliveryTime'), /-0[78]:00$/);
     const bare = await client.save('invoice', {
       CustomerRef: { value: ids['Shara Barnett'] ?? '' },
       Line: [service(1)]
@@ -271,12 +277,12 @@ describe('simulator: invoices', () => {
 
   it('leaves numbers to the company when it numbers its forms itself, and takes each once', async () => {
     const own = await connected(simulator, '77');
-    const { SalesFormsPrefs, SyncToken } = (await own.call('preferences')).json.Preferences;
+    const { SalesFormsPrefs, SyncToken } = stored((await own.call('preferences')).json.Preferences);
     await own.save('preferences', {
       Id: '1',
       SyncToken,
       sparse: true,
-      SalesFormsPrefs: { ...SalesFormsPrefs, CustomTxnNumbers: true }
+      SalesFormsPrefs: { ...asObject(SalesFormsPrefs), CustomTxnNumbers: true }
     });
     const body = { CustomerRef: { value: '1' }, Line: [line(1, '1')] };
     assert.equal((await own.save('invoice', body)).DocNumber, undefined);

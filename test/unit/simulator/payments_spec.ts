@@ -1,8 +1,8 @@
 import assert from 'node:assert/strict';
 import { type JsonObject, type Simulator, startSimulator } from '../../../src/simulator';
+import { at, textAt } from '../../support/json';
 import { type Client, connected, expense, faultOf, idsOf, line } from './client';
-
-/* eslint-disable @typescript-eslint/no-explicit-any */
+import { list, objectAt, recordOf, type Stored } from './reading';
 
 describe('simulator: payments', () => {
   let simulator: Simulator;
@@ -20,17 +20,17 @@ describe('simulator: payments', () => {
     number += 1;
     return { value: (await client.save('customer', { DisplayName: `Payer ${number}` })).Id };
   }
-  async function read(resource: string, key: string): Promise<Record<string, any>> {
+  async function read(resource: string, key: string): Promise<Stored> {
     const answer = await client.call(`${resource}/${key}`);
     assert.equal(answer.status, 200, answer.text);
-    return Object.values(answer.json)[0] as Record<string, any>;
+    return recordOf(answer.json);
   }
   const sale = (CustomerRef: JsonObject, amount: number): JsonObject => ({ CustomerRef, Line: [line(amount, '1')] });
   const applied = (type: string, key: string, Amount: number): JsonObject => ({
     Amount,
     LinkedTxn: [{ TxnId: key, TxnType: type }]
   });
-  async function paid(amount: number, open: number): Promise<[Record<string, any>, Record<string, any>]> {
+  async function paid(amount: number, open: number): Promise<[Stored, Stored]> {
     const CustomerRef = await customer();
     const invoice = await client.save('invoice', sale(CustomerRef, amount));
     const Line = [applied('Invoice', invoice.Id, amount - open)];
@@ -46,10 +46,10 @@ describe('simulator: payments', () => {
       [40, 100, [{ TxnId: payment.Id, TxnType: 'Payment' }], '1']
     );
     assert.deepEqual(
-      [payment.UnappliedAmt, payment.DepositToAccountRef.name, payment.Line[0].LinkedTxn[0].TxnId],
+      [payment.UnappliedAmt, at(payment, 'DepositToAccountRef.name'), at(payment, 'Line.0.LinkedTxn.0.TxnId')],
       [0, 'Undeposited Funds', invoice.Id]
     );
-    assert.equal((await read('customer', invoice.CustomerRef.value)).Balance, 40);
+    assert.equal((await read('customer', textAt(invoice, 'CustomerRef.value'))).Balance, 40);
   });
 
   it('restores the invoice when the payment is deleted or voided', async () => {
@@ -59,7 +59,7 @@ describe('simulator: payments', () => {
       assert.equal(answer.status, 200, answer.text);
       const after = await read('invoice', invoice.Id);
       assert.deepEqual([after.Balance, after.LinkedTxn, after.SyncToken], [100, undefined, '2']);
-      assert.equal((await read('customer', invoice.CustomerRef.value)).Balance, 100);
+      assert.equal((await read('customer', textAt(invoice, 'CustomerRef.value'))).Balance, 100);
     }
   });
 
@@ -67,7 +67,7 @@ describe('simulator: payments', () => {
     const [, payment] = await paid(50, 0);
     const body = { Id: payment.Id, SyncToken: '0', sparse: true };
     const { json } = await client.call('payment?operation=update&include=void', { body });
-    const { TotalAmt, UnappliedAmt, Line, PrivateNote } = json.Payment;
+    const { TotalAmt, UnappliedAmt, Line, PrivateNote } = objectAt(json, 'Payment');
     assert.deepEqual([TotalAmt, UnappliedAmt, Line, PrivateNote], [0, 0, undefined, 'Voided']);
   });
 
@@ -76,7 +76,7 @@ describe('simulator: payments', () => {
     const body = { Id: payment.Id, SyncToken: '0', sparse: true, Line: [applied('Invoice', invoice.Id, 20)] };
     assert.equal((await client.save('payment', body)).UnappliedAmt, 30);
     assert.equal((await read('invoice', invoice.Id)).Balance, 80);
-    assert.equal((await read('customer', invoice.CustomerRef.value)).Balance, 50);
+    assert.equal((await read('customer', textAt(invoice, 'CustomerRef.value'))).Balance, 50);
   });
 
   it('keeps what is not applied as a credit of the customer', async () => {
@@ -92,7 +92,7 @@ describe('simulator: payments', () => {
       await client.call(`invoice?operation=${operation}`, { body: { Id: invoice.Id, SyncToken: '1' } });
       const after = await read('payment', payment.Id);
       assert.deepEqual([after.Line, after.UnappliedAmt, after.SyncToken], [undefined, 100, '1']);
-      assert.equal((await read('customer', invoice.CustomerRef.value)).Balance, -100);
+      assert.equal((await read('customer', textAt(invoice, 'CustomerRef.value'))).Balance, -100);
     }
   });
 
@@ -100,7 +100,7 @@ describe('simulator: payments', () => {
     const [invoice] = await paid(100, 40);
     const more = { Id: invoice.Id, sparse: true, SyncToken: '1', LinkedTxn: [] };
     const after = await client.save('invoice', { ...more, Line: [line(110, '1')] });
-    assert.deepEqual([after.Balance, after.LinkedTxn.length], [50, 1]);
+    assert.deepEqual([after.Balance, list(after, 'LinkedTxn').length], [50, 1]);
     const less = await client.call('invoice', { body: { ...more, SyncToken: '2', Line: [line(10, '1')] } });
     assert.equal(faultOf(less).code, '6000');
   });
@@ -126,7 +126,8 @@ describe('simulator: payments', () => {
   it('refuses what cannot be linked', async () => {
     const [CustomerRef, other] = [await customer(), await customer()];
     const invoice = await client.save('invoice', sale(CustomerRef, 10));
-    const pay = async (body: JsonObject): Promise<string> => faultOf(await client.call('payment', { body })).code;
+    const pay = async (body: JsonObject): Promise<string | undefined> =>
+      faultOf(await client.call('payment', { body })).code;
     const one = (amount: number): JsonObject[] => [applied('Invoice', invoice.Id, amount)];
     assert.equal(await pay({ CustomerRef, TotalAmt: 20, Line: one(11) }), '620');
     assert.equal(await pay({ CustomerRef: other, TotalAmt: 10, Line: one(10) }), '620');
@@ -143,7 +144,7 @@ describe('simulator: payments', () => {
 
   describe('of bills', () => {
     const bank = (): JsonObject => ({ PayType: 'Check', CheckPayment: { BankAccountRef: id('Account', 'Checking') } });
-    async function bill(amount: number): Promise<Record<string, any>> {
+    async function bill(amount: number): Promise<Stored> {
       number += 1;
       const VendorRef = { value: (await client.save('vendor', { DisplayName: `Supplier ${number}` })).Id };
       return client.save('bill', { VendorRef, Line: [expense(amount, id('Account', 'Fuel'))] });
@@ -152,23 +153,24 @@ describe('simulator: payments', () => {
     it('pays a bill, and gives it back when the payment is voided', async () => {
       const made = await bill(70);
       const { VendorRef } = made;
-      assert.equal((await read('vendor', VendorRef.value)).Balance, 70);
+      assert.equal((await read('vendor', textAt(VendorRef, 'value'))).Balance, 70);
       const Line = [applied('Bill', made.Id, 70)];
       const payment = await client.save('billpayment', { VendorRef, TotalAmt: 70, Line, ...bank() });
       const after = await read('bill', made.Id);
       assert.deepEqual([after.Balance, after.LinkedTxn], [0, [{ TxnId: payment.Id, TxnType: 'BillPaymentCheck' }]]);
-      assert.equal((await read('vendor', VendorRef.value)).Balance, 0);
+      assert.equal((await read('vendor', textAt(VendorRef, 'value'))).Balance, 0);
       const body = { Id: payment.Id, SyncToken: '0', sparse: true };
       assert.equal((await client.call('billpayment?operation=update&include=void', { body })).status, 200);
       assert.equal((await read('bill', made.Id)).Balance, 70);
-      assert.equal((await read('vendor', VendorRef.value)).Balance, 70);
+      assert.equal((await read('vendor', textAt(VendorRef, 'value'))).Balance, 70);
     });
 
     it('refuses a payment without its account, from the wrong account, and of too much', async () => {
       const made = await bill(10);
       const Line = [applied('Bill', made.Id, 10)];
       const whole = { VendorRef: made.VendorRef, TotalAmt: 10, Line, ...bank() };
-      const pay = async (body: JsonObject): Promise<string> => faultOf(await client.call('billpayment', { body })).code;
+      const pay = async (body: object): Promise<string | undefined> =>
+        faultOf(await client.call('billpayment', { body })).code;
       assert.equal(await pay({ ...whole, CheckPayment: {} }), '2020');
       assert.equal(await pay({ ...whole, CheckPayment: { BankAccountRef: id('Account', 'Fuel') } }), '6430');
       assert.equal(await pay({ ...whole, TotalAmt: 20, Line: [applied('Bill', made.Id, 20)] }), '620');

@@ -1,6 +1,8 @@
 import assert from 'node:assert/strict';
 import { type Simulator, startSimulator } from '../../../src/simulator';
+import { asText, at, textAt } from '../../support/json';
 import { type Client, connected, faultOf, line } from './client';
+import { list, maybeTextAt, objectAt, objects } from './reading';
 
 describe('simulator: queries', () => {
   let simulator: Simulator;
@@ -20,19 +22,23 @@ describe('simulator: queries', () => {
   async function names(statement: string): Promise<string[]> {
     const { json, text, status } = await client.query(statement);
     assert.equal(status, 200, text);
-    const rows: Record<string, string>[] = json.QueryResponse.Customer ?? [];
-    return rows.map((row) => row.DisplayName ?? '');
+    return objects(objectAt(json, 'QueryResponse').Customer ?? []).map((row) => maybeTextAt(row, 'DisplayName') ?? '');
   }
 
   it('pages from STARTPOSITION by MAXRESULTS, 100 without one, and says how many rows this page has', async () => {
     simulator.control.seed({ entity: 'Customer', count: 150, template: { DisplayName: 'Bulk' } });
     const { json } = await client.query("select * from Customer where DisplayName like 'Bulk%'");
-    assert.deepEqual([json.QueryResponse.startPosition, json.QueryResponse.maxResults], [1, 100]);
+    assert.deepEqual([at(json, 'QueryResponse.startPosition'), at(json, 'QueryResponse.maxResults')], [1, 100]);
     const rest = await client.query(
       "select * from Customer where DisplayName like 'Bulk%' startposition 101 maxresults 1000"
     );
-    assert.deepEqual([rest.json.QueryResponse.startPosition, rest.json.QueryResponse.maxResults], [101, 50]);
-    const ids = [...json.QueryResponse.Customer, ...rest.json.QueryResponse.Customer].map((row) => Number(row.Id));
+    assert.deepEqual(
+      [at(rest.json, 'QueryResponse.startPosition'), at(rest.json, 'QueryResponse.maxResults')],
+      [101, 50]
+    );
+    const ids = [...list(json, 'QueryResponse.Customer'), ...list(rest.json, 'QueryResponse.Customer')].map((row) =>
+      Number(row.Id)
+    );
     assert.deepEqual(
       ids,
       [...ids].sort((a, b) => a - b)
@@ -81,7 +87,7 @@ describe('simulator: queries', () => {
       body: "select * from Customer where DisplayName = 'Gamma'",
       headers: { 'Content-Type': 'application/text' }
     });
-    assert.equal(answer.json.QueryResponse.maxResults, 1);
+    assert.equal(at(answer.json, 'QueryResponse.maxResults'), 1);
     const json = await client.call('query', { body: 'select * from Customer' });
     assert.equal(json.status, 415);
   });
@@ -95,19 +101,19 @@ describe('simulator: queries', () => {
     const where = "where CustomerRef = '2' and TxnDate >= '2024-02-29' and TxnDate < '2024-03-01'";
     const { json } = await client.query(`select * from Invoice ${where}`);
     assert.deepEqual(
-      json.QueryResponse.Invoice.map((row: Record<string, unknown>) => row.Id),
+      list(json, 'QueryResponse.Invoice').map((row) => row.Id),
       [made.Id]
     );
-    const instant = new Date(Date.parse(made.MetaData.LastUpdatedTime)).toISOString();
+    const instant = new Date(Date.parse(textAt(made, 'MetaData.LastUpdatedTime'))).toISOString();
     const since = await client.query(`select count(*) from Invoice where MetaData.LastUpdatedTime >= '${instant}'`);
-    assert.equal(since.json.QueryResponse.totalCount, 1);
+    assert.equal(at(since.json, 'QueryResponse.totalCount'), 1);
     const later = await client.query(`select count(*) from Invoice where MetaData.LastUpdatedTime > '${instant}'`);
-    assert.equal(later.json.QueryResponse.totalCount, 0);
+    assert.equal(at(later.json, 'QueryResponse.totalCount'), 0);
   });
 
   it('gives only the attributes that are named, marked as sparse', async () => {
     const { json } = await client.query("select Id, DisplayName from Customer where DisplayName = 'Gamma'");
-    const [row] = json.QueryResponse.Customer;
+    const row = objectAt(json, 'QueryResponse.Customer.0');
     assert.deepEqual(Object.keys(row).sort(), ['DisplayName', 'Id', 'domain', 'sparse']);
     assert.equal(row.sparse, true);
   });
@@ -137,9 +143,9 @@ describe('simulator: queries', () => {
     it(`refuses ${what} with ${code}`, async () => {
       const answer = await client.query(statement);
       assert.deepEqual(faultOf(answer), { status: 400, code, element: undefined });
-      const { Message, Detail } = answer.json.Fault.Error[0];
+      const { Message, Detail } = objectAt(answer.json, 'Fault.Error.0');
       assert.equal(Message, code === '4000' ? 'Error parsing query' : 'Invalid query');
-      assert.match(Detail, detail);
+      assert.match(asText(Detail), detail);
     });
   }
 });

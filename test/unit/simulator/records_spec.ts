@@ -1,6 +1,8 @@
 import assert from 'node:assert/strict';
 import { type JsonObject, type Simulator, startSimulator } from '../../../src/simulator';
-import { type Client, connected, faultOf } from './client';
+import { at, textAt } from '../../support/json';
+import { type Client, connected, faultOf, type Refusal } from './client';
+import { objectAt, stored } from './reading';
 
 describe('simulator: records', () => {
   let simulator: Simulator;
@@ -13,17 +15,17 @@ describe('simulator: records', () => {
 
   let number = 0;
   const fresh = (name: string): string => `${name} ${(number += 1)}`;
-  async function refused(resource: string, body: JsonObject): Promise<ReturnType<typeof faultOf>> {
+  async function refused(resource: string, body: object): Promise<Refusal> {
     return faultOf(await client.call(resource, { body }));
   }
 
   it('creates with SyncToken 0, times in the company zone to the second, and QuickBooks defaults', async () => {
     const name = fresh('Customer');
     const answer = await client.call('customer', { body: { DisplayName: name } });
-    assert.match(answer.json.time, /^\d{4}-\d\d-\d\dT\d\d:\d\d:\d\d\.\d{3}-0[78]:00$/);
-    const record = answer.json.Customer;
+    assert.match(textAt(answer.json, 'time'), /^\d{4}-\d\d-\d\dT\d\d:\d\d:\d\d\.\d{3}-0[78]:00$/);
+    const record = stored(answer.json.Customer);
     assert.match(record.Id, /^\d+$/);
-    assert.match(record.MetaData.CreateTime, /^\d{4}-\d\d-\d\dT\d\d:\d\d:\d\d-0[78]:00$/);
+    assert.match(textAt(record, 'MetaData.CreateTime'), /^\d{4}-\d\d-\d\dT\d\d:\d\d:\d\d-0[78]:00$/);
     const { Id: _id, MetaData: _meta, ...rest } = record;
     assert.deepEqual(rest, {
       domain: 'QBO',
@@ -57,8 +59,8 @@ describe('simulator: records', () => {
     });
     assert.equal(changed.SyncToken, '1');
     assert.equal(changed.Notes, 'keep');
-    assert.equal(changed.BillAddr.City, 'New town');
-    assert.equal(changed.BillAddr.Line1, undefined);
+    assert.equal(at(changed, 'BillAddr.City'), 'New town');
+    assert.equal(at(changed, 'BillAddr.Line1'), undefined);
   });
 
   it('clears writable attributes that a full update leaves out, and keeps read-only ones', async () => {
@@ -68,7 +70,7 @@ describe('simulator: records', () => {
     assert.equal(changed.Notes, undefined);
     assert.equal(changed.CompanyName, undefined);
     assert.equal(changed.Balance, 0);
-    assert.equal(changed.MetaData.CreateTime, made.MetaData.CreateTime);
+    assert.equal(textAt(changed, 'MetaData.CreateTime'), textAt(made, 'MetaData.CreateTime'));
   });
 
   it('refuses an old SyncToken with 5010, as the service words it', async () => {
@@ -80,11 +82,11 @@ describe('simulator: records', () => {
     const { time, ...fault } = answer.json;
     assert.equal(typeof time, 'string');
     assert.match(
-      fault.Fault.Error[0].Detail,
+      textAt(fault, 'Fault.Error.0.Detail'),
       /^Stale Object Error : You and .* were working on this at the same time\./
     );
     assert.deepEqual(
-      { ...fault.Fault, Error: [{ ...fault.Fault.Error[0], Detail: '' }] },
+      { ...objectAt(fault, 'Fault'), Error: [{ ...objectAt(fault, 'Fault.Error.0'), Detail: '' }] },
       {
         Error: [{ Message: 'Stale Object Error', Detail: '', code: '5010', element: '' }],
         type: 'ValidationFault'
@@ -167,15 +169,15 @@ describe('simulator: records', () => {
       MetaData: { CreateTime: '1999-01-01T00:00:00Z' }
     });
     assert.equal(made.FullyQualifiedName, made.DisplayName);
-    assert.doesNotMatch(made.MetaData.CreateTime, /^1999/);
+    assert.doesNotMatch(textAt(made, 'MetaData.CreateTime'), /^1999/);
   });
 
   it('lets a name be used once among customers, vendors and employees', async () => {
     const made = await client.save('customer', { DisplayName: fresh('Unique') });
     for (const resource of ['customer', 'vendor']) {
-      const answer = await client.call(resource, { body: { DisplayName: made.DisplayName.toUpperCase() } });
-      assert.equal(answer.json.Fault.Error[0].code, '6240');
-      assert.equal(answer.json.Fault.Error[0].Message, 'Duplicate Name Exists Error');
+      const answer = await client.call(resource, { body: { DisplayName: textAt(made, 'DisplayName').toUpperCase() } });
+      assert.equal(at(answer.json, 'Fault.Error.0.code'), '6240');
+      assert.equal(at(answer.json, 'Fault.Error.0.Message'), 'Duplicate Name Exists Error');
     }
     assert.equal((await refused('customer', { DisplayName: 'Emily Platt' })).code, '6240');
     await client.save('item', { Name: made.DisplayName, Type: 'Service', IncomeAccountRef: { value: '14' } });
@@ -196,7 +198,7 @@ describe('simulator: records', () => {
 
   it('refuses to deactivate a customer who owes', async () => {
     const { json } = await client.query("select * from Customer where Balance > '0' maxresults 1");
-    const { Id, SyncToken } = json.QueryResponse.Customer[0];
+    const { Id, SyncToken } = objectAt(json, 'QueryResponse.Customer.0');
     assert.equal((await refused('customer', { Id, SyncToken, sparse: true, Active: false })).code, '6220');
   });
 
@@ -231,7 +233,7 @@ describe('simulator: records', () => {
     }
     const made = await client.save('item', full);
     assert.equal(made.QtyOnHand, 10);
-    assert.equal(made.IncomeAccountRef.name, 'Sales of Product Income');
+    assert.equal(at(made, 'IncomeAccountRef.name'), 'Sales of Product Income');
     assert.equal(
       (await refused('item', { ...full, Name: fresh('Hose'), AssetAccountRef: { value: '1' } })).code,
       '6430'
@@ -244,8 +246,8 @@ describe('simulator: records', () => {
     assert.equal(xml.status, 415);
     const unknown = await client.call('nothing/1');
     assert.deepEqual(faultOf(unknown), { status: 400, code: '500', element: '' });
-    assert.equal(unknown.json.Fault.Error[0].Message, 'Unsupported Operation');
-    assert.match(unknown.json.Fault.Error[0].Detail, /^Operation Could not find resource for relative : /);
+    assert.equal(at(unknown.json, 'Fault.Error.0.Message'), 'Unsupported Operation');
+    assert.match(textAt(unknown.json, 'Fault.Error.0.Detail'), /^Operation Could not find resource for relative : /);
   });
 
   it('answers XML to who does not ask for JSON, and an intuit_tid to everybody', async () => {
