@@ -42,6 +42,7 @@ const create: Trial = {
     if (source === 'payload') assertContains(made, record);
     assert.equal(made.SyncToken, '0');
     await assertFacts(occasion, out);
+    if ('TotalAmt' in operation.entity.fields) assert.equal(typeof made.TotalAmt, 'number', 'QuickBooks adds up');
   }
 };
 
