@@ -479,37 +479,27 @@ export const structures: Readonly<Record<string, Structure>> = {
   PhysicalAddress: {
     title: 'Address',
     fields: {
-      Id: { type: 'string', readOnly: true },
-      PostalCode: {
+      Line1: {
         type: 'string',
-        label: 'ZIP code',
+        label: 'Street address 1',
         group: 'header',
         rank: 'common',
         input: 'text',
-        hint: 'Postal code',
-        maxLength: 30
+        hint: 'Street and number',
+        maxLength: 500
       },
-      City: {
+      Line2: {
         type: 'string',
-        label: 'City',
-        group: 'header',
-        rank: 'common',
-        input: 'text',
-        hint: 'Town or city',
-        maxLength: 255
-      },
-      Country: {
-        type: 'string',
-        label: 'Country',
+        label: 'Street address 2',
         group: 'header',
         rank: 'rare',
         input: 'text',
-        hint: 'Full name or three-letter code',
-        maxLength: 255
+        hint: 'Suite, floor or building',
+        maxLength: 500
       },
-      Line5: {
+      Line3: {
         type: 'string',
-        label: 'Address line 5',
+        label: 'Address line 3',
         group: 'header',
         rank: 'rare',
         input: 'text',
@@ -525,35 +515,24 @@ export const structures: Readonly<Record<string, Structure>> = {
         hint: 'More, if needed',
         maxLength: 500
       },
-      Line3: {
+      Line5: {
         type: 'string',
-        label: 'Address line 3',
+        label: 'Address line 5',
         group: 'header',
         rank: 'rare',
         input: 'text',
         hint: 'More, if needed',
         maxLength: 500
       },
-      Line2: {
+      City: {
         type: 'string',
-        label: 'Street address 2',
-        group: 'header',
-        rank: 'rare',
-        input: 'text',
-        hint: 'Suite, floor or building',
-        maxLength: 500
-      },
-      Line1: {
-        type: 'string',
-        label: 'Street address 1',
+        label: 'City',
         group: 'header',
         rank: 'common',
         input: 'text',
-        hint: 'Street and number',
-        maxLength: 500
+        hint: 'Town or city',
+        maxLength: 255
       },
-      Lat: { type: 'string', readOnly: true },
-      Long: { type: 'string', readOnly: true },
       CountrySubDivisionCode: {
         type: 'string',
         label: 'State',
@@ -562,7 +541,28 @@ export const structures: Readonly<Record<string, Structure>> = {
         input: 'text',
         hint: 'Two letters in the US, such as CA',
         maxLength: 255
-      }
+      },
+      PostalCode: {
+        type: 'string',
+        label: 'ZIP code',
+        group: 'header',
+        rank: 'common',
+        input: 'text',
+        hint: 'Postal code',
+        maxLength: 30
+      },
+      Country: {
+        type: 'string',
+        label: 'Country',
+        group: 'header',
+        rank: 'rare',
+        input: 'text',
+        hint: 'Full name or three-letter code',
+        maxLength: 255
+      },
+      Id: { type: 'string', readOnly: true },
+      Lat: { type: 'string', readOnly: true },
+      Long: { type: 'string', readOnly: true }
     },
     undocumented: { CountryCode: 'string', County: 'string', PostalCodeSuffix: 'string', Tag: 'string', Note: 'string' }
   },

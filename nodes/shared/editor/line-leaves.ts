@@ -22,7 +22,7 @@ export function lineLeaves(catalog: Catalog, lineType: LineType, withId: boolean
     .flatMap(([path, field]) => leavesOfField(catalog, path, field, needed(path), t))
     .map((leaf) => ({
       ...leaf,
-      name: short(leaf.path),
+      name: leaf.name ?? short(leaf.path),
       block: leaf.block && { ...leaf.block, name: short(leaf.block.path) }
     }));
   if (!withId) return leaves;

@@ -54,6 +54,12 @@ function pairLeaves(outer: Leaf, children: readonly (readonly [string, Field])[]
   }));
 }
 
+/** A field inside an object that must be there: it stands on its own, and its name begins after the object's. */
+function partOfNeeded(leaf: Leaf, path: string, { ref }: Field, t: Translate): Leaf {
+  const name = leaf.path.slice(path.length + 1);
+  return ref?.startsWith('by ') ? { ...leaf, name, hint: t('field.recordIdHint') } : { ...leaf, name };
+}
+
 /** The fields inside an object. With one field only, that field goes by the object's own name. */
 function structureLeaves(catalog: Catalog, path: string, field: Field, required: boolean, t: Translate): Leaf[] {
   const children = childrenOf(catalog.structures[field.type]?.fields ?? {});
@@ -66,8 +72,7 @@ function structureLeaves(catalog: Catalog, path: string, field: Field, required:
     if (children.length === 1) {
       return inner.map((leaf) => ({ ...leaf, ...outer, path: leaf.path, kind: leaf.kind, choices: leaf.choices }));
     }
-    if (required)
-      return inner.map((leaf) => (child.ref?.startsWith('by ') ? { ...leaf, hint: t('field.recordIdHint') } : leaf));
+    if (required) return inner.map((leaf) => partOfNeeded(leaf, path, child, t));
     const block = { path, label: outer.label };
     return inner.map((leaf) => ({
       ...leaf,

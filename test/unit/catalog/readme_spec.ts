@@ -1,0 +1,31 @@
+import assert from 'node:assert/strict';
+import { readFileSync } from 'node:fs';
+import { join } from 'node:path';
+import { describe, it } from 'mocha';
+import { entities, verbs } from '../../../src/catalog';
+import { root } from '../../support/root';
+
+/** Rows of the README's table of operations: entity title to operations and events. */
+function rows(): Map<string, { operations: string; triggers: string }> {
+  const text = readFileSync(join(root, 'README.md'), 'utf8');
+  const cells = [...text.matchAll(/^\| ([A-Z][^|]*?) +\| ((?:Create|Get|Upload)[^|]*?) +\| (new[^|]*?) +\|$/gm)];
+  return new Map(
+    cells.flatMap(([, titles = '', operations = '', triggers = '']) =>
+      titles
+        .split(', ')
+        .map((title): [string, { operations: string; triggers: string }] => [title, { operations, triggers }])
+    )
+  );
+}
+
+describe("the README's table of operations", () => {
+  for (const entity of entities) {
+    it(`says of ${entity.operationTitle} what the catalog says`, () => {
+      const row = rows().get(entity.operationTitle);
+      assert.ok(row, 'has a row');
+      const stated = row.operations.replace(' (with the file)', '').split(', ').sort();
+      assert.deepEqual(stated, entity.verbs.map((verb) => verbs[verb]?.title ?? verb).sort());
+      assert.deepEqual(row.triggers.split(', '), [...entity.events]);
+    });
+  }
+});
