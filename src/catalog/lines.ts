@@ -1,3 +1,18 @@
+import {
+  amount,
+  billableStatus,
+  classRef,
+  customerRef,
+  description,
+  id,
+  lineNum,
+  linkedTxn,
+  markupInfo,
+  qty,
+  taxAmount,
+  taxCodeRef,
+  taxInclusiveAmt
+} from './fields/lines';
 import type { FieldType, LineType } from './types';
 
 /** Line fields that answers of any entity may carry beside those of its line type; accepted, never offered. */
@@ -23,34 +38,7 @@ export const lineTypes: Readonly<Record<string, LineType>> = {
     title: 'Product or service',
     detailType: 'SalesItemLineDetail',
     taxed: true,
-    line: {
-      Id: { type: 'string', readOnly: true },
-      Description: {
-        type: 'string',
-        label: 'Description',
-        group: 'lines',
-        rank: 'common',
-        input: 'longtext',
-        hint: 'Taken from the product if left empty',
-        maxLength: 4000
-      },
-      Amount: {
-        type: 'decimal',
-        label: 'Amount',
-        group: 'lines',
-        rank: 'required',
-        input: 'money',
-        hint: 'Qty times rate; must agree with them'
-      },
-      LineNum: {
-        type: 'integer',
-        label: '#',
-        group: 'advanced',
-        rank: 'rare',
-        input: 'quantity',
-        hint: 'Order of the lines; leave out'
-      }
-    },
+    line: { Id: id, Description: description, Amount: amount, LineNum: lineNum },
     detail: {
       ItemRef: {
         type: 'reference',
@@ -73,7 +61,7 @@ export const lineTypes: Readonly<Record<string, LineType>> = {
         when: ['serviceDate'],
         pref: 'SalesFormsPrefs.AllowServiceDate'
       },
-      Qty: { type: 'decimal', label: 'Qty', group: 'lines', rank: 'common', input: 'quantity', hint: 'How many' },
+      Qty: qty,
       UnitPrice: {
         type: 'decimal',
         label: 'Rate',
@@ -82,26 +70,8 @@ export const lineTypes: Readonly<Record<string, LineType>> = {
         input: 'money',
         hint: 'Price of one'
       },
-      TaxCodeRef: {
-        type: 'reference',
-        label: 'Tax',
-        group: 'lines',
-        rank: 'common',
-        input: 'reference',
-        hint: 'US: taxable or not; elsewhere a tax rate',
-        ref: 'TaxCode'
-      },
-      ClassRef: {
-        type: 'reference',
-        label: 'Class',
-        group: 'lines',
-        rank: 'common',
-        input: 'reference',
-        hint: 'Class of this line',
-        when: ['classTracking'],
-        pref: 'AccountingInfoPrefs.ClassTrackingPerTxnLine',
-        ref: 'Class'
-      },
+      TaxCodeRef: taxCodeRef,
+      ClassRef: classRef,
       DiscountRate: {
         type: 'decimal',
         label: 'Discount %',
@@ -118,15 +88,7 @@ export const lineTypes: Readonly<Record<string, LineType>> = {
         input: 'money',
         hint: 'Discount on this line'
       },
-      TaxInclusiveAmt: {
-        type: 'decimal',
-        label: 'Amount with tax',
-        group: 'tax',
-        rank: 'rare',
-        input: 'money',
-        hint: 'Line amount including tax',
-        when: ['notUS']
-      },
+      TaxInclusiveAmt: taxInclusiveAmt,
       MarkupInfo: {
         type: 'MarkupInfo',
         label: 'Markup %',
@@ -163,7 +125,7 @@ export const lineTypes: Readonly<Record<string, LineType>> = {
     detailType: 'AccountBasedExpenseLineDetail',
     taxed: true,
     line: {
-      Id: { type: 'string', readOnly: true },
+      Id: id,
       Description: {
         type: 'string',
         label: 'Description',
@@ -181,23 +143,8 @@ export const lineTypes: Readonly<Record<string, LineType>> = {
         input: 'money',
         hint: 'Cost of this line'
       },
-      LineNum: {
-        type: 'integer',
-        label: '#',
-        group: 'advanced',
-        rank: 'rare',
-        input: 'quantity',
-        hint: 'Order of the lines; leave out'
-      },
-      LinkedTxn: {
-        type: 'LinkedTxn',
-        list: true,
-        label: 'Linked transactions',
-        group: 'advanced',
-        rank: 'rare',
-        input: 'list',
-        hint: 'Purchase order line this comes from'
-      }
+      LineNum: lineNum,
+      LinkedTxn: linkedTxn
     },
     detail: {
       AccountRef: {
@@ -216,75 +163,13 @@ export const lineTypes: Readonly<Record<string, LineType>> = {
           strict: false
         }
       },
-      BillableStatus: {
-        type: 'string',
-        label: 'Billable',
-        group: 'lines',
-        rank: 'common',
-        input: 'enum',
-        hint: 'Charge it on to the customer',
-        when: ['billableExpenses'],
-        options: { Billable: 'Billable', NotBillable: 'Not billable', HasBeenBilled: 'Already billed' },
-        values: ['Billable', 'NotBillable', 'HasBeenBilled']
-      },
-      CustomerRef: {
-        type: 'reference',
-        label: 'Customer/project',
-        alt: ['Customer'],
-        group: 'lines',
-        rank: 'common',
-        input: 'reference',
-        hint: 'Who the cost was for',
-        when: ['trackByCustomer'],
-        ref: 'Customer'
-      },
-      TaxCodeRef: {
-        type: 'reference',
-        label: 'Tax',
-        group: 'lines',
-        rank: 'common',
-        input: 'reference',
-        hint: 'US: taxable or not; elsewhere a tax rate',
-        ref: 'TaxCode'
-      },
-      ClassRef: {
-        type: 'reference',
-        label: 'Class',
-        group: 'lines',
-        rank: 'common',
-        input: 'reference',
-        hint: 'Class of this line',
-        when: ['classTracking'],
-        pref: 'AccountingInfoPrefs.ClassTrackingPerTxnLine',
-        ref: 'Class'
-      },
-      MarkupInfo: {
-        type: 'MarkupInfo',
-        label: 'Markup %',
-        group: 'lines',
-        rank: 'rare',
-        input: 'fields',
-        hint: 'Added when billed to the customer',
-        when: ['billableExpenses']
-      },
-      TaxAmount: {
-        type: 'decimal',
-        label: 'Tax amount',
-        group: 'tax',
-        rank: 'rare',
-        input: 'money',
-        hint: 'Tax of this line',
-        when: ['notUS']
-      },
-      TaxInclusiveAmt: {
-        type: 'decimal',
-        label: 'Amount with tax',
-        group: 'tax',
-        rank: 'rare',
-        input: 'money',
-        hint: 'Line amount including tax',
-        when: ['notUS']
-      }
+      BillableStatus: billableStatus,
+      CustomerRef: customerRef,
+      TaxCodeRef: taxCodeRef,
+      ClassRef: classRef,
+      MarkupInfo: markupInfo,
+      TaxAmount: taxAmount,
+      TaxInclusiveAmt: taxInclusiveAmt
     },
     required: ['Amount', 'AccountBasedExpenseLineDetail.AccountRef']
   },
@@ -292,43 +177,7 @@ export const lineTypes: Readonly<Record<string, LineType>> = {
     title: 'Item details',
     detailType: 'ItemBasedExpenseLineDetail',
     taxed: true,
-    line: {
-      Id: { type: 'string', readOnly: true },
-      Description: {
-        type: 'string',
-        label: 'Description',
-        group: 'lines',
-        rank: 'common',
-        input: 'longtext',
-        hint: 'Taken from the product if left empty',
-        maxLength: 4000
-      },
-      Amount: {
-        type: 'decimal',
-        label: 'Amount',
-        group: 'lines',
-        rank: 'required',
-        input: 'money',
-        hint: 'Qty times rate; must agree with them'
-      },
-      LineNum: {
-        type: 'integer',
-        label: '#',
-        group: 'advanced',
-        rank: 'rare',
-        input: 'quantity',
-        hint: 'Order of the lines; leave out'
-      },
-      LinkedTxn: {
-        type: 'LinkedTxn',
-        list: true,
-        label: 'Linked transactions',
-        group: 'advanced',
-        rank: 'rare',
-        input: 'list',
-        hint: 'Purchase order line this comes from'
-      }
-    },
+    line: { Id: id, Description: description, Amount: amount, LineNum: lineNum, LinkedTxn: linkedTxn },
     detail: {
       ItemRef: {
         type: 'reference',
@@ -341,7 +190,7 @@ export const lineTypes: Readonly<Record<string, LineType>> = {
         ref: 'Item',
         filter: { entity: 'Item', field: 'Type', notIn: ['Category', 'Group'], strict: true }
       },
-      Qty: { type: 'decimal', label: 'Qty', group: 'lines', rank: 'common', input: 'quantity', hint: 'How many' },
+      Qty: qty,
       UnitPrice: {
         type: 'decimal',
         label: 'Rate',
@@ -351,66 +200,12 @@ export const lineTypes: Readonly<Record<string, LineType>> = {
         input: 'money',
         hint: 'Cost of one'
       },
-      BillableStatus: {
-        type: 'string',
-        label: 'Billable',
-        group: 'lines',
-        rank: 'common',
-        input: 'enum',
-        hint: 'Charge it on to the customer',
-        when: ['billableExpenses'],
-        options: { Billable: 'Billable', NotBillable: 'Not billable', HasBeenBilled: 'Already billed' },
-        values: ['Billable', 'NotBillable', 'HasBeenBilled']
-      },
-      CustomerRef: {
-        type: 'reference',
-        label: 'Customer/project',
-        alt: ['Customer'],
-        group: 'lines',
-        rank: 'common',
-        input: 'reference',
-        hint: 'Who the cost was for',
-        when: ['trackByCustomer'],
-        ref: 'Customer'
-      },
-      TaxCodeRef: {
-        type: 'reference',
-        label: 'Tax',
-        group: 'lines',
-        rank: 'common',
-        input: 'reference',
-        hint: 'US: taxable or not; elsewhere a tax rate',
-        ref: 'TaxCode'
-      },
-      ClassRef: {
-        type: 'reference',
-        label: 'Class',
-        group: 'lines',
-        rank: 'common',
-        input: 'reference',
-        hint: 'Class of this line',
-        when: ['classTracking'],
-        pref: 'AccountingInfoPrefs.ClassTrackingPerTxnLine',
-        ref: 'Class'
-      },
-      MarkupInfo: {
-        type: 'MarkupInfo',
-        label: 'Markup %',
-        group: 'lines',
-        rank: 'rare',
-        input: 'fields',
-        hint: 'Added when billed to the customer',
-        when: ['billableExpenses']
-      },
-      TaxInclusiveAmt: {
-        type: 'decimal',
-        label: 'Amount with tax',
-        group: 'tax',
-        rank: 'rare',
-        input: 'money',
-        hint: 'Line amount including tax',
-        when: ['notUS']
-      },
+      BillableStatus: billableStatus,
+      CustomerRef: customerRef,
+      TaxCodeRef: taxCodeRef,
+      ClassRef: classRef,
+      MarkupInfo: markupInfo,
+      TaxInclusiveAmt: taxInclusiveAmt,
       PriceLevelRef: {
         type: 'reference',
         label: 'Price level',
@@ -435,7 +230,7 @@ export const lineTypes: Readonly<Record<string, LineType>> = {
     title: 'Journal entry line',
     detailType: 'JournalEntryLineDetail',
     line: {
-      Id: { type: 'string', readOnly: true },
+      Id: id,
       Amount: {
         type: 'decimal',
         label: 'Amount',
@@ -453,14 +248,7 @@ export const lineTypes: Readonly<Record<string, LineType>> = {
         hint: 'Shown in reports',
         maxLength: 4000
       },
-      LineNum: {
-        type: 'integer',
-        label: '#',
-        group: 'advanced',
-        rank: 'rare',
-        input: 'quantity',
-        hint: 'Order of the lines; leave out'
-      },
+      LineNum: lineNum,
       ProjectRef: {
         type: 'reference',
         label: 'Project',
@@ -501,17 +289,7 @@ export const lineTypes: Readonly<Record<string, LineType>> = {
         input: 'fields',
         hint: 'Needed on A/R (customer) and A/P (vendor)'
       },
-      ClassRef: {
-        type: 'reference',
-        label: 'Class',
-        group: 'lines',
-        rank: 'common',
-        input: 'reference',
-        hint: 'Class of this line',
-        when: ['classTracking'],
-        pref: 'AccountingInfoPrefs.ClassTrackingPerTxnLine',
-        ref: 'Class'
-      },
+      ClassRef: classRef,
       DepartmentRef: {
         type: 'reference',
         label: 'Location',
@@ -554,24 +332,8 @@ export const lineTypes: Readonly<Record<string, LineType>> = {
         options: { Sales: 'Sales', Purchase: 'Purchases' },
         values: ['Purchase', 'Sales']
       },
-      TaxAmount: {
-        type: 'decimal',
-        label: 'Tax amount',
-        group: 'tax',
-        rank: 'rare',
-        input: 'money',
-        hint: 'Tax of this line',
-        when: ['notUS']
-      },
-      TaxInclusiveAmt: {
-        type: 'decimal',
-        label: 'Amount with tax',
-        group: 'tax',
-        rank: 'rare',
-        input: 'money',
-        hint: 'Line amount including tax',
-        when: ['notUS']
-      },
+      TaxAmount: taxAmount,
+      TaxInclusiveAmt: taxInclusiveAmt,
       JournalCodeRef: {
         type: 'reference',
         label: 'Journal code',
@@ -590,7 +352,7 @@ export const lineTypes: Readonly<Record<string, LineType>> = {
     title: 'Discount',
     detailType: 'DiscountLineDetail',
     line: {
-      Id: { type: 'string', readOnly: true },
+      Id: id,
       Amount: {
         type: 'decimal',
         label: 'Discount value',
@@ -608,14 +370,7 @@ export const lineTypes: Readonly<Record<string, LineType>> = {
         hint: 'Rarely used',
         maxLength: 4000
       },
-      LineNum: {
-        type: 'integer',
-        label: '#',
-        group: 'advanced',
-        rank: 'rare',
-        input: 'quantity',
-        hint: 'Order of the lines; leave out'
-      }
+      LineNum: lineNum
     },
     detail: {
       PercentBased: {
@@ -649,17 +404,7 @@ export const lineTypes: Readonly<Record<string, LineType>> = {
           strict: false
         }
       },
-      ClassRef: {
-        type: 'reference',
-        label: 'Class',
-        group: 'lines',
-        rank: 'common',
-        input: 'reference',
-        hint: 'Class of this line',
-        when: ['classTracking'],
-        pref: 'AccountingInfoPrefs.ClassTrackingPerTxnLine',
-        ref: 'Class'
-      },
+      ClassRef: classRef,
       TaxCodeRef: {
         type: 'reference',
         label: 'Tax',
@@ -677,7 +422,7 @@ export const lineTypes: Readonly<Record<string, LineType>> = {
     title: 'Subtotal',
     detailType: 'SubTotalLineDetail',
     line: {
-      Id: { type: 'string', readOnly: true },
+      Id: id,
       Amount: {
         type: 'decimal',
         label: 'Subtotal',
@@ -695,14 +440,7 @@ export const lineTypes: Readonly<Record<string, LineType>> = {
         hint: 'Text beside the subtotal',
         maxLength: 4000
       },
-      LineNum: {
-        type: 'integer',
-        label: '#',
-        group: 'advanced',
-        rank: 'rare',
-        input: 'quantity',
-        hint: 'Order of the lines; leave out'
-      }
+      LineNum: lineNum
     },
     detail: {
       ItemRef: {
@@ -723,7 +461,7 @@ export const lineTypes: Readonly<Record<string, LineType>> = {
     title: 'Bundle',
     detailType: 'GroupLineDetail',
     line: {
-      Id: { type: 'string', readOnly: true },
+      Id: id,
       Description: {
         type: 'string',
         label: 'Description',
@@ -733,14 +471,7 @@ export const lineTypes: Readonly<Record<string, LineType>> = {
         hint: 'Taken from the bundle if left empty',
         maxLength: 4000
       },
-      LineNum: {
-        type: 'integer',
-        label: '#',
-        group: 'advanced',
-        rank: 'rare',
-        input: 'quantity',
-        hint: 'Order of the lines; leave out'
-      }
+      LineNum: lineNum
     },
     detail: {
       GroupItemRef: {
@@ -779,7 +510,7 @@ export const lineTypes: Readonly<Record<string, LineType>> = {
     detailType: 'DescriptionOnly',
     detailKey: 'DescriptionLineDetail',
     line: {
-      Id: { type: 'string', readOnly: true },
+      Id: id,
       Description: {
         type: 'string',
         label: 'Description',
@@ -790,14 +521,7 @@ export const lineTypes: Readonly<Record<string, LineType>> = {
         maxLength: 4000
       },
       Amount: { type: 'decimal', label: 'Amount', group: 'lines', rank: 'rare', input: 'money', hint: 'Leave out' },
-      LineNum: {
-        type: 'integer',
-        label: '#',
-        group: 'advanced',
-        rank: 'rare',
-        input: 'quantity',
-        hint: 'Order of the lines; leave out'
-      }
+      LineNum: lineNum
     },
     detail: {
       ServiceDate: {
@@ -824,7 +548,7 @@ export const lineTypes: Readonly<Record<string, LineType>> = {
     title: 'Outstanding transaction',
     detailType: null,
     line: {
-      Id: { type: 'string', readOnly: true },
+      Id: id,
       LinkedTxn: {
         type: 'LinkedTxn',
         list: true,
@@ -850,7 +574,7 @@ export const lineTypes: Readonly<Record<string, LineType>> = {
     title: 'Tax',
     detailType: 'TaxLineDetail',
     line: {
-      Id: { type: 'string', readOnly: true },
+      Id: id,
       Amount: { type: 'decimal' },
       LineNum: { type: 'integer' },
       Description: { type: 'string', maxLength: 4000 }

@@ -1,3 +1,4 @@
+import { active, fixedCurrencyRef, fullyQualifiedName, id, metaData, syncToken } from '../fields/common';
 import type { Entity } from '../types';
 
 export const account: Entity = {
@@ -116,17 +117,7 @@ export const account: Entity = {
       hint: 'What belongs in this account',
       maxLength: 100
     },
-    CurrencyRef: {
-      type: 'reference',
-      label: 'Currency',
-      group: 'header',
-      rank: 'rare',
-      input: 'reference',
-      hint: 'Three-letter code, such as USD or EUR',
-      when: ['multicurrency'],
-      ref: 'CurrencyCode',
-      createOnly: true
-    },
+    CurrencyRef: fixedCurrencyRef,
     TaxCodeRef: {
       type: 'reference',
       label: 'Default tax code',
@@ -162,20 +153,10 @@ export const account: Entity = {
       hint: 'Second name of the account',
       when: ['FR']
     },
-    Active: {
-      type: 'boolean',
-      label: 'Active',
-      alt: ['Make inactive (reversed)'],
-      group: 'advanced',
-      rank: 'rare',
-      input: 'yesno',
-      hint: 'Off hides it from lists; it is not deleted',
-      filterable: true,
-      sortable: true
-    },
-    Id: { type: 'string', readOnly: true, filterable: true, sortable: true },
-    SyncToken: { type: 'string', readOnly: true },
-    MetaData: { type: 'ModificationMetaData', readOnly: true },
+    Active: active,
+    Id: id,
+    SyncToken: syncToken,
+    MetaData: metaData,
     SubAccount: { type: 'boolean', readOnly: true },
     Classification: {
       type: 'string',
@@ -184,7 +165,7 @@ export const account: Entity = {
       filterable: true,
       sortable: true
     },
-    FullyQualifiedName: { type: 'string', readOnly: true, filterable: true, sortable: true },
+    FullyQualifiedName: fullyQualifiedName,
     CurrentBalanceWithSubAccounts: { type: 'decimal', readOnly: true, filterable: true, sortable: true },
     CurrentBalance: { type: 'decimal', readOnly: true, filterable: true, sortable: true }
   },

@@ -1,3 +1,4 @@
+import { id, metaData, syncToken } from '../fields/common';
 import type { Entity } from '../types';
 
 export const attachable: Entity = {
@@ -128,9 +129,9 @@ export const attachable: Entity = {
       filterable: true,
       sortable: true
     },
-    Id: { type: 'string', readOnly: true, filterable: true, sortable: true },
-    SyncToken: { type: 'string', readOnly: true },
-    MetaData: { type: 'ModificationMetaData', readOnly: true },
+    Id: id,
+    SyncToken: syncToken,
+    MetaData: metaData,
     FileAccessUri: { type: 'string', readOnly: true },
     Size: { type: 'integer', readOnly: true, filterable: true, sortable: true },
     ThumbnailFileAccessUri: { type: 'string', readOnly: true },

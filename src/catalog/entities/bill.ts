@@ -1,3 +1,20 @@
+import {
+  filterableTotalAmt,
+  departmentRef,
+  dueDate,
+  exchangeRate,
+  globalTaxCalculation,
+  homeBalance,
+  id,
+  formCurrencyRef,
+  metaData,
+  privateNote,
+  recurDataRef,
+  syncToken,
+  transactionLocationType,
+  txnTaxDetail
+} from '../fields/common';
+import { includeInAnnualTPAR } from '../fields/purchases';
 import type { Entity } from '../types';
 
 export const bill: Entity = {
@@ -54,16 +71,7 @@ export const bill: Entity = {
       filterable: true,
       sortable: true
     },
-    DueDate: {
-      type: 'date',
-      label: 'Due date',
-      group: 'header',
-      rank: 'common',
-      input: 'day',
-      hint: 'Worked out from the terms if left empty',
-      filterable: true,
-      sortable: true
-    },
+    DueDate: dueDate,
     DocNumber: {
       type: 'string',
       label: 'Bill no.',
@@ -75,36 +83,9 @@ export const bill: Entity = {
       filterable: true,
       sortable: true
     },
-    DepartmentRef: {
-      type: 'reference',
-      label: 'Location',
-      group: 'header',
-      rank: 'common',
-      input: 'reference',
-      hint: 'Where it belongs; companies may rename it',
-      when: ['locationTracking'],
-      pref: 'AccountingInfoPrefs.TrackDepartments',
-      ref: 'Department'
-    },
-    CurrencyRef: {
-      type: 'reference',
-      label: 'Currency',
-      group: 'header',
-      rank: 'rare',
-      input: 'reference',
-      hint: 'Three-letter code, such as USD or EUR',
-      when: ['multicurrency'],
-      ref: 'CurrencyCode'
-    },
-    ExchangeRate: {
-      type: 'decimal',
-      label: 'Exchange rate',
-      group: 'header',
-      rank: 'rare',
-      input: 'quantity',
-      hint: 'Home currency for 1 unit of this currency',
-      when: ['multicurrency']
-    },
+    DepartmentRef: departmentRef,
+    CurrencyRef: formCurrencyRef,
+    ExchangeRate: exchangeRate,
     Line: {
       type: 'Line',
       list: true,
@@ -114,15 +95,7 @@ export const bill: Entity = {
       input: 'list',
       hint: 'What the bill is for, one line each'
     },
-    PrivateNote: {
-      type: 'string',
-      label: 'Memo',
-      group: 'messages',
-      rank: 'common',
-      input: 'longtext',
-      hint: 'For you; shown in reports',
-      maxLength: 4000
-    },
+    PrivateNote: privateNote,
     APAccountRef: {
       type: 'reference',
       label: 'Accounts payable account',
@@ -145,60 +118,16 @@ export const bill: Entity = {
       input: 'list',
       hint: 'Purchase orders this bill comes from'
     },
-    GlobalTaxCalculation: {
-      type: 'string',
-      label: 'Amounts are',
-      group: 'tax',
-      rank: 'common',
-      input: 'enum',
-      hint: 'Do the amounts include tax?',
-      when: ['notUS'],
-      options: {
-        TaxExcluded: 'Exclusive of tax',
-        TaxInclusive: 'Inclusive of tax',
-        NotApplicable: 'Out of scope of tax'
-      },
-      values: ['TaxInclusive', 'TaxExcluded', 'NotApplicable']
-    },
-    TxnTaxDetail: {
-      type: 'TxnTaxDetail',
-      label: 'Sales tax',
-      group: 'tax',
-      rank: 'rare',
-      input: 'fields',
-      hint: 'Leave out to let QuickBooks work out the tax'
-    },
-    TransactionLocationType: {
-      type: 'string',
-      label: 'Transaction location',
-      group: 'tax',
-      rank: 'rare',
-      input: 'enum',
-      hint: 'Place of the deal, for the tax return',
-      when: ['FR'],
-      options: {
-        WithinFrance: 'Within France',
-        FranceOverseas: 'France overseas',
-        OutsideFranceWithEU: 'Outside France, in the EU',
-        OutsideEU: 'Outside the EU'
-      },
-      values: ['WithinFrance', 'FranceOverseas', 'OutsideFranceWithEU', 'OutsideEU']
-    },
-    IncludeInAnnualTPAR: {
-      type: 'boolean',
-      label: 'Include in TPAR',
-      group: 'tax',
-      rank: 'rare',
-      input: 'yesno',
-      hint: 'Yearly report of payments to contractors',
-      when: ['AU']
-    },
-    Id: { type: 'string', readOnly: true, filterable: true, sortable: true },
-    SyncToken: { type: 'string', readOnly: true },
-    TotalAmt: { type: 'decimal', readOnly: true, filterable: true, sortable: true },
-    MetaData: { type: 'ModificationMetaData', readOnly: true },
-    HomeBalance: { type: 'decimal', readOnly: true },
-    RecurDataRef: { type: 'reference', ref: 'RecurringTransaction', readOnly: true },
+    GlobalTaxCalculation: globalTaxCalculation,
+    TxnTaxDetail: txnTaxDetail,
+    TransactionLocationType: transactionLocationType,
+    IncludeInAnnualTPAR: includeInAnnualTPAR,
+    Id: id,
+    SyncToken: syncToken,
+    TotalAmt: filterableTotalAmt,
+    MetaData: metaData,
+    HomeBalance: homeBalance,
+    RecurDataRef: recurDataRef,
     Balance: { type: 'decimal', readOnly: true, filterable: true }
   },
   undocumented: {

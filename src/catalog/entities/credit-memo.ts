@@ -1,3 +1,26 @@
+import {
+  classRef,
+  filterableTotalAmt,
+  customField,
+  customerRef,
+  departmentRef,
+  emailStatus,
+  exchangeRate,
+  globalTaxCalculation,
+  homeBalance,
+  homeTotalAmt,
+  id,
+  formCurrencyRef,
+  metaData,
+  printStatus,
+  projectRef,
+  recurDataRef,
+  syncToken,
+  taxExemptionRef,
+  transactionLocationType,
+  txnTaxDetail
+} from '../fields/common';
+import { applyTaxAfterDiscount, balance, billAddr, billEmail, shipAddr } from '../fields/sales';
 import type { Entity } from '../types';
 
 export const creditMemo: Entity = {
@@ -24,44 +47,10 @@ export const creditMemo: Entity = {
   lineTypes: ['SalesItemLineDetail', 'GroupLineDetail', 'DescriptionOnly', 'DiscountLineDetail', 'SubTotalLineDetail'],
   shown: { TotalAmt: 'Total', Balance: 'Credit left' },
   fields: {
-    CustomerRef: {
-      type: 'reference',
-      label: 'Customer',
-      alt: ['Customer/project'],
-      group: 'header',
-      rank: 'required',
-      input: 'reference',
-      hint: 'Customer, sub-customer or project',
-      ref: 'Customer',
-      filterable: true
-    },
-    BillEmail: {
-      type: 'EmailAddress',
-      label: 'Customer email',
-      alt: ['Email'],
-      group: 'e-mail',
-      rank: 'common',
-      input: 'email',
-      hint: 'Where the form is sent; commas between several'
-    },
-    EmailStatus: {
-      type: 'string',
-      label: 'Send later',
-      group: 'e-mail',
-      rank: 'common',
-      input: 'enum',
-      hint: 'Send later needs an email address',
-      options: { NotSet: "Don't send", NeedToSend: 'Send later', EmailSent: 'Marked as sent' },
-      values: ['NotSet', 'NeedToSend', 'EmailSent']
-    },
-    BillAddr: {
-      type: 'PhysicalAddress',
-      label: 'Billing address',
-      group: 'header',
-      rank: 'common',
-      input: 'address',
-      hint: 'Taken from the customer if left empty'
-    },
+    CustomerRef: customerRef,
+    BillEmail: billEmail,
+    EmailStatus: emailStatus,
+    BillAddr: billAddr,
     TxnDate: {
       type: 'date',
       label: 'Credit memo date',
@@ -95,59 +84,11 @@ export const creditMemo: Entity = {
       ref: 'Term',
       filterable: true
     },
-    DepartmentRef: {
-      type: 'reference',
-      label: 'Location',
-      group: 'header',
-      rank: 'common',
-      input: 'reference',
-      hint: 'Where it belongs; companies may rename it',
-      when: ['locationTracking'],
-      pref: 'AccountingInfoPrefs.TrackDepartments',
-      ref: 'Department'
-    },
-    ProjectRef: {
-      type: 'reference',
-      label: 'Project',
-      group: 'header',
-      rank: 'rare',
-      input: 'reference',
-      hint: 'The project this belongs to',
-      when: ['projects'],
-      ref: 'Customer',
-      filter: { entity: 'Customer', field: 'IsProject', in: [true], strict: true },
-      filterable: true
-    },
-    ClassRef: {
-      type: 'reference',
-      label: 'Class',
-      group: 'header',
-      rank: 'rare',
-      input: 'reference',
-      hint: 'One class for the whole form',
-      when: ['classTracking'],
-      pref: 'AccountingInfoPrefs.ClassTrackingPerTxn',
-      ref: 'Class'
-    },
-    CurrencyRef: {
-      type: 'reference',
-      label: 'Currency',
-      group: 'header',
-      rank: 'rare',
-      input: 'reference',
-      hint: 'Three-letter code, such as USD or EUR',
-      when: ['multicurrency'],
-      ref: 'CurrencyCode'
-    },
-    ExchangeRate: {
-      type: 'decimal',
-      label: 'Exchange rate',
-      group: 'header',
-      rank: 'rare',
-      input: 'quantity',
-      hint: 'Home currency for 1 unit of this currency',
-      when: ['multicurrency']
-    },
+    DepartmentRef: departmentRef,
+    ProjectRef: projectRef,
+    ClassRef: classRef,
+    CurrencyRef: formCurrencyRef,
+    ExchangeRate: exchangeRate,
     Line: {
       type: 'Line',
       list: true,
@@ -157,17 +98,7 @@ export const creditMemo: Entity = {
       input: 'list',
       hint: 'What you credit, one line each'
     },
-    ShipAddr: {
-      type: 'PhysicalAddress',
-      label: 'Shipping address',
-      alt: ['Shipping to'],
-      group: 'shipping',
-      rank: 'rare',
-      input: 'address',
-      hint: 'Taken from the customer if left empty',
-      when: ['shipping'],
-      pref: 'SalesFormsPrefs.AllowShipping'
-    },
+    ShipAddr: shipAddr,
     CustomerMemo: {
       type: 'MemoRef',
       label: 'Message displayed on credit memo',
@@ -197,85 +128,23 @@ export const creditMemo: Entity = {
       when: ['FR', 'ES'],
       ref: 'Invoice'
     },
-    CustomField: {
-      type: 'CustomField',
-      list: true,
-      label: 'Custom fields',
-      group: 'custom',
-      rank: 'rare',
-      input: 'list',
-      hint: 'Your own fields, up to 3 text values'
-    },
-    GlobalTaxCalculation: {
-      type: 'string',
-      label: 'Amounts are',
-      group: 'tax',
-      rank: 'common',
-      input: 'enum',
-      hint: 'Do the amounts include tax?',
-      when: ['notUS'],
-      options: {
-        TaxExcluded: 'Exclusive of tax',
-        TaxInclusive: 'Inclusive of tax',
-        NotApplicable: 'Out of scope of tax'
-      },
-      values: ['TaxInclusive', 'TaxExcluded', 'NotApplicable']
-    },
-    TxnTaxDetail: {
-      type: 'TxnTaxDetail',
-      label: 'Sales tax',
-      group: 'tax',
-      rank: 'rare',
-      input: 'fields',
-      hint: 'Leave out to let QuickBooks work out the tax'
-    },
-    ApplyTaxAfterDiscount: {
-      type: 'boolean',
-      label: 'Apply discount before sales tax',
-      group: 'tax',
-      rank: 'rare',
-      input: 'yesno',
-      hint: 'On: tax is worked out after the discount',
-      when: ['US', 'discount'],
-      pref: 'SalesFormsPrefs.AllowDiscount'
-    },
-    TransactionLocationType: {
-      type: 'string',
-      label: 'Transaction location',
-      group: 'tax',
-      rank: 'rare',
-      input: 'enum',
-      hint: 'Place of the deal, for the tax return',
-      when: ['FR'],
-      options: {
-        WithinFrance: 'Within France',
-        FranceOverseas: 'France overseas',
-        OutsideFranceWithEU: 'Outside France, in the EU',
-        OutsideEU: 'Outside the EU'
-      },
-      values: ['WithinFrance', 'FranceOverseas', 'OutsideFranceWithEU', 'OutsideEU']
-    },
-    PrintStatus: {
-      type: 'string',
-      label: 'Print later',
-      group: 'advanced',
-      rank: 'rare',
-      input: 'enum',
-      hint: 'Puts the form on the print list',
-      options: { NotSet: "Don't print", NeedToPrint: 'Print later', PrintComplete: 'Already printed' },
-      values: ['NotSet', 'NeedToPrint', 'PrintComplete']
-    },
-    Id: { type: 'string', readOnly: true, filterable: true, sortable: true },
-    SyncToken: { type: 'string', readOnly: true },
-    TotalAmt: { type: 'decimal', readOnly: true, filterable: true, sortable: true },
+    CustomField: customField,
+    GlobalTaxCalculation: globalTaxCalculation,
+    TxnTaxDetail: txnTaxDetail,
+    ApplyTaxAfterDiscount: applyTaxAfterDiscount,
+    TransactionLocationType: transactionLocationType,
+    PrintStatus: printStatus,
+    Id: id,
+    SyncToken: syncToken,
+    TotalAmt: filterableTotalAmt,
     PaymentMethodRef: { type: 'reference', ref: 'PaymentMethod', readOnly: true },
-    MetaData: { type: 'ModificationMetaData', readOnly: true },
-    HomeBalance: { type: 'decimal', readOnly: true },
+    MetaData: metaData,
+    HomeBalance: homeBalance,
     RemainingCredit: { type: 'decimal', readOnly: true },
-    RecurDataRef: { type: 'reference', ref: 'RecurringTransaction', readOnly: true },
-    TaxExemptionRef: { type: 'reference', ref: 'TaxExemption', readOnly: true },
-    Balance: { type: 'decimal', readOnly: true, filterable: true, sortable: true },
-    HomeTotalAmt: { type: 'decimal', readOnly: true }
+    RecurDataRef: recurDataRef,
+    TaxExemptionRef: taxExemptionRef,
+    Balance: balance,
+    HomeTotalAmt: homeTotalAmt
   },
   undocumented: {
     AttachableRef: 'AttachableRef',

@@ -1,3 +1,40 @@
+import {
+  classRef,
+  customField,
+  customerRef,
+  departmentRef,
+  dueDate,
+  emailStatus,
+  exchangeRate,
+  globalTaxCalculation,
+  homeBalance,
+  homeTotalAmt,
+  id,
+  formCurrencyRef,
+  metaData,
+  printStatus,
+  projectRef,
+  recurDataRef,
+  shipMethodRef,
+  syncToken,
+  taxExemptionRef,
+  totalAmt,
+  txnSource,
+  txnTaxDetail
+} from '../fields/common';
+import {
+  applyTaxAfterDiscount,
+  balance,
+  billAddr,
+  billEmail,
+  deliveryInfo,
+  freeFormAddress,
+  salesTermRef,
+  shipAddr,
+  shipDate,
+  shipFromAddr,
+  trackingNum
+} from '../fields/sales';
 import type { Entity } from '../types';
 
 export const invoice: Entity = {
@@ -24,26 +61,8 @@ export const invoice: Entity = {
   lineTypes: ['SalesItemLineDetail', 'GroupLineDetail', 'DescriptionOnly', 'DiscountLineDetail', 'SubTotalLineDetail'],
   shown: { TotalAmt: 'Total', Balance: 'Balance due' },
   fields: {
-    CustomerRef: {
-      type: 'reference',
-      label: 'Customer',
-      alt: ['Customer/project'],
-      group: 'header',
-      rank: 'required',
-      input: 'reference',
-      hint: 'Customer, sub-customer or project',
-      ref: 'Customer',
-      filterable: true
-    },
-    BillEmail: {
-      type: 'EmailAddress',
-      label: 'Customer email',
-      alt: ['Email'],
-      group: 'e-mail',
-      rank: 'common',
-      input: 'email',
-      hint: 'Where the form is sent; commas between several'
-    },
+    CustomerRef: customerRef,
+    BillEmail: billEmail,
     BillEmailCc: { type: 'EmailAddress', label: 'Cc', group: 'e-mail', rank: 'rare', input: 'email', hint: 'Copy to' },
     BillEmailBcc: {
       type: 'EmailAddress',
@@ -53,34 +72,9 @@ export const invoice: Entity = {
       input: 'email',
       hint: 'Hidden copy to'
     },
-    EmailStatus: {
-      type: 'string',
-      label: 'Send later',
-      group: 'e-mail',
-      rank: 'common',
-      input: 'enum',
-      hint: 'Send later needs an email address',
-      options: { NotSet: "Don't send", NeedToSend: 'Send later', EmailSent: 'Marked as sent' },
-      values: ['NotSet', 'NeedToSend', 'EmailSent']
-    },
-    BillAddr: {
-      type: 'PhysicalAddress',
-      label: 'Billing address',
-      group: 'header',
-      rank: 'common',
-      input: 'address',
-      hint: 'Taken from the customer if left empty'
-    },
-    SalesTermRef: {
-      type: 'reference',
-      label: 'Terms',
-      group: 'header',
-      rank: 'common',
-      input: 'reference',
-      hint: 'When payment is due, such as Net 30',
-      ref: 'Term',
-      filterable: true
-    },
+    EmailStatus: emailStatus,
+    BillAddr: billAddr,
+    SalesTermRef: salesTermRef,
     TxnDate: {
       type: 'date',
       label: 'Invoice date',
@@ -91,16 +85,7 @@ export const invoice: Entity = {
       filterable: true,
       sortable: true
     },
-    DueDate: {
-      type: 'date',
-      label: 'Due date',
-      group: 'header',
-      rank: 'common',
-      input: 'day',
-      hint: 'Worked out from the terms if left empty',
-      filterable: true,
-      sortable: true
-    },
+    DueDate: dueDate,
     DocNumber: {
       type: 'string',
       label: 'Invoice no.',
@@ -114,59 +99,11 @@ export const invoice: Entity = {
       filterable: true,
       sortable: true
     },
-    DepartmentRef: {
-      type: 'reference',
-      label: 'Location',
-      group: 'header',
-      rank: 'common',
-      input: 'reference',
-      hint: 'Where it belongs; companies may rename it',
-      when: ['locationTracking'],
-      pref: 'AccountingInfoPrefs.TrackDepartments',
-      ref: 'Department'
-    },
-    ProjectRef: {
-      type: 'reference',
-      label: 'Project',
-      group: 'header',
-      rank: 'rare',
-      input: 'reference',
-      hint: 'The project this belongs to',
-      when: ['projects'],
-      ref: 'Customer',
-      filter: { entity: 'Customer', field: 'IsProject', in: [true], strict: true },
-      filterable: true
-    },
-    ClassRef: {
-      type: 'reference',
-      label: 'Class',
-      group: 'header',
-      rank: 'rare',
-      input: 'reference',
-      hint: 'One class for the whole form',
-      when: ['classTracking'],
-      pref: 'AccountingInfoPrefs.ClassTrackingPerTxn',
-      ref: 'Class'
-    },
-    CurrencyRef: {
-      type: 'reference',
-      label: 'Currency',
-      group: 'header',
-      rank: 'rare',
-      input: 'reference',
-      hint: 'Three-letter code, such as USD or EUR',
-      when: ['multicurrency'],
-      ref: 'CurrencyCode'
-    },
-    ExchangeRate: {
-      type: 'decimal',
-      label: 'Exchange rate',
-      group: 'header',
-      rank: 'rare',
-      input: 'quantity',
-      hint: 'Home currency for 1 unit of this currency',
-      when: ['multicurrency']
-    },
+    DepartmentRef: departmentRef,
+    ProjectRef: projectRef,
+    ClassRef: classRef,
+    CurrencyRef: formCurrencyRef,
+    ExchangeRate: exchangeRate,
     Line: {
       type: 'Line',
       list: true,
@@ -176,52 +113,11 @@ export const invoice: Entity = {
       input: 'list',
       hint: 'What you sell, one line each'
     },
-    ShipAddr: {
-      type: 'PhysicalAddress',
-      label: 'Shipping address',
-      alt: ['Shipping to'],
-      group: 'shipping',
-      rank: 'rare',
-      input: 'address',
-      hint: 'Taken from the customer if left empty',
-      when: ['shipping'],
-      pref: 'SalesFormsPrefs.AllowShipping'
-    },
-    ShipFromAddr: {
-      type: 'PhysicalAddress',
-      label: 'Shipping from',
-      group: 'shipping',
-      rank: 'rare',
-      input: 'address',
-      hint: 'Sale address; used for exact sales tax',
-      when: ['US']
-    },
-    ShipMethodRef: {
-      type: 'reference',
-      label: 'Ship via',
-      group: 'shipping',
-      rank: 'rare',
-      input: 'text',
-      hint: 'Carrier or method, free text',
-      ref: 'text'
-    },
-    ShipDate: {
-      type: 'date',
-      label: 'Shipping date',
-      alt: ['Ship date'],
-      group: 'shipping',
-      rank: 'rare',
-      input: 'day',
-      hint: 'Day the goods leave'
-    },
-    TrackingNum: {
-      type: 'string',
-      label: 'Tracking no.',
-      group: 'shipping',
-      rank: 'rare',
-      input: 'text',
-      hint: 'Number from the carrier'
-    },
+    ShipAddr: shipAddr,
+    ShipFromAddr: shipFromAddr,
+    ShipMethodRef: shipMethodRef,
+    ShipDate: shipDate,
+    TrackingNum: trackingNum,
     CustomerMemo: {
       type: 'MemoRef',
       label: 'Message on invoice',
@@ -241,48 +137,10 @@ export const invoice: Entity = {
       hint: 'Your memo; shown on statements, not the invoice',
       maxLength: 4000
     },
-    CustomField: {
-      type: 'CustomField',
-      list: true,
-      label: 'Custom fields',
-      group: 'custom',
-      rank: 'rare',
-      input: 'list',
-      hint: 'Your own fields, up to 3 text values'
-    },
-    GlobalTaxCalculation: {
-      type: 'string',
-      label: 'Amounts are',
-      group: 'tax',
-      rank: 'common',
-      input: 'enum',
-      hint: 'Do the amounts include tax?',
-      when: ['notUS'],
-      options: {
-        TaxExcluded: 'Exclusive of tax',
-        TaxInclusive: 'Inclusive of tax',
-        NotApplicable: 'Out of scope of tax'
-      },
-      values: ['TaxInclusive', 'TaxExcluded', 'NotApplicable']
-    },
-    TxnTaxDetail: {
-      type: 'TxnTaxDetail',
-      label: 'Sales tax',
-      group: 'tax',
-      rank: 'rare',
-      input: 'fields',
-      hint: 'Leave out to let QuickBooks work out the tax'
-    },
-    ApplyTaxAfterDiscount: {
-      type: 'boolean',
-      label: 'Apply discount before sales tax',
-      group: 'tax',
-      rank: 'rare',
-      input: 'yesno',
-      hint: 'On: tax is worked out after the discount',
-      when: ['US', 'discount'],
-      pref: 'SalesFormsPrefs.AllowDiscount'
-    },
+    CustomField: customField,
+    GlobalTaxCalculation: globalTaxCalculation,
+    TxnTaxDetail: txnTaxDetail,
+    ApplyTaxAfterDiscount: applyTaxAfterDiscount,
     TransactionLocationType: {
       type: 'string',
       label: 'Transaction location',
@@ -356,16 +214,7 @@ export const invoice: Entity = {
       hint: 'Old switch; use cards or bank transfer',
       deprecated: true
     },
-    PrintStatus: {
-      type: 'string',
-      label: 'Print later',
-      group: 'advanced',
-      rank: 'rare',
-      input: 'enum',
-      hint: 'Puts the form on the print list',
-      options: { NotSet: "Don't print", NeedToPrint: 'Print later', PrintComplete: 'Already printed' },
-      values: ['NotSet', 'NeedToPrint', 'PrintComplete']
-    },
+    PrintStatus: printStatus,
     LinkedTxn: {
       type: 'LinkedTxn',
       list: true,
@@ -375,33 +224,19 @@ export const invoice: Entity = {
       input: 'list',
       hint: 'Estimates or time charged on this invoice'
     },
-    TxnSource: {
-      type: 'string',
-      label: 'Transaction source',
-      group: 'advanced',
-      rank: 'rare',
-      input: 'text',
-      hint: 'IntuitPayment if paid with QuickBooks Payments'
-    },
-    FreeFormAddress: {
-      type: 'boolean',
-      label: 'Free-form address',
-      group: 'advanced',
-      rank: 'rare',
-      input: 'yesno',
-      hint: 'How QuickBooks keeps the address; leave out'
-    },
-    Id: { type: 'string', readOnly: true, filterable: true, sortable: true },
-    SyncToken: { type: 'string', readOnly: true },
-    MetaData: { type: 'ModificationMetaData', readOnly: true },
-    HomeBalance: { type: 'decimal', readOnly: true },
-    DeliveryInfo: { type: 'TransactionDeliveryInfo', readOnly: true },
-    TotalAmt: { type: 'decimal', readOnly: true },
+    TxnSource: txnSource,
+    FreeFormAddress: freeFormAddress,
+    Id: id,
+    SyncToken: syncToken,
+    MetaData: metaData,
+    HomeBalance: homeBalance,
+    DeliveryInfo: deliveryInfo,
+    TotalAmt: totalAmt,
     InvoiceLink: { type: 'string', readOnly: true },
-    RecurDataRef: { type: 'reference', ref: 'RecurringTransaction', readOnly: true },
-    TaxExemptionRef: { type: 'reference', ref: 'TaxExemption', readOnly: true },
-    Balance: { type: 'decimal', readOnly: true, filterable: true, sortable: true },
-    HomeTotalAmt: { type: 'decimal', readOnly: true }
+    RecurDataRef: recurDataRef,
+    TaxExemptionRef: taxExemptionRef,
+    Balance: balance,
+    HomeTotalAmt: homeTotalAmt
   },
   undocumented: {
     AttachableRef: 'AttachableRef',

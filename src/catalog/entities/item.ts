@@ -1,3 +1,4 @@
+import { id, level, metaData, source, syncToken } from '../fields/common';
 import type { Entity } from '../types';
 
 export const item: Entity = {
@@ -375,19 +376,12 @@ export const item: Entity = {
       hint: 'Off hides it from lists; it is not deleted',
       filterable: true
     },
-    Source: {
-      type: 'string',
-      label: 'Source',
-      group: 'advanced',
-      rank: 'rare',
-      input: 'text',
-      hint: 'Set by QuickBooks; leave out'
-    },
-    Id: { type: 'string', readOnly: true, filterable: true, sortable: true },
-    SyncToken: { type: 'string', readOnly: true },
-    MetaData: { type: 'ModificationMetaData', readOnly: true },
+    Source: source,
+    Id: id,
+    SyncToken: syncToken,
+    MetaData: metaData,
     FullyQualifiedName: { type: 'string', readOnly: true, filterable: true },
-    Level: { type: 'integer', readOnly: true }
+    Level: level
   },
   undocumented: {
     CustomField: 'CustomField',

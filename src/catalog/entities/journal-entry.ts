@@ -1,3 +1,17 @@
+import {
+  exchangeRate,
+  globalTaxCalculation,
+  homeTotalAmt,
+  id,
+  formCurrencyRef,
+  metaData,
+  privateNote,
+  recurDataRef,
+  syncToken,
+  totalAmt,
+  transactionLocationType,
+  txnTaxDetail
+} from '../fields/common';
 import type { Entity } from '../types';
 
 export const journalEntry: Entity = {
@@ -55,15 +69,7 @@ export const journalEntry: Entity = {
       input: 'list',
       hint: 'At least one of each; both sides must match'
     },
-    PrivateNote: {
-      type: 'string',
-      label: 'Memo',
-      group: 'messages',
-      rank: 'common',
-      input: 'longtext',
-      hint: 'For you; shown in reports',
-      maxLength: 4000
-    },
+    PrivateNote: privateNote,
     Adjustment: {
       type: 'boolean',
       label: 'Is adjusting journal entry?',
@@ -72,48 +78,10 @@ export const journalEntry: Entity = {
       input: 'yesno',
       hint: 'Marks a correction at period end'
     },
-    CurrencyRef: {
-      type: 'reference',
-      label: 'Currency',
-      group: 'header',
-      rank: 'rare',
-      input: 'reference',
-      hint: 'Three-letter code, such as USD or EUR',
-      when: ['multicurrency'],
-      ref: 'CurrencyCode'
-    },
-    ExchangeRate: {
-      type: 'decimal',
-      label: 'Exchange rate',
-      group: 'header',
-      rank: 'rare',
-      input: 'quantity',
-      hint: 'Home currency for 1 unit of this currency',
-      when: ['multicurrency']
-    },
-    GlobalTaxCalculation: {
-      type: 'string',
-      label: 'Amounts are',
-      group: 'tax',
-      rank: 'common',
-      input: 'enum',
-      hint: 'Do the amounts include tax?',
-      when: ['notUS'],
-      options: {
-        TaxExcluded: 'Exclusive of tax',
-        TaxInclusive: 'Inclusive of tax',
-        NotApplicable: 'Out of scope of tax'
-      },
-      values: ['TaxInclusive', 'TaxExcluded', 'NotApplicable']
-    },
-    TxnTaxDetail: {
-      type: 'TxnTaxDetail',
-      label: 'Sales tax',
-      group: 'tax',
-      rank: 'rare',
-      input: 'fields',
-      hint: 'Leave out to let QuickBooks work out the tax'
-    },
+    CurrencyRef: formCurrencyRef,
+    ExchangeRate: exchangeRate,
+    GlobalTaxCalculation: globalTaxCalculation,
+    TxnTaxDetail: txnTaxDetail,
     TaxRateRef: {
       type: 'reference',
       label: 'Tax rate',
@@ -124,28 +92,13 @@ export const journalEntry: Entity = {
       when: ['notUS'],
       ref: 'TaxRate'
     },
-    TransactionLocationType: {
-      type: 'string',
-      label: 'Transaction location',
-      group: 'tax',
-      rank: 'rare',
-      input: 'enum',
-      hint: 'Place of the deal, for the tax return',
-      when: ['FR'],
-      options: {
-        WithinFrance: 'Within France',
-        FranceOverseas: 'France overseas',
-        OutsideFranceWithEU: 'Outside France, in the EU',
-        OutsideEU: 'Outside the EU'
-      },
-      values: ['WithinFrance', 'FranceOverseas', 'OutsideFranceWithEU', 'OutsideEU']
-    },
-    Id: { type: 'string', readOnly: true, filterable: true, sortable: true },
-    SyncToken: { type: 'string', readOnly: true },
-    MetaData: { type: 'ModificationMetaData', readOnly: true },
-    RecurDataRef: { type: 'reference', ref: 'RecurringTransaction', readOnly: true },
-    TotalAmt: { type: 'decimal', readOnly: true },
-    HomeTotalAmt: { type: 'decimal', readOnly: true }
+    TransactionLocationType: transactionLocationType,
+    Id: id,
+    SyncToken: syncToken,
+    MetaData: metaData,
+    RecurDataRef: recurDataRef,
+    TotalAmt: totalAmt,
+    HomeTotalAmt: homeTotalAmt
   },
   undocumented: {
     CustomField: 'CustomField',

@@ -1,3 +1,16 @@
+import {
+  customerRef,
+  depositToAccountRef,
+  exchangeRate,
+  id,
+  formCurrencyRef,
+  metaData,
+  projectRef,
+  syncToken,
+  taxExemptionRef,
+  transactionLocationType,
+  txnSource
+} from '../fields/common';
 import type { Entity } from '../types';
 
 export const payment: Entity = {
@@ -21,17 +34,7 @@ export const payment: Entity = {
   lineTypes: ['PaymentLine'],
   shown: { UnappliedAmt: 'Amount to credit' },
   fields: {
-    CustomerRef: {
-      type: 'reference',
-      label: 'Customer',
-      alt: ['Customer/project'],
-      group: 'header',
-      rank: 'required',
-      input: 'reference',
-      hint: 'Customer, sub-customer or project',
-      ref: 'Customer',
-      filterable: true
-    },
+    CustomerRef: customerRef,
     TotalAmt: {
       type: 'decimal',
       label: 'Amount received',
@@ -71,16 +74,7 @@ export const payment: Entity = {
       hint: 'Check number or payment reference',
       filterable: true
     },
-    DepositToAccountRef: {
-      type: 'reference',
-      label: 'Deposit to',
-      group: 'payment',
-      rank: 'common',
-      input: 'reference',
-      hint: 'Account the money goes into',
-      ref: 'Account',
-      filter: { entity: 'Account', field: 'AccountType', in: ['Bank', 'Other Current Asset'], strict: true }
-    },
+    DepositToAccountRef: depositToAccountRef,
     Line: {
       type: 'Line',
       list: true,
@@ -99,37 +93,9 @@ export const payment: Entity = {
       hint: 'For you; the customer does not see it',
       maxLength: 4000
     },
-    ProjectRef: {
-      type: 'reference',
-      label: 'Project',
-      group: 'header',
-      rank: 'rare',
-      input: 'reference',
-      hint: 'The project this belongs to',
-      when: ['projects'],
-      ref: 'Customer',
-      filter: { entity: 'Customer', field: 'IsProject', in: [true], strict: true },
-      filterable: true
-    },
-    CurrencyRef: {
-      type: 'reference',
-      label: 'Currency',
-      group: 'header',
-      rank: 'rare',
-      input: 'reference',
-      hint: 'Three-letter code, such as USD or EUR',
-      when: ['multicurrency'],
-      ref: 'CurrencyCode'
-    },
-    ExchangeRate: {
-      type: 'decimal',
-      label: 'Exchange rate',
-      group: 'header',
-      rank: 'rare',
-      input: 'quantity',
-      hint: 'Home currency for 1 unit of this currency',
-      when: ['multicurrency']
-    },
+    ProjectRef: projectRef,
+    CurrencyRef: formCurrencyRef,
+    ExchangeRate: exchangeRate,
     ARAccountRef: {
       type: 'reference',
       label: 'Accounts receivable account',
@@ -149,35 +115,13 @@ export const payment: Entity = {
       input: 'fields',
       hint: 'Facts of a card charge made elsewhere'
     },
-    TransactionLocationType: {
-      type: 'string',
-      label: 'Transaction location',
-      group: 'tax',
-      rank: 'rare',
-      input: 'enum',
-      hint: 'Place of the deal, for the tax return',
-      when: ['FR'],
-      options: {
-        WithinFrance: 'Within France',
-        FranceOverseas: 'France overseas',
-        OutsideFranceWithEU: 'Outside France, in the EU',
-        OutsideEU: 'Outside the EU'
-      },
-      values: ['WithinFrance', 'FranceOverseas', 'OutsideFranceWithEU', 'OutsideEU']
-    },
-    TxnSource: {
-      type: 'string',
-      label: 'Transaction source',
-      group: 'advanced',
-      rank: 'rare',
-      input: 'text',
-      hint: 'IntuitPayment if paid with QuickBooks Payments'
-    },
-    Id: { type: 'string', readOnly: true, filterable: true, sortable: true },
-    SyncToken: { type: 'string', readOnly: true },
+    TransactionLocationType: transactionLocationType,
+    TxnSource: txnSource,
+    Id: id,
+    SyncToken: syncToken,
     UnappliedAmt: { type: 'decimal', readOnly: true },
-    MetaData: { type: 'ModificationMetaData', readOnly: true },
-    TaxExemptionRef: { type: 'reference', ref: 'TaxExemption', readOnly: true }
+    MetaData: metaData,
+    TaxExemptionRef: taxExemptionRef
   },
   undocumented: {
     CustomField: 'CustomField',

@@ -1,3 +1,19 @@
+import {
+  classRef,
+  customField,
+  emailStatus,
+  exchangeRate,
+  globalTaxCalculation,
+  id,
+  formCurrencyRef,
+  metaData,
+  recurDataRef,
+  shipMethodRef,
+  syncToken,
+  totalAmt,
+  transactionLocationType,
+  txnTaxDetail
+} from '../fields/common';
 import type { Entity } from '../types';
 
 export const purchaseOrder: Entity = {
@@ -38,16 +54,7 @@ export const purchaseOrder: Entity = {
       input: 'email',
       hint: 'Where the order is sent'
     },
-    EmailStatus: {
-      type: 'string',
-      label: 'Send later',
-      group: 'e-mail',
-      rank: 'common',
-      input: 'enum',
-      hint: 'Send later needs an email address',
-      options: { NotSet: "Don't send", NeedToSend: 'Send later', EmailSent: 'Marked as sent' },
-      values: ['NotSet', 'NeedToSend', 'EmailSent']
-    },
+    EmailStatus: emailStatus,
     POStatus: {
       type: 'string',
       label: 'Purchase order status',
@@ -84,15 +91,7 @@ export const purchaseOrder: Entity = {
       input: 'address',
       hint: 'Where the goods go'
     },
-    ShipMethodRef: {
-      type: 'reference',
-      label: 'Ship via',
-      group: 'shipping',
-      rank: 'rare',
-      input: 'text',
-      hint: 'Carrier or method, free text',
-      ref: 'text'
-    },
+    ShipMethodRef: shipMethodRef,
     TxnDate: {
       type: 'date',
       label: 'Purchase order date',
@@ -133,36 +132,9 @@ export const purchaseOrder: Entity = {
       filterable: true,
       sortable: true
     },
-    ClassRef: {
-      type: 'reference',
-      label: 'Class',
-      group: 'header',
-      rank: 'rare',
-      input: 'reference',
-      hint: 'One class for the whole form',
-      when: ['classTracking'],
-      pref: 'AccountingInfoPrefs.ClassTrackingPerTxn',
-      ref: 'Class'
-    },
-    CurrencyRef: {
-      type: 'reference',
-      label: 'Currency',
-      group: 'header',
-      rank: 'rare',
-      input: 'reference',
-      hint: 'Three-letter code, such as USD or EUR',
-      when: ['multicurrency'],
-      ref: 'CurrencyCode'
-    },
-    ExchangeRate: {
-      type: 'decimal',
-      label: 'Exchange rate',
-      group: 'header',
-      rank: 'rare',
-      input: 'quantity',
-      hint: 'Home currency for 1 unit of this currency',
-      when: ['multicurrency']
-    },
+    ClassRef: classRef,
+    CurrencyRef: formCurrencyRef,
+    ExchangeRate: exchangeRate,
     Line: {
       type: 'Line',
       list: true,
@@ -191,15 +163,7 @@ export const purchaseOrder: Entity = {
       hint: 'For you; the vendor does not see it',
       maxLength: 4000
     },
-    CustomField: {
-      type: 'CustomField',
-      list: true,
-      label: 'Custom fields',
-      group: 'custom',
-      rank: 'rare',
-      input: 'list',
-      hint: 'Your own fields, up to 3 text values'
-    },
+    CustomField: customField,
     APAccountRef: {
       type: 'reference',
       label: 'Accounts payable account',
@@ -220,50 +184,14 @@ export const purchaseOrder: Entity = {
       input: 'list',
       hint: 'Bills or expenses made from this order'
     },
-    GlobalTaxCalculation: {
-      type: 'string',
-      label: 'Amounts are',
-      group: 'tax',
-      rank: 'common',
-      input: 'enum',
-      hint: 'Do the amounts include tax?',
-      when: ['notUS'],
-      options: {
-        TaxExcluded: 'Exclusive of tax',
-        TaxInclusive: 'Inclusive of tax',
-        NotApplicable: 'Out of scope of tax'
-      },
-      values: ['TaxInclusive', 'TaxExcluded', 'NotApplicable']
-    },
-    TxnTaxDetail: {
-      type: 'TxnTaxDetail',
-      label: 'Sales tax',
-      group: 'tax',
-      rank: 'rare',
-      input: 'fields',
-      hint: 'Leave out to let QuickBooks work out the tax'
-    },
-    TransactionLocationType: {
-      type: 'string',
-      label: 'Transaction location',
-      group: 'tax',
-      rank: 'rare',
-      input: 'enum',
-      hint: 'Place of the deal, for the tax return',
-      when: ['FR'],
-      options: {
-        WithinFrance: 'Within France',
-        FranceOverseas: 'France overseas',
-        OutsideFranceWithEU: 'Outside France, in the EU',
-        OutsideEU: 'Outside the EU'
-      },
-      values: ['WithinFrance', 'FranceOverseas', 'OutsideFranceWithEU', 'OutsideEU']
-    },
-    Id: { type: 'string', readOnly: true, filterable: true, sortable: true },
-    SyncToken: { type: 'string', readOnly: true },
-    MetaData: { type: 'ModificationMetaData', readOnly: true },
-    TotalAmt: { type: 'decimal', readOnly: true },
-    RecurDataRef: { type: 'reference', ref: 'RecurringTransaction', readOnly: true }
+    GlobalTaxCalculation: globalTaxCalculation,
+    TxnTaxDetail: txnTaxDetail,
+    TransactionLocationType: transactionLocationType,
+    Id: id,
+    SyncToken: syncToken,
+    MetaData: metaData,
+    TotalAmt: totalAmt,
+    RecurDataRef: recurDataRef
   },
   undocumented: {
     AttachableRef: 'AttachableRef',

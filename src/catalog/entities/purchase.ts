@@ -1,3 +1,21 @@
+import {
+  departmentRef,
+  exchangeRate,
+  globalTaxCalculation,
+  id,
+  formCurrencyRef,
+  linkedTxn,
+  metaData,
+  printStatus,
+  privateNote,
+  recurDataRef,
+  syncToken,
+  totalAmt,
+  transactionLocationType,
+  txnSource,
+  txnTaxDetail
+} from '../fields/common';
+import { includeInAnnualTPAR } from '../fields/purchases';
 import type { Entity } from '../types';
 
 export const purchase: Entity = {
@@ -89,36 +107,9 @@ export const purchase: Entity = {
       filterable: true,
       sortable: true
     },
-    DepartmentRef: {
-      type: 'reference',
-      label: 'Location',
-      group: 'header',
-      rank: 'common',
-      input: 'reference',
-      hint: 'Where it belongs; companies may rename it',
-      when: ['locationTracking'],
-      pref: 'AccountingInfoPrefs.TrackDepartments',
-      ref: 'Department'
-    },
-    CurrencyRef: {
-      type: 'reference',
-      label: 'Currency',
-      group: 'header',
-      rank: 'rare',
-      input: 'reference',
-      hint: 'Three-letter code, such as USD or EUR',
-      when: ['multicurrency'],
-      ref: 'CurrencyCode'
-    },
-    ExchangeRate: {
-      type: 'decimal',
-      label: 'Exchange rate',
-      group: 'header',
-      rank: 'rare',
-      input: 'quantity',
-      hint: 'Home currency for 1 unit of this currency',
-      when: ['multicurrency']
-    },
+    DepartmentRef: departmentRef,
+    CurrencyRef: formCurrencyRef,
+    ExchangeRate: exchangeRate,
     Line: {
       type: 'Line',
       list: true,
@@ -128,15 +119,7 @@ export const purchase: Entity = {
       input: 'list',
       hint: 'What you paid for, one line each'
     },
-    PrivateNote: {
-      type: 'string',
-      label: 'Memo',
-      group: 'messages',
-      rank: 'common',
-      input: 'longtext',
-      hint: 'For you; shown in reports',
-      maxLength: 4000
-    },
+    PrivateNote: privateNote,
     Credit: {
       type: 'boolean',
       label: 'Credit card credit',
@@ -145,88 +128,20 @@ export const purchase: Entity = {
       input: 'yesno',
       hint: 'Yes: the card company gave money back'
     },
-    PrintStatus: {
-      type: 'string',
-      label: 'Print later',
-      group: 'advanced',
-      rank: 'rare',
-      input: 'enum',
-      hint: 'Puts the form on the print list',
-      options: { NotSet: "Don't print", NeedToPrint: 'Print later', PrintComplete: 'Already printed' },
-      values: ['NotSet', 'NeedToPrint', 'PrintComplete']
-    },
-    LinkedTxn: {
-      type: 'LinkedTxn',
-      list: true,
-      label: 'Linked transactions',
-      group: 'advanced',
-      rank: 'rare',
-      input: 'list',
-      hint: 'Other transactions this one belongs to'
-    },
-    TxnSource: {
-      type: 'string',
-      label: 'Transaction source',
-      group: 'advanced',
-      rank: 'rare',
-      input: 'text',
-      hint: 'IntuitPayment if paid with QuickBooks Payments'
-    },
-    GlobalTaxCalculation: {
-      type: 'string',
-      label: 'Amounts are',
-      group: 'tax',
-      rank: 'common',
-      input: 'enum',
-      hint: 'Do the amounts include tax?',
-      when: ['notUS'],
-      options: {
-        TaxExcluded: 'Exclusive of tax',
-        TaxInclusive: 'Inclusive of tax',
-        NotApplicable: 'Out of scope of tax'
-      },
-      values: ['TaxInclusive', 'TaxExcluded', 'NotApplicable']
-    },
-    TxnTaxDetail: {
-      type: 'TxnTaxDetail',
-      label: 'Sales tax',
-      group: 'tax',
-      rank: 'rare',
-      input: 'fields',
-      hint: 'Leave out to let QuickBooks work out the tax'
-    },
-    TransactionLocationType: {
-      type: 'string',
-      label: 'Transaction location',
-      group: 'tax',
-      rank: 'rare',
-      input: 'enum',
-      hint: 'Place of the deal, for the tax return',
-      when: ['FR'],
-      options: {
-        WithinFrance: 'Within France',
-        FranceOverseas: 'France overseas',
-        OutsideFranceWithEU: 'Outside France, in the EU',
-        OutsideEU: 'Outside the EU'
-      },
-      values: ['WithinFrance', 'FranceOverseas', 'OutsideFranceWithEU', 'OutsideEU']
-    },
-    IncludeInAnnualTPAR: {
-      type: 'boolean',
-      label: 'Include in TPAR',
-      group: 'tax',
-      rank: 'rare',
-      input: 'yesno',
-      hint: 'Yearly report of payments to contractors',
-      when: ['AU']
-    },
-    Id: { type: 'string', readOnly: true, filterable: true, sortable: true },
-    SyncToken: { type: 'string', readOnly: true },
+    PrintStatus: printStatus,
+    LinkedTxn: linkedTxn,
+    TxnSource: txnSource,
+    GlobalTaxCalculation: globalTaxCalculation,
+    TxnTaxDetail: txnTaxDetail,
+    TransactionLocationType: transactionLocationType,
+    IncludeInAnnualTPAR: includeInAnnualTPAR,
+    Id: id,
+    SyncToken: syncToken,
     RemitToAddr: { type: 'PhysicalAddress', readOnly: true },
-    MetaData: { type: 'ModificationMetaData', readOnly: true },
+    MetaData: metaData,
     PurchaseEx: { type: 'object', readOnly: true },
-    TotalAmt: { type: 'decimal', readOnly: true },
-    RecurDataRef: { type: 'reference', ref: 'RecurringTransaction', readOnly: true }
+    TotalAmt: totalAmt,
+    RecurDataRef: recurDataRef
   },
   undocumented: {
     CustomField: 'CustomField',

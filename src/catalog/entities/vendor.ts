@@ -1,3 +1,15 @@
+import { active, fixedCurrencyRef, id, metaData, source, syncToken } from '../fields/common';
+import {
+  alternatePhone,
+  businessNumber,
+  companyName,
+  fax,
+  gstin,
+  mobile,
+  primaryPhone,
+  title,
+  webAddr
+} from '../fields/people';
 import type { Entity } from '../types';
 
 export const vendor: Entity = {
@@ -33,15 +45,7 @@ export const vendor: Entity = {
       filterable: true,
       sortable: true
     },
-    Title: {
-      type: 'string',
-      label: 'Title',
-      group: 'header',
-      rank: 'rare',
-      input: 'text',
-      hint: 'Mr, Ms, Dr and so on',
-      maxLength: 16
-    },
+    Title: title,
     GivenName: {
       type: 'string',
       label: 'First name',
@@ -86,18 +90,7 @@ export const vendor: Entity = {
       filterable: true,
       sortable: true
     },
-    CompanyName: {
-      type: 'string',
-      label: 'Company name',
-      alt: ['Company'],
-      group: 'header',
-      rank: 'common',
-      input: 'text',
-      hint: 'Full name of the firm',
-      maxLength: 100,
-      filterable: true,
-      sortable: true
-    },
+    CompanyName: companyName,
     PrimaryEmailAddr: {
       type: 'EmailAddress',
       label: 'Email',
@@ -106,42 +99,11 @@ export const vendor: Entity = {
       input: 'email',
       hint: 'Commas between several addresses'
     },
-    PrimaryPhone: {
-      type: 'TelephoneNumber',
-      label: 'Phone number',
-      alt: ['Phone'],
-      group: 'header',
-      rank: 'common',
-      input: 'phone',
-      hint: 'Main number'
-    },
-    Mobile: {
-      type: 'TelephoneNumber',
-      label: 'Mobile number',
-      alt: ['Mobile'],
-      group: 'header',
-      rank: 'rare',
-      input: 'phone',
-      hint: 'Cell phone'
-    },
-    Fax: { type: 'TelephoneNumber', label: 'Fax', group: 'header', rank: 'rare', input: 'phone', hint: 'Fax number' },
-    AlternatePhone: {
-      type: 'TelephoneNumber',
-      label: 'Other',
-      alt: ['Other phone'],
-      group: 'header',
-      rank: 'rare',
-      input: 'phone',
-      hint: 'A second number'
-    },
-    WebAddr: {
-      type: 'WebSiteAddress',
-      label: 'Website',
-      group: 'header',
-      rank: 'rare',
-      input: 'url',
-      hint: 'Start with https://'
-    },
+    PrimaryPhone: primaryPhone,
+    Mobile: mobile,
+    Fax: fax,
+    AlternatePhone: alternatePhone,
+    WebAddr: webAddr,
     PrintOnCheckName: {
       type: 'string',
       label: 'Name to print on checks',
@@ -293,27 +255,8 @@ export const vendor: Entity = {
       hint: 'Gets a T5018 slip',
       when: ['CA']
     },
-    BusinessNumber: {
-      type: 'string',
-      label: 'PAN',
-      alt: ['Business no.'],
-      group: 'tax',
-      rank: 'rare',
-      input: 'text',
-      hint: 'Permanent account number in India',
-      when: ['IN'],
-      maxLength: 10
-    },
-    GSTIN: {
-      type: 'string',
-      label: 'GSTIN',
-      group: 'tax',
-      rank: 'rare',
-      input: 'text',
-      hint: 'Tax number in India',
-      when: ['IN'],
-      maxLength: 15
-    },
+    BusinessNumber: businessNumber,
+    GSTIN: gstin,
     GSTRegistrationType: {
       type: 'string',
       label: 'GST registration type',
@@ -333,39 +276,12 @@ export const vendor: Entity = {
       },
       values: ['GST_REG_REG', 'GST_REG_COMP', 'GST_UNREG', 'CONSUMER', 'OVERSEAS', 'SEZ', 'DEEMED']
     },
-    CurrencyRef: {
-      type: 'reference',
-      label: 'Currency',
-      group: 'header',
-      rank: 'rare',
-      input: 'reference',
-      hint: 'Three-letter code, such as USD or EUR',
-      when: ['multicurrency'],
-      ref: 'CurrencyCode',
-      createOnly: true
-    },
-    Active: {
-      type: 'boolean',
-      label: 'Active',
-      alt: ['Make inactive (reversed)'],
-      group: 'advanced',
-      rank: 'rare',
-      input: 'yesno',
-      hint: 'Off hides it from lists; it is not deleted',
-      filterable: true,
-      sortable: true
-    },
-    Source: {
-      type: 'string',
-      label: 'Source',
-      group: 'advanced',
-      rank: 'rare',
-      input: 'text',
-      hint: 'Set by QuickBooks; leave out'
-    },
-    Id: { type: 'string', readOnly: true, filterable: true, sortable: true },
-    SyncToken: { type: 'string', readOnly: true },
-    MetaData: { type: 'ModificationMetaData', readOnly: true }
+    CurrencyRef: fixedCurrencyRef,
+    Active: active,
+    Source: source,
+    Id: id,
+    SyncToken: syncToken,
+    MetaData: metaData
   },
   undocumented: {
     CustomField: 'CustomField',
