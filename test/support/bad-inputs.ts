@@ -11,6 +11,8 @@ export interface BadInput {
   code: RegExp;
   /** What the error must name: its element, or a part of its message. */
   names?: string;
+  /** What the message tells of the record that it carries. */
+  qbo?: JsonObject;
   payload(occasion: Occasion): Promise<unknown>;
 }
 
@@ -112,8 +114,15 @@ function create({ entity }: Operation): BadInput[] {
   ];
 }
 
-function byId(): BadInput[] {
+/** An invoice's id is nobody's customer. */
+function anothersId(payload: JsonObject, { name }: Entity): BadInput {
+  const qbo = { entity: name === 'Invoice' ? 'Customer' : 'Invoice', id: '7' };
+  return { ...refused("the Id of another entity's record", 'Id', always({ ...payload, Id: '7' })), qbo };
+}
+
+function byId({ entity }: Operation): BadInput[] {
   return [
+    anothersId({}, entity),
     refused('no Id', 'Id', always({})),
     refused('an Id that is no number', 'Id', always({ Id: 'INV-7' })),
     refused('a list', undefined, always([])),
@@ -130,6 +139,7 @@ function update({ entity }: Operation): BadInput[] {
   });
   return [
     refused('no Id', 'Id', always({ [field]: 'x' })),
+    anothersId({ [field]: 'x' }, entity),
     refused('an Id that is no number', 'Id', always({ Id: 'INV-7', [field]: 'x' })),
     refused('the Id of no record', undefined, always({ Id: unknownId, [field]: 'x' }), noSuchRecord),
     refused('nothing to change', undefined, changing({})),

@@ -18,6 +18,8 @@ export interface SampleWish {
   having?: JsonObject;
   /** An attribute that it is to lack. */
   lacking?: string;
+  /** With lines of the entity's first kind only, for a company that lacks what the others need. */
+  plainLines?: boolean;
 }
 
 function setAt(record: JsonObject, path: string, value: unknown): void {
@@ -78,7 +80,7 @@ export function createSampler(colleague: Colleague): Sampler {
   }
 
   /** A line of every kind that people write; of the first kind one for each side, where lines must balance. */
-  async function lines({ lineTypes: kinds, requirements }: Entity): Promise<JsonObject[]> {
+  async function lines({ lineTypes: kinds, requirements }: Entity, plain: boolean): Promise<JsonObject[]> {
     const [first, ...others] = kinds.flatMap((kind) => {
       const type = lineTypes[kind];
       return type === undefined || type.madeByQuickBooks ? [] : [type];
@@ -88,12 +90,12 @@ export function createSampler(colleague: Colleague): Sampler {
     const sides = balanced ? balanced.values.map((value) => ({ [balanced.field]: value })) : [{}];
     const samples: JsonObject[] = [];
     for (const side of sides) samples.push(await line(first, side));
-    for (const type of others) samples.push(await line(type, {}));
+    for (const type of plain ? [] : others) samples.push(await line(type, {}));
     return samples;
   }
 
   return {
-    async record(name, { having, lacking } = {}) {
+    async record(name, { having, lacking, plainLines = false } = {}) {
       const entity = findEntity(name);
       assert.ok(entity, `the catalog has ${name}`);
       made += 1;
@@ -103,7 +105,7 @@ export function createSampler(colleague: Colleague): Sampler {
       for (let key: string | undefined; (key = neededNames(entity, record).find(isMissing)) !== undefined;) {
         const field = entity.fields[key];
         assert.ok(field, `the catalog describes ${name}.${key}`);
-        record[key] = key === 'Line' ? await lines(entity) : await valueOf(key, field, record);
+        record[key] = key === 'Line' ? await lines(entity, plainLines) : await valueOf(key, field, record);
       }
       if (lacking !== undefined) delete record[lacking];
       return record;

@@ -1,7 +1,7 @@
 import assert from 'node:assert/strict';
 import type { Entity, Operation } from 'node-red-contrib-quickbooks-online/core';
 import { assertContains } from './contains';
-import { asObject, asText, textAt } from './json';
+import { asArray, asObject, asText, at, textAt } from './json';
 import { panelOf } from './panel-values';
 import { assertFacts, existing, kept, nodeIdOf, requestOf, type Trial } from './trial';
 
@@ -27,6 +27,17 @@ function differing(before: object, after: object): string[] {
   return names.filter((name) => JSON.stringify(one.get(name)) !== JSON.stringify(other.get(name))).sort();
 }
 
+/** Kinds of lines that QuickBooks does not number. */
+const unnumbered = ['SubTotalLineDetail', 'DiscountLineDetail'];
+
+/** QuickBooks gives an Id to every other line, by which it can be changed. */
+function assertNumbered(lines: unknown): void {
+  for (const line of asArray(lines ?? [])) {
+    const isNumbered = !unnumbered.includes(textAt(line, 'DetailType'));
+    if (isNumbered) assert.equal(typeof at(line, 'Id'), 'string', 'each line has an Id');
+  }
+}
+
 const create: Trial = {
   async panel({ entity }, sampler, realmId) {
     return panelOf(entity, await sampler.record(entity.name), realmId);
@@ -42,6 +53,7 @@ const create: Trial = {
     if (source === 'payload') assertContains(made, record);
     assert.equal(made.SyncToken, '0');
     await assertFacts(occasion, out);
+    assertNumbered(made.Line);
   }
 };
 

@@ -62,6 +62,8 @@ describe('A message', () => {
       ...action('customer', 'Customer', 'create'),
       ...action('twin', 'Customer', 'create'),
       ...action('get', 'Customer', 'get'),
+      ...action('find beside', 'Customer', 'query', { output: 'customers', source: 'fields', options: { limit: 1 } }),
+      ...action('get invoice', 'Invoice', 'get'),
       ...action('once', 'Customer', 'create', { requestId: 'order', requestIdType: 'msg' }),
       ...action('vendor once', 'Vendor', 'create', { requestId: 'order', requestIdType: 'msg' })
     ],
@@ -75,6 +77,22 @@ describe('A message', () => {
     for (const [name, value] of Object.entries(carried)) assert.deepEqual(out[name], value, name);
     for (const [name, value] of Object.entries(qbo)) assert.equal(at(out, `qbo.${name}`), value, name);
     assert.equal(at(out, 'qbo.entity'), 'Customer');
+  });
+
+  it('tells in msg.qbo of this operation: nothing is left of what an earlier action told of itself', async () => {
+    const made = await system.run('customer', { payload: { DisplayName: 'Told once' } });
+    const { qbo } = await system.run('get', { payload: at(made, 'payload.Id'), qbo: made.qbo });
+    assert.equal(at(qbo, 'operation'), 'get');
+    assert.equal(at(qbo, 'changed') ?? false, false);
+    assert.equal(at(qbo, 'requestId'), undefined);
+  });
+
+  it("of an invoice's trigger still leads to that invoice after a query of customers on its way", async () => {
+    const [invoice] = await system.company.colleague.list('Invoice');
+    const qbo = { entity: 'Invoice', event: 'new', id: invoice?.Id, syncToken: '0' };
+    const found = await system.run('find beside', { payload: invoice, qbo });
+    const got = await system.run('get invoice', { payload: invoice, qbo: found.qbo });
+    assert.deepEqual(got.payload, invoice);
   });
 
   it('makes a new request id of its own, whatever msg.qbo.requestId says', async () => {

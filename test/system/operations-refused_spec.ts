@@ -40,7 +40,7 @@ describe('Every operation of the catalog refuses', () => {
     const nodeId = nodeIdOf(operation, 'payload');
     const payload = await input.payload({ operation, source: 'payload', nodeId, system, sampler });
     const from = (await company.requests()).length;
-    const caught = await system.refuse(nodeId, { payload });
+    const caught = await system.refuse(nodeId, { payload, ...(input.qbo && { qbo: input.qbo }) });
     marks.push(caught.mark);
     const code = textAt(caught, 'error.code');
     assert.match(code, input.code, textAt(caught, 'error.message'));

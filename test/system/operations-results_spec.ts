@@ -1,6 +1,6 @@
 import assert from 'node:assert/strict';
 import { code, core, inject } from '../support/flow';
-import { asArray, at, type JsonObject } from '../support/json';
+import { asArray, asObject, at, type JsonObject } from '../support/json';
 import { action, places, startOf } from '../support/qbo-flow';
 import { assertProper } from '../support/request-rules';
 import { useSystem } from '../support/system';
@@ -33,6 +33,7 @@ describe('What a query finds', () => {
       core('inner join', 'join', ['outer join'], joinByParts),
       core('outer join', 'join', [places.out], joinByParts),
       inject('split button', ['split']),
+      ...action('each in order', 'Vendor', 'query', { options: { results: 'each', ordered: true } }),
       ...vendors('each spoilt', 'each', ['spoil']),
       code('spoil', spoil, [places.out])
     ],
@@ -72,6 +73,36 @@ describe('What a query finds', () => {
     );
     assert.ok(each.every((got) => at(got, 'parts.type') === 'array'));
     assert.equal(at(each[2], 'parts.count'), 3);
+  });
+
+  it('tells in msg.qbo of each record which one it is, and how it was asked for', async () => {
+    const records = await seeded('Facts Ltd', 2);
+    const each = await messages('each', fleet('Facts Ltd'), 2);
+    for (const [index, record] of records.entries()) {
+      const { durationMs, intuitTid, ...facts } = asObject(each[index]?.qbo);
+      const { Id: id, SyncToken: syncToken } = record;
+      assert.deepEqual(facts, { entity: 'Vendor', operation: 'query', id, syncToken, attempts: 1 });
+      assert.equal(typeof durationMs, 'number');
+      assert.equal(typeof intuitTid, 'string');
+    }
+  });
+
+  it('leaves in the order of arrival with `ordered`, record by record too', async () => {
+    const [slow] = await seeded('Slow Ltd', 1);
+    const [quick] = await seeded('Quick Ltd', 1);
+    await system.company.fault({ path: 'Slow', delayMs: 1500, times: 1 });
+    const { nodeRed, collector } = system;
+    const mark = 'in order';
+    await nodeRed.inject(startOf('each in order'), { mark, payload: fleet('Slow Ltd') });
+    await nodeRed.inject(startOf('each in order'), { mark, payload: fleet('Quick Ltd') });
+    const isOut = (got: JsonObject) => got.mark === mark && got.place === places.out;
+    await collector.next(isOut);
+    await collector.next(isOut);
+    const ids = collector
+      .all()
+      .filter(isOut)
+      .map((got) => at(got, 'payload.Id'));
+    assert.deepEqual(ids, [slow?.Id, quick?.Id]);
   });
 
   it('leaves page by page with msg.parts', async () => {

@@ -29,6 +29,10 @@ describe('An update', () => {
       ...action('get', 'Invoice', 'get'),
       ...action('update', 'Invoice', 'update'),
       ...action('city', 'Invoice', 'update', byFields({ 'BillAddr.City': { value: 'Pescadero', type: 'str' } })),
+      ...action('city over payload', 'Invoice', 'update', {
+        source: 'both',
+        fields: { 'BillAddr.City': { value: 'Pescadero', type: 'str' } }
+      }),
       ...action('append', 'Invoice', 'update', byFields({}, { lines: [addedLine], options: { lines: 'append' } })),
       ...action('replace', 'Invoice', 'update', byFields({}, { lines: [addedLine], options: { lines: 'replace' } })),
       ...action('by id', 'Invoice', 'update', byFields({}, { lines: [changedLine], options: { lines: 'byId' } })),
@@ -92,6 +96,16 @@ describe('An update', () => {
     assert.equal(at(out, 'payload.BillAddr.City'), 'Pescadero');
     assert.equal(at(out, 'payload.BillAddr.Line1'), '4581 Finch St.');
     assert.equal(at(out, 'payload.BillAddr.PostalCode'), '94326');
+  });
+
+  it('by both lays the fields over the payload path by path', async () => {
+    const payload = { Id, PrivateNote: 'from the payload', BillAddr: { Line1: 'Dock 4', City: 'Oakland' } };
+    const out = await system.run('city over payload', { payload });
+    assert.equal(at(out, 'payload.PrivateNote'), 'from the payload');
+    assert.equal(at(out, 'payload.BillAddr.Line1'), 'Dock 4');
+    assert.equal(at(out, 'payload.BillAddr.City'), 'Pescadero');
+    const kept = await system.run('city over payload', { payload: { Id, PrivateNote: 'again' } });
+    assert.equal(at(kept, 'payload.BillAddr.Line1'), 'Dock 4');
   });
 
   it('of one custom field keeps the others', async () => {

@@ -114,6 +114,11 @@ describe('A value of the panel', () => {
     assert.equal(at(exempt, 'payload.Taxable'), true);
   });
 
+  it('that is an epoch in text, as from MQTT, becomes the day of the company', async () => {
+    const due = String(Date.parse('2026-12-31T23:30:00-08:00'));
+    assert.equal(at(await system.run('due', { payload: { due } }), 'payload.DueDate'), '2026-12-31');
+  });
+
   it('that is not a number is refused, NaN included, and the field is named', async () => {
     const log = await apiLog(system.company);
     for (const [nodeId, payload] of [
