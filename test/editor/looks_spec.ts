@@ -14,6 +14,15 @@ const pictured = [
   'attachable-download'
 ];
 
+const windows = [
+  {
+    size: { width: 800, height: 600 },
+    suffix: '-small',
+    shown: ['invoice-create', 'invoice-query', 'attachable-upload']
+  },
+  { size: { width: 1400, height: 1000 }, suffix: '', shown: pictured }
+];
+
 /** Pictures of the panels for people to look at, in `test-results`, and what can be measured of a look. */
 describe('the look of the panels', function () {
   after(closeBrowser);
@@ -31,14 +40,14 @@ describe('the look of the panels', function () {
       const actions = everyOperation();
       const editor = await openEditor([tab, connection, ...actions, trigger('trigger')], { theme });
       try {
-        for (const id of [...pictured, 'trigger']) {
-          await editor.open(id);
-          await editor.picture(`${theme}-${id}`);
-          await editor.page.setViewportSize({ width: 800, height: 600 });
-          await assertFits(editor, id === 'trigger' ? '.qbo-trigger' : '.qbo-action');
-          await editor.picture(`${theme}-${id}-small`);
-          await editor.page.setViewportSize({ width: 1400, height: 1000 });
-          await editor.cancel();
+        for (const { size, suffix, shown } of windows) {
+          await editor.page.setViewportSize(size);
+          for (const id of [...shown, 'trigger']) {
+            await editor.open(id);
+            await editor.picture(`${theme}-${id}${suffix}`);
+            await assertFits(editor, id === 'trigger' ? '.qbo-trigger' : '.qbo-action');
+            await editor.cancel();
+          }
         }
         await editor.openConfig('company');
         await editor.page.getByText(/Connected|Not connected|not be read/).waitFor();
