@@ -125,6 +125,8 @@ export function createTokens({ store, key, oauth, seed, onState }: TokensParts):
         reconnectNeeded(stored ? 'it was disconnected' : 'this connection has no token yet')
       );
     }
+    // Until Intuit says otherwise, a connection that has a token is one.
+    enter('connected');
     const leftMs = stored && from === stored.refreshToken ? stored.accessExpiresAt - Date.now() : 0;
     if (stored?.accessToken && leftMs > earlyMs && stored.accessToken !== rejected)
       return use(stored.accessToken, leftMs);

@@ -30,6 +30,8 @@ export interface Company {
   requests(): Promise<SeenRequest[]>;
   /** From now on no access token given out before is taken any more. */
   expireAccessTokens(): Promise<void>;
+  /** As if somebody had disconnected the app inside QuickBooks. */
+  revokeTokens(): Promise<void>;
   /** Plays a failure to whom it matches: see the simulator's `FaultPlan`. */
   fault(plan: FaultPlan): Promise<void>;
   close(): Promise<void>;
@@ -75,6 +77,7 @@ export async function startCompany({ rotateOnEveryRefresh = false }: CompanyOpti
     colleague: createColleague(control),
     requests: async () => asArray(await control.get('requests')).map(readRequest),
     expireAccessTokens: async () => void (await control.post('tokens/expire')),
+    revokeTokens: async () => void (await control.post('tokens/revoke')),
     fault: async (plan) => void (await control.post('faults', plan)),
     close: simulator.close
   };

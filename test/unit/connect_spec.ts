@@ -3,6 +3,7 @@ import { inspect } from 'node:util';
 import { startSimulator, type Simulator } from 'node-red-contrib-quickbooks-online/simulator';
 import { afterEach, beforeEach, describe, it } from 'mocha';
 import { acceptConsent, type AppKeys, consentUrl } from '../../src/connect';
+import { wrongEnvironment } from '../../src/http/errors';
 import { failureOf } from '../support/client';
 
 const redirectUri = 'http://127.0.0.1:1880/qbo/oauth/callback';
@@ -33,7 +34,7 @@ describe('a consent', () => {
   it('gives tokens, and the name of the company', async () => {
     const { pair, realmId, companyName } = await accept(await consent());
     assert.equal(realmId, simulator.realmId);
-    assert.equal(companyName, "Harbor Landscaping & Irrigation");
+    assert.equal(companyName, 'Harbor Landscaping & Irrigation');
     assert.ok(pair.accessToken && pair.refreshToken && pair.hardExpiresIn);
   });
 
@@ -58,6 +59,11 @@ describe('a consent', () => {
       assert.doesNotMatch(inspect(error, { depth: 9 }), /eyJ|RT1-/);
     });
   }
+
+  it('with keys of another environment names the one that they seem to be for', () => {
+    assert.match(wrongEnvironment('production', 'sandbox').message, /keys seem to be for sandbox\. Choose sandbox/);
+    assert.match(wrongEnvironment('simulator', undefined).message, /keys do not fit/);
+  });
 
   it('is good even where the name cannot be read', async () => {
     simulator.control.addFault({ path: '/v3/company', status: 400, body: { Fault: { Error: [{ code: '4000' }] } } });
