@@ -45,11 +45,23 @@ function isBareHost(hostname: string): boolean {
   return hostname === 'localhost' || hostname.startsWith('[') || /^[\d.]+$/.test(hostname);
 }
 
+function isWebAddress(text: string): boolean {
+  return URL.canParse(text) && /^https?:$/.test(new URL(text).protocol);
+}
+
+/** The deployed secret, for Intuit or the simulator that it was deployed for: nobody else is to be shown it. */
+function secretFor(environment: Environment, simulatorUrl: string, deployed: ConnectionSettings | undefined): string {
+  if (!deployed) return '';
+  const isKnown =
+    environment !== 'simulator' || (deployed.environment === 'simulator' && deployed.simulatorUrl === simulatorUrl);
+  return isKnown ? deployed.clientSecret : '';
+}
+
 function checkRedirectUri(text: string, environment: Environment): void {
   if (!text) throw invalidInput('redirectUri', 'is missing: the address that is registered in the app at Intuit.');
-  const url = URL.canParse(text) ? new URL(text) : undefined;
-  if (!url || !/^https?:$/.test(url.protocol) || /[?#]/.test(text))
+  if (!isWebAddress(text) || /[?#]/.test(text))
     throw invalidInput('redirectUri', 'must be an address such as https://host/qbo/oauth/callback, without ? and #.');
+  const url = new URL(text);
   if (environment === 'production' && (url.protocol !== 'https:' || isBareHost(url.hostname))) {
     const problem =
       'Intuit takes only https addresses with a host name for production keys, neither localhost nor an IP.';
@@ -73,19 +85,22 @@ export function readStart(RED: NodeAPI, body: unknown, deployed: ConnectionSetti
   const word = text('environment');
   const environment = word ? environments.find((known) => known === word) : (deployed?.environment ?? 'sandbox');
   if (!environment) throw invalidInput('environment', `must be one of ${environments.join(', ')}.`);
+  // An address that was emptied means the simulator built in here.
+  const simulatorUrl = environment === 'simulator' ? baseUrl(text('simulatorUrl') ?? deployed?.simulatorUrl ?? '') : '';
   const settings: ConnectionSettings = {
     environment,
-    // An address that was emptied means the simulator built in here.
-    simulatorUrl: environment === 'simulator' ? baseUrl(text('simulatorUrl') ?? deployed?.simulatorUrl ?? '') : '',
+    simulatorUrl,
     minorVersion: deployed?.minorVersion ?? lowestMinorVersion,
     redirectUri: text('redirectUri') || deployed?.redirectUri || '',
     clientId: text('clientId') || deployed?.clientId || '',
-    clientSecret: text('clientSecret') || deployed?.clientSecret || '',
+    clientSecret: text('clientSecret') || secretFor(environment, simulatorUrl, deployed),
     realmId: deployed?.realmId ?? '',
     refreshToken: deployed?.refreshToken ?? ''
   };
   if (isEmbedded(settings))
     throw invalidInput(undefined, 'The simulator built in here is already connected: there is nothing to sign in to.');
+  if (simulatorUrl && !isWebAddress(simulatorUrl))
+    throw invalidInput('simulatorUrl', 'must be an address that starts with http:// or https://.');
   if (!settings.clientId) throw invalidInput('clientId', 'is missing: copy it from the keys of the app at Intuit.');
   if (!settings.clientSecret)
     throw invalidInput('clientSecret', 'is missing: copy it from the keys of the app at Intuit.');

@@ -146,8 +146,17 @@ describe('Connecting from the editor', () => {
     assert.match(await refused({ redirectUri: '' }), /redirectUri is missing/);
     assert.match(await refused({ redirectUri: 'https://host/x?y=1' }), /redirectUri/);
     assert.match(await refused({ simulatorUrl: '' }), /already connected/);
+    assert.match(await refused({ simulatorUrl: 'javascript:alert(1)' }), /http/);
     assert.match(await refused({ environment: 'elsewhere' }), /environment/);
     assert.match(await refused({ environment: 'production' }), /https/);
+  });
+
+  it('shows a deployed secret to nobody but whom it was deployed for', async () => {
+    await nodeRed.deploy([keysOnly()]);
+    const elsewhere = { connection: connectionId, redirectUri: panel.redirectUri, simulatorUrl: 'http://127.0.0.1:9' };
+    const { status, body } = await panel.post('qbo/oauth/start', elsewhere);
+    assert.equal(status, 400);
+    assert.match(textAt(body, 'error.message'), /clientSecret is missing/);
   });
 
   it('refuses a state that is wrong, missing, used or of another browser, and asks Intuit nothing', async () => {
