@@ -1,7 +1,8 @@
 import { createHash } from 'node:crypto';
 import { endpointsOf, type Environment } from './auth/endpoints';
-import { createOAuth } from './auth/oauth-client';
-import { type ConnectionState, createTokens, type Tokens } from './auth/tokens';
+import { keepAlive } from './auth/keep-alive';
+import { createOAuth, type TokenPair } from './auth/oauth-client';
+import { type ConnectionState, createTokens, type Tokens, type TokenTimes } from './auth/tokens';
 import { type Client, createClient } from './client/client';
 import { createFeed, type Feed } from './feed/feed';
 import type { QboError } from './http/errors';
@@ -36,6 +37,16 @@ export interface Company {
   connectionState(): ConnectionState;
   /** Calls the listener when the connection's state changes; returns a function that ends it. */
   onConnectionState(listener: (state: ConnectionState, error?: QboError) => void): () => void;
+  /** Calls the listener with what a user should know before the connection ends; returns a function that ends it. */
+  onConnectionWarning(listener: (text: string) => void): () => void;
+  /** Why it is not connected, as far as is known. */
+  connectionProblem(): QboError | undefined;
+  /** When its tokens end; undefined while there are none. */
+  tokenTimes(): Promise<TokenTimes | undefined>;
+  /** Goes on with the tokens of a new consent, once they are saved; what waits for a reconnection goes on by itself. */
+  adopt(pair: TokenPair): Promise<void>;
+  /** Ends the consent at Intuit and forgets the tokens. Throws QboError when Intuit cannot be reached; nothing is done then. */
+  disconnect(): Promise<void>;
   /** Gives this use of the company back; the last one ends its timers and connections. */
   release(): void;
 }
@@ -71,6 +82,10 @@ function build(options: CompanyOptions, key: string): Shared {
       for (const listener of listeners) listener(state, error);
     }
   });
+  const warningListeners = new Set<(text: string) => void>();
+  const endKeepAlive = keepAlive(tokens, (text) => {
+    for (const listener of warningListeners) listener(text);
+  });
   const client = createClient({
     transport,
     baseUrl: endpoints.api,
@@ -95,9 +110,18 @@ function build(options: CompanyOptions, key: string): Shared {
       listeners.add(listener);
       return () => listeners.delete(listener);
     },
+    onConnectionWarning(listener) {
+      warningListeners.add(listener);
+      return () => warningListeners.delete(listener);
+    },
+    connectionProblem: () => tokens.problem(),
+    tokenTimes: () => tokens.times(),
+    adopt: (pair) => tokens.adopt(pair),
+    disconnect: () => tokens.disconnect(),
     uses: 0,
     close() {
       open.delete(key);
+      endKeepAlive();
       feed.close();
       // Ending idle connections cannot fail in a way that anybody could act on.
       closeTransport().catch(() => undefined);

@@ -1,8 +1,11 @@
 /** The core as a library: what the nodes use, and what any other program may. */
 export * from './catalog';
 export { type Company, type CompanyOptions, openCompany } from './company';
+export { type AppKeys, acceptConsent, type ConsentAnswer, type Consented, consentUrl } from './connect';
+export { type ConsentBook, createConsentBook, randomSecret, sameSecret } from './auth/consent';
 export { type Environment } from './auth/endpoints';
-export { type ConnectionState } from './auth/tokens';
+export { type TokenPair } from './auth/oauth-client';
+export { type ConnectionState, type TokenTimes } from './auth/tokens';
 export { type Client, type RunOptions } from './client/client';
 export { type Lifetime } from './client/call';
 export {
@@ -18,8 +21,17 @@ export { type ThrottleState } from './client/throttle';
 export { type ChangeEvent, type EventKind } from './feed/cursor';
 export { type Feed } from './feed/feed';
 export { type StartFrom, type Subscription, type SubscriptionOptions } from './feed/subscription';
-export { closed, type ErrorCause, invalidInput, type Outcome, QboError, toQboError } from './http/errors';
+export {
+  closed,
+  type ErrorCause,
+  invalidInput,
+  type Outcome,
+  QboError,
+  reconnectNeeded,
+  toQboError
+} from './http/errors';
 export { asText, isObject, type JsonObject } from './http/fault';
 export { createFileStore, type FileStoreOptions } from './state/file-store';
 export { createMemoryStore } from './state/memory-store';
+export { createSettingsStore, type SettingsStoreOptions } from './state/settings-store';
 export { type StateStore, UnreadableState } from './state/store';

@@ -4,24 +4,16 @@ import {
   lineTypes,
   operations,
   referenceEntities,
-  structures
+  structures,
+  toQboError
 } from 'node-red-contrib-quickbooks-online/core';
-import type { ConnectionController } from './controller';
-
-function controllerOf(RED: NodeAPI, id: string): ConnectionController | undefined {
-  const node: unknown = RED.nodes.getNode(id);
-  if (typeof node !== 'object' || node === null || !('connection' in node)) return undefined;
-  const { connection } = node;
-  return isController(connection) ? connection : undefined;
-}
-
-function isController(value: unknown): value is ConnectionController {
-  return typeof value === 'object' && value !== null && 'info' in value && typeof value.info === 'function';
-}
+import type { Connections } from './connections';
+import { registerConsentEndpoints, sendError } from './consent-endpoints';
 
 /** What the panels ask for, below `qbo/` of the admin root. */
-export function registerAdminEndpoints(RED: NodeAPI): void {
+export function registerAdminEndpoints(RED: NodeAPI, connections: Connections, userAgent: string): void {
   const mayRead = RED.auth.needsPermission('qbo.read');
+  const mayWrite = RED.auth.needsPermission('qbo.write');
 
   RED.httpAdmin.get('/qbo/catalog', mayRead, (_request, response) => {
     const list = operations.map(({ id, entity, verb, title, takes, write }) => ({
@@ -36,11 +28,33 @@ export function registerAdminEndpoints(RED: NodeAPI): void {
   });
 
   RED.httpAdmin.get('/qbo/connections/:id', mayRead, (request, response, next) => {
-    const controller = controllerOf(RED, String(request.params.id));
+    const id = String(request.params.id);
+    const problem = connections.problem(id);
+    const controller = connections.shown(id);
+    if (!controller) {
+      response.status(problem ? 200 : 404).json({ state: 'disconnected', ...(problem && { problem }) });
+      return;
+    }
+    // Why an attempt has just failed says more than that the connection is not there.
+    controller.info().then((info) => response.json({ ...info, ...(problem && { problem }) }), next);
+  });
+
+  RED.httpAdmin.post('/qbo/connections/:id/disconnect', mayWrite, (request, response) => {
+    const id = String(request.params.id);
+    const controller = connections.shown(id);
     if (!controller) {
       response.status(404).json({ state: 'disconnected' });
       return;
     }
-    controller.info().then((info) => response.json(info), next);
+    controller.disconnect().then(
+      () => {
+        connections.setProblem(id, undefined);
+        RED.comms.publish('qbo/connection', { connection: id, state: 'disconnected' }, false);
+        response.json({ state: 'disconnected' });
+      },
+      (thrown: unknown) => sendError(response, toQboError(thrown))
+    );
   });
+
+  registerConsentEndpoints(RED, connections, userAgent);
 }

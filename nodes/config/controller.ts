@@ -7,21 +7,14 @@ import {
   invalidInput,
   openCompany,
   type QboError,
+  reconnectNeeded,
   toQboError
 } from 'node-red-contrib-quickbooks-online/core';
 import type { Connection } from '../shared/connection';
-import { choiceProperty, type SavedNode, textProperty } from '../shared/definition';
 import { useEmbeddedSimulator } from '../shared/embedded-simulator';
 import { openState } from '../shared/state';
-
-/** What the config node was given to sign in with; `${NAME}` is replaced by Node-RED. */
-export interface Credentials {
-  clientId?: string;
-  clientSecret?: string;
-  realmId?: string;
-  refreshToken?: string;
-  webhookVerifierToken?: string;
-}
+import { realmOf, recall, remember } from './remembered';
+import { type ConnectionSettings, isEmbedded } from './settings';
 
 /** What the editor is told of a connection. */
 export interface ConnectionInfo {
@@ -32,60 +25,73 @@ export interface ConnectionInfo {
   country: string;
   /** Conditions of the catalog that the company meets; empty while it is not connected. */
   conditions: string[];
+  /** When it lapses unless it is used before, as an ISO date-time. */
+  refreshTokenEnds?: string;
+  /** When it lapses however much it is used, as an ISO date-time; where Intuit tells. */
+  hardEnds?: string;
   /** Why it does not work, in a sentence. */
   problem?: string;
 }
 
 export interface ConnectionController extends Connection {
+  readonly settings: ConnectionSettings;
+  /** Opens the company without being asked, so that an idle connection is kept alive. */
+  start(): void;
+  state(): ConnectionState;
   info(): Promise<ConnectionInfo>;
+  /** Whether its nodes work with that company, or would if they were asked now. */
+  serves(realmId: string): Promise<boolean>;
+  /** Ends the consent at Intuit. Throws QboError when that cannot be done now. */
+  disconnect(): Promise<void>;
   close(): Promise<void>;
 }
 
-const environments: readonly Environment[] = ['production', 'sandbox', 'simulator'];
-const lowestMinorVersion = 75;
-
 export interface ConnectionParts {
   RED: NodeAPI;
-  saved: SavedNode;
-  credentials: Credentials;
+  /** Of the config node. */
+  id: string;
+  settings: ConnectionSettings;
   userAgent: string;
   /** Called when the connection ends until somebody signs in again. */
   onReconnectNeeded: (error: QboError) => void;
+  /** Called with what a user should know before it ends. */
+  onWarning: (text: string) => void;
 }
 
+const isoTime = (epochMs: number | undefined) => (epochMs ? new Date(epochMs).toISOString() : undefined);
+
 /** Opens the company that a config node describes, once, and closes it with the node. */
-export function createConnection({
-  RED,
-  saved,
-  credentials,
-  userAgent,
-  onReconnectNeeded
-}: ConnectionParts): ConnectionController {
-  const environment = choiceProperty(saved, 'environment', environments, 'sandbox');
-  const simulatorUrl = textProperty(saved, 'simulatorUrl');
-  const minorVersion = Math.max(lowestMinorVersion, Number(textProperty(saved, 'minorVersion')) || lowestMinorVersion);
+export function createConnection(parts: ConnectionParts): ConnectionController {
+  const { RED, id, settings, userAgent } = parts;
+  const { environment, simulatorUrl, minorVersion } = settings;
   const cleanup: (() => void)[] = [];
   let opening: Promise<Company> | undefined;
+  let current: Company | undefined;
   let isClosed = false;
 
-  function required(name: keyof Credentials): string {
-    const value = credentials[name]?.trim();
-    if (!value) throw invalidInput(name, `the connection has no ${name}. Open its settings and fill it in.`);
-    return value;
+  function required(name: 'clientId' | 'clientSecret' | 'realmId'): string {
+    if (settings[name]) return settings[name];
+    throw invalidInput(name, `the connection has no ${name}. Open its settings and fill it in.`);
+  }
+
+  async function realmId(): Promise<string> {
+    const known = await recall(openState(RED).store, id, settings).catch((thrown: unknown) => {
+      if (settings.realmId) return undefined;
+      throw reconnectNeeded(thrown instanceof Error ? thrown.message : String(thrown));
+    });
+    return realmOf(known, settings.realmId);
   }
 
   async function open(): Promise<Company> {
     const { store, directory } = openState(RED);
     const common = { environment, minorVersion, store, userAgent };
-    if (environment !== 'simulator' || simulatorUrl !== '') {
-      const keys = {
-        clientId: required('clientId'),
-        clientSecret: required('clientSecret'),
-        realmId: required('realmId')
-      };
-      return openCompany({ ...common, ...keys, simulatorUrl, refreshToken: credentials.refreshToken?.trim() });
+    if (!isEmbedded(settings)) {
+      const keys = { clientId: required('clientId'), clientSecret: required('clientSecret') };
+      const realm = (await realmId()) || (settings.refreshToken && required('realmId'));
+      if (!realm) throw reconnectNeeded('nobody has connected it to a company yet');
+      return openCompany({ ...common, ...keys, realmId: realm, simulatorUrl, refreshToken: settings.refreshToken });
     }
-    const { connection, release } = await useEmbeddedSimulator(directory, credentials.realmId?.trim() ?? '');
+    const { connection, release } = await useEmbeddedSimulator(directory, settings.realmId);
     cleanup.push(release);
     // Its address is another one at each start, and a new token costs nothing: nothing of it needs to last.
     return openCompany({ ...common, ...connection, simulatorUrl: connection.url, tokenStore: createMemoryStore() });
@@ -97,10 +103,12 @@ export function createConnection({
       company.release();
       throw invalidInput(undefined, 'The connection was closed.');
     }
+    current = company;
     cleanup.unshift(
       company.onConnectionState((state, error) => {
-        if (state !== 'connected' && error) onReconnectNeeded(error);
+        if (state !== 'connected' && error) parts.onReconnectNeeded(error);
       }),
+      company.onConnectionWarning(parts.onWarning),
       () => company.release()
     );
     return company;
@@ -114,20 +122,68 @@ export function createConnection({
     return opening;
   }
 
+  /** What QuickBooks tells of the company, or why it does not. */
+  async function profileOf({ client }: Company): Promise<Partial<ConnectionInfo>> {
+    try {
+      const { companyName, country } = await client.profile.read('editor');
+      return { companyName, country, conditions: await client.profile.conditions('editor') };
+    } catch (thrown) {
+      return { problem: toQboError(thrown).message };
+    }
+  }
+
+  async function infoOf(opened: Company): Promise<Partial<ConnectionInfo>> {
+    const profile = await profileOf(opened);
+    const times = await opened.tokenTimes();
+    const problem = opened.connectionProblem()?.message ?? profile.problem;
+    return {
+      ...profile,
+      state: opened.connectionState(),
+      realmId: opened.realmId,
+      ...(times && !isEmbedded(settings) && { refreshTokenEnds: isoTime(times.refreshEndsAt) }),
+      ...(times?.hardEndsAt && !isEmbedded(settings) && { hardEnds: isoTime(times.hardEndsAt) }),
+      ...(problem && { problem })
+    };
+  }
+
   return {
+    settings,
     company,
+    start() {
+      // A simulator is started when it is needed and not before; why a company cannot be opened its nodes tell.
+      if (!isEmbedded(settings)) company().catch(() => undefined);
+    },
+    state: () => current?.connectionState() ?? 'disconnected',
     async info() {
-      const known = { environment, realmId: credentials.realmId ?? '', companyName: '', country: '', conditions: [] };
+      const known: ConnectionInfo = {
+        state: 'disconnected',
+        environment,
+        realmId: settings.realmId,
+        companyName: '',
+        country: '',
+        conditions: []
+      };
       try {
-        const { client, realmId } = await company();
-        const { companyName, country } = await client.profile.read('editor');
-        const conditions = await client.profile.conditions('editor');
-        return { ...known, state: 'connected', realmId, companyName, country, conditions };
+        return { ...known, ...(await infoOf(await company())) };
       } catch (thrown) {
-        const error = toQboError(thrown);
-        const opened = await opening?.catch(() => undefined);
-        return { ...known, state: opened?.connectionState() ?? 'disconnected', problem: error.message };
+        return { ...known, problem: toQboError(thrown).message };
       }
+    },
+    serves: (realm) =>
+      company().then(
+        (opened) => opened.realmId === realm,
+        () => false
+      ),
+    async disconnect() {
+      if (isEmbedded(settings))
+        throw invalidInput(undefined, 'The simulator built in here is always connected. Choose another environment.');
+      const opened = await company();
+      await opened.disconnect();
+      const { store } = openState(RED);
+      const known = await recall(store, id, settings).catch(() => undefined);
+      const companyName = known?.realmId === opened.realmId ? known.companyName : '';
+      const ended = { realmId: opened.realmId, companyName, typedRealmId: settings.realmId, ended: true };
+      await remember(store, id, settings, ended);
     },
     async close() {
       isClosed = true;

@@ -1,31 +1,42 @@
 import type { Node, NodeAPI } from 'node-red';
-import { createConnection, type ConnectionController, type Credentials } from './controller';
 import { registerAdminEndpoints } from './admin';
+import { createConnections } from './connections';
+import { createConnection, type ConnectionController } from './controller';
 import { migrate, type SavedNode } from '../shared/definition';
 import { openState } from '../shared/state';
 import { migrations } from './migrations';
+import { type Credentials, readSettings } from './settings';
 import { name, version } from '../../package.json';
 
 interface ConfigNode extends Node<Credentials> {
   connection: ConnectionController;
 }
 
+const userAgent = `${name}/${version}`;
+
 export default function register(RED: NodeAPI): void {
   let warned = false;
+  const connections = createConnections(RED);
 
   function QboConfigNode(this: ConfigNode, definition: SavedNode): void {
     RED.nodes.createNode(this, definition);
     const { warning } = openState(RED);
     if (warning && !warned) this.warn(RED._(`qbo-config.${warning}`));
     warned = true;
+    connections.dropDraft(this.id);
+    connections.setProblem(this.id, undefined);
     this.connection = createConnection({
       RED,
-      saved: migrate(definition, migrations),
-      credentials: this.credentials ?? {},
-      userAgent: `${name}/${version}`,
-      onReconnectNeeded: (error) => this.error(error.message)
+      id: this.id,
+      settings: readSettings(migrate(definition, migrations), this.credentials ?? {}),
+      userAgent,
+      onReconnectNeeded: (error) => this.error(error.message),
+      onWarning: (text) => this.warn(text)
     });
+    const onStarted = () => this.connection.start();
+    RED.events.once('flows:started', onStarted);
     this.on('close', (done: () => void) => {
+      RED.events.removeListener('flows:started', onStarted);
       void this.connection.close().finally(done);
     });
   }
@@ -39,5 +50,5 @@ export default function register(RED: NodeAPI): void {
       webhookVerifierToken: { type: 'password' }
     }
   });
-  registerAdminEndpoints(RED);
+  registerAdminEndpoints(RED, connections, userAgent);
 }

@@ -1,7 +1,13 @@
 import { accessSync, constants, mkdirSync } from 'node:fs';
 import { join } from 'node:path';
 import type { NodeAPI } from 'node-red';
-import { createFileStore, createMemoryStore, isObject, type StateStore } from 'node-red-contrib-quickbooks-online/core';
+import {
+  createFileStore,
+  createMemoryStore,
+  createSettingsStore,
+  isObject,
+  type StateStore
+} from 'node-red-contrib-quickbooks-online/core';
 
 /** The store, and what a user should know about it. */
 export interface OpenedState {
@@ -12,7 +18,7 @@ export interface OpenedState {
   directory?: string;
 }
 
-/** One store per folder, since its locks hold within one object. */
+/** One store per folder and key, since its locks hold within one object; another project brings another key. */
 const stores = new Map<string, OpenedState>();
 
 function setting(RED: NodeAPI, name: string): unknown {
@@ -48,20 +54,40 @@ function isWritable(directory: string): boolean {
   }
 }
 
-/** Where this Node-RED keeps tokens and cursors: files in its user directory, else nothing that lasts. */
+/**
+ * Whether what is set among Node-RED's settings lasts. Without a storage plugin they are a file in the user directory;
+ * read-only settings say yes to everything and save nothing (Node-RED's `readOnly`).
+ */
+function areSettingsDurable(RED: NodeAPI, userDir: string): boolean {
+  const { settings } = RED;
+  if (typeof settings.available !== 'function' || !settings.available()) return false;
+  if (setting(RED, 'readOnly') === true) return false;
+  return setting(RED, 'storageModule') !== undefined || (userDir !== '' && isWritable(userDir));
+}
+
+/** Where this Node-RED keeps tokens and cursors: files in its user directory, else its settings, else nothing that lasts. */
 export function openState(RED: NodeAPI): OpenedState {
-  const userDir = RED.settings.userDir;
-  const directory = typeof userDir === 'string' && userDir !== '' ? join(userDir, 'qbo') : '';
-  const known = stores.get(directory);
+  const userDir = typeof RED.settings.userDir === 'string' ? RED.settings.userDir : '';
+  const secret = credentialSecret(RED);
+  const key = `${userDir}\n${secret ?? ''}`;
+  const known = stores.get(key);
   if (known) return known;
-  const opened = open(RED, directory);
-  stores.set(directory, opened);
+  const opened = open(RED, userDir, secret);
+  stores.set(key, opened);
   return opened;
 }
 
-function open(RED: NodeAPI, directory: string): OpenedState {
-  if (directory === '' || !isWritable(directory)) return { store: createMemoryStore(), warning: 'state.notDurable' };
-  const secret = credentialSecret(RED);
-  const store = createFileStore({ directory, secret });
-  return secret === undefined ? { store, directory, warning: 'state.notEncrypted' } : { store, directory };
+function open(RED: NodeAPI, userDir: string, secret: string | undefined): OpenedState {
+  const directory = userDir === '' ? '' : join(userDir, 'qbo');
+  if (directory !== '' && isWritable(directory)) {
+    const store = createFileStore({ directory, secret });
+    return secret === undefined ? { store, directory, warning: 'state.notEncrypted' } : { store, directory };
+  }
+  if (!areSettingsDurable(RED, userDir)) return { store: createMemoryStore(), warning: 'state.notDurable' };
+  const store = createSettingsStore({
+    get: (name) => setting(RED, name),
+    set: async (name, value) => RED.settings.set(name, value),
+    secret
+  });
+  return secret === undefined ? { store, warning: 'state.notEncryptedSettings' } : { store };
 }

@@ -22,12 +22,28 @@ export interface OAuthParts {
 
 /** Intuit's OAuth protocol. Every failure is a QboError that holds neither token nor key. */
 export interface OAuth {
+  /** The page on which somebody lets this app into a company; it leads back to the redirect URI with this state. */
+  authorizeUrl(request: { redirectUri: string; state: string }): string;
+  /**
+   * The first pair of a consent.
+   *
+   * @param code as the callback brought it, once its state was checked
+   * @param redirectUri the very one that the consent was asked with
+   * @throws QboError `QBO_RECONNECT_NEEDED` when Intuit refuses code or keys
+   */
+  exchange(code: string, redirectUri: string): Promise<TokenPair>;
   /**
    * A new pair for a refresh token; the answer's refresh token replaces it.
    *
    * @throws QboError `QBO_RECONNECT_NEEDED` when Intuit refuses it for good; network and 5xx errors leave it valid
    */
   refresh(refreshToken: string): Promise<TokenPair>;
+  /**
+   * Ends the consent that the token belongs to. A token that Intuit does not know any more counts as ended.
+   *
+   * @throws QboError `QBO_RECONNECT_NEEDED` when the keys are refused; network and 5xx errors leave it unknown
+   */
+  revoke(token: string): Promise<void>;
 }
 
 /** Longer than Intuit ever takes, short enough not to hold up a whole queue. */
@@ -42,14 +58,16 @@ function parseJson(answer: HttpAnswer): JsonObject | undefined {
   }
 }
 
+/** What `invalid_grant` means to a person, by what was asked for (`qbo/oauth.md` section 3). */
+const refusedGrant = {
+  refresh: 'QuickBooks no longer accepts this connection (it was disconnected, replaced, or unused too long)',
+  exchange: 'QuickBooks did not accept the sign-in (it was used already, or took longer than ten minutes)'
+};
+
 /** What a refusal of the token endpoint means (`qbo/errors.md` section 5). The description may echo input: not shown. */
-function refusalOf(answer: HttpAnswer, body: JsonObject | undefined): QboError {
+function refusalOf(answer: HttpAnswer, body: JsonObject | undefined, grant: string): QboError {
   const error = asText(body?.error);
-  if (error === 'invalid_grant') {
-    return reconnectNeeded(
-      'QuickBooks no longer accepts this connection (it was disconnected, replaced, or unused too long)'
-    );
-  }
+  if (error === 'invalid_grant') return reconnectNeeded(grant);
   if (error === 'invalid_client' || answer.status === 401) {
     return reconnectNeeded(
       'the client id or client secret was not accepted; check the keys and that they fit the environment'
@@ -74,6 +92,12 @@ function pairOf(body: JsonObject | undefined): TokenPair {
   };
 }
 
+/** A request as the library makes it. */
+interface LibraryRequest {
+  headers: Record<string, string>;
+  data: Record<string, string>;
+}
+
 /**
  * A client over `intuit-oauth`, which is loaded here and not before. Its traps (`qbo/oauth.md` section 4) are closed by
  * replacing the one method through which its requests go: they use our endpoints and transport, a refresh is never
@@ -81,30 +105,26 @@ function pairOf(body: JsonObject | undefined): TokenPair {
  */
 export async function createOAuth({ clientId, clientSecret, endpoints, transport }: OAuthParts): Promise<OAuth> {
   const { default: OAuthClient } = await import('intuit-oauth');
+  type Client = InstanceType<typeof OAuthClient>;
+  const settings = { clientId, clientSecret, environment: 'sandbox', includeRefreshTokenHardExpiresIn: true } as const;
 
-  async function post(headers: Record<string, string>, form: Record<string, string>): Promise<JsonObject | undefined> {
-    const answer = await transport({
-      method: 'POST',
-      url: endpoints.token,
-      headers,
-      body: new URLSearchParams(form).toString(),
-      timeoutMs
-    });
-    const body = parseJson(answer);
-    if (answer.status !== 200) throw refusalOf(answer, body);
-    return body;
-  }
+  const post = (url: string, headers: Record<string, string>, body: string) =>
+    transport({ method: 'POST', url, headers, body, timeoutMs });
 
-  /** Runs one request of the library through `post`; what the library makes of failures is dropped for the cause. */
-  async function exchange(start: (client: InstanceType<typeof OAuthClient>) => Promise<unknown>): Promise<TokenPair> {
+  /** Runs one request of the library through `answer`; what the library makes of failures is dropped for the cause. */
+  async function through<T>(
+    answer: (request: LibraryRequest) => Promise<{ data: JsonObject; result: T }>,
+    start: (client: Client) => Promise<unknown>,
+    redirectUri = ''
+  ): Promise<T> {
     let failure: unknown;
-    let pair: TokenPair | undefined;
-    class Client extends OAuthClient {
-      override async loadResponse(request: { headers: Record<string, string>; data: Record<string, string> }) {
+    let outcome: { result: T } | undefined;
+    class OurClient extends OAuthClient {
+      override async loadResponse(request: LibraryRequest) {
         try {
-          const body = await post(request.headers, request.data);
-          pair = pairOf(body);
-          return { status: 200, statusText: 'OK', headers: { 'content-type': 'application/json' }, data: body };
+          const { data, result } = await answer(request);
+          outcome = { result };
+          return { status: 200, statusText: 'OK', headers: { 'content-type': 'application/json' }, data };
         } catch (thrown) {
           failure = thrown;
           throw thrown;
@@ -112,21 +132,43 @@ export async function createOAuth({ clientId, clientSecret, endpoints, transport
       }
     }
     try {
-      await start(
-        new Client({
-          clientId,
-          clientSecret,
-          environment: 'sandbox',
-          redirectUri: '',
-          includeRefreshTokenHardExpiresIn: true
-        })
-      );
+      await start(new OurClient({ ...settings, redirectUri }));
     } catch {
       throw failure ?? unexpectedAnswer('the token endpoint gave what could not be read');
     }
-    if (!pair) throw unexpectedAnswer('no tokens in it');
-    return pair;
+    if (!outcome) throw unexpectedAnswer('no tokens in it');
+    return outcome.result;
   }
 
-  return { refresh: (refreshToken) => exchange((client) => client.refreshUsingToken(refreshToken)) };
+  const asking = (grant: string) => async (request: LibraryRequest) => {
+    const answer = await post(endpoints.token, request.headers, new URLSearchParams(request.data).toString());
+    const body = parseJson(answer);
+    if (answer.status !== 200) throw refusalOf(answer, body, grant);
+    return { data: body ?? {}, result: pairOf(body) };
+  };
+
+  return {
+    authorizeUrl({ redirectUri, state }) {
+      const client = new OAuthClient({ ...settings, redirectUri });
+      const { search } = new URL(client.authorizeUri({ scope: OAuthClient.scopes.Accounting, state }));
+      return `${endpoints.authorize}${search}`;
+    },
+    exchange(code, redirectUri) {
+      // The library takes what it exchanges from an address: it gets one that we made, of nothing but the code.
+      const address = `${redirectUri}?code=${encodeURIComponent(code)}`;
+      return through(asking(refusedGrant.exchange), (client) => client.createToken(address), redirectUri);
+    },
+    refresh: (refreshToken) =>
+      through(asking(refusedGrant.refresh), (client) => client.refreshUsingToken(refreshToken)),
+    revoke: (token) =>
+      through(
+        async ({ headers, data }) => {
+          const answer = await post(endpoints.revoke, headers, JSON.stringify(data));
+          if (answer.status !== 200 && answer.status !== 400)
+            throw refusalOf(answer, parseJson(answer), refusedGrant.refresh);
+          return { data: {}, result: undefined };
+        },
+        (client) => client.revoke({ refresh_token: token })
+      )
+  };
 }

@@ -1,8 +1,7 @@
-import { createHash } from 'node:crypto';
 import { type QboError, reconnectNeeded, toQboError } from '../http/errors';
-import { asText, isObject } from '../http/fault';
 import { type StateStore, UnreadableState } from '../state/store';
 import type { OAuth, TokenPair } from './oauth-client';
+import { endedPair, hashOf, parseStoredPair, type StoredPair, storedPair } from './stored-pair';
 
 export type ConnectionState = 'connected' | 'disconnected' | 'reconnect_needed';
 
@@ -10,11 +9,21 @@ export interface TokensParts {
   store: StateStore;
   /** Where the pair is kept; one per app and company. */
   key: string;
-  oauth: () => Promise<OAuth>;
+  oauth: () => Promise<Pick<OAuth, 'refresh' | 'revoke'>>;
   /** Refresh token that the user typed in, to start from. */
   seed?: string;
   /** Called when the connection's state changes, with the reason for a bad one. */
   onState?: (state: ConnectionState, error?: QboError) => void;
+}
+
+/** How long a connection lasts, in epoch milliseconds by this machine's clock. */
+export interface TokenTimes {
+  /** When its pair was last renewed; 0: not known. */
+  savedAt: number;
+  /** When it lapses unless it is used before. */
+  refreshEndsAt: number;
+  /** When it lapses however much it is used, where Intuit tells. */
+  hardEndsAt?: number;
 }
 
 /** The tokens of one connection: durable, and refreshed one at a time. */
@@ -25,18 +34,19 @@ export interface Tokens {
    * @throws QboError `QBO_RECONNECT_NEEDED` (without another call, once Intuit has refused), or why it cannot be refreshed now
    */
   get(rejected?: string): Promise<string>;
+  /** Goes on with the pair of a consent, once it is saved. Throws QboError `QBO_UNAVAILABLE` where it cannot be. */
+  adopt(pair: TokenPair): Promise<void>;
+  /**
+   * Ends the consent at Intuit and forgets the pair; the seed it began with is not used again.
+   *
+   * @throws QboError when Intuit cannot be reached: nothing is forgotten then, so that it can be tried again
+   */
+  disconnect(): Promise<void>;
   state(): ConnectionState;
-}
-
-interface Stored {
-  accessToken: string;
-  /** Epoch milliseconds by this machine's clock when it was saved. */
-  accessExpiresAt: number;
-  refreshToken: string;
-  refreshExpiresAt: number;
-  hardExpiresAt?: number;
-  /** SHA-256 of the seed that this pair descends from, to tell a new seed from a used one. */
-  seedHash?: string;
+  /** Why it is not connected, once Intuit or the store has said so. */
+  problem(): QboError | undefined;
+  /** Undefined while there is no pair. */
+  times(): Promise<TokenTimes | undefined>;
 }
 
 /** Refresh this long before the end (`qbo/oauth.md` section 3). */
@@ -44,23 +54,11 @@ const earlyMs = 5 * 60_000;
 /** Intuit's access tokens live an hour; a clock that was set cannot make a stored one look younger. */
 const longestMs = 60 * 60_000;
 
-function parseStored(value: unknown): Stored | undefined {
-  if (!isObject(value)) return undefined;
-  const accessToken = asText(value.accessToken);
-  const refreshToken = asText(value.refreshToken);
-  if (!refreshToken || accessToken === undefined) return undefined;
-  const time = (name: string) => (typeof value[name] === 'number' ? value[name] : 0);
-  return {
-    accessToken,
-    refreshToken,
-    accessExpiresAt: time('accessExpiresAt'),
-    refreshExpiresAt: time('refreshExpiresAt'),
-    hardExpiresAt: time('hardExpiresAt') || undefined,
-    seedHash: asText(value.seedHash)
-  };
+/** What the store holds, or why it cannot be read. */
+interface Kept {
+  stored?: StoredPair;
+  unreadable?: string;
 }
-
-const hashOf = (seed: string) => createHash('sha256').update(seed).digest('hex');
 
 export function createTokens({ store, key, oauth, seed, onState }: TokensParts): Tokens {
   let current: { accessToken: string; validUntil: number } | undefined;
@@ -75,36 +73,27 @@ export function createTokens({ store, key, oauth, seed, onState }: TokensParts):
     if (changed || error) onState?.(next, error);
   }
 
-  async function load(): Promise<Stored | undefined> {
+  /** From here on nothing is asked of Intuit until somebody connects again. */
+  function refuse(next: ConnectionState, reason: QboError): QboError {
+    current = undefined;
+    refused = reason;
+    enter(next, reason);
+    return reason;
+  }
+
+  async function load(): Promise<Kept> {
     try {
-      return parseStored(await store.get(key));
+      return { stored: parseStoredPair(await store.get(key)) };
     } catch (thrown) {
       if (!(thrown instanceof UnreadableState)) throw thrown;
-      // With a seed there is a way on; what could not be read is kept aside by the store.
-      if (seed) return undefined;
-      throw reconnectNeeded(thrown.message);
+      return { unreadable: thrown.message };
     }
   }
 
   /** The token to refresh with: the stored one, unless the user has typed in another since. */
-  function startFrom(stored: Stored | undefined): string {
+  function startFrom(stored: StoredPair | undefined): string | undefined {
     if (seed && stored?.seedHash !== seedHash) return seed;
-    if (stored) return stored.refreshToken;
-    throw reconnectNeeded('this connection has no token yet');
-  }
-
-  async function save(pair: TokenPair, previous: Stored | undefined): Promise<void> {
-    const now = Date.now();
-    const hard = pair.hardExpiresIn === undefined ? previous?.hardExpiresAt : now + pair.hardExpiresIn * 1000;
-    const stored: Stored = {
-      accessToken: pair.accessToken,
-      accessExpiresAt: now + pair.expiresIn * 1000,
-      refreshToken: pair.refreshToken,
-      refreshExpiresAt: now + pair.refreshExpiresIn * 1000,
-      hardExpiresAt: hard,
-      seedHash: seedHash ?? previous?.seedHash
-    };
-    await store.set(key, stored, { secret: true });
+    return stored?.refreshToken || undefined;
   }
 
   function use(accessToken: string, lifetimeMs: number): string {
@@ -114,16 +103,46 @@ export function createTokens({ store, key, oauth, seed, onState }: TokensParts):
     return accessToken;
   }
 
+  async function renew(from: string, unreadable: string | undefined): Promise<TokenPair> {
+    try {
+      return await (await oauth()).refresh(from);
+    } catch (thrown) {
+      const error = toQboError(thrown);
+      if (error.code !== 'QBO_RECONNECT_NEEDED') throw error;
+      const both = unreadable && `${unreadable} The refresh token in the settings is not accepted either`;
+      throw refuse('reconnect_needed', both ? reconnectNeeded(both) : error);
+    }
+  }
+
   /** Under the store's lock: somebody else may have refreshed meanwhile, and the new pair is saved before it is used. */
   async function refresh(rejected: string | undefined): Promise<string> {
-    const stored = await load();
+    const { stored, unreadable } = await load();
     const from = startFrom(stored);
+    if (!from) {
+      if (unreadable) throw refuse('reconnect_needed', reconnectNeeded(unreadable));
+      throw refuse(
+        'disconnected',
+        reconnectNeeded(stored ? 'it was disconnected' : 'this connection has no token yet')
+      );
+    }
+    // Until Intuit says otherwise, a connection that has a token is one.
+    enter('connected');
     const leftMs = stored && from === stored.refreshToken ? stored.accessExpiresAt - Date.now() : 0;
     if (stored?.accessToken && leftMs > earlyMs && stored.accessToken !== rejected)
       return use(stored.accessToken, leftMs);
-    const pair = await (await oauth()).refresh(from);
-    await save(pair, stored);
+    const pair = await renew(from, unreadable);
+    const next = storedPair(pair, seedHash ?? stored?.seedHash, stored?.hardExpiresAt);
+    await store.set(key, next, { secret: true });
     return use(pair.accessToken, pair.expiresIn * 1000);
+  }
+
+  async function revoke(token: string): Promise<void> {
+    try {
+      await (await oauth()).revoke(token);
+    } catch (thrown) {
+      // With keys that Intuit refuses nothing can be revoked, now or later; the wish to forget the pair stands.
+      if (toQboError(thrown).code !== 'QBO_RECONNECT_NEEDED') throw toQboError(thrown);
+    }
   }
 
   return {
@@ -134,16 +153,34 @@ export function createTokens({ store, key, oauth, seed, onState }: TokensParts):
       refreshing ??= store
         .withLock(key, () => refresh(rejected))
         .catch((thrown: unknown) => {
-          const error = toQboError(thrown);
-          if (error.code === 'QBO_RECONNECT_NEEDED') {
-            refused = error;
-            enter(seed || current ? 'reconnect_needed' : 'disconnected', error);
-          }
-          throw error;
+          throw toQboError(thrown);
         })
         .finally(() => (refreshing = undefined));
       return refreshing;
     },
-    state: () => state
+    adopt: (pair) =>
+      store.withLock(key, async () => {
+        const { stored } = await load();
+        await store.set(key, storedPair(pair, seedHash ?? stored?.seedHash), { secret: true });
+        use(pair.accessToken, pair.expiresIn * 1000);
+      }),
+    disconnect: () =>
+      store.withLock(key, async () => {
+        const { stored } = await load();
+        const token = startFrom(stored);
+        if (token) await revoke(token);
+        await store.set(key, endedPair(seedHash ?? stored?.seedHash), { secret: true });
+        current = undefined;
+        refused = reconnectNeeded('it was disconnected');
+        enter('disconnected');
+      }),
+    state: () => state,
+    problem: () => refused,
+    async times() {
+      const { stored } = await load();
+      if (!stored?.refreshToken) return undefined;
+      const { savedAt, refreshExpiresAt, hardExpiresAt } = stored;
+      return { savedAt, refreshEndsAt: refreshExpiresAt, hardEndsAt: hardExpiresAt };
+    }
   };
 }

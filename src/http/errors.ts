@@ -110,6 +110,20 @@ export function reconnectNeeded(reason: string): QboError {
   );
 }
 
+/**
+ * The tokens are good, but not for the company in the environment that was chosen: each environment has keys of its own.
+ * `other` is the one that the keys seem to be for, where there is one.
+ */
+export function wrongEnvironment(chosen: string, other: string | undefined): QboError {
+  const seems = other ? `the keys seem to be for ${other}. Choose ${other}, or use` : 'the keys do not fit. Use';
+  return own(
+    'QBO_INVALID_INPUT',
+    `QuickBooks lets nobody into this company with these keys in ${chosen}: ${seems} the keys of ${chosen}, and connect again.`,
+    false,
+    { element: 'environment' }
+  );
+}
+
 const closedWords: Readonly<Record<Outcome, string>> = {
   not_done: 'Stopped before it was sent to QuickBooks. Nothing was done.',
   done: 'Stopped when QuickBooks had done it: the result could not be passed on. Do not repeat it.',

@@ -1,9 +1,9 @@
 import { mkdir, open, readFile, rename, rm } from 'node:fs/promises';
 import { join } from 'node:path';
 import { storageFailure } from '../http/errors';
-import { isObject } from '../http/fault';
 import { createKeyedLock } from '../lock';
-import { type Cipher, createCipher, type Sealed } from './cipher';
+import { createCipher } from './cipher';
+import { decode, encode } from './sealing';
 import { type StateStore, UnreadableState } from './store';
 
 export interface FileStoreOptions {
@@ -22,25 +22,12 @@ function reasonOf(thrown: unknown): string {
   return thrown instanceof Error && 'code' in thrown && typeof thrown.code === 'string' ? thrown.code : String(thrown);
 }
 
-function isSealed(value: unknown): value is Sealed & Record<string, unknown> {
-  return isObject(value) && ['iv', 'tag', 'data'].every((part) => typeof value[part] === 'string');
-}
-
-function decode(key: string, text: string, cipher: Cipher | undefined): unknown {
-  let content: unknown;
+function parse(key: string, text: string): unknown {
   try {
-    content = JSON.parse(text);
+    const content: unknown = JSON.parse(text);
+    return content;
   } catch {
     throw new UnreadableState(key, 'the file is damaged');
-  }
-  if (!isObject(content)) throw new UnreadableState(key, 'the file is damaged');
-  if (!isSealed(content.sealed)) return content.value;
-  if (!cipher) throw new UnreadableState(key, 'it is encrypted, and Node-RED has no credential secret now');
-  try {
-    const value: unknown = JSON.parse(cipher.open(content.sealed));
-    return value;
-  } catch {
-    throw new UnreadableState(key, "it was encrypted under another credential secret than Node-RED's present one");
   }
 }
 
@@ -76,7 +63,7 @@ export function createFileStore({ directory, secret }: FileStoreOptions): StateS
       if (reasonOf(thrown) === 'ENOENT') return undefined;
       throw storageFailure(`${path} cannot be read`, reasonOf(thrown));
     }
-    return decode(key, text, cipher);
+    return decode(key, parse(key, text), cipher);
   }
 
   /** What cannot be read may still be wanted, once the right secret is back: it steps aside. */
@@ -94,7 +81,7 @@ export function createFileStore({ directory, secret }: FileStoreOptions): StateS
     set: (key, value, { secret: isSecret = false } = {}) =>
       fileLock(key, async () => {
         const path = join(directory, fileName(key));
-        const content = cipher && isSecret ? { sealed: cipher.seal(JSON.stringify(value)) } : { value };
+        const content = encode(value, isSecret ? cipher : undefined);
         try {
           await mkdir(directory, { recursive: true, mode: 0o700 });
           await keepUnreadable(key, path);

@@ -53,6 +53,8 @@ export interface Company {
   other(realmId: string): Promise<{ seed: Seed; colleague: Colleague }>;
   /** From now on no access token given out before is taken any more. */
   expireAccessTokens(): Promise<void>;
+  /** As if somebody had disconnected the app inside QuickBooks. */
+  revokeTokens(): Promise<void>;
   /** Plays a failure to whom it matches: see the simulator's `FaultPlan`. */
   fault(plan: FaultPlan): Promise<void>;
   close(): Promise<void>;
@@ -114,6 +116,7 @@ export async function startCompany({ rotateOnEveryRefresh = false }: CompanyOpti
     colleague: createColleague(control),
     requests: async () => asArray(await control.get('requests')).map(readRequest),
     expireAccessTokens: async () => void (await control.post('tokens/expire')),
+<<<<<<< HEAD
     fill: async (wish) => textAt(await control.post('seed', wish), 'firstId'),
     records: async (entity) => asArray(await control.get(`records?entity=${entity}`)).map(asObject),
     liftLimits: async () => void (await control.post('limits', { throttle: false })),
@@ -121,6 +124,9 @@ export async function startCompany({ rotateOnEveryRefresh = false }: CompanyOpti
       seed: readSeed(await control.post('connect', { realmId })),
       colleague: createColleague(control, realmId)
     }),
+=======
+    revokeTokens: async () => void (await control.post('tokens/revoke')),
+>>>>>>> oauth
     fault: async (plan) => void (await control.post('faults', plan)),
     close: simulator.close
   };

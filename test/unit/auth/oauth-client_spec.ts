@@ -70,4 +70,61 @@ describe("Intuit's OAuth protocol", () => {
     assert.equal((await failureOf(oauth.refresh('RT-1'))).code, 'QBO_UNAVAILABLE');
     assert.equal(server.seen.length, 1);
   });
+
+  it('sends people to our authorize page, for accounting alone', () => {
+    const url = new URL(
+      oauth.authorizeUrl({ redirectUri: 'https://here.example/qbo/oauth/callback', state: 'a-state' })
+    );
+    assert.equal(`${url.origin}${url.pathname}`, `${server.url}/connect/oauth2`);
+    assert.deepEqual(Object.fromEntries(url.searchParams), {
+      client_id: 'id',
+      redirect_uri: 'https://here.example/qbo/oauth/callback',
+      response_type: 'code',
+      scope: 'com.intuit.quickbooks.accounting',
+      state: 'a-state'
+    });
+    assert.equal(server.seen.length, 0);
+  });
+
+  it('exchanges a code for tokens with the redirect URI it was asked with, whatever the code looks like', async () => {
+    server.script[0] = { body: { ...pair, x_refresh_token_hard_expires_in: 1_000 } };
+    const code = 'c+o&redirectUri=https://evil.example';
+    const tokens = await oauth.exchange(code, 'https://here.example/qbo/oauth/callback');
+    assert.equal(tokens.hardExpiresIn, 1_000);
+    const [request] = server.seen;
+    assert.equal(request?.url.pathname, '/oauth2/v1/tokens/bearer');
+    assert.equal(request?.headers['x-include-refresh-token-hard-expires-in'], 'true');
+    assert.deepEqual(Object.fromEntries(new URLSearchParams(request?.body)), {
+      grant_type: 'authorization_code',
+      code,
+      redirect_uri: 'https://here.example/qbo/oauth/callback'
+    });
+  });
+
+  it('says that a code was not accepted, without showing it', async () => {
+    server.script[0] = { status: 400, body: { error: 'invalid_grant', error_description: 'Invalid code C0DE' } };
+    const error = await failureOf(oauth.exchange('C0DE', 'https://here.example/'));
+    assert.match(error.message, /did not accept the sign-in/);
+    assert.doesNotMatch(inspect(error, { depth: 9 }), /C0DE|sec:ret|Basic/);
+    assert.equal(server.seen.length, 1);
+  });
+
+  it('revokes at our endpoint', async () => {
+    server.script[0] = { body: '' };
+    await oauth.revoke('RT-1');
+    const [request] = server.seen;
+    assert.equal(request?.url.pathname, '/v2/oauth2/tokens/revoke');
+    assert.equal(request?.headers['content-type'], 'application/json');
+    assert.deepEqual(JSON.parse(request?.body ?? ''), { token: 'RT-1' });
+  });
+
+  it('takes a token that Intuit does not know for revoked, and refused keys for a failure', async () => {
+    server.script[0] = { status: 400, body: { error: 'invalid_request' } };
+    await oauth.revoke('RT-1');
+    server.script[0] = { status: 401, body: { error: 'invalid_client' } };
+    assert.equal((await failureOf(oauth.revoke('RT-1'))).code, 'QBO_RECONNECT_NEEDED');
+    server.script[0] = { status: 503, body: 'busy' };
+    assert.equal((await failureOf(oauth.revoke('RT-1'))).code, 'QBO_UNAVAILABLE');
+    assert.equal(server.seen.length, 3);
+  });
 });

@@ -6,15 +6,21 @@ import { createTokens } from '../../../src/auth/tokens';
 import { networkFailure, reconnectNeeded } from '../../../src/http/errors';
 import { isObject } from '../../../src/http/fault';
 import { createMemoryStore } from '../../../src/state/memory-store';
+import { UnreadableState } from '../../../src/state/store';
 import { failureOf } from '../../support/client';
 
 const key = 'token-test';
 
+type Intuit = Pick<OAuth, 'refresh' | 'revoke'>;
+
 /** An Intuit that counts refreshes and rotates its refresh token at each. */
-function rotating(): OAuth & { refreshedWith: string[] } {
+function rotating(): Intuit & { refreshedWith: string[]; revoked: string[] } {
   const refreshedWith: string[] = [];
+  const revoked: string[] = [];
   return {
     refreshedWith,
+    revoked,
+    revoke: async (token) => void revoked.push(token),
     async refresh(refreshToken): Promise<TokenPair> {
       refreshedWith.push(refreshToken);
       const n = refreshedWith.length;
@@ -94,7 +100,8 @@ describe('the tokens of a connection', () => {
 
   it('make no further call once Intuit has refused them, and say that somebody must reconnect', async () => {
     let calls = 0;
-    const oauth: OAuth = {
+    const oauth: Intuit = {
+      ...rotating(),
       refresh: async () => {
         calls += 1;
         throw reconnectNeeded('disconnected');
@@ -113,7 +120,8 @@ describe('the tokens of a connection', () => {
   it('keep the old pair when the answer to a refresh was lost', async () => {
     const oauth = rotating();
     let fail = true;
-    const flaky: OAuth = {
+    const flaky: Intuit = {
+      ...oauth,
       refresh: async (token) => {
         if (!fail) return oauth.refresh(token);
         fail = false;
@@ -124,5 +132,164 @@ describe('the tokens of a connection', () => {
     assert.equal((await failureOf(tokens.get())).code, 'QBO_NETWORK');
     assert.equal(await tokens.get(), 'AT-1');
     assert.deepEqual(oauth.refreshedWith, ['seed']);
+  });
+
+  describe('after a consent', () => {
+    const consented: TokenPair = {
+      accessToken: 'AT-new',
+      refreshToken: 'RT-new',
+      expiresIn: 3_600,
+      refreshExpiresIn: 8_726_400
+    };
+
+    it('are saved, then used, and end the state that asks for a reconnection', async () => {
+      const store = createMemoryStore();
+      const states: string[] = [];
+      const oauth: Intuit = {
+        ...rotating(),
+        refresh: async () => {
+          throw reconnectNeeded('disconnected');
+        }
+      };
+      const onState = (state: string) => states.push(state);
+      const tokens = createTokens({ store, key, oauth: async () => oauth, seed: 'seed', onState });
+      await failureOf(tokens.get());
+      assert.equal(tokens.problem()?.code, 'QBO_RECONNECT_NEEDED');
+      await tokens.adopt(consented);
+      assert.equal(await tokens.get(), 'AT-new');
+      assert.equal(tokens.problem(), undefined);
+      assert.deepEqual(states, ['reconnect_needed', 'connected']);
+      const again = createTokens({ store, key, oauth: async () => oauth, seed: 'seed' });
+      assert.equal(await again.get(), 'AT-new', 'the seed, which the consent has replaced, is not used again');
+    });
+
+    it('are not used when they cannot be saved', async () => {
+      const store = createMemoryStore();
+      const oauth = rotating();
+      const tokens = createTokens({ store, key, oauth: async () => oauth, seed: 'seed' });
+      await tokens.get();
+      sinon.stub(store, 'set').rejects(new Error('ENOSPC'));
+      await assert.rejects(tokens.adopt(consented));
+      assert.equal(await tokens.get(), 'AT-1');
+    });
+
+    it('outlast a refresh that was under way', async () => {
+      const store = createMemoryStore();
+      let answer: (pair: TokenPair) => void = () => undefined;
+      const oauth: Intuit = { ...rotating(), refresh: () => new Promise((resolve) => (answer = resolve)) };
+      const tokens = createTokens({ store, key, oauth: async () => oauth, seed: 'seed' });
+      const old = tokens.get();
+      const adopting = tokens.adopt(consented);
+      await new Promise(setImmediate);
+      answer({ ...consented, accessToken: 'AT-old', refreshToken: 'RT-old' });
+      assert.equal(await old, 'AT-old');
+      await adopting;
+      assert.equal(await tokens.get(), 'AT-new');
+      const value: unknown = await store.get(key);
+      assert.equal(isObject(value) && value.refreshToken, 'RT-new');
+    });
+
+    it('tell when they end', async () => {
+      const tokens = createTokens({ store: createMemoryStore(), key, oauth: async () => rotating() });
+      assert.equal(await tokens.times(), undefined);
+      await tokens.adopt({ ...consented, hardExpiresIn: 1_000 });
+      const times = await tokens.times();
+      assert.ok(times && Math.abs(times.refreshEndsAt - times.savedAt - 8_726_400_000) < 1_000);
+      assert.equal(times.hardEndsAt, times.savedAt + 1_000_000);
+      await tokens.adopt(consented);
+      assert.equal((await tokens.times())?.hardEndsAt, undefined, "a new consent's five years are its own");
+    });
+  });
+
+  describe('disconnected', () => {
+    it('are revoked and forgotten, and the seed they began with is not used again', async () => {
+      const store = createMemoryStore();
+      const oauth = rotating();
+      const tokens = createTokens({ store, key, oauth: async () => oauth, seed: 'seed' });
+      await tokens.get();
+      await tokens.disconnect();
+      assert.deepEqual(oauth.revoked, ['RT-1']);
+      assert.equal(tokens.state(), 'disconnected');
+      assert.doesNotMatch(JSON.stringify(await store.get(key)), /RT-|AT-/);
+      assert.equal((await failureOf(tokens.get())).code, 'QBO_RECONNECT_NEEDED');
+      const again = createTokens({ store, key, oauth: async () => oauth, seed: 'seed' });
+      assert.equal((await failureOf(again.get())).code, 'QBO_RECONNECT_NEEDED');
+      assert.equal(again.state(), 'disconnected');
+      const other = createTokens({ store, key, oauth: async () => oauth, seed: 'another seed' });
+      await other.get();
+      assert.deepEqual(oauth.refreshedWith, ['seed', 'another seed']);
+    });
+
+    it('are kept when Intuit cannot be reached, so that it can be tried again', async () => {
+      const oauth = rotating();
+      let fail = true;
+      const flaky: Intuit = {
+        ...oauth,
+        revoke: async (token) => {
+          if (fail) throw networkFailure('ENOTFOUND', 'not_done');
+          await oauth.revoke(token);
+        }
+      };
+      const tokens = createTokens({ store: createMemoryStore(), key, oauth: async () => flaky, seed: 'seed' });
+      await tokens.get();
+      assert.equal((await failureOf(tokens.disconnect())).code, 'QBO_NETWORK');
+      assert.equal(await tokens.get(), 'AT-1');
+      fail = false;
+      await tokens.disconnect();
+      assert.deepEqual(oauth.revoked, ['RT-1']);
+    });
+
+    it('are forgotten even where the keys are refused, since nothing can be revoked with them', async () => {
+      const oauth: Intuit = {
+        ...rotating(),
+        revoke: async () => {
+          throw reconnectNeeded('keys');
+        }
+      };
+      const tokens = createTokens({ store: createMemoryStore(), key, oauth: async () => oauth, seed: 'seed' });
+      await tokens.disconnect();
+      assert.equal(tokens.state(), 'disconnected');
+    });
+
+    it('come back by a consent', async () => {
+      const oauth = rotating();
+      const tokens = createTokens({ store: createMemoryStore(), key, oauth: async () => oauth, seed: 'seed' });
+      await tokens.disconnect();
+      await tokens.adopt({ accessToken: 'AT', refreshToken: 'RT', expiresIn: 3_600, refreshExpiresIn: 8_726_400 });
+      assert.equal(await tokens.get(), 'AT');
+      assert.equal(tokens.state(), 'connected');
+    });
+  });
+
+  describe('that the store cannot read', () => {
+    const reason = 'it was encrypted under another credential secret';
+    function unreadable() {
+      const store = createMemoryStore();
+      sinon.stub(store, 'get').rejects(new UnreadableState(key, reason));
+      return { store, set: sinon.spy(store, 'set') };
+    }
+
+    it('need a reconnection, for that reason, and are not overwritten', async () => {
+      const { store, set } = unreadable();
+      const tokens = createTokens({ store, key, oauth: async () => rotating() });
+      const error = await failureOf(tokens.get());
+      assert.equal(error.code, 'QBO_RECONNECT_NEEDED');
+      assert.match(error.message, /another credential secret/);
+      assert.equal(tokens.state(), 'reconnect_needed');
+      assert.equal(set.callCount, 0);
+    });
+
+    it('name both reasons when the typed refresh token is not accepted either', async () => {
+      const { store, set } = unreadable();
+      const oauth: Intuit = {
+        ...rotating(),
+        refresh: async () => {
+          throw reconnectNeeded('invalid');
+        }
+      };
+      const tokens = createTokens({ store, key, oauth: async () => oauth, seed: 'seed' });
+      assert.match((await failureOf(tokens.get())).message, /another credential secret.*not accepted either/);
+      assert.equal(set.callCount, 0);
+    });
   });
 });

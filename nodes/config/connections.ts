@@ -1,0 +1,65 @@
+import type { NodeAPI } from 'node-red';
+import type { ConnectionController } from './controller';
+
+/**
+ * Connections by the id of their config node: those that are deployed, and those that were consented to in the editor and
+ * wait for a deploy, which stand in front until the node is deployed.
+ */
+export interface Connections {
+  deployed(id: string): ConnectionController | undefined;
+  /** The one that the editor is told of. */
+  shown(id: string): ConnectionController | undefined;
+  addDraft(id: string, controller: ConnectionController): void;
+  dropDraft(id: string): void;
+  /** Why the last attempt to connect did not succeed. */
+  problem(id: string): string | undefined;
+  setProblem(id: string, problem: string | undefined): void;
+}
+
+/** More than anybody prepares between two deploys; the oldest make room. */
+const mostDrafts = 50;
+
+function isController(value: unknown): value is ConnectionController {
+  return typeof value === 'object' && value !== null && 'info' in value && typeof value.info === 'function';
+}
+
+function oldestOf<T>(entries: Map<string, T>): string | undefined {
+  return entries.size > mostDrafts ? entries.keys().next().value : undefined;
+}
+
+export function createConnections(RED: NodeAPI): Connections {
+  const drafts = new Map<string, ConnectionController>();
+  const problems = new Map<string, string>();
+
+  function deployed(id: string): ConnectionController | undefined {
+    const node: unknown = RED.nodes.getNode(id);
+    if (typeof node !== 'object' || node === null || !('connection' in node)) return undefined;
+    return isController(node.connection) ? node.connection : undefined;
+  }
+
+  function dropDraft(id: string): void {
+    const draft = drafts.get(id);
+    drafts.delete(id);
+    // Closing waits for an opening that has failed or will; it has nothing to tell.
+    draft?.close().catch(() => undefined);
+  }
+
+  return {
+    deployed,
+    shown: (id) => drafts.get(id) ?? deployed(id),
+    addDraft(id, controller) {
+      dropDraft(id);
+      drafts.set(id, controller);
+      const oldest = oldestOf(drafts);
+      if (oldest !== undefined) dropDraft(oldest);
+    },
+    dropDraft,
+    problem: (id) => problems.get(id),
+    setProblem(id, problem) {
+      problems.delete(id);
+      if (problem !== undefined) problems.set(id, problem);
+      const oldest = oldestOf(problems);
+      if (oldest !== undefined) problems.delete(oldest);
+    }
+  };
+}

@@ -1,0 +1,58 @@
+import { createHash } from 'node:crypto';
+import { asText, isObject } from '../http/fault';
+import type { TokenPair } from './oauth-client';
+
+/** A pair of tokens as it is kept. Times are epoch milliseconds by this machine's clock; 0: not known. */
+export interface StoredPair {
+  accessToken: string;
+  accessExpiresAt: number;
+  /** Empty: the connection was ended by a person. */
+  refreshToken: string;
+  refreshExpiresAt: number;
+  hardExpiresAt?: number;
+  savedAt: number;
+  /** SHA-256 of the seed that this pair descends from or has replaced, to tell a new seed from a used one. */
+  seedHash?: string;
+}
+
+/** The hash under which a typed refresh token is remembered. */
+export function hashOf(seed: string): string {
+  return createHash('sha256').update(seed).digest('hex');
+}
+
+/** A new pair as it is kept from now on; `hardExpiresAt` stands where the answer does not tell the five-year cap. */
+export function storedPair(pair: TokenPair, seedHash: string | undefined, hardExpiresAt?: number): StoredPair {
+  const savedAt = Date.now();
+  return {
+    accessToken: pair.accessToken,
+    accessExpiresAt: savedAt + pair.expiresIn * 1000,
+    refreshToken: pair.refreshToken,
+    refreshExpiresAt: savedAt + pair.refreshExpiresIn * 1000,
+    hardExpiresAt: pair.hardExpiresIn === undefined ? hardExpiresAt : savedAt + pair.hardExpiresIn * 1000,
+    savedAt,
+    seedHash
+  };
+}
+
+/** What is kept of a connection that a person has ended: no token, and which seed must not start it again. */
+export function endedPair(seedHash: string | undefined): StoredPair {
+  return { accessToken: '', accessExpiresAt: 0, refreshToken: '', refreshExpiresAt: 0, savedAt: Date.now(), seedHash };
+}
+
+/** A kept pair from the store, or undefined for what is none. */
+export function parseStoredPair(value: unknown): StoredPair | undefined {
+  if (!isObject(value)) return undefined;
+  const accessToken = asText(value.accessToken);
+  const refreshToken = asText(value.refreshToken);
+  if (refreshToken === undefined || accessToken === undefined) return undefined;
+  const time = (name: string) => (typeof value[name] === 'number' ? value[name] : 0);
+  return {
+    accessToken,
+    accessExpiresAt: time('accessExpiresAt'),
+    refreshToken,
+    refreshExpiresAt: time('refreshExpiresAt'),
+    hardExpiresAt: time('hardExpiresAt') || undefined,
+    savedAt: time('savedAt'),
+    seedHash: asText(value.seedHash)
+  };
+}
