@@ -13,9 +13,10 @@ import type { Connection } from '../shared/connection';
 import type { SavedNode } from '../shared/definition';
 import { createStatusLine } from '../shared/status';
 import { lostLine, stopped } from './closing';
-import { type ActionMessage, partsOf, withFacts, withResult } from './messages';
-import { createSequence } from './sequence';
+import { type ActionMessage, withFacts, withResult, withRetry } from './messages';
+import { createSequence, type Turn } from './sequence';
 import { type ActionSettings, readSettings } from './settings';
+import { streamResults } from './stream';
 import { type Wish, wishOf } from './wish';
 
 type Send = (message: ActionMessage) => void;
@@ -52,44 +53,21 @@ export function createAction({ RED, node, saved, connection }: ActionParts): Act
   const pending = new Set<Promise<void>>();
   let unwatch: (() => void) | undefined;
 
-  /** Sends what a query finds record by record or page by page, as it comes. */
-  async function stream(
-    settings: ActionSettings,
-    wish: Wish,
-    message: ActionMessage,
-    send: Send,
-    queued: () => void
-  ): Promise<void> {
-    const company = await openCompany();
-    const id = RED.util.generateId();
-    const startedAt = performance.now();
-    let held: unknown;
-    let index = 0;
-    const emit = (result: unknown, count?: number) => {
-      const part = RED.util.cloneMessage(message);
-      withResult(RED, part, settings.output, result);
-      part.parts = partsOf(message.parts, id, index, count);
-      withFacts(part, { entity: settings.entity, operation: settings.operation, durationMs: elapsed(startedAt) });
-      send(part);
-      index += 1;
-    };
-    // The last message carries the count, so each waits for the next one to be found.
-    for await (const page of company.client.pages(wish.input, { lifetime, onQueued: queued })) {
-      for (const result of settings.results === 'page' ? [page] : page) {
-        if (held !== undefined) emit(held);
-        held = result;
-      }
-    }
-    if (held !== undefined) emit(held, index + 1);
-  }
-
   async function once(settings: ActionSettings, wish: Wish, message: ActionMessage, queued: () => void): Promise<void> {
     const company = await openCompany();
     const startedAt = performance.now();
     const { result, facts } = await company.client.run(wish.input, { lifetime, onQueued: queued });
     // Node-RED drops what a stopping node sends: the result would be lost without a word.
-    if (stop.signal.aborted)
-      throw closed({ ...facts, operation: `${facts.entity}.${facts.operation}`, outcome: 'done' });
+    if (stop.signal.aborted) {
+      const { entity, operation, requestId, intuitTid, attempts } = facts;
+      throw closed({
+        operation: `${entity.toLowerCase()}.${operation}`,
+        requestId,
+        intuitTid,
+        attempts,
+        outcome: 'done'
+      });
+    }
     withResult(RED, message, settings.output, result);
     withFacts(message, { ...facts, durationMs: elapsed(startedAt) });
     status.show('green', 'dot', summary(settings, result));
@@ -120,7 +98,8 @@ export function createAction({ RED, node, saved, connection }: ActionParts): Act
   async function work(
     message: ActionMessage,
     send: Send,
-    turn: ReturnType<typeof starts.enter>
+    turn: Turn,
+    order: Turn | undefined
   ): Promise<Send | undefined> {
     let wish: Wish | undefined;
     try {
@@ -131,7 +110,20 @@ export function createAction({ RED, node, saved, connection }: ActionParts): Act
       if (stop.signal.aborted) throw closed({ requestId: wish.input.requestId });
       status.show('blue', 'dot', RED._(`${type}.status.busy`));
       if (settings.results !== 'array') {
-        await stream(settings, wish, message, send, turn.over);
+        const company = await openCompany();
+        const { input } = wish;
+        const onQueued = turn.over;
+        await streamResults({
+          RED,
+          company,
+          settings,
+          input,
+          lifetime,
+          message,
+          send,
+          onQueued,
+          mayStart: order?.come
+        });
         return undefined;
       }
       await once(settings, wish, message, turn.over);
@@ -140,7 +132,7 @@ export function createAction({ RED, node, saved, connection }: ActionParts): Act
       const error = toQboError(thrown);
       if (error.cause.outcome === 'unknown' && wish) {
         const { requestId } = wish.input;
-        withFacts(message, { retry: { node: node.id, requestId, fingerprint: wish.fingerprint } });
+        withRetry(message, { node: node.id, requestId, fingerprint: wish.fingerprint });
       }
       throw error;
     } finally {
@@ -155,7 +147,7 @@ export function createAction({ RED, node, saved, connection }: ActionParts): Act
     let failure: QboError | undefined;
     let deliver: Send | undefined;
     try {
-      deliver = await work(message, send, turn);
+      deliver = await work(message, send, turn, order);
     } catch (thrown) {
       failure = toQboError(thrown);
     }

@@ -1,7 +1,7 @@
 import { randomUUID } from 'node:crypto';
 import { findEntity, findOperation, type Operation } from '../catalog';
 import { invalidInput, toQboError, withContext } from '../http/errors';
-import type { JsonObject } from '../http/fault';
+import { type JsonObject } from '../http/fault';
 import type { Transport } from '../http/transport';
 import type { AnswerFacts } from './answer';
 import { type Call, createCaller, type Lifetime } from './call';
@@ -13,7 +13,7 @@ import { handlers } from './operations';
 import type { OperationContext } from './operations/context';
 import { queryPages } from './operations/query';
 import { createProfile, type Profile } from './profile';
-import { pageSize, pagesOf, sendStatement } from './query/pages';
+import { type Page, pageSize, pagesOf, sendStatement } from './query/pages';
 import { quote } from './query/statement';
 import { createQuota } from './quota';
 import { createReferences, type References } from './references';
@@ -50,7 +50,7 @@ export interface Client {
    */
   run(input: OperationInput, options?: RunOptions): Promise<OperationResult>;
   /** The pages of a query, one request each, so that large results need little memory. Throws as `run` does. */
-  pages(input: OperationInput, options?: RunOptions): AsyncGenerator<JsonObject[], void, void>;
+  pages(input: OperationInput, options?: RunOptions): AsyncGenerator<Page, void, void>;
   /** Changes of these entities since an instant in epoch milliseconds by the server's clock. */
   changes(entities: readonly string[], sinceMs: number, lifetime?: Lifetime): Promise<Changes>;
   /**
@@ -129,7 +129,7 @@ export function createClient(parts: ClientParts): Client {
       }
     },
     async *pages(input, options = {}) {
-      for await (const page of queryPages(operationOf(input), input, contextOf(input, options))) yield page.records;
+      yield* queryPages(operationOf(input), input, contextOf(input, options));
     },
     async changedPage(entity, sinceMs, offset, lifetime) {
       const inactiveToo = findEntity(entity)?.kind === 'nameList' ? ' and Active in (true, false)' : '';

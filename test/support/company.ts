@@ -116,7 +116,6 @@ export async function startCompany({ rotateOnEveryRefresh = false }: CompanyOpti
     colleague: createColleague(control),
     requests: async () => asArray(await control.get('requests')).map(readRequest),
     expireAccessTokens: async () => void (await control.post('tokens/expire')),
-<<<<<<< HEAD
     fill: async (wish) => textAt(await control.post('seed', wish), 'firstId'),
     records: async (entity) => asArray(await control.get(`records?entity=${entity}`)).map(asObject),
     liftLimits: async () => void (await control.post('limits', { throttle: false })),
@@ -124,9 +123,7 @@ export async function startCompany({ rotateOnEveryRefresh = false }: CompanyOpti
       seed: readSeed(await control.post('connect', { realmId })),
       colleague: createColleague(control, realmId)
     }),
-=======
     revokeTokens: async () => void (await control.post('tokens/revoke')),
->>>>>>> oauth
     fault: async (plan) => void (await control.post('faults', plan)),
     close: simulator.close
   };

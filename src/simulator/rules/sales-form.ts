@@ -95,7 +95,8 @@ export function salesForm(form: SalesForm): EntityRules {
     form.prepare?.(change);
     for (const name of ['BillEmail', 'BillEmailCc', 'BillEmailBcc']) checkEmail(draft, name);
     if (before !== undefined && isVoided(before) && !('Line' in sent)) return;
-    form.settle?.(change, totals(change));
+    const total = totals(change);
+    form.settle?.(change, total);
     if (form.stock !== 0) refuseBeforeStock(work, draft);
   }
   return {
