@@ -11,10 +11,10 @@ const all = 'all';
 /** An interval that does not end while a test runs: such a trigger looks when a message tells it to. */
 export const rarely = { interval: 10_000, intervalUnit: 'hours' };
 
-/** Keeps the messages as they come, and hands them over in one piece: as many as there are, in the order they came. */
+/** Keeps the messages as they come, over all deploys, and hands them over in one piece, in the order they came. */
 const keep = `
-const kept = context.get('kept') || [];
-context.set('kept', msg.handOver ? [] : kept);
+const kept = global.get('kept') || [];
+global.set('kept', msg.handOver ? [] : kept);
 if (msg.handOver) return { mark: msg.mark, kept };
 kept.push(msg);`;
 

@@ -52,7 +52,7 @@ describe('Idle triggers', () => {
 
   /** Counts of several whole intervals of one company, each with the same triggers in it. */
   async function counted(realmId: string): Promise<number[]> {
-    const requests = await (await pollsOf(system.company, realmId)).reached(intervals + 2);
+    const requests = await (await pollsOf(system.company, realmId)).reached(intervals + 3);
     assert.ok(requests.every(({ path }) => path.endsWith('/cdc')));
     return countsPerInterval(requests, interval * 1_000).slice(1, -1);
   }
