@@ -20,7 +20,7 @@ kept.push(msg);`;
 
 /** A trigger that is watched. */
 export function watched(id: string, entity: string, events: readonly string[], properties: object = {}): FlowNode[] {
-  return trigger(id, entity, events, { ...rarely, ...properties, wires: [[keeper]] });
+  return trigger(id, entity, events, { ...rarely, wires: [[keeper]], ...properties });
 }
 
 /** What keeps the triggers' messages, their statuses and what their Catch node got, and makes them look together. */
