@@ -7,6 +7,8 @@ export interface Colleague {
   /** Changes only the attributes named. */
   update(entity: string, id: string, change: JsonObject): Promise<JsonObject>;
   remove(entity: string, id: string): Promise<void>;
+  /** Takes the amounts out of a record that stays. */
+  voidRecord(entity: string, id: string): Promise<JsonObject>;
   /** The record as the company keeps it. */
   get(entity: string, id: string): Promise<JsonObject>;
   /** All records of an entity that are there and active. */
@@ -18,6 +20,7 @@ export interface Colleague {
 export interface Control {
   get(path: string): Promise<unknown>;
   post(path: string, body?: object): Promise<unknown>;
+  remove(path: string): Promise<unknown>;
 }
 
 /**
@@ -48,6 +51,7 @@ export function createColleague(control: Control, realmId?: string): Colleague {
     create: (entity, record) => write(entity, 'create', record),
     update: (entity, id, change) => write(entity, 'update', { ...change, Id: id }),
     remove: async (entity, id) => void (await write(entity, 'delete', { Id: id })),
+    voidRecord: (entity, id) => write(entity, 'void', { Id: id }),
     get: (entity, id) => find(entity, 'Id', id),
     list: async (entity) => (await list(entity)).filter(({ Active }) => Active !== false),
     idOf: async (entity, field, value) => asText((await find(entity, field, value)).Id)

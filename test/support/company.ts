@@ -28,6 +28,15 @@ export interface BulkSeed {
   count: number;
   /** Attributes over those that the simulator fills in by itself; names get a number behind them. */
   template?: JsonObject;
+  /** Time between one record and the next; the last is made now. None: all of them now. */
+  everyMs?: number;
+}
+
+/** What is done to the simulator's clock: set off from this machine's, moved on from where it is, or stopped. */
+export interface ClockChange {
+  offsetMs?: number;
+  advanceMs?: number;
+  frozen?: boolean;
 }
 
 export interface CompanyOptions {
@@ -57,6 +66,11 @@ export interface Company {
   revokeTokens(): Promise<void>;
   /** Plays a failure to whom it matches: see the simulator's `FaultPlan`. */
   fault(plan: FaultPlan): Promise<void>;
+  /** From now on no failure is played any more. */
+  endFaults(): Promise<void>;
+  /** The time that the simulator takes it to be now, in epoch milliseconds. */
+  now(): Promise<number>;
+  setClock(change: ClockChange): Promise<void>;
   close(): Promise<void>;
 }
 
@@ -98,6 +112,7 @@ function createControl(url: string): Control {
 
   return {
     get: (path) => call(path, {}),
+    remove: (path) => call(path, { method: 'DELETE' }),
     post: (path, body = {}) =>
       call(path, { method: 'POST', headers: { 'content-type': 'application/json' }, body: JSON.stringify(body) })
   };
@@ -125,6 +140,9 @@ export async function startCompany({ rotateOnEveryRefresh = false }: CompanyOpti
     }),
     revokeTokens: async () => void (await control.post('tokens/revoke')),
     fault: async (plan) => void (await control.post('faults', plan)),
+    endFaults: async () => void (await control.remove('faults')),
+    now: async () => Date.parse(textAt(await control.get('clock'), 'now')),
+    setClock: async (change) => void (await control.post('clock', change)),
     close: simulator.close
   };
 }

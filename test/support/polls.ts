@@ -1,0 +1,36 @@
+import assert from 'node:assert/strict';
+import { setTimeout as pause } from 'node:timers/promises';
+import type { Company, SeenRequest } from './company';
+
+const askAgainMs = 100;
+const timeoutMs = 20_000;
+/** A request that a grid instant brings may be counted this much before it. */
+const toleranceMs = 50;
+
+export interface Polls {
+  /** The requests to the company's API, once there are that many. */
+  reached(count: number): Promise<SeenRequest[]>;
+}
+
+/** Looks from now on at the requests to the API of one company. */
+export async function pollsOf(company: Company, realmId: string): Promise<Polls> {
+  const from = (await company.requests()).length;
+  return {
+    async reached(count) {
+      const deadline = Date.now() + timeoutMs;
+      for (;;) {
+        const seen = (await company.requests()).slice(from).filter((request) => request.realmId === realmId);
+        if (seen.length >= count) return seen;
+        assert.ok(Date.now() < deadline, `${count} requests came, not only ${seen.length}`);
+        await pause(askAgainMs);
+      }
+    }
+  };
+}
+
+/** How many requests there were in each interval of the grid, from the first interval with one to the last. */
+export function countsPerInterval(requests: readonly SeenRequest[], intervalMs: number): number[] {
+  const slots = requests.map(({ time }) => Math.floor((Date.parse(time) + toleranceMs) / intervalMs));
+  const [first, last] = [Math.min(...slots), Math.max(...slots)];
+  return Array.from({ length: last - first + 1 }, (_, index) => slots.filter((slot) => slot === first + index).length);
+}
