@@ -81,6 +81,16 @@ export async function openEditor(
   { theme = 'light', nodeRed: version }: { theme?: 'light' | 'dark'; nodeRed?: string } = {}
 ): Promise<EditorPage> {
   const nodeRed = await startNodeRed({ flows, nodeRed: version });
+  try {
+    return await openPage(nodeRed, theme);
+  } catch (thrown) {
+    // Without it the run would never end.
+    await nodeRed.close();
+    throw thrown;
+  }
+}
+
+async function openPage(nodeRed: NodeRed, theme: 'light' | 'dark'): Promise<EditorPage> {
   browser ??= await launch();
   const context = await browser.newContext({ viewport: { width: 1400, height: 1000 } });
   await context.addInitScript(`localStorage.setItem('view-dark-theme', ${JSON.stringify(theme)})`);
@@ -151,8 +161,7 @@ export async function openEditor(
     },
     assertQuiet: () => assert.deepEqual(errors, []),
     async close() {
-      await context.close();
-      await nodeRed.close();
+      await Promise.all([context.close(), nodeRed.close()]);
     }
   };
 }
