@@ -3,16 +3,19 @@ import { toQboError } from 'node-red-contrib-quickbooks-online/core';
 import { connectionOf } from '../shared/connection';
 import { migrate, type SavedNode } from '../shared/definition';
 import { createTrigger } from './controller';
+import { watchFlows } from './flows-started';
 import { migrations } from './migrations';
 
 export default function register(RED: NodeAPI): void {
+  const flows = watchFlows(RED);
+
   function QboTriggerNode(this: Node, definition: SavedNode): void {
     RED.nodes.createNode(this, definition);
     const saved = migrate(definition, migrations);
     const trigger = createTrigger({ RED, node: this, saved, connection: connectionOf(RED, saved.connection) });
     // Before the flows have started, the nodes behind this one may not be there to hear it.
     const onStarted = () => trigger.start();
-    RED.events.once('flows:started', onStarted);
+    flows.once(onStarted);
 
     this.on('input', (_message, _send, done) => {
       trigger.pollNow().then(
@@ -22,7 +25,7 @@ export default function register(RED: NodeAPI): void {
     });
 
     this.on('close', (done: () => void) => {
-      RED.events.removeListener('flows:started', onStarted);
+      flows.cancel(onStarted);
       trigger.close();
       done();
     });
