@@ -3,6 +3,7 @@ import { registerAdminEndpoints } from './admin';
 import { createConnections } from './connections';
 import { createConnection, type ConnectionController } from './controller';
 import { migrate, type SavedNode } from '../shared/definition';
+import { watchFlows } from '../shared/flows-started';
 import { openState } from '../shared/state';
 import { migrations } from './migrations';
 import { type Credentials, readSettings } from './settings';
@@ -17,6 +18,7 @@ const userAgent = `${name}/${version}`;
 export default function register(RED: NodeAPI): void {
   let warned = false;
   const connections = createConnections(RED);
+  const flows = watchFlows(RED);
 
   function QboConfigNode(this: ConfigNode, definition: SavedNode): void {
     RED.nodes.createNode(this, definition);
@@ -34,9 +36,9 @@ export default function register(RED: NodeAPI): void {
       onWarning: (text) => this.warn(text)
     });
     const onStarted = () => this.connection.start();
-    RED.events.once('flows:started', onStarted);
+    flows.once(onStarted);
     this.on('close', (done: () => void) => {
-      RED.events.removeListener('flows:started', onStarted);
+      flows.cancel(onStarted);
       void this.connection.close().finally(done);
     });
   }

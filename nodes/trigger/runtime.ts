@@ -2,8 +2,8 @@ import type { Node, NodeAPI } from 'node-red';
 import { toQboError } from 'node-red-contrib-quickbooks-online/core';
 import { connectionOf } from '../shared/connection';
 import { migrate, type SavedNode } from '../shared/definition';
+import { watchFlows } from '../shared/flows-started';
 import { createTrigger } from './controller';
-import { watchFlows } from './flows-started';
 import { migrations } from './migrations';
 
 export default function register(RED: NodeAPI): void {

@@ -3,7 +3,7 @@ import { delimiter, join } from 'node:path';
 import { inHouse, readJson } from './house.mjs';
 import { run, runNpm } from './run.mjs';
 
-const longestSuiteMs = 10 * 60 * 1000;
+const longestSuiteMs = 20 * 60 * 1000;
 const browsers = ['chromium', 'chromium-browser', 'google-chrome', 'google-chrome-stable', 'chrome.exe'];
 
 function findChromium() {

@@ -1,6 +1,6 @@
 import type { NodeAPI } from 'node-red';
 
-/** Tells when flows have started; one listener for all triggers, since Node warns of many on one emitter. */
+/** Tells when flows have started; one listener for all nodes of a type, since Node warns of many on one emitter. */
 export interface FlowsStarted {
   /** Calls `listener` once, the next time flows have started. */
   once(listener: () => void): void;
