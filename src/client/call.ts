@@ -1,6 +1,6 @@
 import { closed, type Outcome, type QboError, quotaExceeded, toQboError, withContext } from '../http/errors';
 import type { Transport } from '../http/transport';
-import { type AnswerFacts, parseAnswer, type ParsedAnswer } from './answer';
+import { parseAnswer, type ParsedAnswer } from './answer';
 import { decide, type Failures } from './retry-policy';
 import type { Quota } from './quota';
 import type { ServerClock } from './server-clock';
@@ -58,8 +58,6 @@ export interface CallerParts {
   throttle: Throttle;
   quota: Quota;
   clock: ServerClock;
-  /** Called with the facts of every answer, refusals included. */
-  onAnswer?: (facts: AnswerFacts, call: Call) => void;
   userAgent: string;
 }
 
@@ -104,7 +102,6 @@ export function createCaller(parts: CallerParts): Caller {
     });
     return parseAnswer(answer, call.wants ?? 'json', (facts) => {
       if (facts.serverTime !== undefined) parts.clock.set(facts.serverTime);
-      parts.onAnswer?.(facts, call);
     });
   }
 

@@ -1,9 +1,8 @@
 import { randomUUID } from 'node:crypto';
 import { findEntity, findOperation, type Operation } from '../catalog';
 import { invalidInput, toQboError, withContext } from '../http/errors';
-import { type JsonObject } from '../http/fault';
+import type { JsonObject } from '../http/fault';
 import type { Transport } from '../http/transport';
-import type { AnswerFacts } from './answer';
 import { type Call, createCaller, type Lifetime } from './call';
 import { type Changes, changesSince } from './cdc';
 import type { OperationInput, OperationResult } from './input';
@@ -29,7 +28,6 @@ export interface ClientParts {
   token: (rejected?: string) => Promise<string>;
   userAgent: string;
   throttle?: Throttle;
-  onAnswer?: (facts: AnswerFacts, call: Call) => void;
 }
 
 /** Circumstances of one wish. */

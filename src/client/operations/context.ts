@@ -44,6 +44,7 @@ export function callOf(operation: Operation, context: OperationContext, id = '')
     contentType: operation.contentType,
     write: operation.write,
     requestId: operation.write ? context.requestId : undefined,
+    repeatable: operation.afterUnknown === 'sameRequest',
     doneCodes: operation.doneCodes,
     priority: context.priority,
     lifetime: context.lifetime,

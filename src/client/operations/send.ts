@@ -28,7 +28,7 @@ function deliveredSince(record: JsonObject, sinceMs: number): boolean {
 export const send: OperationHandler = async (operation, input, context) => {
   const { entity } = operation;
   const { id } = identify(entity, input);
-  const call = { ...callOf(operation, context, id), query: { sendTo: sendTo(input) }, repeatable: false };
+  const call = { ...callOf(operation, context, id), query: { sendTo: sendTo(input) } };
   return context.lock(`${entity.name}/${id}`, async () => {
     for (let sends = 1; ; sends += 1) {
       const since = context.clock.now();

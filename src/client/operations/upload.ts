@@ -128,7 +128,7 @@ export const upload: OperationHandler = async (operation, input, context) => {
   for (let sends = 1; ; sends += 1) {
     const since = context.clock.now();
     try {
-      const answer = await context.caller({ ...callOf(operation, context), contentType, body, repeatable: false });
+      const answer = await context.caller({ ...callOf(operation, context), contentType, body });
       return recordResult(operation, uploaded(answer.body, operation), answer, facts);
     } catch (thrown) {
       const error = toQboError(thrown);
