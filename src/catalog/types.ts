@@ -71,7 +71,7 @@ export interface ReferenceFilter {
   strict: boolean;
   /** Narrower lists by the value of the record's own `Type`. */
   byType?: Readonly<Record<string, Readonly<Record<string, readonly string[]>>>>;
-  /** Sub-types that fit as well as the type. */
+  /** Besides the type, the `AccountSubType` must be one of these. */
   subTypes?: readonly string[];
   /** Another field of the record decides which values fit. */
   by?: { field: string; in: Readonly<Record<string, readonly string[]>> };
