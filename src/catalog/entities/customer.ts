@@ -28,6 +28,7 @@ export const customer: Entity = {
     title: 'DisplayName',
     subtitle: 'CompanyName',
     details: ['PrimaryEmailAddr', 'PrimaryPhone', 'Balance'],
+    brief: ['Balance'],
     search: 'FullyQualifiedName',
     values: ['CurrencyRef', 'Job', 'IsProject', 'ParentRef', 'Taxable']
   },
