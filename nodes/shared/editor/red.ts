@@ -64,7 +64,17 @@ export interface JQueryPort {
   };
 }
 
+/** A qbo-config node in the editor, deployed or not. */
+export interface EditorConnection {
+  environment?: string;
+  simulatorUrl?: string;
+  credentials?: { realmId?: string };
+}
+
 export interface RedEditor {
+  nodes: { node: (id: string) => EditorConnection | null };
+  events: { on: (event: 'deploy', handler: () => void) => void };
+  comms: { subscribe: (topic: string, handler: () => void) => void };
   i18n: { lang?: () => string };
 }
 
