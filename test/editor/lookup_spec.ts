@@ -76,7 +76,7 @@ describe('a control that looks records up', () => {
       arrivals.add({ address, route });
     });
   });
-  after(() => editor.close());
+  after(() => editor?.close());
   after(closeBrowser);
   beforeEach(async () => {
     from = arrivals.all().length;

@@ -40,13 +40,22 @@ const linesShownOnFailure = 15;
 
 async function startParts(nodes: Nodes, options: SystemOptions): Promise<Parts> {
   const company = await startCompany(options);
-  if (options.unlimited) await company.liftLimits();
-  const collector = await startCollector();
-  const nodeRed = await startNodeRed();
-  const own = typeof nodes === 'function' ? await nodes(company) : nodes;
-  const flow = [connection(company.url, company.seed), ...own];
-  await nodeRed.deploy(collectedFlow(collector, flow, options.uncollected));
-  return { company, collector, nodeRed };
+  const closing: (() => Promise<void>)[] = [company.close];
+  try {
+    if (options.unlimited) await company.liftLimits();
+    const collector = await startCollector();
+    closing.unshift(collector.close);
+    const nodeRed = await startNodeRed();
+    closing.unshift(nodeRed.close);
+    const own = typeof nodes === 'function' ? await nodes(company) : nodes;
+    const flow = [connection(company.url, company.seed), ...own];
+    await nodeRed.deploy(collectedFlow(collector, flow, options.uncollected));
+    return { company, collector, nodeRed };
+  } catch (thrown) {
+    // What runs on would keep the test run from ending.
+    for (const close of closing) await close();
+    throw thrown;
+  }
 }
 
 /** Starts a system before the tests of a suite, ends it after them, and sees that Node-RED stays up in between. */
