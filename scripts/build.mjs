@@ -32,6 +32,19 @@ async function editorBundle(esbuild, node) {
   return result.outputFiles[0].text.replaceAll('</script', '<\\/script');
 }
 
+/** The style of a node's panel, if it has one of its own file. It stands inside the template, so it loads with the dialog. */
+async function panelStyle(esbuild, node) {
+  const file = join(root, 'nodes', node, 'editor.css');
+  if (!existsSync(file)) return '';
+  const result = await esbuild.build({ entryPoints: [file], bundle: true, write: false, minify: true });
+  return `<style>${result.outputFiles[0].text.trim()}</style>`;
+}
+
+/** The panel as written, with its style at the start of its template. */
+function withStyle(panel, style) {
+  return panel.replace(/<script type="text\/html" data-template-name="[^"]+">/, (start) => start + style);
+}
+
 /** Locale keys that come from the catalog, so that a new operation has its words by being a row. */
 function catalogKeys() {
   const { operations, entities } = require(join(dist, 'core.js'));
@@ -50,7 +63,7 @@ const out = join(dist, 'nodes');
 for (const node of nodes) {
   const source = join(root, 'nodes', node);
   const type = `qbo-${node}`;
-  const panel = readFileSync(join(source, 'panel.html'), 'utf8');
+  const panel = withStyle(readFileSync(join(source, 'panel.html'), 'utf8'), await panelStyle(esbuild, node));
   const bundle = await editorBundle(esbuild, node);
   writeFileSync(join(out, `${type}.html`), `<script type="text/javascript">${bundle}</script>\n${panel}`);
   for (const file of readdirSync(join(source, 'locales'))) {

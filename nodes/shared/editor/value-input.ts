@@ -9,6 +9,8 @@ export interface ValueInput {
   element: HTMLElement;
   /** The value as flows hold it, or undefined if it says nothing. */
   read: () => StoredValue | undefined;
+  /** Calls the listener whenever type or value changes. */
+  onChange: (listener: () => void) => void;
 }
 
 let count = 0;
@@ -83,6 +85,7 @@ export function valueInput(
 
   return {
     element: host,
+    onChange: (listener) => void widget.on('change', listener),
     read: () => {
       const type = widget.typedInput('type');
       const value = type === 'clear' ? '' : widget.typedInput('value');
