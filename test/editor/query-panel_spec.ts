@@ -8,21 +8,59 @@ const row = (number: number): string => `.qbo-condition:nth-child(${number})`;
 const list = '.qbo-combobox-list';
 const find = '#qbo-form select[aria-label="Find"]';
 
+/** What each test begins with. */
+const queries = {
+  fields: ['Invoice', {}],
+  operators: ['Customer', {}],
+  built: ['Invoice', {}],
+  refused: ['Invoice', { where: [{ field: 'Balance', op: '>', value: 'much', type: 'str' }] }],
+  shown: [
+    'Customer',
+    {
+      where: [
+        { field: 'DisplayName', op: 'like', value: "%'s%", type: 'str' },
+        { field: 'Active', op: 'in', value: 'true, false', type: 'str' },
+        { field: 'Balance', op: '>=', value: '0', type: 'num' }
+      ],
+      orderBy: 'DisplayName'
+    }
+  ],
+  changed: [
+    'Invoice',
+    {
+      where: [
+        { field: 'DueDate', op: '<', value: 'payload.day', type: 'msg' },
+        { field: 'DueDate', op: '<', value: '2026-12-31', type: 'day' }
+      ]
+    }
+  ],
+  inactive: ['Item', {}],
+  written: ['Invoice', { statement: { value: 'select * from Invoice', type: 'str' } }]
+} satisfies Record<string, [entity: string, options: object]>;
+
 describe('the form of a query', function () {
   let editor: EditorPage;
+  let id = '';
 
-  after(closeBrowser);
-  afterEach(async () => {
-    try {
-      editor.assertQuiet();
-    } finally {
-      await editor.close();
-    }
+  before(async () => {
+    editor = await openEditor([
+      tab,
+      connection,
+      ...Object.entries(queries).map(([name, [entity, options]], index) => ({
+        ...action(name, entity, 'query', { options }),
+        y: 60 + 50 * index
+      }))
+    ]);
+  });
+  afterEach(() => editor.assertQuiet());
+  after(async () => {
+    await editor.close();
+    await closeBrowser();
   });
 
-  async function open(entity: string, options: object = {}): Promise<void> {
-    editor = await openEditor([tab, connection, action('it', entity, 'query', { options })]);
-    await editor.open('it');
+  async function open(name: keyof typeof queries): Promise<void> {
+    id = name;
+    await editor.open(name);
     await editor.page.locator('.qbo-sent-row').waitFor();
   }
   const sent = (): Promise<string> => editor.page.innerText('.qbo-sent');
@@ -41,7 +79,7 @@ describe('the form of a query', function () {
       .evaluateAll((options) => options.map((option) => (option as HTMLOptionElement).value));
 
   it('offers fields by their words and API names, in groups, and only those that can be searched by', async () => {
-    await open('Invoice');
+    await open('fields');
     const { page } = editor;
     await page.click('#qbo-form .qbo-adder button');
     const offered = await page
@@ -58,7 +96,7 @@ describe('the form of a query', function () {
   });
 
   it('offers only the operators that QuickBooks has for a field', async () => {
-    await open('Customer');
+    await open('operators');
     await add(1, 'Id');
     await add(2, 'Active');
     await add(3, 'DisplayName');
@@ -73,7 +111,7 @@ describe('the form of a query', function () {
   });
 
   it('shows the statement as it is sent while it is built', async () => {
-    await open('Invoice');
+    await open('built');
     const { page } = editor;
     await assertSent('select * from Invoice orderby MetaData.CreateTime startposition 1 maxresults 1000');
     await add(1, 'MetaData.LastUpdatedTime');
@@ -103,37 +141,24 @@ describe('the form of a query', function () {
   });
 
   it('says with the words of the node what cannot be sent', async () => {
-    await open('Invoice', { where: [{ field: 'Balance', op: '>', value: 'much', type: 'str' }] });
+    await open('refused');
     assert.match(await editor.page.innerText('.qbo-sent-problem'), /^Balance: "much" is not a number/);
     await editor.cancel();
   });
 
   it('sends what it shows', async () => {
-    const options = {
-      where: [
-        { field: 'DisplayName', op: 'like', value: "%'s%", type: 'str' },
-        { field: 'Active', op: 'in', value: 'true, false', type: 'str' },
-        { field: 'Balance', op: '>=', value: '0', type: 'num' }
-      ],
-      orderBy: 'DisplayName'
-    };
-    await open('Customer', options);
+    await open('shown');
     const shown = await sent();
     assert.equal(
       shown,
       "select * from Customer where DisplayName like '%\\'s%' and Active in (true, false) and Balance >= '0' orderby DisplayName startposition 1 maxresults 1000"
     );
     await editor.done();
-    assert.deepEqual(await editor.state('it'), { valid: true, changed: false, errors: [] });
+    assert.deepEqual(await editor.state(id), { valid: true, changed: false, errors: [] });
   });
 
   it('keeps a path into the message when field or operator change, and drops a value that means nothing there', async () => {
-    await open('Invoice', {
-      where: [
-        { field: 'DueDate', op: '<', value: 'payload.day', type: 'msg' },
-        { field: 'DueDate', op: '<', value: '2026-12-31', type: 'day' }
-      ]
-    });
+    await open('changed');
     for (const number of [1, 2]) await pick(editor.page, row(number), 'CustomerRef');
     assert.equal(await editor.page.inputValue(`${row(1)} .qbo-condition-op`), '=');
     assert.deepEqual(await editor.value(`${row(1)} .qbo-input`), { type: 'msg', value: 'payload.day' });
@@ -142,12 +167,12 @@ describe('the form of a query', function () {
     await editor.page.click(`${row(2)} button[aria-label="Remove this condition"]`);
     await editor.done();
     await editor.deploy();
-    const { options } = asObject((await editor.nodeRed.flows()).find(({ id }) => id === 'it'));
+    const { options } = asObject((await editor.nodeRed.flows()).find((node) => node.id === id));
     assert.deepEqual(options, { where: [{ field: 'CustomerRef', op: '=', value: 'payload.day', type: 'msg' }] });
   });
 
   it('says that name lists leave out what is inactive, until a condition asks for it', async () => {
-    await open('Item');
+    await open('inactive');
     const note = editor.page.getByText('Inactive Products and services are left out');
     await note.waitFor();
     await add(1, 'Active');
@@ -161,7 +186,7 @@ describe('the form of a query', function () {
   });
 
   it('takes a statement as it is, and warns of what is likely wrong in it', async () => {
-    await open('Invoice', { statement: { value: 'select * from Invoice', type: 'str' } });
+    await open('written');
     const { page } = editor;
     await assertSent('select * from Invoice startposition 1 maxresults 1000');
     for (const [statement, warning] of [
@@ -180,8 +205,8 @@ describe('the form of a query', function () {
     await page.locator('.qbo-warnings', { hasText: 'This finds Term' }).waitFor();
     await editor.picture('query-written');
     await editor.done();
-    assert.deepEqual((await editor.state('it')).errors, [], 'a warning is no refusal');
-    await editor.open('it');
+    assert.deepEqual((await editor.state(id)).errors, [], 'a warning is no refusal');
+    await editor.open(id);
     assert.equal(await page.inputValue(find), 'statement');
     await editor.cancel();
   });
