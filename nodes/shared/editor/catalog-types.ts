@@ -38,6 +38,8 @@ export interface Entity {
   readonly plural: string;
   readonly kind: string;
   readonly events: readonly string[];
+  /** QuickBooks tells its changes together with those of others. */
+  readonly cdc: boolean;
   readonly fields: Fields;
   readonly undocumented: Readonly<Record<string, string>>;
   readonly requirements: Requirements;

@@ -56,16 +56,41 @@ export interface Wrapped {
   remove(): Wrapped;
 }
 
+/** An answer to come; a refusal has its body as JSON, if it is JSON. */
+export interface Answered {
+  then(done: (answer: unknown) => void, failed: (answer: { status: number; responseJSON?: unknown }) => void): void;
+}
+
 export interface JQueryPort {
   (target: string | Element): Wrapped;
   /** Relative addresses only: the editor adds its access token to those. */
-  getJSON(url: string): {
-    then(done: (answer: unknown) => void, failed: (answer: { status: number }) => void): void;
-  };
+  getJSON(url: string): Answered;
+  ajax(request: { url: string; method: 'POST'; contentType: string; data: string }): Answered;
+}
+
+/** Any node of the editor's model; its properties are as its type has them. */
+export interface AnyNode {
+  readonly id: string;
+  readonly type: string;
+  /** The flow or subflow that it stands in. */
+  readonly z?: string;
+  /** Disabled. */
+  readonly d?: boolean;
+  /** Not deployed as it is. */
+  readonly changed?: boolean;
+  readonly [property: string]: unknown;
 }
 
 export interface RedEditor {
   i18n: { lang?: () => string };
+  nodes: {
+    node(id: string): AnyNode | null;
+    eachNode(visit: (node: AnyNode) => void): void;
+    workspace(id: string): { readonly disabled?: boolean } | undefined;
+    subflow(id: string): { readonly instances?: readonly AnyNode[] } | undefined;
+    /** The flows as they are deployed. */
+    originalFlow(): readonly AnyNode[] | undefined;
+  };
 }
 
 declare global {
