@@ -108,7 +108,7 @@ describe('the trigger panel', function () {
     await editor.open('it');
     assert.equal(
       await cost(),
-      'Checks every 10 minutes. All 3 triggers of this connection together make 4,320 metered calls a month: those that are due at the same time share one.'
+      'Checks every 10 minutes. The 3 triggers of this connection together make 4,320 metered calls a month: those that are due at the same time share one.'
     );
     await page.fill('#node-input-interval', '25');
     assert.match(await cost(), /^Checks every 25 minutes\. .* 5,184 metered calls/);
@@ -117,7 +117,7 @@ describe('the trigger panel', function () {
     assert.match(await cost(), / 5,184 metered calls/, 'what is not deployed yet counts');
     await page.selectOption('#node-input-connection', 'other');
     await page.fill('#node-input-interval', '2');
-    assert.match(await cost(), /^Checks every 2 minutes\. All 2 triggers .* 43,200 metered/);
+    assert.match(await cost(), /^Checks every 2 minutes\. The 2 triggers .* 43,200 metered/);
     await editor.cancel();
   });
 
