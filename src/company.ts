@@ -43,7 +43,7 @@ export interface Company {
   connectionProblem(): QboError | undefined;
   /** When its tokens end; undefined while there are none. */
   tokenTimes(): Promise<TokenTimes | undefined>;
-  /** Goes on with the tokens of a new consent, once they are saved; what waits for a reconnection goes on by itself. */
+  /** Goes on with the tokens of a new consent, once they are saved; its triggers poll at once. */
   adopt(pair: TokenPair): Promise<void>;
   /** Ends the consent at Intuit and forgets the tokens. Throws QboError when Intuit cannot be reached; nothing is done then. */
   disconnect(): Promise<void>;
@@ -59,13 +59,19 @@ interface Shared extends Omit<Company, 'release'> {
 /** Companies in use in this process: two connections to one app and company share token, throttle and feed. */
 const open = new Map<string, Shared>();
 
-function shareKey({ environment, simulatorUrl = '', clientId, realmId }: CompanyOptions): string {
+/** One app in one company. */
+function appKey({ environment, simulatorUrl = '', clientId, realmId }: CompanyOptions): string {
   return [environment, simulatorUrl.replace(/\/+$/, ''), clientId, realmId].join('\n');
+}
+
+/** A client secret that was replaced must not live on in the company of a connection that has the former one. */
+function shareKey(options: CompanyOptions): string {
+  return `${appKey(options)}\n${options.clientSecret}`;
 }
 
 /** Names the stored token without telling the app's key. */
 function storeKey(options: CompanyOptions): string {
-  const app = createHash('sha256').update(shareKey(options)).digest('hex').slice(0, 12);
+  const app = createHash('sha256').update(appKey(options)).digest('hex').slice(0, 12);
   return `token-${options.environment}-${options.realmId}-${app}`;
 }
 
@@ -116,7 +122,10 @@ function build(options: CompanyOptions, key: string): Shared {
     },
     connectionProblem: () => tokens.problem(),
     tokenTimes: () => tokens.times(),
-    adopt: (pair) => tokens.adopt(pair),
+    async adopt(pair) {
+      await tokens.adopt(pair);
+      feed.pollAll();
+    },
     disconnect: () => tokens.disconnect(),
     uses: 0,
     close() {

@@ -49,6 +49,8 @@ export function registerAdminEndpoints(RED: NodeAPI, connections: Connections, u
     controller.disconnect().then(
       () => {
         connections.setProblem(id, undefined);
+        // What waited for a deploy waits no more: the editor sees again what is deployed.
+        if (connections.deployed(id)) connections.dropDraft(id);
         RED.comms.publish('qbo/connection', { connection: id, state: 'disconnected' }, false);
         response.json({ state: 'disconnected' });
       },

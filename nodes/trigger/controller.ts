@@ -42,6 +42,8 @@ export function createTrigger({ RED, node, saved, connection }: TriggerParts): T
   let toldText: string | undefined;
   let isClosed = false;
   let retry: NodeJS.Timeout | undefined;
+  let markStarted: () => void = () => undefined;
+  const started = new Promise<void>((resolve) => (markStarted = resolve));
 
   function emit(company: Company, settings: TriggerSettings, events: readonly ChangeEvent[]): void {
     for (const message of messagesOf(events, settings.output, company.realmId, RED.util.generateId)) node.send(message);
@@ -66,6 +68,7 @@ export function createTrigger({ RED, node, saved, connection }: TriggerParts): T
   }
 
   async function subscribe(): Promise<Subscription> {
+    if (isClosed) throw closed();
     if (!connection)
       throw invalidInput('connection', 'no connection is chosen, or it is disabled. Choose one in the node.');
     const settings = readSettings(saved);
@@ -96,6 +99,7 @@ export function createTrigger({ RED, node, saved, connection }: TriggerParts): T
 
   function start(): void {
     if (isClosed) return;
+    clearTimeout(retry);
     status.show('grey', 'ring', RED._(`${type}.status.starting`));
     opened().catch((thrown: unknown) => {
       if (isClosed) return;
@@ -106,13 +110,26 @@ export function createTrigger({ RED, node, saved, connection }: TriggerParts): T
     });
   }
 
+  const unlisten = connection?.onCompany(() => {
+    subscription?.close();
+    if (subscription) subscription = opening = undefined;
+    void started.then(start);
+  });
+
   return {
-    start,
+    start() {
+      markStarted();
+      start();
+    },
     async pollNow() {
+      // A message that comes before the flows have started must not make the trigger send.
+      await started;
       await (await opened()).pollNow();
     },
     close() {
       isClosed = true;
+      markStarted();
+      unlisten?.();
       clearTimeout(retry);
       subscription?.close();
     }

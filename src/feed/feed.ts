@@ -10,6 +10,8 @@ import type { Subscription, SubscriptionOptions } from './subscription';
 export interface Feed {
   /** Starts telling a trigger what changes; polls once at once. */
   subscribe(options: SubscriptionOptions): Subscription;
+  /** Polls at once for all triggers, as after a reconnection; their failures reach them as those of the schedule do. */
+  pollAll(): void;
   close(): void;
 }
 
@@ -183,6 +185,9 @@ export function createFeed({ client, store, realmId, onChanged }: FeedParts): Fe
         pollNow: () => (member.closed ? Promise.reject(closedError()) : request([member])),
         close: () => drop(member)
       };
+    },
+    pollAll() {
+      if (members.size > 0) void request(members).catch(() => undefined);
     },
     close() {
       stop.abort();
