@@ -105,7 +105,7 @@ export function createConsents(RED: NodeAPI, connections: Connections, userAgent
       connections.setProblem(connection, undefined);
       return { kind: 'connected', companyName, realmId, needsDeploy: !isRunning };
     } finally {
-      company.release();
+      await company.release();
     }
   }
 

@@ -3,7 +3,6 @@ import {
   type Company,
   type ConnectionState,
   createMemoryStore,
-  type Environment,
   invalidInput,
   openCompany,
   type QboError,
@@ -13,27 +12,9 @@ import {
 import type { Connection } from '../shared/connection';
 import { useEmbeddedSimulator } from '../shared/embedded-simulator';
 import { openState } from '../shared/state';
+import { type ConnectionInfo, infoOf } from './info';
 import { changeToNext, realmOf, recall, remember, type Remembered } from './remembered';
 import { type ConnectionSettings, isEmbedded } from './settings';
-
-/** What the editor is told of a connection. */
-export interface ConnectionInfo {
-  state: ConnectionState;
-  environment: Environment;
-  realmId: string;
-  companyName: string;
-  country: string;
-  /** Conditions of the catalog that the company meets; empty while it is not connected. */
-  conditions: string[];
-  /** When it lapses unless it is used before, as an ISO date-time. */
-  refreshTokenEnds?: string;
-  /** When it lapses however much it is used, as an ISO date-time; where Intuit tells. */
-  hardEnds?: string;
-  /** Another company that somebody has signed in to: the flows work with it from the next deploy on. */
-  next?: { realmId: string; companyName: string };
-  /** Why it does not work, in a sentence. */
-  problem?: string;
-}
 
 export interface ConnectionController extends Connection {
   readonly settings: ConnectionSettings;
@@ -67,13 +48,11 @@ export interface ConnectionParts {
   onWarning: (text: string) => void;
 }
 
-const isoTime = (epochMs: number | undefined) => (epochMs ? new Date(epochMs).toISOString() : undefined);
-
 /** Opens the company that a config node describes, once, and closes it with the node. */
 export function createConnection(parts: ConnectionParts): ConnectionController {
   const { RED, id, settings, userAgent } = parts;
   const { environment, simulatorUrl, minorVersion } = settings;
-  const cleanup: (() => void)[] = [];
+  const cleanup: (() => void | Promise<void>)[] = [];
   const listeners = new Set<() => void>();
   let { standing } = parts;
   let opening: Promise<Company> | undefined;
@@ -119,7 +98,7 @@ export function createConnection(parts: ConnectionParts): ConnectionController {
   async function opened(): Promise<Company> {
     const company = await open();
     if (isClosed) {
-      company.release();
+      await company.release();
       throw invalidInput(undefined, 'The connection was closed.');
     }
     // A company that it leaves stays open to the end, for the messages that are on their way to it.
@@ -155,32 +134,6 @@ export function createConnection(parts: ConnectionParts): ConnectionController {
     return { realmId: realm, companyName, typedRealmId: settings.realmId, ended: true, next: before?.next };
   }
 
-  /** What QuickBooks tells of the company, or why it does not. */
-  async function profileOf({ client }: Company): Promise<Partial<ConnectionInfo>> {
-    try {
-      const { companyName, country } = await client.profile.read('editor');
-      return { companyName, country, conditions: await client.profile.conditions('editor') };
-    } catch (thrown) {
-      return { problem: toQboError(thrown).message };
-    }
-  }
-
-  async function infoOf(opened: Company): Promise<Partial<ConnectionInfo>> {
-    const profile = await profileOf(opened);
-    const times = await opened.tokenTimes();
-    const problem = opened.connectionProblem()?.message ?? profile.problem;
-    const next = standing === 'draft' ? undefined : (await known().catch(() => undefined))?.next;
-    return {
-      ...profile,
-      state: opened.connectionState(),
-      realmId: opened.realmId,
-      ...(times && !isEmbedded(settings) && { refreshTokenEnds: isoTime(times.refreshEndsAt) }),
-      ...(times?.hardEndsAt && !isEmbedded(settings) && { hardEnds: isoTime(times.hardEndsAt) }),
-      ...(next && { next: { realmId: next.realmId, companyName: next.companyName } }),
-      ...(problem && { problem })
-    };
-  }
-
   return {
     settings,
     company,
@@ -194,19 +147,9 @@ export function createConnection(parts: ConnectionParts): ConnectionController {
     },
     state: () => current?.connectionState() ?? 'disconnected',
     async info() {
-      const none: ConnectionInfo = {
-        state: 'disconnected',
-        environment,
-        realmId: settings.realmId,
-        companyName: '',
-        country: '',
-        conditions: []
-      };
-      try {
-        return { ...none, ...(await infoOf(await company())) };
-      } catch (thrown) {
-        return { ...none, problem: toQboError(thrown).message };
-      }
+      const info = await infoOf(company, settings);
+      const next = standing === 'draft' ? undefined : (await known().catch(() => undefined))?.next;
+      return next ? { ...info, next: { realmId: next.realmId, companyName: next.companyName } } : info;
     },
     serves: (realm) =>
       company().then(
@@ -236,7 +179,7 @@ export function createConnection(parts: ConnectionParts): ConnectionController {
       isClosed = true;
       await opening?.catch(() => undefined);
       endListening?.();
-      for (const step of cleanup.splice(0)) step();
+      for (const step of cleanup.splice(0)) await step();
     }
   };
 }

@@ -28,6 +28,8 @@ export interface ClientParts {
   token: (rejected?: string) => Promise<string>;
   userAgent: string;
   throttle?: Throttle;
+  /** Called for each call that has succeeded and is counted by Intuit. */
+  onMetered?: () => void;
 }
 
 /** Circumstances of one wish. */
