@@ -8,7 +8,8 @@ import {
   toQboError
 } from 'node-red-contrib-quickbooks-online/core';
 import type { Connections } from './connections';
-import { registerConsentEndpoints, sendError } from './consent-endpoints';
+import { sendError } from '../shared/send-error';
+import { registerConsentEndpoints } from './consent-endpoints';
 
 /** What the panels ask for, below `qbo/` of the admin root. */
 export function registerAdminEndpoints(RED: NodeAPI, connections: Connections, userAgent: string): void {

@@ -308,13 +308,19 @@ describe('Connecting from an editor that asks for a login, below a path of its o
     assert.equal((await panel.connection(connectionId)).companyName, name);
   });
 
-  it('lets nobody begin, paste or disconnect without the right to', async () => {
+  it('lets nobody begin, paste, disconnect or make a trigger work without the right to', async () => {
     const body = {
       ...typedIn(connectionId, company.url, company.seed),
       redirectUri: `${adminUrl()}qbo/oauth/callback`
     };
     for (const panel of [createPanel(adminUrl()), await panelOf('reader', 'read')]) {
-      for (const path of ['qbo/oauth/start', 'qbo/oauth/paste', `qbo/connections/${connectionId}/disconnect`]) {
+      const triggers = ['qbo/triggers/any/poll', 'qbo/triggers/any/sample'];
+      for (const path of [
+        'qbo/oauth/start',
+        'qbo/oauth/paste',
+        `qbo/connections/${connectionId}/disconnect`,
+        ...triggers
+      ]) {
         assert.equal((await panel.post(path, { ...body, address: '?' })).status, 401, path);
       }
     }
