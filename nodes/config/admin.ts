@@ -8,7 +8,8 @@ import {
   toQboError
 } from 'node-red-contrib-quickbooks-online/core';
 import type { Connections } from './connections';
-import { registerConsentEndpoints, sendError } from './consent-endpoints';
+import { sendError } from '../shared/send-error';
+import { registerConsentEndpoints } from './consent-endpoints';
 
 /** What the panels ask for, below `qbo/` of the admin root. */
 export function registerAdminEndpoints(RED: NodeAPI, connections: Connections, userAgent: string): void {
@@ -49,6 +50,8 @@ export function registerAdminEndpoints(RED: NodeAPI, connections: Connections, u
     controller.disconnect().then(
       () => {
         connections.setProblem(id, undefined);
+        // What waited for a deploy waits no more: the editor sees again what is deployed.
+        if (connections.deployed(id)) connections.dropDraft(id);
         RED.comms.publish('qbo/connection', { connection: id, state: 'disconnected' }, false);
         response.json({ state: 'disconnected' });
       },
