@@ -1,4 +1,4 @@
-import type { Field, ReferenceFilter } from './catalog';
+import type { Field, ReferenceFilter } from './catalog-types';
 import type { StoredValue } from './stored';
 
 /** How a value is put in, apart from paths into messages and the like. */
@@ -26,8 +26,10 @@ export interface Leaf {
   ref?: string;
   /** Which of its records fit. */
   filter?: ReferenceFilter;
-  /** How a number is written and a text is long. */
-  input?: string;
+  /** Longest text that QuickBooks takes, and the smallest and largest number. */
+  maxLength?: number;
+  range?: readonly [number, number];
+  email?: true;
   /** What the company must have switched on, or where it must be. */
   when: readonly string[];
   /** Longer text, which wants the width. */
@@ -71,7 +73,9 @@ export function leafOf(path: string, field: Field, required = false): Leaf {
     choices: kind === 'choice' ? choicesOf(field) : undefined,
     ref: kind === 'reference' ? field.ref : undefined,
     filter: kind === 'reference' ? field.filter : undefined,
-    input: field.input,
+    maxLength: field.maxLength,
+    range: field.range,
+    ...(field.input === 'email' && { email: true as const }),
     when: field.when ?? [],
     wide: field.input === 'longtext'
   };

@@ -1,7 +1,7 @@
 import { dayPicker } from './day-picker';
 import { el, select } from './dom';
-import type { LookupRecord } from './company';
 import type { Leaf } from './leaves';
+import type { LookupRecord } from './lookup';
 import type { Translate } from './red';
 import { referencePicker, type ReferencePicker } from './reference-picker';
 import { isSet, type StoredValue } from './stored';
