@@ -8,7 +8,9 @@ import {
   toQboError
 } from 'node-red-contrib-quickbooks-online/core';
 import type { Connections } from './connections';
-import { registerConsentEndpoints, sendError } from './consent-endpoints';
+import { sendError } from './answers';
+import { registerConsentEndpoints } from './consent-endpoints';
+import { registerLookupEndpoints } from './lookup-endpoints';
 
 /** What the panels ask for, below `qbo/` of the admin root. */
 export function registerAdminEndpoints(RED: NodeAPI, connections: Connections, userAgent: string): void {
@@ -56,5 +58,6 @@ export function registerAdminEndpoints(RED: NodeAPI, connections: Connections, u
     );
   });
 
+  registerLookupEndpoints(RED, connections);
   registerConsentEndpoints(RED, connections, userAgent);
 }
