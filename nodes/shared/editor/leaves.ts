@@ -17,8 +17,10 @@ export interface Leaf {
   /** In the form from the start; otherwise it is added when wanted. */
   shown: boolean;
   required: boolean;
+  /** Of a block's fields, one that most people leave alone. */
+  rare?: boolean;
   /** The object that the field is part of, when that has several fields. */
-  block?: { path: string; label: string; name?: string };
+  block?: { path: string; label: string; name?: string; hint?: string };
   /** Path of the field without which this one means nothing, such as the kind of record that an Id is of. */
   pair?: string;
   choices?: readonly { value: string; label: string }[];
@@ -70,6 +72,7 @@ export function leafOf(path: string, field: Field, required = false): Leaf {
     group: field.group ?? 'advanced',
     shown: required || field.rank === 'required' || field.rank === 'common',
     required,
+    rare: (field.rank ?? 'rare') === 'rare',
     choices: kind === 'choice' ? choicesOf(field) : undefined,
     ref: kind === 'reference' ? field.ref : undefined,
     filter: kind === 'reference' ? field.filter : undefined,

@@ -34,7 +34,9 @@ export function wrongFields(fields: FieldMap, leaves: readonly Leaf[], t: Transl
   return Object.entries(fields).flatMap(([path, value]) => {
     const leaf = leaves.find((one) => one.path === path);
     const reason = wrongValue(value, leaf ?? {}, t);
-    return reason === undefined ? [] : [{ path, label: t('wrong.field', { field: leaf?.label ?? path, reason }), reason }];
+    return reason === undefined
+      ? []
+      : [{ path, label: t('wrong.field', { field: leaf?.label ?? path, reason }), reason }];
   });
 }
 
@@ -42,7 +44,7 @@ export function wrongFields(fields: FieldMap, leaves: readonly Leaf[], t: Transl
 export function wrongInLines(lines: readonly StoredLine[], t: Translate): Problem[] {
   return lines.flatMap(({ fields }, line) =>
     wrongFields(fields, [], t).map(({ path, reason }) => {
-      const field = path.split('.').at(-1) ?? path;
+      const field = path.slice(path.lastIndexOf('.') + 1);
       return { path, line, reason, label: t('wrong.inLine', { line: line + 1, field, reason }) };
     })
   );
