@@ -7,9 +7,12 @@ import {
   structures,
   toQboError
 } from 'node-red-contrib-quickbooks-online/core';
-import type { Connections } from './connections';
 import { sendError } from '../shared/send-error';
+import { companyEndpoint } from './company-endpoint';
+import type { Connections } from './connections';
 import { registerConsentEndpoints } from './consent-endpoints';
+import { registerLookupEndpoints } from './lookup-endpoints';
+import { registerPreviewEndpoint } from './preview-endpoint';
 
 /** What the panels ask for, below `qbo/` of the admin root. */
 export function registerAdminEndpoints(RED: NodeAPI, connections: Connections, userAgent: string): void {
@@ -59,5 +62,8 @@ export function registerAdminEndpoints(RED: NodeAPI, connections: Connections, u
     );
   });
 
+  const endpoint = companyEndpoint(RED, connections);
+  registerLookupEndpoints(RED, endpoint);
+  registerPreviewEndpoint(RED, endpoint);
   registerConsentEndpoints(RED, connections, userAgent);
 }
