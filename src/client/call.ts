@@ -25,6 +25,8 @@ export interface Call {
   /** `bytes` for a PDF. */
   wants?: 'json' | 'bytes';
   accept?: string;
+  /** The request that does the operation, or answers it; others only prepare it. */
+  own?: boolean;
   /** Changes something; only then is `requestId` sent, and without one it is never repeated blindly. */
   write: boolean;
   requestId?: string;
@@ -33,6 +35,8 @@ export interface Call {
   /** Faults that mean, after a lost answer, that the wish is fulfilled: deleting what is gone. */
   doneCodes?: readonly string[];
   priority: Priority;
+  /** Somebody waits for it and can ask again: it is repeated once at most. */
+  hasty?: boolean;
   lifetime?: Lifetime;
   /** Called when the request has entered the queue. */
   onQueued?: () => void;
@@ -64,7 +68,8 @@ export interface CallerParts {
 /** Intuit ends requests after 120 s; a little longer lets its own answer arrive. */
 const timeoutMs = 125_000;
 
-function urlOf(parts: CallerParts, call: Call): string {
+/** The address of a call, with everything that QuickBooks reads from it. */
+export function urlOf(parts: Pick<CallerParts, 'baseUrl' | 'realmId' | 'minorVersion'>, call: Call): string {
   const url = new URL(`${parts.baseUrl}/v3/company/${encodeURIComponent(parts.realmId)}${call.path}`);
   for (const [name, value] of Object.entries(call.query ?? {}))
     if (value !== undefined) url.searchParams.set(name, value);
@@ -166,7 +171,8 @@ export function createCaller(parts: CallerParts): Caller {
         if (error.code === '10000' || error.cause.status === 500) failures.serverErrors += 1;
         const decision = decide(error.cause, failures, repeatable);
         try {
-          if (decision.kind === 'fail') throw error;
+          const tired = call.hasty && decision.kind === 'again' && failures.attempts > 1;
+          if (decision.kind === 'fail' || tired) throw error;
           if (decision.kind === 'refreshToken') rejectedToken = usedToken;
           if (decision.kind === 'pauseAll') pauseAll(call, decision.forMs);
           if (decision.kind === 'again') await sleep(decision.afterMs, call.lifetime?.stop);

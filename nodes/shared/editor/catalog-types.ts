@@ -1,5 +1,28 @@
 /** What `GET qbo/catalog` answers, as far as the panels read it. */
 
+/** Which records of the referenced entity fit a reference; see the catalog of the core. */
+export interface ReferenceFilter {
+  readonly entity: string;
+  /** Field of the target that decides. */
+  readonly field: string;
+  readonly in?: readonly (string | boolean)[];
+  readonly notIn?: readonly string[];
+  /** False: those that fit come first, all others may be taken too. */
+  readonly strict: boolean;
+  readonly byType?: Readonly<Record<string, Readonly<Record<string, readonly string[]>>>>;
+  readonly subTypes?: readonly string[];
+  readonly by?: { readonly field: string; readonly in: Readonly<Record<string, readonly string[]>> };
+  readonly sameAs?: string;
+}
+
+/** How records of an entity are looked up. */
+export interface Lookup {
+  /** Field that a name is compared with. */
+  readonly name: string;
+  /** All of them are fetched at once. */
+  readonly fetchWhole: boolean;
+}
+
 /** Words of QuickBooks' forms for one field. */
 export interface Field {
   readonly type: string;
@@ -11,6 +34,7 @@ export interface Field {
   readonly input?: string;
   readonly when?: readonly string[];
   readonly ref?: string;
+  readonly filter?: ReferenceFilter;
   readonly values?: readonly string[];
   readonly options?: Readonly<Record<string, string>>;
   readonly readOnly?: true;
@@ -37,6 +61,9 @@ export interface Entity {
   readonly title: string;
   readonly plural: string;
   readonly kind: string;
+  readonly lookup: Lookup;
+  /** Transactions that a form of this entity is applied to: those of the same party with something open. */
+  readonly settles?: { readonly entity: string; readonly party: string };
   readonly events: readonly string[];
   readonly fields: Fields;
   readonly undocumented: Readonly<Record<string, string>>;
@@ -78,5 +105,5 @@ export interface Catalog {
   readonly structures: Readonly<Record<string, { readonly title?: string; readonly fields: Fields }>>;
   readonly operations: readonly Operation[];
   /** Entities that only serve references; `lookup` is null where nothing can be looked up by name. */
-  readonly referenceEntities: readonly { readonly name: string; readonly lookup: object | null }[];
+  readonly referenceEntities: readonly { readonly name: string; readonly lookup: Lookup | null }[];
 }
