@@ -8,6 +8,7 @@ import {
   toQboError
 } from 'node-red-contrib-quickbooks-online/core';
 import type { Connections } from './connections';
+import { registerConnectionEndpoints } from './connection-endpoints';
 import { registerConsentEndpoints, sendError } from './consent-endpoints';
 
 /** What the panels ask for, below `qbo/` of the admin root. */
@@ -32,11 +33,16 @@ export function registerAdminEndpoints(RED: NodeAPI, connections: Connections, u
     const problem = connections.problem(id);
     const controller = connections.shown(id);
     if (!controller) {
-      response.status(problem ? 200 : 404).json({ state: 'disconnected', ...(problem && { problem }) });
+      response
+        .status(problem ? 200 : 404)
+        .json({ state: 'disconnected', ...(problem && { problem, attemptFailed: true }) });
       return;
     }
+    const draft = connections.isDraft(id);
     // Why an attempt has just failed says more than that the connection is not there.
-    controller.info().then((info) => response.json({ ...info, ...(problem && { problem }) }), next);
+    controller
+      .info()
+      .then((info) => response.json({ ...info, draft, ...(problem && { problem, attemptFailed: true }) }), next);
   });
 
   RED.httpAdmin.post('/qbo/connections/:id/disconnect', mayWrite, (request, response) => {
@@ -56,5 +62,6 @@ export function registerAdminEndpoints(RED: NodeAPI, connections: Connections, u
     );
   });
 
+  registerConnectionEndpoints(RED, connections);
   registerConsentEndpoints(RED, connections, userAgent);
 }
