@@ -8,13 +8,14 @@ import {
   type ConnectionFacts,
   type Ending
 } from './editor-api';
+import { failureOf } from './editor-words';
 
 /** How far an attempt to connect has come. */
 export type Stage =
   | { kind: 'idle' }
   | { kind: 'starting' }
-  /** For the person in the other window. `isBlocked`: the browser did not open it; `isAnswered`: it ended without a change. */
-  | { kind: 'waiting'; isBlocked: boolean; isAnswered: boolean }
+  /** For the person in the other window. */
+  | { kind: 'waiting' }
   /** For the person here: another company than before. */
   | { kind: 'other'; confirmation: string; companyName: string; before: string };
 
@@ -26,8 +27,8 @@ export interface ConsentParts {
   t: Translate;
   /** Called when the stage has changed; `failure` is why an attempt has failed, in a sentence. */
   changed: (failure?: string) => void;
-  /** Called with what is known of the connection when an attempt has ended. */
-  ended: (facts: ConnectionFacts) => void;
+  /** Called with what is known of the connection when an attempt has ended; `remark`: what is to be said of it. */
+  ended: (facts: ConnectionFacts, remark: string) => void;
 }
 
 /** Leads a person through Intuit's consent page in another window. */
@@ -35,8 +36,6 @@ export interface Consent {
   stage(): Stage;
   /** To be called within a click, or browsers do not open the window. `facts`: what was known before. */
   begin(facts: ConnectionFacts | undefined): void;
-  /** The same page in another window, within a click. */
-  openAgain(): void;
   paste(address: string): void;
   /** Answers the question after another company. */
   answer(changes: boolean): void;
@@ -71,8 +70,9 @@ export function createConsent({ id, typed, t, changed, ended }: ConsentParts): C
   let stage: Stage = { kind: 'idle' };
   /** Counts attempts, so that what belongs to an older one is not heard. */
   let attempt = 0;
-  let authorizeUrl = '';
   let before = '';
+  /** Node-RED works on an answer that was given here, and will say how that ended. */
+  let isSettling = false;
   let until = 0;
   let timer: number | undefined;
 
@@ -83,14 +83,14 @@ export function createConsent({ id, typed, t, changed, ended }: ConsentParts): C
 
   function stop(): void {
     attempt += 1;
-    authorizeUrl = '';
+    isSettling = false;
     window.clearTimeout(timer);
   }
 
-  function end(facts: ConnectionFacts): void {
+  function end(facts: ConnectionFacts, remark = ''): void {
     stop();
     stage = { kind: 'idle' };
-    ended(facts);
+    ended(facts, remark);
   }
 
   function fail(failure: string): void {
@@ -106,16 +106,12 @@ export function createConsent({ id, typed, t, changed, ended }: ConsentParts): C
     });
   }
 
-  function failureOf({ message, status }: { message: string; status: number }): string {
-    return message || t('status.failed', { status });
-  }
-
   /** Looks whether the attempt has ended; `isTold`: the runtime says that it has. */
   function look(isTold: boolean): void {
     whenStill(fetchFacts(id), (answer) => {
-      if (!('value' in answer)) return;
+      if (!('value' in answer) || isSettling) return;
       if (signatureOf(answer.value) !== before) end(answer.value);
-      else if (isTold && stage.kind === 'waiting') enter({ ...stage, isAnswered: true });
+      else if (isTold) end(answer.value, t('connect.answered'));
     });
   }
 
@@ -127,9 +123,9 @@ export function createConsent({ id, typed, t, changed, ended }: ConsentParts): C
     }, pollMs);
   }
 
-  function wait(isBlocked: boolean): void {
+  function wait(): void {
     until = performance.now() + lifeMs;
-    enter({ kind: 'waiting', isBlocked, isAnswered: false });
+    enter({ kind: 'waiting' });
     whenStill(fetchFacts(id), (answer) => {
       // A failure of the attempt before was forgotten by the start.
       if ('value' in answer) before = signatureOf(answer.value);
@@ -137,21 +133,26 @@ export function createConsent({ id, typed, t, changed, ended }: ConsentParts): C
     poll();
   }
 
-  function settle(answer: Answer<Ending>): void {
-    if (!('value' in answer)) {
-      // The attempt is used up unless the address was not its own.
-      enter(stage.kind === 'other' ? { kind: 'idle' } : stage, failureOf(answer));
-      return;
-    }
-    window.clearTimeout(timer);
-    if (answer.value.state === 'confirm') {
-      const { confirmation, companyName, before: left } = answer.value;
+  function settled(ending: Ending): void {
+    if (ending.state === 'confirm') {
+      window.clearTimeout(timer);
+      const { confirmation, companyName, before: left } = ending;
       enter({ kind: 'other', confirmation, companyName, before: left });
       return;
     }
     whenStill(fetchFacts(id), (facts) => {
       if ('value' in facts) end(facts.value);
-      else fail(failureOf(facts));
+      else fail(failureOf(facts, t));
+    });
+  }
+
+  function settle(asked: Promise<Answer<Ending>>): void {
+    isSettling = true;
+    whenStill(asked, (answer) => {
+      isSettling = false;
+      if ('value' in answer) settled(answer.value);
+      // A pasted address that is another one's does not end the attempt.
+      else enter(stage.kind === 'other' ? { kind: 'idle' } : stage, failureOf(answer, t));
     });
   }
 
@@ -161,26 +162,25 @@ export function createConsent({ id, typed, t, changed, ended }: ConsentParts): C
       stop();
       before = facts ? signatureOf({ ...facts, attemptFailed: false }) : '';
       const opened = openWindow(t('connect.opening'));
+      if (!opened) {
+        fail(t('connect.blocked'));
+        return;
+      }
       enter({ kind: 'starting' });
       whenStill(startConsent(typed()), (answer) => {
-        if (!('value' in answer)) {
-          opened?.close();
-          fail(failureOf(answer));
-          return;
+        if ('value' in answer) {
+          opened.location.replace(answer.value);
+          wait();
+        } else {
+          opened.close();
+          fail(failureOf(answer, t));
         }
-        authorizeUrl = answer.value;
-        opened?.location.replace(authorizeUrl);
-        wait(!opened);
       });
     },
-    openAgain() {
-      window.open(authorizeUrl, '_blank', `noopener,${windowFeatures}`);
-      if (stage.kind === 'waiting') enter({ kind: 'waiting', isBlocked: false, isAnswered: false });
-    },
-    paste: (address) => whenStill(pasteAddress(id, address), settle),
+    paste: (address) => settle(pasteAddress(id, address)),
     answer(changes) {
       if (stage.kind !== 'other') return;
-      if (changes) whenStill(confirmCompany(stage.confirmation), settle);
+      if (changes) settle(confirmCompany(stage.confirmation));
       else fail('');
     },
     heard() {

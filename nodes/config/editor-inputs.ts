@@ -102,7 +102,11 @@ export function openInputs(node: ConfigNode, t: Translate, changed: () => void):
       $(input('environment')).trigger('change');
     });
   }
-  for (const name of sent) $(input(name)).on('input change', show);
+  for (const name of sent) {
+    $(input(name)).on('change', show);
+    // The editor checks fields when they change, not when something is pasted by mouse.
+    input(name).addEventListener('input', () => void $(input(name)).trigger('change'));
+  }
   input('redirectUri').addEventListener('input', () => {
     isUsed = true;
   });

@@ -7,6 +7,7 @@ import { openInputs } from './editor-inputs';
 import { ask, companyNameOf } from './editor-known';
 import type { ConfigNode } from './editor-node';
 import { cardOf, isOfChoice } from './editor-state';
+import { failureOf } from './editor-words';
 
 /** The open dialog of a connection. */
 export interface Panel {
@@ -36,8 +37,9 @@ export function openPanel(node: ConfigNode, t: Translate): Panel {
       showResult(failure ?? '', false);
       show();
     },
-    ended: (latest) => {
+    ended: (latest, remark) => {
       if (latest.state === 'connected') inputs.keepKeys();
+      showResult(remark, true);
       learn(latest);
     }
   });
@@ -62,10 +64,6 @@ export function openPanel(node: ConfigNode, t: Translate): Panel {
     show();
   }
 
-  function failureOf({ message, status }: { message: string; status: number }): string {
-    return message || t('status.failed', { status });
-  }
-
   async function load(): Promise<void> {
     const answer = await fetchFacts(id);
     if (!isOpen) return;
@@ -73,7 +71,7 @@ export function openPanel(node: ConfigNode, t: Translate): Panel {
       learn(answer.value);
       return;
     }
-    facts = failureOf(answer);
+    facts = failureOf(answer, t);
     show();
   }
 
@@ -86,7 +84,7 @@ export function openPanel(node: ConfigNode, t: Translate): Panel {
     pressed.disabled = false;
     const isGood = 'value' in answer;
     await load();
-    if (isOpen) showResult(isGood ? words(answer.value) : failureOf(answer), isGood);
+    if (isOpen) showResult(isGood ? words(answer.value) : failureOf(answer, t), isGood);
   }
 
   function onClick(button: string, press: () => void): void {
@@ -117,7 +115,7 @@ export function openPanel(node: ConfigNode, t: Translate): Panel {
 
   onClick('qbo-connect', begin);
   onClick('qbo-connect-again', begin);
-  onClick('qbo-open', consent.openAgain);
+  onClick('qbo-open', begin);
   onClick('qbo-finish', paste);
   byId('qbo-address').addEventListener('keydown', (event) => {
     if (event.key !== 'Enter') return;

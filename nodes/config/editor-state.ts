@@ -46,14 +46,9 @@ function stageCard({ stage, inputs }: Situation, t: Translate): Card | undefined
     case 'starting':
       return { ...plain, tone: 'busy', title: t('connect.opening'), text: '' };
     case 'waiting': {
-      if (stage.isBlocked) {
-        const buttons = ['qbo-open'];
-        return { ...plain, tone: 'bad', title: t('connect.blocked'), text: t('connect.blockedText'), buttons };
-      }
       const where = inputs.environment === 'simulator' ? 'simulator' : 'intuit';
-      const text = t(stage.isAnswered ? 'connect.answered' : `connect.waitingText.${where}`);
-      const buttons = ['qbo-open', 'qbo-connect-again'];
-      return { ...plain, tone: stage.isAnswered ? 'none' : 'busy', title: t('connect.waiting'), text, buttons };
+      const text = t(`connect.waitingText.${where}`);
+      return { ...plain, tone: 'busy', title: t('connect.waiting'), text, buttons: ['qbo-open'] };
     }
     case 'other': {
       const { companyName, before } = stage;

@@ -1,11 +1,16 @@
 import type { Translate } from '../shared/editor/red';
 import type { ConnectionFacts } from './editor-api';
-import { environmentName } from './editor-node';
+import { environments } from './editor-node';
 
 /** A fact of a connection in words. */
 export interface Row {
   label: string;
   value: string;
+}
+
+/** Why there is no answer: the server's sentence where it gave one. */
+export function failureOf({ message, status }: { message: string; status: number }, t: Translate): string {
+  return message || t('status.failed', { status });
 }
 
 const dayMs = 24 * 60 * 60_000;
@@ -37,7 +42,7 @@ export function factRows(facts: ConnectionFacts, t: Translate): Row[] {
   const { country, environment, realmId, connectedAt, refreshTokenEnds, hardEnds, calls } = facts;
   const rows: [name: string, value: string][] = [
     ['country', country && countryName(country)],
-    ['environment', environmentName(environment, t)],
+    ['environment', environments.includes(environment) ? t(`environment.${environment}`) : environment],
     ['realmId', realmId],
     ['connectedAt', connectedAt && t('facts.since', { date: dayOf(connectedAt), age: ageOf(connectedAt) })],
     ['refreshTokenEnds', refreshTokenEnds && t('facts.lasts', { date: dayOf(refreshTokenEnds) })],
