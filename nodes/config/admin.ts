@@ -10,6 +10,7 @@ import {
 import type { Connections } from './connections';
 import { sendError } from './answers';
 import { companyEndpoint } from './company-endpoint';
+import { registerConnectionEndpoints } from './connection-endpoints';
 import { registerConsentEndpoints } from './consent-endpoints';
 import { registerLookupEndpoints } from './lookup-endpoints';
 import { registerPreviewEndpoint } from './preview-endpoint';
@@ -36,11 +37,16 @@ export function registerAdminEndpoints(RED: NodeAPI, connections: Connections, u
     const problem = connections.problem(id);
     const controller = connections.shown(id);
     if (!controller) {
-      response.status(problem ? 200 : 404).json({ state: 'disconnected', ...(problem && { problem }) });
+      response
+        .status(problem ? 200 : 404)
+        .json({ state: 'disconnected', ...(problem && { problem, attemptFailed: true }) });
       return;
     }
+    const draft = connections.isDraft(id);
     // Why an attempt has just failed says more than that the connection is not there.
-    controller.info().then((info) => response.json({ ...info, ...(problem && { problem }) }), next);
+    controller
+      .info()
+      .then((info) => response.json({ ...info, draft, ...(problem && { problem, attemptFailed: true }) }), next);
   });
 
   RED.httpAdmin.post('/qbo/connections/:id/disconnect', mayWrite, (request, response) => {
@@ -63,5 +69,6 @@ export function registerAdminEndpoints(RED: NodeAPI, connections: Connections, u
   const endpoint = companyEndpoint(RED, connections);
   registerLookupEndpoints(RED, endpoint);
   registerPreviewEndpoint(RED, endpoint);
+  registerConnectionEndpoints(RED, connections);
   registerConsentEndpoints(RED, connections, userAgent);
 }

@@ -20,6 +20,8 @@ import { type ConnectionSettings, isEmbedded } from './settings';
 export interface ConnectionInfo {
   state: ConnectionState;
   environment: Environment;
+  /** Of a simulator that is not the one built in here. */
+  simulatorUrl?: string;
   realmId: string;
   companyName: string;
   country: string;
@@ -39,6 +41,10 @@ export interface ConnectionController extends Connection {
   start(): void;
   state(): ConnectionState;
   info(): Promise<ConnectionInfo>;
+  /** The company's name as far as it is known without asking QuickBooks; else empty. */
+  knownName(): Promise<string>;
+  /** Asks QuickBooks once, now. Returns the company's name; throws QboError when that does not succeed. */
+  test(): Promise<string>;
   /** Whether its nodes work with that company, or would if they were asked now. */
   serves(realmId: string): Promise<boolean>;
   /** Ends the consent at Intuit. Throws QboError when that cannot be done now. */
@@ -68,6 +74,7 @@ export function createConnection(parts: ConnectionParts): ConnectionController {
   let opening: Promise<Company> | undefined;
   let current: Company | undefined;
   let isClosed = false;
+  let lastName = '';
 
   function required(name: 'clientId' | 'clientSecret' | 'realmId'): string {
     if (settings[name]) return settings[name];
@@ -80,6 +87,13 @@ export function createConnection(parts: ConnectionParts): ConnectionController {
       throw reconnectNeeded(thrown instanceof Error ? thrown.message : String(thrown));
     });
     return realmOf(known, settings.realmId);
+  }
+
+  /** False while it lacks keys or nobody has connected it: nothing is wrong then, it is not ready yet. */
+  async function isReady(): Promise<boolean> {
+    if (isEmbedded(settings)) return true;
+    if (!settings.clientId || !settings.clientSecret) return false;
+    return Boolean(settings.refreshToken || (await realmId()));
   }
 
   async function open(): Promise<Company> {
@@ -126,6 +140,7 @@ export function createConnection(parts: ConnectionParts): ConnectionController {
   async function profileOf({ client }: Company): Promise<Partial<ConnectionInfo>> {
     try {
       const { companyName, country } = await client.profile.read('editor');
+      lastName = companyName;
       return { companyName, country, conditions: await client.profile.conditions('editor') };
     } catch (thrown) {
       return { problem: toQboError(thrown).message };
@@ -158,16 +173,27 @@ export function createConnection(parts: ConnectionParts): ConnectionController {
       const known: ConnectionInfo = {
         state: 'disconnected',
         environment,
+        ...(simulatorUrl && { simulatorUrl }),
         realmId: settings.realmId,
         companyName: '',
         country: '',
         conditions: []
       };
       try {
-        return { ...known, ...(await infoOf(await company())) };
+        return (await isReady()) ? { ...known, ...(await infoOf(await company())) } : known;
       } catch (thrown) {
         return { ...known, problem: toQboError(thrown).message };
       }
+    },
+    async knownName() {
+      if (lastName) return lastName;
+      const known = await recall(openState(RED).store, id, settings).catch(() => undefined);
+      return known && !known.ended ? known.companyName : '';
+    },
+    async test() {
+      const { companyName } = await (await company()).client.profile.readNow('editor');
+      lastName = companyName;
+      return companyName;
     },
     serves: (realm) =>
       company().then(

@@ -36,6 +36,28 @@ export interface NodeState {
 const pictures = 'test-results';
 /** Before a deploy the panel asks for a connection that the runtime does not know yet, which is what it then says. */
 const expected404 = /404/;
+/** What a user did wrong, or QuickBooks refused, is answered with a reason; browsers count that as an error. */
+const expectedRefusal = /status of (400|502)/;
+const expectedRefusals = /\/qbo\/(oauth\/|connections\/[^/]+\/(test|disconnect))/;
+/** The editor finds out that it has to ask for a login by being refused. */
+const expected401 = /401/;
+
+export interface Login {
+  username: string;
+  password: string;
+}
+
+export interface EditorOptions {
+  theme?: 'light' | 'dark';
+  nodeRed?: string;
+  /** Properties of settings.js that differ from the usual ones. */
+  settings?: object;
+  env?: Record<string, string>;
+  /** Where the editor is below the root, with a slash at the end: 'admin/'. */
+  path?: string;
+  /** Filled in where the editor asks who is there. */
+  login?: Login;
+}
 
 /** An editor in a browser, with a Node-RED of its own. */
 export interface EditorPage {
@@ -76,13 +98,11 @@ async function ready(page: Page): Promise<void> {
 }
 
 /** Starts Node-RED with these flows and opens its editor. */
-export async function openEditor(
-  flows: readonly object[],
-  { theme = 'light', nodeRed: version }: { theme?: 'light' | 'dark'; nodeRed?: string } = {}
-): Promise<EditorPage> {
-  const nodeRed = await startNodeRed({ flows, nodeRed: version });
+export async function openEditor(flows: readonly object[], options: EditorOptions = {}): Promise<EditorPage> {
+  const { nodeRed: version, settings, env } = options;
+  const nodeRed = await startNodeRed({ flows, nodeRed: version, settings, env });
   try {
-    return await openPage(nodeRed, theme);
+    return await openPage(nodeRed, options);
   } catch (thrown) {
     // Without it the run would never end.
     await nodeRed.close();
@@ -90,7 +110,14 @@ export async function openEditor(
   }
 }
 
-async function openPage(nodeRed: NodeRed, theme: 'light' | 'dark'): Promise<EditorPage> {
+async function logIn(page: Page, { username, password }: Login): Promise<void> {
+  await page.fill('#node-dialog-login-username', username);
+  await page.fill('#node-dialog-login-password', password);
+  await page.click('#node-dialog-login-submit');
+}
+
+async function openPage(nodeRed: NodeRed, options: EditorOptions): Promise<EditorPage> {
+  const { theme = 'light', path = '', login } = options;
   browser ??= await launch();
   const context = await browser.newContext({ viewport: { width: 1400, height: 1000 } });
   await context.addInitScript(`localStorage.setItem('view-dark-theme', ${JSON.stringify(theme)})`);
@@ -99,10 +126,14 @@ async function openPage(nodeRed: NodeRed, theme: 'light' | 'dark'): Promise<Edit
   page.on('pageerror', (error) => errors.push(error.message));
   page.on('requestfailed', (request) => errors.push(`failed: ${request.url()}`));
   page.on('console', (message) => {
-    const known = expected404.test(message.text()) && message.location().url.includes('/qbo/connections/');
-    if (message.type() === 'error' && !known) errors.push(`${message.text()} (${message.location().url})`);
+    const { url } = message.location();
+    const isAsked = login !== undefined && expected401.test(message.text()) && /\/settings(\?|$)/.test(url);
+    const isRefused = expectedRefusal.test(message.text()) && expectedRefusals.test(url);
+    const known = isAsked || isRefused || (expected404.test(message.text()) && url.includes('/qbo/connections/'));
+    if (message.type() === 'error' && !known) errors.push(`${message.text()} (${url})`);
   });
-  await page.goto(nodeRed.url, { waitUntil: 'domcontentloaded' });
+  await page.goto(`${nodeRed.url}${path}`, { waitUntil: 'domcontentloaded' });
+  if (login) await logIn(page, login);
   await ready(page);
 
   async function press(button: 'ok' | 'cancel'): Promise<void> {

@@ -62,10 +62,32 @@ export interface JQueryPort {
   getJSON(url: string): {
     then(done: (answer: unknown) => void, failed: (answer: { status: number; responseJSON?: unknown }) => void): void;
   };
+  ajax(request: { url: string; method: string; contentType: string; data: string }): {
+    then(done: (answer: unknown) => void, failed: (answer: { status: number; responseJSON?: unknown }) => void): void;
+  };
 }
 
 export interface RedEditor {
   i18n: { lang?: () => string };
+  /** What the runtime tells all editors; may be subscribed to before the editor is connected. */
+  comms: { subscribe(topic: string, heard: (topic: string, data: unknown) => void): void };
+  events: {
+    on(name: 'nodes:add', heard: (node: AnyNode) => void): void;
+    on(name: 'deploy', heard: () => void): void;
+    emit(name: 'nodes:change', node: AnyNode): void;
+  };
+  nodes: { node(id: string): AnyNode | null; eachConfig(visit: (node: AnyNode) => void): void };
+  editor: { validateNode(node: AnyNode): boolean };
+  view: { redraw(): void };
+  clipboard: { copyText(text: string, target: unknown, message: string): boolean };
+}
+
+/** Any node of the editor's model. */
+export interface AnyNode {
+  id: string;
+  type: string;
+  /** Of a config node: who refers to it. */
+  users?: readonly AnyNode[];
 }
 
 declare global {
