@@ -2,6 +2,7 @@ import assert from 'node:assert/strict';
 import { asObject, type JsonObject } from '../support/json';
 import { closeBrowser, openEditor, type EditorPage } from './editor-page';
 import { action, connection, tab } from './flows';
+import { pick } from './pick';
 
 const field = (path: string, within = '#qbo-form'): string => `${within} [data-path="${path}"] .qbo-input`;
 const line = (number: number): string => `.qbo-lines ol > li:nth-child(${number})`;
@@ -184,7 +185,7 @@ describe('what is filled in', function () {
     await editor.open('query');
     for (const [index, path] of ['AttachableRef.EntityRef.Type', 'AttachableRef.EntityRef.value'].entries()) {
       await editor.page.click('#qbo-form .qbo-adder button');
-      await editor.page.selectOption(`.qbo-condition-field >> nth=${index}`, path);
+      await pick(editor.page, `.qbo-condition:nth-child(${index + 1})`, path);
     }
     await editor.setValue('.qbo-condition:nth-child(1) .qbo-input', 'str', 'Invoice');
     await editor.setValue('.qbo-condition:nth-child(2) .qbo-input', 'msg', 'payload.Id');

@@ -2,6 +2,7 @@ import assert from 'node:assert/strict';
 import { asObject, type JsonObject } from '../support/json';
 import { closeBrowser, openEditor, type EditorPage } from './editor-page';
 import { action, connection, tab } from './flows';
+import { pick } from './pick';
 
 const field = (path: string, within = '#qbo-form'): string => `${within} [data-path="${path}"] .qbo-input`;
 const line = (number: number): string => `.qbo-lines ol > li:nth-child(${number})`;
@@ -99,10 +100,10 @@ describe('the action panel by the contract', function () {
     await editor.open('query');
     await editor.page.selectOption('#qbo-operation', 'Invoice/query');
     await editor.page.click('#qbo-form .qbo-adder button');
-    await editor.page.selectOption('.qbo-condition-field', 'DueDate');
+    await pick(editor.page, '.qbo-condition-field', 'DueDate');
     await editor.page.selectOption('.qbo-condition-op', '<=');
     await editor.setValue('.qbo-condition .qbo-input', 'day', 'today');
-    await editor.page.selectOption('#qbo-form select[aria-label="Sorted by"]', 'DueDate');
+    await pick(editor.page, '.qbo-order', 'DueDate');
     await editor.page.selectOption('#qbo-form select[aria-label="Direction"]', 'DESC');
     await editor.setValue(field('limit'), 'num', '25');
     await editor.page.selectOption('#qbo-form select[aria-label="Send"]', 'each');

@@ -2,7 +2,7 @@ import type { Field } from './catalog';
 import type { StoredValue } from './stored';
 
 /** How a value is put in, apart from paths into messages and the like. */
-export type ValueKind = 'text' | 'number' | 'yesno' | 'choice' | 'day' | 'reference' | 'list' | 'file';
+export type ValueKind = 'text' | 'number' | 'yesno' | 'choice' | 'day' | 'time' | 'reference' | 'list' | 'file';
 
 /** One thing to fill in: a field, or a field inside an object such as an address. */
 export interface Leaf {

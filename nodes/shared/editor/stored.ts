@@ -16,6 +16,14 @@ export interface StoredLine {
   fields: FieldMap;
 }
 
+/** One condition of a query. */
+export interface Condition {
+  field: string;
+  op: string;
+  value: string;
+  type: string;
+}
+
 export type Options = Record<string, unknown>;
 
 /** A value that says something: text, a path, or the wish to empty the field. */

@@ -21,6 +21,8 @@ function direct(leaf: Leaf, rules: ValueRules): string[] {
       return ['bool', ...indirect];
     case 'day':
       return ['day', ...indirect];
+    case 'time':
+      return ['day', 'str', ...indirect];
     case 'reference':
       return [...(rules.hasNames(leaf.ref ?? '') ? ['name'] : []), 'id', ...indirect];
     case 'file':
