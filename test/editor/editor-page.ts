@@ -75,14 +75,21 @@ async function ready(page: Page): Promise<void> {
   await page.addStyleTag({ content: '* { transition: none !important; animation: none !important; }' });
 }
 
+interface EditorOptions {
+  theme?: 'light' | 'dark';
+  /** Language of the browser, which the editor takes unless its user has chosen another. */
+  language?: string;
+  nodeRed?: string;
+}
+
 /** Starts Node-RED with these flows and opens its editor. */
 export async function openEditor(
   flows: readonly object[],
-  { theme = 'light', nodeRed: version }: { theme?: 'light' | 'dark'; nodeRed?: string } = {}
+  { theme = 'light', language = 'en-US', nodeRed: version }: EditorOptions = {}
 ): Promise<EditorPage> {
   const nodeRed = await startNodeRed({ flows, nodeRed: version });
   try {
-    return await openPage(nodeRed, theme);
+    return await openPage(nodeRed, theme, language);
   } catch (thrown) {
     // Without it the run would never end.
     await nodeRed.close();
@@ -90,9 +97,9 @@ export async function openEditor(
   }
 }
 
-async function openPage(nodeRed: NodeRed, theme: 'light' | 'dark'): Promise<EditorPage> {
+async function openPage(nodeRed: NodeRed, theme: 'light' | 'dark', language: string): Promise<EditorPage> {
   browser ??= await launch();
-  const context = await browser.newContext({ viewport: { width: 1400, height: 1000 } });
+  const context = await browser.newContext({ locale: language, viewport: { width: 1400, height: 1000 } });
   await context.addInitScript(`localStorage.setItem('view-dark-theme', ${JSON.stringify(theme)})`);
   const page = await context.newPage();
   const errors: string[] = [];
