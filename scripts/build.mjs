@@ -1,4 +1,4 @@
-// Builds dist/: the core and simulator libraries, the node runtimes, and for each node one html (editor bundle, panel)
+// Builds dist/: the libraries, the node runtimes, and for each node one html (editor bundle, panel)
 // with its icons, help and locales beside it, which is where Node-RED looks for them.
 import { spawnSync } from 'node:child_process';
 import { cpSync, existsSync, mkdirSync, readFileSync, readdirSync, rmSync, writeFileSync } from 'node:fs';
@@ -46,8 +46,9 @@ function withStyle(panel, style) {
 }
 
 /** Locale keys that come from the catalog, so that a new operation has its words by being a row. */
-function catalogKeys() {
-  const { operations, entities } = require(join(dist, 'core.js'));
+function catalogKeys(language) {
+  const { catalogIn } = require(join(dist, 'words.js'));
+  const { operations, entities } = catalogIn(language, require(join(dist, 'core.js')));
   return {
     operation: Object.fromEntries(operations.map(({ entity, verb, title }) => [`${entity.name}/${verb}`, title])),
     entity: Object.fromEntries(entities.map(({ name, plural }) => [name, plural]))
@@ -58,7 +59,6 @@ rmSync(dist, { recursive: true, force: true });
 run(process.execPath, [join(root, 'node_modules/tsup/dist/cli-default.js'), '--silent']);
 
 const esbuild = require('esbuild');
-const keys = catalogKeys();
 const out = join(dist, 'nodes');
 for (const node of nodes) {
   const source = join(root, 'nodes', node);
@@ -71,8 +71,7 @@ for (const node of nodes) {
     const target = join(out, 'locales', language);
     mkdirSync(target, { recursive: true });
     const words = JSON.parse(readFileSync(join(source, 'locales', file), 'utf8'));
-    const catalog = language === 'en-US' ? keys : {};
-    writeFileSync(join(target, `${type}.json`), JSON.stringify({ [type]: { ...words, ...catalog } }));
+    writeFileSync(join(target, `${type}.json`), JSON.stringify({ [type]: { ...words, ...catalogKeys(language) } }));
     const help = join(source, language === 'en-US' ? 'help.md' : `help.${language}.md`);
     if (existsSync(help)) {
       const text = readFileSync(help, 'utf8');

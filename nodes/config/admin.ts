@@ -1,12 +1,6 @@
 import type { NodeAPI } from 'node-red';
-import {
-  entities,
-  lineTypes,
-  operations,
-  referenceEntities,
-  structures,
-  toQboError
-} from 'node-red-contrib-quickbooks-online/core';
+import { toQboError } from 'node-red-contrib-quickbooks-online/core';
+import { catalogAnswer } from './catalog-answer';
 import type { Connections } from './connections';
 import { sendError } from './answers';
 import { companyEndpoint } from './company-endpoint';
@@ -20,16 +14,9 @@ export function registerAdminEndpoints(RED: NodeAPI, connections: Connections, u
   const mayRead = RED.auth.needsPermission('qbo.read');
   const mayWrite = RED.auth.needsPermission('qbo.write');
 
-  RED.httpAdmin.get('/qbo/catalog', mayRead, (_request, response) => {
-    const list = operations.map(({ id, entity, verb, title, takes, write }) => ({
-      id,
-      entity: entity.name,
-      verb,
-      title,
-      takes,
-      write
-    }));
-    response.json({ entities, referenceEntities, lineTypes, structures, operations: list });
+  RED.httpAdmin.get('/qbo/catalog', mayRead, (request, response, next) => {
+    const { lang } = request.query;
+    catalogAnswer(typeof lang === 'string' ? lang : '').then((catalog) => response.json(catalog), next);
   });
 
   RED.httpAdmin.get('/qbo/connections/:id', mayRead, (request, response, next) => {

@@ -49,6 +49,8 @@ export interface Login {
 
 export interface EditorOptions {
   theme?: 'light' | 'dark';
+  /** Language of the browser, which the editor takes unless its user has chosen another. */
+  language?: string;
   nodeRed?: string;
   /** Properties of settings.js that differ from the usual ones. */
   settings?: object;
@@ -117,9 +119,9 @@ async function logIn(page: Page, { username, password }: Login): Promise<void> {
 }
 
 async function openPage(nodeRed: NodeRed, options: EditorOptions): Promise<EditorPage> {
-  const { theme = 'light', path = '', login } = options;
+  const { theme = 'light', language = 'en-US', path = '', login } = options;
   browser ??= await launch();
-  const context = await browser.newContext({ viewport: { width: 1400, height: 1000 } });
+  const context = await browser.newContext({ locale: language, viewport: { width: 1400, height: 1000 } });
   await context.addInitScript(`localStorage.setItem('view-dark-theme', ${JSON.stringify(theme)})`);
   const page = await context.newPage();
   const errors: string[] = [];

@@ -10,13 +10,18 @@ export function cachedCatalog(): Catalog | undefined {
   return loaded;
 }
 
+/** The language that the editor asks its nodes' texts in, so that all words of a panel are of one language. */
+function language(): string {
+  return localStorage.getItem('editor-language') || navigator.language;
+}
+
 /** Hands over the catalog, at once when it is there; `failed` gets the HTTP status. */
 export function withCatalog(done: (catalog: Catalog) => void, failed: (status: number) => void): void {
   if (loaded) {
     done(loaded);
     return;
   }
-  $.getJSON('qbo/catalog').then(
+  $.getJSON(`qbo/catalog?lang=${encodeURIComponent(language())}`).then(
     (answer) => {
       loaded ??= answer as Catalog;
       done(loaded);
