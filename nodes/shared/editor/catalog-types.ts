@@ -35,6 +35,8 @@ export interface Field {
   readonly when?: readonly string[];
   readonly ref?: string;
   readonly filter?: ReferenceFilter;
+  readonly maxLength?: number;
+  readonly range?: readonly [number, number];
   readonly values?: readonly string[];
   readonly options?: Readonly<Record<string, string>>;
   readonly readOnly?: true;

@@ -83,7 +83,7 @@ export function lineList(
       values: { ...data.line?.fields },
       leaves: [],
       body,
-      form: { read: () => ({}) }
+      form: { read: () => ({}), mark: () => undefined, focus: () => false }
     };
     const choice = select(
       kinds.map(([key, { title }]) => ({ value: key, label: title })),

@@ -25,7 +25,17 @@ export type TypedInputType =
       hasValue?: boolean;
       options?: readonly TypedInputOption[];
       validate?: (value: string) => boolean | string;
+      /** Draws the value in a way of its own, in place of the box. */
+      valueLabel?: (this: TypedInputWidget, container: ArrayLike<HTMLElement>, value: string) => void;
+      /** Called when the button at the right end is pressed. */
+      expand?: (() => void) & { icon?: string };
     };
+
+/** The widget behind a typed input, as it hands itself to the functions of a type. */
+export interface TypedInputWidget {
+  /** The box that holds the value. */
+  input: { val(value: string): Wrapped };
+}
 
 export interface TypedInputOptions {
   types: readonly TypedInputType[];
@@ -56,15 +66,16 @@ export interface Wrapped {
   remove(): Wrapped;
 }
 
+/** An answer to come; a refusal has its body as JSON, if it is JSON. */
+export interface Answered {
+  then(done: (answer: unknown) => void, failed: (answer: { status: number; responseJSON?: unknown }) => void): void;
+}
+
 export interface JQueryPort {
   (target: string | Element): Wrapped;
   /** Relative addresses only: the editor adds its access token to those. */
-  getJSON(url: string): {
-    then(done: (answer: unknown) => void, failed: (answer: { status: number; responseJSON?: unknown }) => void): void;
-  };
-  ajax(request: { url: string; method: string; contentType: string; data: string }): {
-    then(done: (answer: unknown) => void, failed: (answer: { status: number; responseJSON?: unknown }) => void): void;
-  };
+  getJSON(url: string): Answered;
+  ajax(request: { url: string; method: string; contentType: string; data: string }): Answered;
 }
 
 export interface RedEditor {
