@@ -38,6 +38,7 @@ export const lineTypes: Readonly<Record<string, LineType>> = {
     title: 'Product or service',
     detailType: 'SalesItemLineDetail',
     taxed: true,
+    priceFrom: { ref: 'ItemRef', field: 'UnitPrice' },
     line: { Id: id, Description: description, Amount: amount, LineNum: lineNum },
     detail: {
       ItemRef: {
@@ -177,6 +178,7 @@ export const lineTypes: Readonly<Record<string, LineType>> = {
     title: 'Item details',
     detailType: 'ItemBasedExpenseLineDetail',
     taxed: true,
+    priceFrom: { ref: 'ItemRef', field: 'PurchaseCost' },
     line: { Id: id, Description: description, Amount: amount, LineNum: lineNum, LinkedTxn: linkedTxn },
     detail: {
       ItemRef: {

@@ -153,6 +153,11 @@ export interface LineType {
   madeByQuickBooks?: true;
   /** Needs a tax code outside the US; in the US its tax code says taxable or not. */
   taxed?: true;
+  /**
+   * Where the rate comes from when a line says neither rate nor amount: a field of the record that a reference of the
+   * detail points at. QuickBooks' own forms do so; its API does not (`qbo/entities.json`, Amount).
+   */
+  priceFrom?: { ref: string; field: string };
   undocumented?: Readonly<Record<string, FieldType>>;
 }
 

@@ -103,6 +103,7 @@ export function createClient(parts: ClientParts): Client {
       clock,
       compose: { realmId: parts.realmId, references, timeZone, now: () => clock.now() ?? Date.now() },
       country: () => profile.country(),
+      multicurrency: async () => (await profile.conditions('message')).includes('multicurrency'),
       fetchSigned: (url) => fetchSigned(parts.transport, url, options.lifetime),
       priority: options.priority ?? 'message',
       lifetime: options.lifetime,

@@ -7,7 +7,7 @@ import { show } from './record/coerce';
 /** How a reference's value is meant when it is not an id. */
 export type FindBy = 'name' | 'email';
 
-/** Turns names into ids, among active records, remembering answers for ten minutes. */
+/** Turns names into ids and ids into records, among active ones, remembering answers for ten minutes. */
 export interface References {
   /**
    * The id of the one active record of that name.
@@ -16,6 +16,8 @@ export interface References {
    * @throws QboError `QBO_NOT_FOUND`, `QBO_AMBIGUOUS` with candidates, `QBO_INVALID_INPUT`
    */
   resolve(entity: string, by: FindBy, value: unknown, element: string): Promise<string>;
+  /** The active record of that Id, or undefined where there is none; remembered as names are. Throws what the call throws. */
+  record(entity: string, id: string): Promise<JsonObject | undefined>;
   /** Forgets what is known of an entity's names, because one of its records changed. */
   forget(entity: string): void;
 }
@@ -77,6 +79,7 @@ export function createReferences(find: Finder): References {
       }
       return asText(first.Id) ?? '';
     },
+    record: async (entity, id) => (await lookUp(entity, 'Id', id))[0],
     forget(entity) {
       for (const key of remembered.keys()) if (key.startsWith(`${entity}\n`)) remembered.delete(key);
     }
