@@ -5,6 +5,7 @@ import {
   operations,
   referenceEntities,
   structures,
+  taxRules,
   toQboError
 } from 'node-red-contrib-quickbooks-online/core';
 import type { Connections } from './connections';
@@ -24,7 +25,7 @@ export function registerAdminEndpoints(RED: NodeAPI, connections: Connections, u
       takes,
       write
     }));
-    response.json({ entities, referenceEntities, lineTypes, structures, operations: list });
+    response.json({ entities, referenceEntities, lineTypes, structures, operations: list, tax: taxRules });
   });
 
   RED.httpAdmin.get('/qbo/connections/:id', mayRead, (request, response, next) => {

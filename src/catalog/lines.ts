@@ -353,6 +353,7 @@ export const lineTypes: Readonly<Record<string, LineType>> = {
   DiscountLineDetail: {
     title: 'Discount',
     detailType: 'DiscountLineDetail',
+    discount: { isPercent: 'PercentBased', percent: 'DiscountPercent' },
     line: {
       Id: id,
       Amount: {
@@ -381,7 +382,8 @@ export const lineTypes: Readonly<Record<string, LineType>> = {
         group: 'lines',
         rank: 'required',
         input: 'yesno',
-        hint: 'Yes: percent; no: a fixed amount'
+        hint: 'Yes: percent; no: a fixed amount',
+        options: { true: 'Percent', false: 'Value' }
       },
       DiscountPercent: {
         type: 'decimal',
@@ -462,6 +464,7 @@ export const lineTypes: Readonly<Record<string, LineType>> = {
   GroupLineDetail: {
     title: 'Bundle',
     detailType: 'GroupLineDetail',
+    counts: 'contents',
     line: {
       Id: id,
       Description: {
@@ -511,6 +514,7 @@ export const lineTypes: Readonly<Record<string, LineType>> = {
     title: 'Text line',
     detailType: 'DescriptionOnly',
     detailKey: 'DescriptionLineDetail',
+    counts: 'never',
     line: {
       Id: id,
       Description: {

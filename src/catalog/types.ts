@@ -158,6 +158,10 @@ export interface LineType {
    * detail points at. QuickBooks' own forms do so; its API does not (`qbo/entities.json`, Amount).
    */
   priceFrom?: { ref: string; field: string };
+  /** Takes something off the lines before it: fields of the detail that say whether a percentage, and which. */
+  discount?: { isPercent: string; percent: string };
+  /** How the line counts in the form's sum where its amount does not: by what QuickBooks puts into it, or not at all. */
+  counts?: 'contents' | 'never';
   undocumented?: Readonly<Record<string, FieldType>>;
 }
 
