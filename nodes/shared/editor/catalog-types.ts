@@ -1,5 +1,22 @@
 /** What `GET qbo/catalog` answers, as far as the panels read it. */
 
+/** Which records of the referenced entity fit a reference. */
+export interface ReferenceFilter {
+  readonly entity: string;
+  readonly field: string;
+  readonly in?: readonly (string | boolean)[];
+  readonly notIn?: readonly string[];
+  /** `false`: these first, all others too. */
+  readonly strict: boolean;
+  /** Narrower lists by the value of the record's own `Type`. */
+  readonly byType?: Readonly<Record<string, Readonly<Record<string, readonly string[]>>>>;
+  readonly subTypes?: readonly string[];
+  /** Another field of the record decides which values fit. */
+  readonly by?: { readonly field: string; readonly in: Readonly<Record<string, readonly string[]>> };
+  /** The target's field must equal the record's field of that name. */
+  readonly sameAs?: string;
+}
+
 /** Words of QuickBooks' forms for one field. */
 export interface Field {
   readonly type: string;
@@ -11,6 +28,9 @@ export interface Field {
   readonly input?: string;
   readonly when?: readonly string[];
   readonly ref?: string;
+  readonly filter?: ReferenceFilter;
+  readonly maxLength?: number;
+  readonly range?: readonly [number, number];
   readonly values?: readonly string[];
   readonly options?: Readonly<Record<string, string>>;
   readonly readOnly?: true;

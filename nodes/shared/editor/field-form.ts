@@ -1,8 +1,9 @@
 import { button, clear, el } from './dom';
+import { fieldRow } from './field-row';
 import type { Leaf } from './leaves';
 import type { Translate } from './red';
 import type { FieldMap, StoredValue } from './stored';
-import { valueInput, type ValueInput } from './value-input';
+import type { ValueInput } from './value-input';
 import type { ValueRules } from './value-types';
 
 /** Rows for a list of fields: those that matter shown, the others to be added. */
@@ -32,16 +33,6 @@ function addables(leaves: readonly Leaf[]): Addable[] {
   return [...byKey.values()];
 }
 
-function labelOf(leaf: Leaf, t: Translate): HTMLLabelElement {
-  const label = el('label', { className: 'qbo-label', title: leaf.hint ?? '' }, leaf.label);
-  if (leaf.required) label.append(el('span', { className: 'qbo-star', title: t('form.required') }, ' *'));
-  label.append(el('code', { title: leaf.path }, leaf.name ?? leaf.path));
-  if (leaf.when.length > 0 && !leaf.block) {
-    label.append(el('small', {}, leaf.when.map((condition) => t(`when.${condition}`)).join(', ')));
-  }
-  return label;
-}
-
 /** Draws the form into `host`, which must be in the page. `changed` is called when a row comes or goes. */
 export function fieldForm(
   host: HTMLElement,
@@ -61,12 +52,9 @@ export function fieldForm(
   const waiting = new Map(addables(leaves).map((entry) => [entry.key, entry]));
 
   function drawRow(target: HTMLElement, leaf: Leaf, remove?: () => void): HTMLElement {
-    const label = labelOf(leaf, t);
-    const slot = el('div', { className: 'qbo-value' });
-    const row = el('div', { className: leaf.wide ? 'qbo-row qbo-wide' : 'qbo-row' }, label, slot);
-    row.dataset.path = leaf.path;
+    const { element: row, input } = fieldRow(leaf, stored(leaf), rules, t);
     target.append(row);
-    inputs.set(leaf.path, valueInput(slot, label, leaf, stored(leaf), rules, t));
+    inputs.set(leaf.path, input);
     if (remove) row.append(removeButton(leaf.label, remove));
     return row;
   }

@@ -1,4 +1,4 @@
-import type { Field } from './catalog';
+import type { Field, ReferenceFilter } from './catalog';
 import type { StoredValue } from './stored';
 
 /** How a value is put in, apart from paths into messages and the like. */
@@ -24,6 +24,10 @@ export interface Leaf {
   choices?: readonly { value: string; label: string }[];
   /** Entity that a reference points at. */
   ref?: string;
+  /** Which of its records fit. */
+  filter?: ReferenceFilter;
+  /** How a number is written and a text is long. */
+  input?: string;
   /** What the company must have switched on, or where it must be. */
   when: readonly string[];
   /** Longer text, which wants the width. */
@@ -66,6 +70,8 @@ export function leafOf(path: string, field: Field, required = false): Leaf {
     required,
     choices: kind === 'choice' || field.options ? choicesOf(field) : undefined,
     ref: kind === 'reference' ? field.ref : undefined,
+    filter: kind === 'reference' ? field.filter : undefined,
+    input: field.input,
     when: field.when ?? [],
     wide: field.input === 'longtext'
   };
@@ -93,5 +99,5 @@ export function unlistedLeaf(path: string): Leaf {
 /** What a stored value belongs to: an id or name of a list means nothing to another list. */
 export function targetOf(leaf: Leaf, entity: string, value: StoredValue): string {
   if (leaf.kind === 'reference' && (value.type === 'id' || value.type === 'name')) return leaf.ref ?? '';
-  return leaf.path === 'Id' && value.type === 'str' ? entity : '';
+  return leaf.path === 'Id' && (value.type === 'str' || value.type === 'id') ? entity : '';
 }

@@ -25,7 +25,17 @@ export type TypedInputType =
       hasValue?: boolean;
       options?: readonly TypedInputOption[];
       validate?: (value: string) => boolean | string;
+      /** Draws the value in a way of its own, in place of the box. */
+      valueLabel?: (this: TypedInputWidget, container: ArrayLike<HTMLElement>, value: string) => void;
+      /** Called when the button at the right end is pressed. */
+      expand?: (() => void) & { icon?: string };
     };
+
+/** The widget behind a typed input, as it hands itself to the functions of a type. */
+export interface TypedInputWidget {
+  /** The box that holds the value. */
+  input: { val(value: string): Wrapped };
+}
 
 export interface TypedInputOptions {
   types: readonly TypedInputType[];

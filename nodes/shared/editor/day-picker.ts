@@ -1,0 +1,48 @@
+import { el } from './dom';
+import type { Leaf } from './leaves';
+import type { Translate, TypedInputType } from './red';
+
+const dayPattern = /^(\d{4}-\d{2}-\d{2}|today([+-]\d+)?)$/;
+const placeholderPattern = /^\$[{(][A-Za-z_]\w*[})]$/;
+
+/** Whether a text is a day as the panel takes it: 2026-12-31, today, today+30, or an environment variable for one. */
+export function isDay(text: string): boolean {
+  return (
+    (dayPattern.test(text) && !Number.isNaN(Date.parse(text.startsWith('today') ? '2026-01-01' : text))) ||
+    placeholderPattern.test(text)
+  );
+}
+
+/** A type for days: text, with the browser's own calendar behind a button. The calendar stands in `host`. */
+export function dayPicker(host: HTMLElement, leaf: Leaf, choose: (day: string) => void, t: Translate): TypedInputType {
+  let calendar: HTMLInputElement | undefined;
+
+  function made(): HTMLInputElement {
+    if (calendar) return calendar;
+    const next = el('input', { type: 'date', className: 'qbo-calendar' });
+    next.tabIndex = -1;
+    next.setAttribute('aria-label', t('day.open', { field: leaf.label }));
+    next.addEventListener('change', (event) => {
+      event.stopPropagation();
+      if (next.value !== '') choose(next.value);
+    });
+    host.append(next);
+    calendar = next;
+    return next;
+  }
+
+  const open = (): void => {
+    const box = made();
+    const text = host.querySelector<HTMLInputElement>('.red-ui-typedInput-input')?.value ?? '';
+    box.value = /^\d{4}-\d{2}-\d{2}$/.test(text) ? text : '';
+    box.showPicker();
+  };
+
+  return {
+    value: 'day',
+    label: t('type.day'),
+    icon: 'fa fa-calendar-o',
+    validate: (value) => value === '' || isDay(value) || t('error.day', { value }),
+    expand: Object.assign(open, { icon: 'fa-calendar' })
+  };
+}
