@@ -1,0 +1,186 @@
+import type { Catalog, LineType } from './catalog';
+import type { LookupRecord } from './company';
+import { clear, el } from './dom';
+import type { Leaf } from './leaves';
+import { unlistedLeaf } from './leaves';
+import { lineCells, takesUnlistedInLine, type Cell } from './line-leaves';
+import { lineCell, type LineCell } from './lines-cell';
+import type { Facts } from './lines-company';
+import { openMenu, type MenuItem } from './lines-menu';
+import type { Translate } from './red';
+import type { FieldMap, StoredLine } from './stored';
+import type { ValueRules } from './value-types';
+
+/** What all lines of a list share. */
+export interface RowContext {
+  catalog: Catalog;
+  rules: ValueRules;
+  /** Lines change the one with the same Id, which they therefore name. */
+  withId: boolean;
+  facts: () => Facts;
+  t: Translate;
+  changed: () => void;
+  act: (row: LineRow, deed: LineDeed) => void;
+}
+
+export type LineDeed = 'up' | 'down' | 'duplicate' | 'remove';
+
+/** One line in the grid. */
+export interface LineRow {
+  element: HTMLLIElement;
+  lineType: LineType | undefined;
+  read: () => StoredLine;
+  /** Paths put in that this line has no place for. */
+  unused: () => string[];
+  /** The record that is picked in that field, as far as it is known. */
+  picked: (path: string) => LookupRecord | undefined;
+  cell: (path: string) => LineCell | undefined;
+  /** Draws the cells, anew when more has become known of the company; the element must be in the page. */
+  draw: () => void;
+  /** The line's place in the list, and whether it is the first of its kind in a row. */
+  setPlace: (number: number, isFirst: boolean) => void;
+  focus: () => void;
+}
+
+function iconButton(icon: string, className: string): HTMLButtonElement {
+  return el('button', { type: 'button', className }, el('i', { className: `fa ${icon}` }));
+}
+
+function name(button: HTMLButtonElement, words: string): void {
+  button.title = words;
+  button.setAttribute('aria-label', words);
+}
+
+/** Cells behind the menu, an object's together. */
+function entriesOf(cells: readonly Cell[]): Map<string, Leaf[]> {
+  const entries = new Map<string, Leaf[]>();
+  for (const { leaf, place } of cells) {
+    if (place !== 'menu') continue;
+    const key = leaf.block?.path ?? leaf.path;
+    entries.set(key, [...(entries.get(key) ?? []), leaf]);
+  }
+  return entries;
+}
+
+/** Makes a line of the grid; `word` says its kind in short. */
+export function lineRow(line: StoredLine, lineType: LineType | undefined, word: string, context: RowContext): LineRow {
+  const { catalog, rules, withId, facts, t, changed, act } = context;
+  const handle = iconButton('fa-bars', 'qbo-line-handle');
+  const more = iconButton('fa-ellipsis-h', 'qbo-line-more');
+  const remove = iconButton('fa-times', 'qbo-line-remove');
+  const main = el('div', { className: 'qbo-line-cells' });
+  const below = el('div', { className: 'qbo-line-cells qbo-line-below' });
+  const kind = el('span', { className: 'qbo-line-word' }, word);
+  const body = el('div', { className: 'qbo-line-body' }, main, below);
+  const tools = el('div', { className: 'qbo-line-tools' }, more, remove);
+  const element = el('li', { className: 'qbo-line' }, handle, kind, body, tools);
+  element.dataset.kind = line.detailType ?? '';
+  more.setAttribute('aria-haspopup', 'menu');
+  more.setAttribute('aria-expanded', 'false');
+
+  const cells = new Map<string, LineCell>();
+  let waiting = new Map<string, Leaf[]>();
+  let number = 0;
+  let values: FieldMap = line.fields;
+
+  const nameOf = (leaf: Leaf): string => {
+    const label = leaf.block ? `${leaf.block.label}: ${leaf.label}` : leaf.label;
+    return t('lines.cell', { field: label, line: number });
+  };
+
+  function readCells(): FieldMap {
+    return Object.fromEntries(
+      [...cells].flatMap(([path, { input }]) => {
+        const value = input.read();
+        return value ? [[path, value]] : [];
+      })
+    );
+  }
+
+  function addCell(host: HTMLElement, leaf: Leaf, drop?: () => void): void {
+    const cell = lineCell(host, leaf, values[leaf.path], rules, nameOf, t, drop);
+    cells.set(leaf.path, cell);
+    cell.input.onChange(changed);
+  }
+
+  function addWaiting(key: string, leaves: readonly Leaf[]): void {
+    waiting.delete(key);
+    const drop = (): void => {
+      waiting.set(key, [...leaves]);
+      for (const { path } of leaves) {
+        const element = cells.get(path)?.element;
+        if (element) $(element).remove();
+        cells.delete(path);
+      }
+      values = { ...values, ...readCells() };
+      for (const { path } of leaves) delete values[path];
+      more.focus();
+      changed();
+    };
+    for (const leaf of leaves) addCell(below, leaf, drop);
+  }
+
+  function draw(): void {
+    values = { ...values, ...(cells.size > 0 && readCells()) };
+    const listed = lineType ? lineCells(catalog, lineType, withId, facts(), t) : [];
+    const known = new Set(listed.map(({ leaf }) => leaf.path));
+    const rest = Object.keys(values).filter((path) => !known.has(path) && takesUnlistedInLine(lineType, path));
+    cells.clear();
+    clear(main);
+    clear(below);
+    for (const { leaf, place } of listed) if (place !== 'menu') addCell(place === 'main' ? main : below, leaf);
+    waiting = entriesOf(listed);
+    for (const [key, leaves] of [...waiting]) {
+      if (leaves.some(({ path }) => values[path] !== undefined)) addWaiting(key, leaves);
+    }
+    for (const path of rest) addCell(below, unlistedLeaf(path));
+  }
+
+  function menuItems(): MenuItem[] {
+    const deeds: LineDeed[] = ['duplicate', 'up', 'down', 'remove'];
+    const fields = [...waiting].map(([key, leaves]) => ({
+      label: leaves[0]?.block?.label ?? leaves[0]?.label ?? key,
+      group: t('lines.addField'),
+      act: () => {
+        addWaiting(key, leaves);
+        changed();
+        cells.get(leaves[0]?.path ?? '')?.element.querySelector<HTMLElement>('input, button')?.focus();
+      }
+    }));
+    const heading = t('lines.line', { line: number });
+    return [
+      ...deeds.map((deed) => ({ label: t(`lines.do.${deed}`), group: heading, act: () => act(row, deed) })),
+      ...fields
+    ];
+  }
+
+  more.addEventListener('click', () => openMenu(more, menuItems()));
+  remove.addEventListener('click', () => act(row, 'remove'));
+  handle.addEventListener('keydown', (event) => {
+    const deed = event.key === 'ArrowUp' ? 'up' : event.key === 'ArrowDown' ? 'down' : undefined;
+    if (!deed) return;
+    event.preventDefault();
+    act(row, deed);
+    handle.focus();
+  });
+
+  const row: LineRow = {
+    element,
+    lineType,
+    read: () => ({ detailType: line.detailType, fields: readCells() }),
+    unused: () => Object.keys(values).filter((path) => !cells.has(path) && line.fields[path] !== undefined),
+    picked: (path) => cells.get(path)?.input.picked(),
+    cell: (path) => cells.get(path),
+    draw,
+    setPlace(next, isFirst) {
+      number = next;
+      element.classList.toggle('qbo-line-first', isFirst);
+      name(handle, t('lines.move', { line: number }));
+      name(more, t('lines.more', { line: number }));
+      name(remove, t('lines.remove', { line: number }));
+      for (const cell of cells.values()) cell.rename();
+    },
+    focus: () => main.querySelector<HTMLElement>('input:not([type=hidden]), .red-ui-typedInput-option-trigger')?.focus()
+  };
+  return row;
+}
