@@ -9,7 +9,9 @@ import {
   toQboError
 } from 'node-red-contrib-quickbooks-online/core';
 import type { Connections } from './connections';
-import { registerConsentEndpoints, sendError } from './consent-endpoints';
+import { sendError } from './answers';
+import { registerConsentEndpoints } from './consent-endpoints';
+import { registerLookupEndpoints } from './lookup-endpoints';
 
 /** What the panels ask for, below `qbo/` of the admin root. */
 export function registerAdminEndpoints(RED: NodeAPI, connections: Connections, userAgent: string): void {
@@ -57,5 +59,6 @@ export function registerAdminEndpoints(RED: NodeAPI, connections: Connections, u
     );
   });
 
+  registerLookupEndpoints(RED, connections);
   registerConsentEndpoints(RED, connections, userAgent);
 }

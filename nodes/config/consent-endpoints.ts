@@ -1,6 +1,7 @@
 import type { NodeAPI } from 'node-red';
 import type { Request, Response } from 'express';
 import { asText, invalidInput, isObject, type QboError, toQboError } from 'node-red-contrib-quickbooks-online/core';
+import { sendError } from './answers';
 import type { Connections } from './connections';
 import { type CallbackAnswer, createConsents, type Ending } from './consent';
 import { createPages } from './pages';
@@ -14,11 +15,6 @@ function answering(
   return (request: Request, response: Response) => {
     work(request, response).catch((thrown: unknown) => onError(response, toQboError(thrown)));
   };
-}
-
-/** An error as the panels get it. */
-export function sendError(response: Response, { code, message, cause }: QboError): void {
-  response.status(cause.retryable ? 502 : 400).json({ error: { code, message } });
 }
 
 /** The cookie of one consent: its own name, so that two at a time do not disturb each other. */

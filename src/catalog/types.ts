@@ -71,7 +71,7 @@ export interface ReferenceFilter {
   strict: boolean;
   /** Narrower lists by the value of the record's own `Type`. */
   byType?: Readonly<Record<string, Readonly<Record<string, readonly string[]>>>>;
-  /** Sub-types that fit as well as the type. */
+  /** Besides the type, the `AccountSubType` must be one of these. */
   subTypes?: readonly string[];
   /** Another field of the record decides which values fit. */
   by?: { field: string; in: Readonly<Record<string, readonly string[]>> };
@@ -174,6 +174,23 @@ export interface Lookup {
   title: string;
   subtitle?: string;
   details?: readonly string[];
+  /** Field that typed text is searched in at QuickBooks; `name` where not given. */
+  search?: string;
+  /** Order of a list that is searched at QuickBooks; by the searched field where not given. */
+  order?: string;
+  /** Other fields that reference filters and panels read of a record. */
+  values?: readonly string[];
+}
+
+/** Transactions that a form can be applied to. */
+export interface Settled {
+  /** API name of their entity. */
+  entity: string;
+  /** Field that names the same party in both. */
+  party: string;
+  /** Field that holds what is open. */
+  balance: string;
+  order: string;
 }
 
 export type Verb =
@@ -195,6 +212,8 @@ export interface Entity {
   events: readonly ('new' | 'updated' | 'deleted')[];
   cdc: boolean;
   lookup: Lookup;
+  /** What a form of this entity is applied to. */
+  settles?: Settled;
   fields: Fields;
   undocumented: Readonly<Record<string, FieldType>>;
   requirements: Requirements;

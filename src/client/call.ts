@@ -33,6 +33,8 @@ export interface Call {
   /** Faults that mean, after a lost answer, that the wish is fulfilled: deleting what is gone. */
   doneCodes?: readonly string[];
   priority: Priority;
+  /** Somebody waits for it and can ask again: it is repeated once at most. */
+  hasty?: boolean;
   lifetime?: Lifetime;
   /** Called when the request has entered the queue. */
   onQueued?: () => void;
@@ -166,7 +168,8 @@ export function createCaller(parts: CallerParts): Caller {
         if (error.code === '10000' || error.cause.status === 500) failures.serverErrors += 1;
         const decision = decide(error.cause, failures, repeatable);
         try {
-          if (decision.kind === 'fail') throw error;
+          const tired = call.hasty && decision.kind === 'again' && failures.attempts > 1;
+          if (decision.kind === 'fail' || tired) throw error;
           if (decision.kind === 'refreshToken') rejectedToken = usedToken;
           if (decision.kind === 'pauseAll') pauseAll(call, decision.forMs);
           if (decision.kind === 'again') await sleep(decision.afterMs, call.lifetime?.stop);

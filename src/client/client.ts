@@ -8,9 +8,11 @@ import { type Changes, changesSince } from './cdc';
 import type { OperationInput, OperationResult } from './input';
 import { createKeyedLock } from '../lock';
 import { fetchSigned } from './files/signed';
+import { createLookups, type Lookups } from './lookup/lookups';
 import { handlers } from './operations';
 import type { OperationContext } from './operations/context';
 import { queryPages } from './operations/query';
+import { createPatience } from './patience';
 import { createProfile, type Profile } from './profile';
 import { type Page, pageSize, pagesOf, sendStatement } from './query/pages';
 import { quote } from './query/statement';
@@ -59,6 +61,7 @@ export interface Client {
   changedPage(entity: string, sinceMs: number, offset: number, lifetime?: Lifetime): Promise<JsonObject[]>;
   profile: Profile;
   references: References;
+  lookups: Lookups;
   throttle: Throttle;
   clock: ServerClock;
 }
@@ -71,14 +74,15 @@ export function createClient(parts: ClientParts): Client {
   const profile = createProfile(caller, parts.realmId);
   const lock = createKeyedLock();
   const timeZone = async () => (await profile.read('message')).timeZone;
-  const references = createReferences(async (entity, field, value) => {
+  const references = createReferences(async (entity, field, value, priority) => {
     const filter = field === undefined ? '' : ` where ${field} = ${quote(value)}`;
     const call: Call = {
       operation: `${entity.toLowerCase()}.query`,
       method: 'GET',
       path: '/query',
       write: false,
-      priority: 'message'
+      priority,
+      hasty: priority === 'editor'
     };
     const records: JsonObject[] = [];
     for await (const page of pagesOf({ text: `select * from ${entity}${filter} orderby Id` }, call, caller)) {
@@ -86,6 +90,19 @@ export function createClient(parts: ClientParts): Client {
     }
     return records;
   });
+  const patience = createPatience(throttle);
+  const lookups = createLookups(
+    references,
+    (entity, conditions, order, limit) =>
+      patience(async (lifetime) => {
+        const where = conditions.length > 0 ? ` where ${conditions.join(' and ')}` : '';
+        const text = `select * from ${entity}${where} orderby ${order} startposition 1 maxresults ${limit}`;
+        const operation = `${entity.toLowerCase()}.query`;
+        const call: Call = { operation, method: 'GET', path: '/query', write: false, priority: 'editor', hasty: true };
+        return (await sendStatement(text, { ...call, lifetime }, caller)).records;
+      }),
+    patience
+  );
 
   function operationOf(input: OperationInput): Operation {
     const operation = findOperation(input.entity, input.operation);
@@ -143,6 +160,7 @@ export function createClient(parts: ClientParts): Client {
     changes: (entities, sinceMs, lifetime) => changesSince(caller, entities, sinceMs, lifetime),
     profile,
     references,
+    lookups,
     throttle,
     clock
   };

@@ -1,20 +1,26 @@
 /** What `GET qbo/catalog` answers, as far as the panels read it. */
 
-/** Which records of the referenced entity fit a reference. */
+/** Which records of the referenced entity fit a reference; see the catalog of the core. */
 export interface ReferenceFilter {
   readonly entity: string;
+  /** Field of the target that decides. */
   readonly field: string;
   readonly in?: readonly (string | boolean)[];
   readonly notIn?: readonly string[];
-  /** `false`: these first, all others too. */
+  /** False: those that fit come first, all others may be taken too. */
   readonly strict: boolean;
-  /** Narrower lists by the value of the record's own `Type`. */
   readonly byType?: Readonly<Record<string, Readonly<Record<string, readonly string[]>>>>;
   readonly subTypes?: readonly string[];
-  /** Another field of the record decides which values fit. */
   readonly by?: { readonly field: string; readonly in: Readonly<Record<string, readonly string[]>> };
-  /** The target's field must equal the record's field of that name. */
   readonly sameAs?: string;
+}
+
+/** How records of an entity are looked up. */
+export interface Lookup {
+  /** Field that a name is compared with. */
+  readonly name: string;
+  /** All of them are fetched at once. */
+  readonly fetchWhole: boolean;
 }
 
 /** Words of QuickBooks' forms for one field. */
@@ -59,6 +65,9 @@ export interface Entity {
   readonly title: string;
   readonly plural: string;
   readonly kind: string;
+  readonly lookup: Lookup;
+  /** Transactions that a form of this entity is applied to: those of the same party with something open. */
+  readonly settles?: { readonly entity: string; readonly party: string };
   readonly events: readonly string[];
   readonly fields: Fields;
   readonly undocumented: Readonly<Record<string, string>>;
@@ -110,5 +119,5 @@ export interface Catalog {
   /** How a company's country decides what forms say about tax. */
   readonly tax: { readonly modeField: string; readonly codeField: string; readonly usCodes: readonly string[] };
   /** Entities that only serve references; `lookup` is null where nothing can be looked up by name. */
-  readonly referenceEntities: readonly { readonly name: string; readonly lookup: object | null }[];
+  readonly referenceEntities: readonly { readonly name: string; readonly lookup: Lookup | null }[];
 }

@@ -70,7 +70,7 @@ export interface JQueryPort {
   (target: string | Element): Wrapped;
   /** Relative addresses only: the editor adds its access token to those. */
   getJSON(url: string): {
-    then(done: (answer: unknown) => void, failed: (answer: { status: number }) => void): void;
+    then(done: (answer: unknown) => void, failed: (answer: { status: number; responseJSON?: unknown }) => void): void;
   };
 }
 

@@ -16,7 +16,8 @@ export const account: Entity = {
     fetchWhole: true,
     title: 'FullyQualifiedName',
     subtitle: 'AccountType',
-    details: ['AcctNum', 'AccountSubType', 'CurrentBalance']
+    details: ['AcctNum', 'AccountSubType', 'CurrentBalance'],
+    values: ['Name', 'Classification', 'CurrencyRef']
   },
   requirements: { all: ['Name'], oneOf: [['AccountType', 'AccountSubType']] },
   lineTypes: [],

@@ -27,7 +27,9 @@ export const customer: Entity = {
     fetchWhole: false,
     title: 'DisplayName',
     subtitle: 'CompanyName',
-    details: ['PrimaryEmailAddr', 'PrimaryPhone', 'Balance']
+    details: ['PrimaryEmailAddr', 'PrimaryPhone', 'Balance'],
+    search: 'FullyQualifiedName',
+    values: ['CurrencyRef', 'Job', 'IsProject', 'ParentRef', 'Taxable']
   },
   requirements: {
     all: [],

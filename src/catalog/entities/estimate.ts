@@ -47,7 +47,8 @@ export const estimate: Entity = {
     fetchWhole: false,
     title: 'DocNumber',
     subtitle: 'CustomerRef',
-    details: ['TxnDate', 'ExpirationDate', 'TotalAmt', 'TxnStatus']
+    details: ['TxnDate', 'ExpirationDate', 'TotalAmt', 'TxnStatus'],
+    order: 'TxnDate DESC'
   },
   requirements: {
     all: ['CustomerRef', 'Line'],

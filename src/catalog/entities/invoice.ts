@@ -52,7 +52,8 @@ export const invoice: Entity = {
     fetchWhole: false,
     title: 'DocNumber',
     subtitle: 'CustomerRef',
-    details: ['TxnDate', 'DueDate', 'TotalAmt', 'Balance']
+    details: ['TxnDate', 'DueDate', 'TotalAmt', 'Balance'],
+    order: 'TxnDate DESC'
   },
   requirements: {
     all: ['CustomerRef', 'Line'],

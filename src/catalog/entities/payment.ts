@@ -28,8 +28,10 @@ export const payment: Entity = {
     fetchWhole: false,
     title: 'PaymentRefNum',
     subtitle: 'CustomerRef',
-    details: ['TxnDate', 'TotalAmt', 'UnappliedAmt']
+    details: ['TxnDate', 'TotalAmt', 'UnappliedAmt'],
+    order: 'TxnDate DESC'
   },
+  settles: { entity: 'Invoice', party: 'CustomerRef', balance: 'Balance', order: 'TxnDate' },
   requirements: { all: ['CustomerRef', 'TotalAmt'] },
   lineTypes: ['PaymentLine'],
   shown: { UnappliedAmt: 'Amount to credit' },

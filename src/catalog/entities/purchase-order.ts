@@ -31,7 +31,8 @@ export const purchaseOrder: Entity = {
     fetchWhole: false,
     title: 'DocNumber',
     subtitle: 'VendorRef',
-    details: ['TxnDate', 'TotalAmt', 'POStatus']
+    details: ['TxnDate', 'TotalAmt', 'POStatus'],
+    order: 'TxnDate DESC'
   },
   requirements: { all: ['VendorRef', 'APAccountRef', 'Line'] },
   lineTypes: ['ItemBasedExpenseLineDetail', 'AccountBasedExpenseLineDetail'],

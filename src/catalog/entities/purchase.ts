@@ -33,7 +33,8 @@ export const purchase: Entity = {
     fetchWhole: false,
     title: 'DocNumber',
     subtitle: 'EntityRef',
-    details: ['TxnDate', 'TotalAmt', 'AccountRef', 'PaymentType']
+    details: ['TxnDate', 'TotalAmt', 'AccountRef', 'PaymentType'],
+    order: 'TxnDate DESC'
   },
   requirements: { all: ['PaymentType', 'AccountRef', 'Line'] },
   lineTypes: ['ItemBasedExpenseLineDetail', 'AccountBasedExpenseLineDetail'],

@@ -37,7 +37,8 @@ export const refundReceipt: Entity = {
     fetchWhole: false,
     title: 'DocNumber',
     subtitle: 'CustomerRef',
-    details: ['TxnDate', 'TotalAmt', 'PaymentMethodRef']
+    details: ['TxnDate', 'TotalAmt', 'PaymentMethodRef'],
+    order: 'TxnDate DESC'
   },
   requirements: {
     all: ['DepositToAccountRef', 'Line'],

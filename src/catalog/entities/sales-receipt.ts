@@ -51,7 +51,8 @@ export const salesReceipt: Entity = {
     fetchWhole: false,
     title: 'DocNumber',
     subtitle: 'CustomerRef',
-    details: ['TxnDate', 'TotalAmt', 'PaymentMethodRef']
+    details: ['TxnDate', 'TotalAmt', 'PaymentMethodRef'],
+    order: 'TxnDate DESC'
   },
   requirements: {
     all: ['Line'],

@@ -1,0 +1,21 @@
+import type { Response } from 'express';
+import type { QboError } from 'node-red-contrib-quickbooks-online/core';
+
+/** Statuses of what goes wrong. None is 401: the editor would ask to log in to Node-RED. */
+const statuses: Readonly<Record<string, number>> = {
+  QBO_NOT_FOUND: 404,
+  QBO_RECONNECT_NEEDED: 409,
+  QBO_AMBIGUOUS: 409,
+  QBO_CLOSED: 503,
+  QBO_THROTTLED: 503,
+  QBO_QUEUE_FULL: 503,
+  QBO_QUOTA_EXCEEDED: 503,
+  QBO_TIMEOUT: 504,
+  QBO_UNEXPECTED_ANSWER: 502
+};
+
+/** Answers with an error as the panels get it. */
+export function sendError(response: Response, { code, message, cause }: QboError, status?: number): void {
+  const usual = statuses[code] ?? (cause.retryable ? 502 : 400);
+  response.status(status ?? usual).json({ error: { code, message } });
+}
