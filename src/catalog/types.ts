@@ -191,6 +191,8 @@ export interface Settled {
   /** Field that holds what is open. */
   balance: string;
   order: string;
+  /** Field of the form with what there is to apply. */
+  total: string;
 }
 
 export type Verb =

@@ -4,6 +4,7 @@ import { closeBrowser, openEditor, type EditorPage } from './editor-page';
 import { action, connection, tab } from './flows';
 
 const field = (path: string, within = '#qbo-form'): string => `${within} [data-path="${path}"] .qbo-input`;
+const addLine = (kind: string): string => `.qbo-lines [data-add="${kind}"]`;
 const line = (number: number): string => `.qbo-lines ol > li:nth-child(${number})`;
 
 describe('the action panel by the contract', function () {
@@ -45,13 +46,11 @@ describe('the action panel by the contract', function () {
     await editor.page.selectOption('.qbo-adder select >> nth=-1', 'CustomField.1');
     await editor.page.click('.qbo-adder button >> nth=-1');
     await editor.setValue(field('CustomField.1'), 'str', 'North');
-    await editor.page.click('.qbo-lines .red-ui-editableList-addButton');
+    await editor.page.click(addLine('SalesItemLineDetail'));
     await editor.setValue(field('SalesItemLineDetail.ItemRef', line(1)), 'id', '11');
     await editor.setValue(field('SalesItemLineDetail.Qty', line(1)), 'msg', 'payload.kwh');
     await editor.setValue(field('SalesItemLineDetail.UnitPrice', line(1)), 'num', '0.32');
-    await editor.page.click('.qbo-lines .red-ui-editableList-addButton');
-    await editor.page.selectOption(`${line(2)} .qbo-line-kind`, 'DiscountLineDetail');
-    await editor.setValue(field('DiscountLineDetail.PercentBased', line(2)), 'bool', 'true');
+    await editor.page.click(addLine('DiscountLineDetail'));
     await editor.setValue(field('DiscountLineDetail.DiscountPercent', line(2)), 'num', '10');
     await editor.done();
     await editor.deploy();
@@ -147,7 +146,7 @@ describe('the action panel by the contract', function () {
     await editor.done();
     await editor.open('lines');
     await editor.page.selectOption('#qbo-form select[aria-label="Lines"]', 'byId');
-    await editor.page.click('.qbo-lines .red-ui-editableList-addButton');
+    await editor.page.click(addLine('SalesItemLineDetail'));
     await editor.setValue(field('Id', line(1)), 'str', '1');
     await editor.setValue(field('Amount', line(1)), 'num', '20');
     await editor.done();

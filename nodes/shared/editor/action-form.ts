@@ -2,7 +2,7 @@ import { hasNames, type Catalog, type Entity, type Operation } from './catalog';
 import { clear, controlRow, el, select } from './dom';
 import { fieldForm, type FieldForm } from './field-form';
 import { unlistedLeaf, type Leaf } from './leaves';
-import { fitsEntity, lineKinds, lineList, type LineList } from './line-list';
+import { hasLines, linesSection, standsWithLines } from './lines-section';
 import type { Memory } from './memory';
 import { queryForm } from './query-form';
 import { identityLeaves, recordLeaves } from './record-leaves';
@@ -103,7 +103,7 @@ function identityForm(host: HTMLElement, context: FormContext): ActionForm {
 }
 
 function recordForm(host: HTMLElement, context: FormContext): ActionForm {
-  const { catalog, entity, operation, draft, t, changed } = context;
+  const { catalog, entity, operation, draft, t } = context;
   const updating = operation.verb === 'update';
   const listed = recordLeaves(catalog, entity, operation.verb, t);
   const leaves = [...listed, ...draft.memory.unlisted(entity, operation.verb, listed).map(unlistedLeaf)];
@@ -112,61 +112,35 @@ function recordForm(host: HTMLElement, context: FormContext): ActionForm {
   const places = { needed: el('div'), lines: el('div', { className: 'qbo-lines' }), others: el('div') };
   host.append(places.needed, places.lines, places.others);
 
+  const withLines = hasLines(catalog, entity);
+  const apart = (leaf: Leaf): boolean => withLines && standsWithLines(catalog, leaf);
   const forms = [
     remembered(places.needed, context, needed, false),
-    remembered(places.others, context, others, updating)
+    remembered(
+      places.others,
+      context,
+      others.filter((leaf) => !apart(leaf)),
+      updating
+    )
   ];
-  const withLines = lineKinds(catalog, entity).length > 0;
-  const own = (line: StoredLine): boolean => fitsEntity(catalog, entity, line);
-  const foreign = draft.lines.filter((line) => !own(line));
-  const mode = select(
-    ['append', 'replace', 'byId'].map((value) => ({ value, label: t(`lines.mode.${value}`) })),
-    typeof draft.options.lines === 'string' ? draft.options.lines : 'append'
-  );
-  let lines: LineList | undefined;
-  if (withLines) {
-    const slot = el('div');
-    mode.setAttribute('aria-label', t('lines.title'));
-    const { label, hint } = entity.fields.Line ?? {};
-    const title = controlRow(label ?? t('lines.title'), ...(updating ? [mode] : []));
-    if (!updating) title.lastElementChild?.append(el('small', { className: 'qbo-hint' }, hint));
-    if (!updating && entity.requirements.all.includes('Line'))
-      title.firstElementChild?.append(el('span', { className: 'qbo-star' }, ' *'));
-    places.lines.append(title, slot);
-    const rules = { clearable: false, hasNames: (name: string) => hasNames(catalog, name) };
-    const draw = (): void => {
-      const withId = updating && mode.value === 'byId';
-      lines = lineList(
-        slot,
-        catalog,
-        entity,
-        draft.lines.filter(own),
-        withId,
-        { ...rules, clearable: withId },
-        t,
-        changed
-      );
-    };
-    draw();
-    mode.addEventListener('change', () => {
-      draft.lines = [...(lines?.read() ?? []), ...foreign];
-      draw();
-      changed();
-    });
-  }
+  const readForms = (): FieldMap => Object.assign({}, ...forms.map((form) => form.read())) as FieldMap;
+  const lines = withLines
+    ? linesSection(places.lines, context, {
+        leaves: others.filter(apart),
+        rows: (place, own) => remembered(place, context, own, updating),
+        record: readForms,
+        rules: { clearable: false, hasNames: (name: string) => hasNames(catalog, name) }
+      })
+    : undefined;
 
   return {
     read: () => {
-      const fields = Object.assign({}, ...forms.map((form) => form.read())) as FieldMap;
-      const kept = lines?.read() ?? [];
-      draft.lines = [...kept, ...foreign];
-      const options: Options = updating && withLines && mode.value !== 'append' ? { lines: mode.value } : {};
-      return { fields, lines: kept, options };
+      const own = lines?.read() ?? { fields: {}, lines: [], options: {} };
+      return { ...own, fields: { ...readForms(), ...own.fields } };
     },
     unused: () => [
       ...draft.memory.unused(entity, leaves, operation.verb),
-      ...(lines?.unused() ?? []),
-      ...countLines(foreign, t)
+      ...(lines ? lines.unused() : countLines(draft.lines, t))
     ]
   };
 }

@@ -67,7 +67,7 @@ export interface Entity {
   readonly kind: string;
   readonly lookup: Lookup;
   /** Transactions that a form of this entity is applied to: those of the same party with something open. */
-  readonly settles?: { readonly entity: string; readonly party: string };
+  readonly settles?: { readonly entity: string; readonly party: string; readonly total: string };
   readonly events: readonly string[];
   readonly fields: Fields;
   readonly undocumented: Readonly<Record<string, string>>;
@@ -117,7 +117,14 @@ export interface Catalog {
   readonly structures: Readonly<Record<string, { readonly title?: string; readonly fields: Fields }>>;
   readonly operations: readonly Operation[];
   /** How a company's country decides what forms say about tax. */
-  readonly tax: { readonly modeField: string; readonly codeField: string; readonly usCodes: readonly string[] };
+  readonly tax: {
+    readonly modeField: string;
+    readonly untaxedMode: string;
+    readonly inclusiveMode: string;
+    readonly codeField: string;
+    readonly usCodes: readonly string[];
+    readonly untaxedCode: string;
+  };
   /** Entities that only serve references; `lookup` is null where nothing can be looked up by name. */
   readonly referenceEntities: readonly { readonly name: string; readonly lookup: Lookup | null }[];
 }

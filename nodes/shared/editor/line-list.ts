@@ -17,20 +17,23 @@ export interface LineList {
   redraw: () => void;
 }
 
-/** Buttons that add a line of each kind. */
-function adders(kinds: readonly NewLine[], add: (line: StoredLine) => void, t: Translate): HTMLElement {
-  const bar = el('div', { className: 'qbo-line-adders' });
-  for (const { key, word, line } of kinds) {
-    const press = button('fa-plus', t('lines.addNamed', { kind: word }), word, () => add(line));
-    press.dataset.add = key;
-    bar.append(press);
-  }
-  return bar;
+/** The same line once more, which is another one than that with its Id. */
+function copyOf({ detailType, fields: { Id: _id, ...fields } }: StoredLine): StoredLine {
+  return { detailType, fields };
 }
 
-/** An editable list of lines in `host`, which must be in the page. */
+/** Buttons that add a line of each kind. */
+function adders(kinds: readonly NewLine[], add: (line: StoredLine) => void, t: Translate): HTMLElement[] {
+  return kinds.map(({ key, word, line }) => {
+    const press = button('fa-plus', t('lines.addNamed', { kind: word }), word, () => add(line));
+    press.dataset.add = key;
+    return press;
+  });
+}
+
+/** An editable list of lines in `places.list`, with its buttons in `places.adders`; both must be in the page. */
 export function lineList(
-  host: HTMLElement,
+  places: { list: HTMLElement; adders: HTMLElement },
   catalog: Catalog,
   entity: Entity,
   lines: readonly StoredLine[],
@@ -52,7 +55,7 @@ export function lineList(
       row.setPlace(index + 1, kind !== last);
       last = kind;
     }
-    list.hidden = list.children.length === 0;
+    places.list.hidden = list.children.length === 0;
   }
 
   function insert(line: StoredLine, before: Element | null): LineRow {
@@ -60,7 +63,7 @@ export function lineList(
     const row = lineRow(line, catalog.lineTypes[key], words.get(key) ?? '', context);
     byElement.set(row.element, row);
     list.insertBefore(row.element, before);
-    list.hidden = false;
+    places.list.hidden = false;
     row.draw();
     return row;
   }
@@ -78,7 +81,7 @@ export function lineList(
     byElement.delete(element);
     $(element).remove();
     renumber();
-    const goOn = next?.querySelector<HTMLElement>('.qbo-line-remove') ?? bar.querySelector('button');
+    const goOn = next?.querySelector<HTMLElement>('.qbo-line-remove') ?? places.adders.querySelector('button');
     goOn?.focus();
     changed();
   }
@@ -86,16 +89,17 @@ export function lineList(
   function act(row: LineRow, deed: LineDeed): void {
     const { element } = row;
     if (deed === 'remove') return remove(row);
-    if (deed === 'duplicate') insert(row.read(), element.nextElementSibling).focus();
+    if (deed === 'duplicate') insert(copyOf(row.read()), element.nextElementSibling).focus();
     else if (deed === 'up') element.previousElementSibling?.before(element);
     else element.nextElementSibling?.after(element);
     renumber();
     changed();
   }
 
-  const bar = adders(kinds, (line) => add(line).focus(), t);
-  clear(host);
-  host.append(list, bar);
+  clear(places.list);
+  clear(places.adders);
+  places.list.append(list);
+  places.adders.append(...adders(kinds, (line) => add(line).focus(), t));
   for (const line of lines) insert(line, null);
   renumber();
   $(list).sortable({

@@ -11,18 +11,20 @@ export interface LineCell {
   input: ValueInput;
   /** Names the cell anew when its line has got another number. */
   rename: () => void;
+  setLabel: (text: string) => void;
   /** What an empty cell comes to, in place of its hint. */
   setPlaceholder: (text: string) => void;
+  focus: () => void;
 }
 
 /** Types that say the value itself, rather than where it is found. */
 const plainTypes = ['num', 'str', 'bool', 'day', 'id', 'name'];
 const named = '.red-ui-typedInput-input, .red-ui-typedInput-option-trigger, .qbo-combobox-input';
 
-function widthOf({ kind, wide }: Leaf): string {
-  if (wide || kind === 'list') return 'qbo-cell-full';
+function widthOf({ kind, wide, input }: Leaf): string {
+  if (wide || kind === 'list') return 'qbo-cell-long';
   if (kind === 'reference') return 'qbo-cell-reference';
-  return kind === 'number' ? 'qbo-cell-number' : 'qbo-cell-text';
+  return kind === 'number' ? `qbo-cell-number qbo-cell-${input ?? 'number'}` : 'qbo-cell-text';
 }
 
 /** Makes the cell in `host`; `nameOf` gives what screen readers call it, which holds the number of its line. */
@@ -36,7 +38,8 @@ export function lineCell(
   remove?: () => void
 ): LineCell {
   const star = leaf.required ? el('span', { className: 'qbo-star', title: t('form.required') }, ' *') : undefined;
-  const label = el('label', { className: 'qbo-cell-label', title: leaf.name ?? leaf.path }, leaf.label, star);
+  const words = el('span', {}, leaf.label);
+  const label = el('label', { className: 'qbo-cell-label', title: leaf.name ?? leaf.path }, words, star);
   const slot = el('div', { className: 'qbo-value' });
   const element = el('div', { className: `qbo-cell ${widthOf(leaf)}` }, label, slot);
   element.dataset.path = leaf.path;
@@ -61,8 +64,12 @@ export function lineCell(
   return {
     element,
     input,
+    focus: () => slot.querySelector<HTMLElement>(named)?.focus(),
     rename() {
       for (const part of slot.querySelectorAll(named)) part.setAttribute('aria-label', nameOf(leaf));
+    },
+    setLabel(text) {
+      if (words.textContent !== text) words.textContent = text;
     },
     setPlaceholder(text) {
       const box = slot.querySelector<HTMLInputElement>('.red-ui-typedInput-input');

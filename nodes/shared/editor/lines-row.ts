@@ -1,8 +1,7 @@
 import type { Catalog, LineType } from './catalog';
 import type { LookupRecord } from './company';
 import { clear, el } from './dom';
-import type { Leaf } from './leaves';
-import { unlistedLeaf } from './leaves';
+import { unlistedLeaf, type Leaf } from './leaves';
 import { lineCells, takesUnlistedInLine, type Cell } from './line-leaves';
 import { lineCell, type LineCell } from './lines-cell';
 import type { Facts } from './lines-company';
@@ -39,6 +38,8 @@ export interface LineRow {
   draw: () => void;
   /** The line's place in the list, and whether it is the first of its kind in a row. */
   setPlace: (number: number, isFirst: boolean) => void;
+  /** What the line comes to, where no cell of its own says it. */
+  setSum: (text: string) => void;
   focus: () => void;
 }
 
@@ -71,6 +72,7 @@ export function lineRow(line: StoredLine, lineType: LineType | undefined, word: 
   const main = el('div', { className: 'qbo-line-cells' });
   const below = el('div', { className: 'qbo-line-cells qbo-line-below' });
   const kind = el('span', { className: 'qbo-line-word' }, word);
+  const sum = el('output', { className: 'qbo-line-sum', hidden: true });
   const body = el('div', { className: 'qbo-line-body' }, main, below);
   const tools = el('div', { className: 'qbo-line-tools' }, more, remove);
   const element = el('li', { className: 'qbo-line' }, handle, kind, body, tools);
@@ -134,6 +136,7 @@ export function lineRow(line: StoredLine, lineType: LineType | undefined, word: 
       if (leaves.some(({ path }) => values[path] !== undefined)) addWaiting(key, leaves);
     }
     for (const path of rest) addCell(below, unlistedLeaf(path));
+    main.append(sum);
   }
 
   function menuItems(): MenuItem[] {
@@ -144,7 +147,10 @@ export function lineRow(line: StoredLine, lineType: LineType | undefined, word: 
       act: () => {
         addWaiting(key, leaves);
         changed();
-        cells.get(leaves[0]?.path ?? '')?.element.querySelector<HTMLElement>('input, button')?.focus();
+        cells
+          .get(leaves[0]?.path ?? '')
+          ?.element.querySelector<HTMLElement>('input, button')
+          ?.focus();
       }
     }));
     const heading = t('lines.line', { line: number });
@@ -179,6 +185,10 @@ export function lineRow(line: StoredLine, lineType: LineType | undefined, word: 
       name(more, t('lines.more', { line: number }));
       name(remove, t('lines.remove', { line: number }));
       for (const cell of cells.values()) cell.rename();
+    },
+    setSum(text) {
+      sum.textContent = text;
+      sum.hidden = text === '';
     },
     focus: () => main.querySelector<HTMLElement>('input:not([type=hidden]), .red-ui-typedInput-option-trigger')?.focus()
   };

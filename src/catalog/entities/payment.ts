@@ -31,7 +31,7 @@ export const payment: Entity = {
     details: ['TxnDate', 'TotalAmt', 'UnappliedAmt'],
     order: 'TxnDate DESC'
   },
-  settles: { entity: 'Invoice', party: 'CustomerRef', balance: 'Balance', order: 'TxnDate' },
+  settles: { entity: 'Invoice', party: 'CustomerRef', balance: 'Balance', order: 'TxnDate', total: 'TotalAmt' },
   requirements: { all: ['CustomerRef', 'TotalAmt'] },
   lineTypes: ['PaymentLine'],
   shown: { UnappliedAmt: 'Amount to credit' },
