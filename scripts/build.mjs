@@ -5,6 +5,7 @@ import { cpSync, existsSync, mkdirSync, readFileSync, readdirSync, rmSync, write
 import { createRequire } from 'node:module';
 import { join } from 'node:path';
 import { fileURLToPath } from 'node:url';
+import { needsOf } from './lib/needs.mjs';
 
 const root = fileURLToPath(new URL('..', import.meta.url));
 const require = createRequire(import.meta.url);
@@ -18,7 +19,7 @@ function run(command, args) {
 }
 
 /** The editor code of a node as one classic script; a closing tag inside it would end the html's script early. */
-async function editorBundle(esbuild, node) {
+async function editorBundle(esbuild, node, needs) {
   const result = await esbuild.build({
     entryPoints: [join(root, 'nodes', node, 'editor.ts')],
     bundle: true,
@@ -27,6 +28,7 @@ async function editorBundle(esbuild, node) {
     format: 'iife',
     globalName: `qbo${node[0].toUpperCase()}${node.slice(1)}`,
     target: 'es2020',
+    define: { QBO_NEEDS: JSON.stringify(needs) },
     legalComments: 'none'
   });
   return result.outputFiles[0].text.replaceAll('</script', '<\\/script');
@@ -59,12 +61,13 @@ run(process.execPath, [join(root, 'node_modules/tsup/dist/cli-default.js'), '--s
 
 const esbuild = require('esbuild');
 const keys = catalogKeys();
+const needs = needsOf(require(join(dist, 'core.js')));
 const out = join(dist, 'nodes');
 for (const node of nodes) {
   const source = join(root, 'nodes', node);
   const type = `qbo-${node}`;
   const panel = withStyle(readFileSync(join(source, 'panel.html'), 'utf8'), await panelStyle(esbuild, node));
-  const bundle = await editorBundle(esbuild, node);
+  const bundle = await editorBundle(esbuild, node, needs);
   writeFileSync(join(out, `${type}.html`), `<script type="text/javascript">${bundle}</script>\n${panel}`);
   for (const file of readdirSync(join(source, 'locales'))) {
     const language = file.replace(/\.json$/, '');

@@ -10,8 +10,10 @@ import {
 } from 'node-red-contrib-quickbooks-online/core';
 import type { Connections } from './connections';
 import { sendError } from './answers';
+import { companyEndpoint } from './company-endpoint';
 import { registerConsentEndpoints } from './consent-endpoints';
 import { registerLookupEndpoints } from './lookup-endpoints';
+import { registerPreviewEndpoint } from './preview-endpoint';
 
 /** What the panels ask for, below `qbo/` of the admin root. */
 export function registerAdminEndpoints(RED: NodeAPI, connections: Connections, userAgent: string): void {
@@ -59,6 +61,8 @@ export function registerAdminEndpoints(RED: NodeAPI, connections: Connections, u
     );
   });
 
-  registerLookupEndpoints(RED, connections);
+  const endpoint = companyEndpoint(RED, connections);
+  registerLookupEndpoints(RED, endpoint);
+  registerPreviewEndpoint(RED, endpoint);
   registerConsentEndpoints(RED, connections, userAgent);
 }

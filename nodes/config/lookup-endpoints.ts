@@ -1,14 +1,7 @@
 import type { NodeAPI } from 'node-red';
-import type { Request, RequestHandler, Response } from 'express';
-import {
-  type Company,
-  invalidInput,
-  type LookupFilter,
-  type LookupRecord,
-  toQboError
-} from 'node-red-contrib-quickbooks-online/core';
-import type { Connections } from './connections';
-import { sendError } from './answers';
+import type { Request } from 'express';
+import type { LookupFilter, LookupRecord } from 'node-red-contrib-quickbooks-online/core';
+import type { CompanyEndpoint } from './company-endpoint';
 
 /** Parameters of an address as texts, all values of each. */
 function textsIn(request: Request, name: string): string[] {
@@ -30,7 +23,7 @@ function filterIn(request: Request): LookupFilter | undefined {
 }
 
 /** Look-ups in the companies' live data for the panels. */
-export function registerLookupEndpoints(RED: NodeAPI, connections: Connections): void {
+export function registerLookupEndpoints(RED: NodeAPI, endpoint: CompanyEndpoint): void {
   const mayRead = RED.auth.needsPermission('qbo.read');
 
   /** What is worth knowing of a record, as one text. */
@@ -42,41 +35,26 @@ export function registerLookupEndpoints(RED: NodeAPI, connections: Connections):
     return { ...record, detail: words.join(' · ') };
   }
 
-  function answering(work: (company: Company, request: Request) => Promise<object>): RequestHandler {
-    async function answer(request: Request, response: Response): Promise<void> {
-      const controller = connections.shown(String(request.params.id));
-      if (!controller) {
-        const error = invalidInput('connection', RED._('qbo-config.lookup.unknownConnection'));
-        return sendError(response, error, 404);
-      }
-      const company = await controller.company();
-      response.json({ realmId: company.realmId, ...(await work(company, request)) });
-    }
-    return (request, response) => {
-      answer(request, response).catch((thrown: unknown) => sendError(response, toQboError(thrown)));
-    };
-  }
-
   RED.httpAdmin.get(
     '/qbo/connections/:id/lookup/:entity',
     mayRead,
-    answering(async ({ client }, request) => {
+    endpoint(async ({ client, realmId }, request) => {
       const entity = String(request.params.entity);
       const [text = ''] = textsIn(request, 'text');
       const { records, ...found } = await client.lookups.find(entity, text, filterIn(request));
-      return { ...found, records: records.map((record) => shown(entity, record)) };
+      return { realmId, ...found, records: records.map((record) => shown(entity, record)) };
     })
   );
 
   RED.httpAdmin.get(
     '/qbo/connections/:id/open/:entity',
     mayRead,
-    answering(async ({ client }, request) => {
+    endpoint(async ({ client, realmId }, request) => {
       const party = Object.fromEntries(
         Object.keys(request.query).map((name) => [name, textsIn(request, name)[0] ?? ''])
       );
       const { records, more } = await client.lookups.open(String(request.params.entity), party);
-      return { more, records: records.map((record) => shown(record.type, record)) };
+      return { realmId, more, records: records.map((record) => shown(record.type, record)) };
     })
   );
 }

@@ -174,6 +174,8 @@ export interface Lookup {
   title: string;
   subtitle?: string;
   details?: readonly string[];
+  /** Fields that tell a record from others in one line of a pick list; the subtitle where not given. */
+  brief?: readonly string[];
   /** Field that typed text is searched in at QuickBooks; `name` where not given. */
   search?: string;
   /** Order of a list that is searched at QuickBooks; by the searched field where not given. */

@@ -25,6 +25,8 @@ export interface Call {
   /** `bytes` for a PDF. */
   wants?: 'json' | 'bytes';
   accept?: string;
+  /** The request that does the operation, or answers it; others only prepare it. */
+  own?: boolean;
   /** Changes something; only then is `requestId` sent, and without one it is never repeated blindly. */
   write: boolean;
   requestId?: string;
@@ -66,7 +68,8 @@ export interface CallerParts {
 /** Intuit ends requests after 120 s; a little longer lets its own answer arrive. */
 const timeoutMs = 125_000;
 
-function urlOf(parts: CallerParts, call: Call): string {
+/** The address of a call, with everything that QuickBooks reads from it. */
+export function urlOf(parts: Pick<CallerParts, 'baseUrl' | 'realmId' | 'minorVersion'>, call: Call): string {
   const url = new URL(`${parts.baseUrl}/v3/company/${encodeURIComponent(parts.realmId)}${call.path}`);
   for (const [name, value] of Object.entries(call.query ?? {}))
     if (value !== undefined) url.searchParams.set(name, value);

@@ -30,7 +30,7 @@ export interface Profile {
   /** The company's profile, read at most once a day. A metered call. Throws what the call throws. */
   read(priority: Priority): Promise<CompanyProfile>;
   /** The company's country, or undefined where it cannot be read; never throws, so that no write fails for want of it. */
-  country(): Promise<string | undefined>;
+  country(priority: Priority): Promise<string | undefined>;
   /** Which of the catalog's conditions the company meets, read at most once a day. Throws what the calls throw. */
   conditions(priority: Priority): Promise<Condition[]>;
 }
@@ -119,10 +119,10 @@ export function createProfile(caller: Caller, realmId: string): Profile {
       });
       return entry.reading;
     },
-    async country() {
+    async country(priority) {
       if (failedAt !== undefined && performance.now() - failedAt < askAgainMs) return undefined;
       try {
-        const { country } = await read('message');
+        const { country } = await read(priority);
         failedAt = undefined;
         return country || undefined;
       } catch {

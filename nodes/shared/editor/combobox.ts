@@ -16,6 +16,8 @@ export interface ComboboxItem {
 }
 
 export interface ComboboxOptions {
+  /** Id of the box, for a label. */
+  id?: string;
   /** Name for screen readers. */
   label: string;
   placeholder?: string;
@@ -65,7 +67,7 @@ export function combobox(options: ComboboxOptions): Combobox {
   const input = el('input', {
     type: 'text',
     className: 'qbo-combobox-input',
-    id: `${id}-input`,
+    id: options.id ?? `${id}-input`,
     placeholder: options.placeholder ?? ''
   });
   const beside = el('small', { className: 'qbo-combobox-beside' });

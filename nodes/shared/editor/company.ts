@@ -1,31 +1,75 @@
-import type { ReferenceFilter } from './catalog';
-
-/** A record that a look-up has found. */
-export interface LookupRecord {
-  id: string;
-  name: string;
-  /** For people: a balance, a type, a price. */
-  detail: string;
-  /** What decides whether it fits a reference, and what lines take from it. */
-  values: Readonly<Record<string, string | number | boolean>>;
-}
-
-/** What a look-up has found, or why it could not be made. */
-export type Found = { records: readonly LookupRecord[]; more: boolean; realmId: string } | { problem: string };
-
-/** Which records fit, where that depends on more than their kind. */
-export interface Fit {
-  filter?: ReferenceFilter;
-  /** Literal value of another field of the record. */
-  literalOf?: (path: string) => string | undefined;
-}
+import { byId } from './dom';
 
 /** The company of the connection that is chosen in the dialog. */
 export interface Company {
-  /** Its id, once it is known. */
+  /** Id of the connection; empty when none is chosen. */
+  connection: () => string;
+  /** Its own id, once it is known. */
   realmId: () => string | undefined;
-  /** Asks for active records that answer what was typed; `show` gets the answer to the newest question of an asker only. */
-  search: (asker: object, entity: string, text: string, fit: Fit, show: (found: Found) => void) => void;
-  /** Calls the listener when another company was chosen or more has become known of it. */
+  /** Whether it is or has what these conditions ask for; undefined while that is not known. */
+  meets: (conditions: readonly string[]) => boolean | undefined;
+  /** Calls the listener when another connection was chosen or more has become known of the company. */
   onChange: (listener: () => void) => void;
+}
+
+interface Known {
+  realmId?: string;
+  conditions?: readonly string[];
+}
+
+/** What this page has been told, by the id of the connection. */
+const told = new Map<string, Known>();
+
+/** Of the countries among the conditions one must hold, of the others each. */
+function hold(wanted: readonly string[], met: readonly string[]): boolean {
+  const isCountry = (condition: string): boolean => condition === 'notUS' || /^[A-Z]{2}$/.test(condition);
+  const countries = wanted.filter(isCountry);
+  const others = wanted.filter((condition) => !isCountry(condition));
+  const inCountry = countries.length === 0 || countries.some((country) => met.includes(country));
+  return inCountry && others.every((condition) => met.includes(condition));
+}
+
+/** Follows the select of connections in the open dialog. */
+export function chosenCompany(): Company {
+  const select = byId<HTMLSelectElement>('node-input-connection');
+  const listeners: (() => void)[] = [];
+  const connection = (): string => (select.value === '_ADD_' ? '' : select.value);
+  let known: Known | undefined;
+
+  function learn(id: string, next: Known | undefined): void {
+    if (id !== connection() || !select.isConnected) return;
+    known = next;
+    for (const listener of listeners) listener();
+  }
+
+  function ask(): void {
+    const id = connection();
+    learn(id, told.get(id));
+    if (id === '') return;
+    $.getJSON(`qbo/connections/${encodeURIComponent(id)}`).then(
+      (answer) => {
+        const next = answer as Known;
+        told.set(id, next);
+        learn(id, next);
+      },
+      () => {
+        told.delete(id);
+        learn(id, undefined);
+      }
+    );
+  }
+
+  $(select).on('change', ask);
+  ask();
+  return {
+    connection,
+    realmId: () => known?.realmId || undefined,
+    meets(conditions) {
+      if (conditions.length === 0) return true;
+      // A company that could not be asked has told of none.
+      const met = known?.conditions ?? [];
+      return met.length === 0 ? undefined : hold(conditions, met);
+    },
+    onChange: (listener) => void listeners.push(listener)
+  };
 }

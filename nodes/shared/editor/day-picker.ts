@@ -1,16 +1,13 @@
 import { el } from './dom';
 import type { Leaf } from './leaves';
+import { isPlaceholder } from './numbers';
 import type { Translate, TypedInputType } from './red';
 
 const dayPattern = /^(\d{4}-\d{2}-\d{2}|today([+-]\d+)?)$/;
-const placeholderPattern = /^\$[{(][A-Za-z_]\w*[})]$/;
 
-/** Whether a text is a day as the panel takes it: 2026-12-31, today, today+30, or an environment variable for one. */
+/** Whether a text is a day as the panel takes it: 2026-12-31, today, today+30. */
 export function isDay(text: string): boolean {
-  return (
-    (dayPattern.test(text) && !Number.isNaN(Date.parse(text.startsWith('today') ? '2026-01-01' : text))) ||
-    placeholderPattern.test(text)
-  );
+  return dayPattern.test(text) && (text.startsWith('today') || !Number.isNaN(Date.parse(text)));
 }
 
 /** A type for days: text, with the browser's own calendar behind a button. The calendar stands in `host`. */
@@ -42,7 +39,7 @@ export function dayPicker(host: HTMLElement, leaf: Leaf, choose: (day: string) =
     value: 'day',
     label: t('type.day'),
     icon: 'fa fa-calendar-o',
-    validate: (value) => value === '' || isDay(value) || t('error.day', { value }),
+    validate: (value) => value === '' || isDay(value) || isPlaceholder(value) || t('error.day', { value }),
     expand: Object.assign(open, { icon: 'fa-calendar' })
   };
 }

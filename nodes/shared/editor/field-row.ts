@@ -1,5 +1,6 @@
 import { el } from './dom';
 import type { Leaf } from './leaves';
+import type { Problem } from './missing';
 import type { Translate } from './red';
 import type { StoredValue } from './stored';
 import { valueInput, type ValueInput } from './value-input';
@@ -10,6 +11,9 @@ export interface FieldRow {
   element: HTMLElement;
   leaf: Leaf;
   input: ValueInput;
+  /** Says what is wrong with the field if one of the problems is its own. */
+  mark: (problems: readonly Problem[]) => void;
+  focus: () => void;
 }
 
 /** `row`: label at the left, API name at the right end. `compact`: label above, for fields beside each other. */
@@ -19,7 +23,9 @@ function labelOf(leaf: Leaf, t: Translate): HTMLLabelElement {
   const label = el('label', { className: 'qbo-label', title: leaf.path }, leaf.label);
   if (leaf.required) label.append(el('span', { className: 'qbo-star', title: t('form.required') }, ' *'));
   if (leaf.when.length > 0 && !leaf.block) {
-    label.append(el('small', {}, leaf.when.map((condition) => t(`when.${condition}`)).join(', ')));
+    label.append(
+      el('small', { className: 'qbo-when' }, leaf.when.map((condition) => t(`when.${condition}`)).join(', '))
+    );
   }
   return label;
 }
@@ -39,5 +45,11 @@ export function fieldRow(
   element.dataset.path = leaf.path;
   const input = valueInput(slot, label, leaf, stored, rules, t);
   if (look === 'row') element.append(el('code', { className: 'qbo-api', title: leaf.path }, leaf.name ?? leaf.path));
-  return { element, leaf, input };
+  return {
+    element,
+    leaf,
+    input,
+    mark: (problems) => input.setProblem(problems.find(({ path }) => path === leaf.path)?.reason),
+    focus: () => input.focus()
+  };
 }

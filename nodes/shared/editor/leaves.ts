@@ -1,4 +1,4 @@
-import type { Field, ReferenceFilter } from './catalog';
+import type { Field, ReferenceFilter } from './catalog-types';
 import type { StoredValue } from './stored';
 
 /** How a value is put in, apart from paths into messages and the like. */
@@ -17,8 +17,10 @@ export interface Leaf {
   /** In the form from the start; otherwise it is added when wanted. */
   shown: boolean;
   required: boolean;
+  /** Of a block's fields, one that most people leave alone. */
+  rare?: boolean;
   /** The object that the field is part of, when that has several fields. */
-  block?: { path: string; label: string; name?: string };
+  block?: { path: string; label: string; name?: string; hint?: string };
   /** Path of the field without which this one means nothing, such as the kind of record that an Id is of. */
   pair?: string;
   choices?: readonly { value: string; label: string }[];
@@ -26,8 +28,10 @@ export interface Leaf {
   ref?: string;
   /** Which of its records fit. */
   filter?: ReferenceFilter;
-  /** How a number is written and a text is long. */
-  input?: string;
+  /** Longest text that QuickBooks takes, and the smallest and largest number. */
+  maxLength?: number;
+  range?: readonly [number, number];
+  email?: true;
   /** What the company must have switched on, or where it must be. */
   when: readonly string[];
   /** Longer text, which wants the width. */
@@ -68,10 +72,13 @@ export function leafOf(path: string, field: Field, required = false): Leaf {
     group: field.group ?? 'advanced',
     shown: required || field.rank === 'required' || field.rank === 'common',
     required,
+    rare: (field.rank ?? 'rare') === 'rare',
     choices: kind === 'choice' || field.options ? choicesOf(field) : undefined,
     ref: kind === 'reference' ? field.ref : undefined,
     filter: kind === 'reference' ? field.filter : undefined,
-    input: field.input,
+    maxLength: field.maxLength,
+    range: field.range,
+    ...(field.input === 'email' && { email: true as const }),
     when: field.when ?? [],
     wide: field.input === 'longtext'
   };

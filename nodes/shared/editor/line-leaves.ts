@@ -1,6 +1,6 @@
 import type { Catalog, Field, LineType } from './catalog';
+import type { Company } from './company';
 import { asked, byRank, leafOf, rootOf, type Leaf } from './leaves';
-import type { Facts } from './lines-company';
 import type { Translate } from './red';
 import { leavesOfField } from './structure-leaves';
 
@@ -11,6 +11,8 @@ export type CellPlace = 'main' | 'below' | 'menu';
 export interface Cell {
   leaf: Leaf;
   place: CellPlace;
+  /** How its value is written: money, a quantity, a percentage. */
+  input?: string;
 }
 
 /** Full path of a field of the detail object of that kind of line. */
@@ -64,8 +66,8 @@ export function lineLeaves(catalog: Catalog, lineType: LineType, withId: boolean
 }
 
 /** In the US a tax code says taxable or not; elsewhere it is one of the company's. */
-function taxLeaf(leaf: Leaf, catalog: Catalog, { country }: Facts, t: Translate): Leaf {
-  if (country !== 'US') return leaf;
+function taxLeaf(leaf: Leaf, catalog: Catalog, company: Company, t: Translate): Leaf {
+  if (company.meets(['US']) !== true) return leaf;
   const choices = catalog.tax.usCodes.map((value) => ({ value, label: t(`lines.tax.${value}`) }));
   return { ...leaf, kind: 'choice', choices };
 }
@@ -78,17 +80,22 @@ function order(leaf: Leaf, taxPath: string): number {
 }
 
 /** The fields of a line of that kind and where they stand, for a company of which that much is known. */
-export function lineCells(catalog: Catalog, lineType: LineType, withId: boolean, facts: Facts, t: Translate): Cell[] {
+export function lineCells(
+  catalog: Catalog,
+  lineType: LineType,
+  withId: boolean,
+  company: Company,
+  t: Translate
+): Cell[] {
   const taxPath = detailPath(lineType, catalog.tax.codeField);
-  const isMet = (condition: string): boolean => facts.conditions?.includes(condition) === true;
   const cells = rowsOf(catalog, lineType, withId, t)
     // What a company does not have, or has elsewhere, is not offered.
-    .filter(({ leaf }) => !facts.conditions || leaf.when.every(isMet))
+    .filter(({ leaf }) => company.meets(leaf.when) !== false)
     .map(({ leaf, field }): Cell => {
       const isTax = lineType.taxed === true && leaf.path === taxPath;
       const main = leaf.required || field.rank === 'required' || (leaf.shown && leaf.kind === 'number') || isTax;
-      const place = main ? 'main' : leaf.shown && leaf.when.every(isMet) ? 'below' : 'menu';
-      return { leaf: isTax ? taxLeaf(leaf, catalog, facts, t) : leaf, place };
+      const place = main ? 'main' : leaf.shown && company.meets(leaf.when) === true ? 'below' : 'menu';
+      return { leaf: isTax ? taxLeaf(leaf, catalog, company, t) : leaf, place, input: field.input };
     });
   const inRow = cells.filter(({ place }) => place === 'main');
   const others = cells.filter(({ place }) => place !== 'main');

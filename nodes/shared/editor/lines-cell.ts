@@ -1,5 +1,6 @@
 import { button, el } from './dom';
 import type { Leaf } from './leaves';
+import type { Cell } from './line-leaves';
 import type { Translate } from './red';
 import type { StoredValue } from './stored';
 import { valueInput, type ValueInput } from './value-input';
@@ -21,16 +22,16 @@ export interface LineCell {
 const plainTypes = ['num', 'str', 'bool', 'day', 'id', 'name'];
 const named = '.red-ui-typedInput-input, .red-ui-typedInput-option-trigger, .qbo-combobox-input';
 
-function widthOf({ kind, wide, input }: Leaf): string {
+function widthOf({ kind, wide }: Leaf, input = 'number'): string {
   if (wide || kind === 'list') return 'qbo-cell-long';
   if (kind === 'reference') return 'qbo-cell-reference';
-  return kind === 'number' ? `qbo-cell-number qbo-cell-${input ?? 'number'}` : 'qbo-cell-text';
+  return kind === 'number' ? `qbo-cell-number qbo-cell-${input}` : 'qbo-cell-text';
 }
 
 /** Makes the cell in `host`; `nameOf` gives what screen readers call it, which holds the number of its line. */
 export function lineCell(
   host: HTMLElement,
-  leaf: Leaf,
+  { leaf, input: written }: Cell,
   stored: StoredValue | undefined,
   rules: ValueRules,
   nameOf: (leaf: Leaf) => string,
@@ -41,7 +42,7 @@ export function lineCell(
   const words = el('span', {}, leaf.label);
   const label = el('label', { className: 'qbo-cell-label', title: leaf.name ?? leaf.path }, words, star);
   const slot = el('div', { className: 'qbo-value' });
-  const element = el('div', { className: `qbo-cell ${widthOf(leaf)}` }, label, slot);
+  const element = el('div', { className: `qbo-cell ${widthOf(leaf, written)}` }, label, slot);
   element.dataset.path = leaf.path;
   host.append(element);
   if (remove) {
@@ -64,7 +65,7 @@ export function lineCell(
   return {
     element,
     input,
-    focus: () => slot.querySelector<HTMLElement>(named)?.focus(),
+    focus: () => input.focus(),
     rename() {
       for (const part of slot.querySelectorAll(named)) part.setAttribute('aria-label', nameOf(leaf));
     },

@@ -1,7 +1,7 @@
 import type { Catalog, Entity, LineType } from './catalog';
 import { el } from './dom';
 import { detailPath } from './line-leaves';
-import type { Facts } from './lines-company';
+import type { Company } from './company';
 import { asMoney, decimal, toCents } from './lines-money';
 import { balanceOf, difference, totalsOf, type CountedLine } from './lines-totals';
 import type { Translate } from './red';
@@ -14,7 +14,7 @@ export interface Summed {
   lines: readonly CountedLine[];
   /** The other fields of the record. */
   record: FieldMap;
-  facts: Facts;
+  company: Company;
 }
 
 function sumRow(label: string, value: string, className = ''): HTMLElement {
@@ -22,18 +22,18 @@ function sumRow(label: string, value: string, className = ''): HTMLElement {
 }
 
 /** Whether a line is taxed as far as its code says; outside the US every line is. */
-function isTaxed(catalog: Catalog, lineType: LineType, fields: FieldMap, { country }: Facts): boolean {
+function isTaxed(catalog: Catalog, lineType: LineType, fields: FieldMap, company: Company): boolean {
   if (lineType.taxed !== true) return false;
   const code = fields[detailPath(lineType, catalog.tax.codeField)];
-  if (country !== undefined && country !== 'US') return true;
+  if (company.meets(['US']) === false) return true;
   return isSet(code) && code.value !== catalog.tax.untaxedCode;
 }
 
-function taxWords({ catalog, lines, record, facts }: Summed, t: Translate): string {
+function taxWords({ catalog, lines, record, company }: Summed, t: Translate): string {
   const mode = record[catalog.tax.modeField];
   if (isSet(mode) && mode.value === catalog.tax.untaxedMode) return '';
   if (isSet(mode) && mode.value === catalog.tax.inclusiveMode) return ` ${t('lines.sum.inclusive')}`;
-  const taxed = lines.some(({ lineType, fields }) => lineType && isTaxed(catalog, lineType, fields, facts));
+  const taxed = lines.some(({ lineType, fields }) => lineType && isTaxed(catalog, lineType, fields, company));
   return taxed ? ` ${t('lines.sum.plusTax')}` : '';
 }
 

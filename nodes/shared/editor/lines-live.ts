@@ -2,7 +2,7 @@ import type { Entity } from './catalog';
 import { detailPath, pricedPath, ratePath } from './line-leaves';
 import { asMoney, decimal, toCents } from './lines-money';
 import { takesPrices, type PriceBook } from './lines-prices';
-import type { ChosenCompany } from './lines-company';
+import type { Company } from './company';
 import type { LineRow } from './lines-row';
 import { isPercent, totalsOf, type CountedLine } from './lines-totals';
 import type { Translate } from './red';
@@ -53,7 +53,7 @@ export function showWorth(
   entity: Entity,
   rows: readonly LineRow[],
   lines: readonly CountedLine[],
-  company: ChosenCompany,
+  company: Company,
   t: Translate
 ): void {
   const { lines: worth } = totalsOf(lines);

@@ -1,6 +1,6 @@
 import type { Entity } from './catalog';
 import { el } from './dom';
-import type { ChosenCompany } from './lines-company';
+import type { Company } from './company';
 import type { LineList } from './line-list';
 import { asMoney, decimal, toCents } from './lines-money';
 import type { LineRow } from './lines-row';
@@ -68,7 +68,7 @@ function tickRow(record: OpenRecord, ticked: boolean, press: () => void, t: Tran
 export function openList(
   entity: Entity,
   settles: NonNullable<Entity['settles']>,
-  company: ChosenCompany,
+  company: Company,
   lines: () => LineList | undefined,
   t: Translate
 ): OpenList {

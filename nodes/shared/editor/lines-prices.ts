@@ -1,6 +1,6 @@
 import type { LineType } from './catalog';
 import { pricedPath } from './line-leaves';
-import type { ChosenCompany } from './lines-company';
+import type { Company } from './company';
 import type { LineRow } from './lines-row';
 import { createLookUp, type LookupRecord } from './lookup';
 
@@ -19,12 +19,12 @@ function priceIn(record: LookupRecord | undefined, field: string): number | unde
 }
 
 /** Whether prices are taken at all: where a form may be in another currency than the prices, they are not. */
-export function takesPrices({ facts }: ChosenCompany): boolean {
-  return facts().conditions?.includes('multicurrency') !== true;
+export function takesPrices(company: Company): boolean {
+  return company.meets(['multicurrency']) !== true;
 }
 
 /** `changed` is called when a price has become known. */
-export function priceBook(company: ChosenCompany, changed: () => void): PriceBook {
+export function priceBook(company: Company, changed: () => void): PriceBook {
   /** Of a record that was picked earlier only the id is stored. */
   function lookedUp(entity: string, id: string): LookupRecord | undefined {
     const connection = company.connection();

@@ -1,11 +1,12 @@
 import type { Catalog, LineType } from './catalog';
-import type { LookupRecord } from './company';
+import type { Company } from './company';
 import { clear, el } from './dom';
 import { unlistedLeaf, type Leaf } from './leaves';
 import { lineCells, takesUnlistedInLine, type Cell } from './line-leaves';
 import { lineCell, type LineCell } from './lines-cell';
-import type { Facts } from './lines-company';
+import type { LookupRecord } from './lookup';
 import { openMenu, type MenuItem } from './lines-menu';
+import type { Problem } from './missing';
 import type { Translate } from './red';
 import type { FieldMap, StoredLine } from './stored';
 import type { ValueRules } from './value-types';
@@ -16,7 +17,7 @@ export interface RowContext {
   rules: ValueRules;
   /** Lines change the one with the same Id, which they therefore name. */
   withId: boolean;
-  facts: () => Facts;
+  company: Company;
   t: Translate;
   changed: () => void;
   act: (row: LineRow, deed: LineDeed) => void;
@@ -40,6 +41,8 @@ export interface LineRow {
   setPlace: (number: number, isFirst: boolean) => void;
   /** What the line comes to, where no cell of its own says it. */
   setSum: (text: string) => void;
+  /** Says at the cells what is wrong with them. */
+  mark: (problems: readonly Problem[]) => void;
   focus: () => void;
 }
 
@@ -53,19 +56,20 @@ function name(button: HTMLButtonElement, words: string): void {
 }
 
 /** Cells behind the menu, an object's together. */
-function entriesOf(cells: readonly Cell[]): Map<string, Leaf[]> {
-  const entries = new Map<string, Leaf[]>();
-  for (const { leaf, place } of cells) {
+function entriesOf(cells: readonly Cell[]): Map<string, Cell[]> {
+  const entries = new Map<string, Cell[]>();
+  for (const cell of cells) {
+    const { leaf, place } = cell;
     if (place !== 'menu') continue;
     const key = leaf.block?.path ?? leaf.path;
-    entries.set(key, [...(entries.get(key) ?? []), leaf]);
+    entries.set(key, [...(entries.get(key) ?? []), cell]);
   }
   return entries;
 }
 
 /** Makes a line of the grid; `word` says its kind in short. */
 export function lineRow(line: StoredLine, lineType: LineType | undefined, word: string, context: RowContext): LineRow {
-  const { catalog, rules, withId, facts, t, changed, act } = context;
+  const { catalog, rules, withId, company, t, changed, act } = context;
   const handle = iconButton('fa-bars', 'qbo-line-handle');
   const more = iconButton('fa-ellipsis-h', 'qbo-line-more');
   const remove = iconButton('fa-times', 'qbo-line-remove');
@@ -81,7 +85,7 @@ export function lineRow(line: StoredLine, lineType: LineType | undefined, word: 
   more.setAttribute('aria-expanded', 'false');
 
   const cells = new Map<string, LineCell>();
-  let waiting = new Map<string, Leaf[]>();
+  let waiting = new Map<string, Cell[]>();
   let number = 0;
   let values: FieldMap = line.fields;
 
@@ -99,60 +103,59 @@ export function lineRow(line: StoredLine, lineType: LineType | undefined, word: 
     );
   }
 
-  function addCell(host: HTMLElement, leaf: Leaf, drop?: () => void): void {
-    const cell = lineCell(host, leaf, values[leaf.path], rules, nameOf, t, drop);
-    cells.set(leaf.path, cell);
+  function addCell(host: HTMLElement, described: Cell, drop?: () => void): void {
+    const { path } = described.leaf;
+    const cell = lineCell(host, described, values[path], rules, nameOf, t, drop);
+    cells.set(path, cell);
     cell.input.onChange(changed);
   }
 
-  function addWaiting(key: string, leaves: readonly Leaf[]): void {
+  function addWaiting(key: string, entry: readonly Cell[]): void {
+    const paths = entry.map(({ leaf }) => leaf.path);
     waiting.delete(key);
     const drop = (): void => {
-      waiting.set(key, [...leaves]);
-      for (const { path } of leaves) {
+      waiting.set(key, [...entry]);
+      values = { ...values, ...readCells() };
+      for (const path of paths) {
         const element = cells.get(path)?.element;
         if (element) $(element).remove();
         cells.delete(path);
+        delete values[path];
       }
-      values = { ...values, ...readCells() };
-      for (const { path } of leaves) delete values[path];
       more.focus();
       changed();
     };
-    for (const leaf of leaves) addCell(below, leaf, drop);
+    for (const cell of entry) addCell(below, cell, drop);
   }
 
   function draw(): void {
     values = { ...values, ...(cells.size > 0 && readCells()) };
-    const listed = lineType ? lineCells(catalog, lineType, withId, facts(), t) : [];
+    const listed = lineType ? lineCells(catalog, lineType, withId, company, t) : [];
     const known = new Set(listed.map(({ leaf }) => leaf.path));
     const rest = Object.keys(values).filter((path) => !known.has(path) && takesUnlistedInLine(lineType, path));
     cells.clear();
     clear(main);
     clear(below);
-    for (const { leaf, place } of listed) if (place !== 'menu') addCell(place === 'main' ? main : below, leaf);
+    for (const cell of listed) if (cell.place !== 'menu') addCell(cell.place === 'main' ? main : below, cell);
     waiting = entriesOf(listed);
-    for (const [key, leaves] of [...waiting]) {
-      if (leaves.some(({ path }) => values[path] !== undefined)) addWaiting(key, leaves);
+    for (const [key, entry] of [...waiting]) {
+      if (entry.some(({ leaf }) => values[leaf.path] !== undefined)) addWaiting(key, entry);
     }
-    for (const path of rest) addCell(below, unlistedLeaf(path));
+    for (const path of rest) addCell(below, { leaf: unlistedLeaf(path), place: 'below' });
     main.append(sum);
   }
 
   function menuItems(): MenuItem[] {
     const deeds: LineDeed[] = ['duplicate', 'up', 'down', 'remove'];
-    const fields = [...waiting].map(([key, leaves]) => ({
-      label: leaves[0]?.block?.label ?? leaves[0]?.label ?? key,
-      group: t('lines.addField'),
-      act: () => {
-        addWaiting(key, leaves);
+    const fields = [...waiting].map(([key, entry]) => {
+      const first = entry[0]?.leaf;
+      const add = (): void => {
+        addWaiting(key, entry);
         changed();
-        cells
-          .get(leaves[0]?.path ?? '')
-          ?.element.querySelector<HTMLElement>('input, button')
-          ?.focus();
-      }
-    }));
+        cells.get(first?.path ?? '')?.focus();
+      };
+      return { label: first?.block?.label ?? first?.label ?? key, group: t('lines.addField'), act: add };
+    });
     const heading = t('lines.line', { line: number });
     return [
       ...deeds.map((deed) => ({ label: t(`lines.do.${deed}`), group: heading, act: () => act(row, deed) })),
@@ -189,6 +192,9 @@ export function lineRow(line: StoredLine, lineType: LineType | undefined, word: 
     setSum(text) {
       sum.textContent = text;
       sum.hidden = text === '';
+    },
+    mark(problems) {
+      for (const [path, { input }] of cells) input.setProblem(problems.find((one) => one.path === path)?.reason);
     },
     focus: () => main.querySelector<HTMLElement>('input:not([type=hidden]), .red-ui-typedInput-option-trigger')?.focus()
   };

@@ -1,15 +1,16 @@
 import type { FormContext } from './action-form';
 import type { Catalog, Entity } from './catalog';
 import { button, el, select } from './dom';
-import type { FieldForm } from './field-form';
+import { fieldRow } from './field-row';
 import type { Leaf } from './leaves';
 import { lineList, type LineList } from './line-list';
-import { chosenCompany } from './lines-company';
 import { sumRows } from './lines-footer';
 import { fitsEntity, lineKinds } from './lines-kinds';
 import { countedLines, showWorth } from './lines-live';
 import { openList } from './lines-open';
+import type { LineRow } from './lines-row';
 import { priceBook } from './lines-prices';
+import type { Problem } from './missing';
 import { isSet, type FieldMap, type Options, type StoredLine } from './stored';
 import type { ValueRules } from './value-types';
 
@@ -20,14 +21,16 @@ const usualLines = 'payload.Line';
 export interface LinesSection {
   read: () => { fields: FieldMap; lines: StoredLine[]; options: Options };
   unused: () => string[];
+  /** Says at the cells what is wrong with them. */
+  mark: (problems: readonly Problem[]) => void;
+  /** Puts the focus into a cell, or where lines are added. */
+  focus: (path: string, line?: number) => void;
 }
 
 /** What the section needs of the form around it. */
 export interface AroundLines {
   /** Fields of the record that stand with the lines. */
   leaves: readonly Leaf[];
-  /** Draws rows for them. */
-  rows: (host: HTMLElement, leaves: readonly Leaf[]) => FieldForm;
   /** What the other fields hold now. */
   record: () => FieldMap;
   rules: ValueRules;
@@ -50,9 +53,29 @@ function titleOf({ fields, requirements }: Entity, updating: boolean, words: str
   return el('div', { className: 'qbo-lines-title' }, el('h4', {}, label, star), el('small', {}, updating ? '' : hint));
 }
 
+/** Where an error of the core names a field of a line. */
+const inLine = /^Line\[(\d+)\]\.(.*)$/;
+
+function markLines(rows: readonly LineRow[], problems: readonly Problem[]): void {
+  const placed = problems.map((problem) => {
+    const [, line, path] = inLine.exec(problem.path) ?? [];
+    return path === undefined ? problem : { ...problem, path, line: Number(line) };
+  });
+  for (const [index, row] of rows.entries()) row.mark(placed.filter(({ line }) => line === index));
+}
+
+/** Everything that a company must be or have for some field of a line. */
+function conditionsOf(catalog: Catalog, entity: Entity): string[] {
+  const fields = lineKinds(catalog, entity).flatMap(([, { detail, line }]) => [
+    ...Object.values(detail),
+    ...Object.values(line)
+  ]);
+  return [...new Set(['US', ...fields.flatMap(({ when = [] }) => when)])];
+}
+
 /** Draws the lines into `host`, which must be in the page. */
 export function linesSection(host: HTMLElement, context: FormContext, around: AroundLines): LinesSection {
-  const { catalog, entity, operation, draft, t, changed } = context;
+  const { catalog, entity, operation, draft, company, t, changed } = context;
   const { tax } = catalog;
   const updating = operation.verb === 'update';
   const places = {
@@ -74,75 +97,91 @@ export function linesSection(host: HTMLElement, context: FormContext, around: Ar
   mode.setAttribute('aria-label', t('lines.title'));
   if (updating) places.title.append(mode);
 
-  const company = chosenCompany(() => {
-    list?.redraw();
-    update();
-  });
   const prices = priceBook(company, () => update());
   const open = entity.settles && openList(entity, entity.settles, company, () => list, t);
   host.append(places.title, places.tax, places.list);
   if (open) host.append(open.element);
   host.append(el('div', { className: 'qbo-line-bar' }, places.adders, places.more), places.all, places.sums);
 
-  const all = around.leaves.find(({ path }) => path === 'Line');
-  const shown = around.leaves.map((leaf) => ({ ...leaf, shown: true }));
-  const forms = [
-    around.rows(
-      places.tax,
-      shown.filter(({ path }) => path === tax.modeField)
-    ),
-    around.rows(
-      places.all,
-      shown.filter(({ path }) => path !== tax.modeField)
-    )
-  ];
-  const readForms = (): FieldMap => Object.assign({}, ...forms.map((form) => form.read())) as FieldMap;
+  const stored = draft.memory.recall(entity.name, around.leaves);
+  const rows = around.leaves.map((leaf) => fieldRow(leaf, stored[leaf.path], around.rules, t));
+  for (const { element, leaf } of rows) (leaf.path === tax.modeField ? places.tax : places.all).append(element);
+  function readFields(): FieldMap {
+    const fields = Object.fromEntries(
+      rows.flatMap(({ leaf, input }) => {
+        const value = input.read();
+        return value ? [[leaf.path, value]] : [];
+      })
+    );
+    draft.memory.learn(entity.name, around.leaves, fields);
+    return fields;
+  }
   let list: LineList | undefined;
 
   function drawList(lines: readonly StoredLine[]): void {
     const withId = updating && mode.value === 'byId';
     const rules = { ...around.rules, clearable: withId };
     list = undefined;
-    list = lineList(places, catalog, entity, lines, { rules, withId, facts: company.facts, t, changed: update });
+    list = lineList(places, catalog, entity, lines, { rules, withId, company, t, changed: update });
     update();
   }
 
   function update(): void {
     if (!list || !places.list.isConnected) return;
-    const rows = list.rows();
-    const record = { ...around.record(), ...readForms() };
-    const counted = countedLines(rows, prices);
-    const facts = company.facts();
-    places.tax.hidden = facts.country === 'US' && !isSet(record[tax.modeField]);
-    showWorth(entity, rows, counted, company, t);
-    const sums = sumRows({ catalog, entity, lines: counted, record, facts }, t);
+    const lines = list.rows();
+    const record = { ...around.record(), ...readFields() };
+    const counted = countedLines(lines, prices);
+    places.tax.hidden = company.meets(['US']) === true && !isSet(record[tax.modeField]);
+    showWorth(entity, lines, counted, company, t);
+    const sums = sumRows({ catalog, entity, lines: counted, record, company }, t);
     const before = [...places.sums.children].map((row) => row.outerHTML).join('');
     if (before !== sums.map((row) => row.outerHTML).join('')) places.sums.replaceChildren(...sums);
     open?.update(record);
     changed();
   }
 
+  const all = rows.find(({ leaf }) => leaf.path === 'Line');
   if (all) {
-    places.all.hidden = !isSet(readForms().Line);
+    const isEmpty = (): boolean => !isSet(all.input.read());
+    places.all.hidden = isEmpty();
     const offer = button('fa-plus', t('lines.allFrom'), t('lines.allFrom'), () => {
       const box = places.all.querySelector('.qbo-input');
       places.all.hidden = false;
-      if (box && !isSet(readForms().Line)) $(box).typedInput('value', usualLines);
-      places.all.querySelector<HTMLElement>('.red-ui-typedInput-input')?.focus();
+      if (box && isEmpty()) $(box).typedInput('value', usualLines);
+      all.focus();
     });
     offer.dataset.add = 'Line';
     places.more.append(offer);
   }
+  /** What of the company decides how lines look. */
+  const looks = (): string =>
+    JSON.stringify(conditionsOf(catalog, entity).map((condition) => company.meets([condition])));
+  let shownFor = looks();
   drawList(draft.lines.filter((line) => fitsEntity(catalog, entity, line)));
   mode.addEventListener('change', () => drawList(list?.read() ?? []));
   $(host).on('change keyup', update);
+  company.onChange(() => {
+    if (!places.list.isConnected) return;
+    if (shownFor !== looks()) list?.redraw();
+    shownFor = looks();
+    update();
+  });
 
   return {
     read() {
       const lines = list?.read() ?? [];
       draft.lines = [...lines, ...foreign];
       const options: Options = updating && mode.value !== 'append' ? { lines: mode.value } : {};
-      return { fields: readForms(), lines, options };
+      return { fields: readFields(), lines, options };
+    },
+    mark(problems) {
+      for (const row of rows) row.mark(problems);
+      markLines(list?.rows() ?? [], problems);
+    },
+    focus(path, line) {
+      const cell = line === undefined ? undefined : list?.rows()[line]?.cell(path);
+      if (cell) cell.focus();
+      else places.adders.querySelector('button')?.focus();
     },
     unused: () => [
       ...(list?.unused() ?? []),

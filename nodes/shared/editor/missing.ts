@@ -7,6 +7,18 @@ import { identityLeaves, recordLeaves } from './record-leaves';
 import type { Translate } from './red';
 import { isSet, type FieldMap, type Options, type StoredLine, type StoredValue } from './stored';
 
+/** Something that must be filled in or put right before the action can work. */
+export interface Problem {
+  /** Path of the field at which it is to be said. */
+  path: string;
+  /** Index of the line that the field is in. */
+  line?: number;
+  /** For a list of all of them. */
+  label: string;
+  /** For the field itself. */
+  reason: string;
+}
+
 /** An action as the panel has it or as the flow holds it. */
 export interface Action {
   entity: string;
@@ -37,10 +49,14 @@ function labelIn(entity: Entity, name: string): string {
   return leafOf(name, field).label;
 }
 
+function needed(path: string, label: string, t: Translate): Problem {
+  return { path, label, reason: t('missing.field', { field: label }) };
+}
+
 /** Those that must be there, or must since their other half is, and are not. */
 function lacking(leaves: readonly Leaf[], fields: FieldMap): Leaf[] {
-  const needed = ({ required, pair }: Leaf): boolean => required || (pair !== undefined && given(pair, fields));
-  return leaves.filter((leaf) => needed(leaf) && !given(leaf.path, fields));
+  const isNeeded = ({ required, pair }: Leaf): boolean => required || (pair !== undefined && given(pair, fields));
+  return leaves.filter((leaf) => isNeeded(leaf) && !given(leaf.path, fields));
 }
 
 /** What cannot be derived: a path names its file, and a name with an ending tells the type of the file. */
@@ -51,13 +67,13 @@ function lackingOfFile(leaves: readonly Leaf[], fields: FieldMap): Leaf[] {
   return [...lacking(leaves, fields).filter(({ path }) => path !== 'FileName' || !named), ...type];
 }
 
-function missingLines(entity: Entity, { fields, lines }: Action, t: Translate): string[] {
+function missingLines(entity: Entity, { fields, lines }: Action, t: Translate): Problem[] {
   const { all, minLines = 1 } = entity.requirements;
   if (!all.includes('Line') || given('Line', fields) || lines.length >= minLines) return [];
-  return [minLines > 1 ? t('missing.lines', { number: minLines }) : labelIn(entity, 'Line')];
+  return [needed('Line', minLines > 1 ? t('missing.lines', { number: minLines }) : labelIn(entity, 'Line'), t)];
 }
 
-function missingOfNew(entity: Entity, action: Action, t: Translate): string[] {
+function missingOfNew(entity: Entity, action: Action, t: Translate): Problem[] {
   const { fields } = action;
   const { oneOf = [], conditional = [] } = entity.requirements;
   const conditions = conditional
@@ -67,31 +83,36 @@ function missingOfNew(entity: Entity, action: Action, t: Translate): string[] {
   const choices = oneOf.filter((names) => !names.some((name) => given(name, fields)));
   return [
     ...missingLines(entity, action, t),
-    ...conditions.map((name) => labelIn(entity, name)),
-    ...choices.map((names) => t('missing.oneOf', { fields: names.map((name) => labelIn(entity, name)).join(', ') }))
+    ...conditions.map((name) => needed(name, labelIn(entity, name), t)),
+    ...choices.map((names) => {
+      const fieldsOf = names.map((name) => labelIn(entity, name)).join(', ');
+      return needed(names[0] ?? '', t('missing.oneOf', { fields: fieldsOf }), t);
+    })
   ];
 }
 
-function missingOfRecord(catalog: Catalog, entity: Entity, action: Action, t: Translate): string[] {
+function missingOfRecord(catalog: Catalog, entity: Entity, action: Action, t: Translate): Problem[] {
   const { fields, operation } = action;
   const leaves = recordLeaves(catalog, entity, operation, t);
   const lacks = operation === 'upload' ? lackingOfFile(leaves, fields) : lacking(leaves, fields);
   const rest = operation === 'create' ? missingOfNew(entity, action, t) : [];
-  return [...new Set([...lacks.map(({ label }) => label), ...rest])];
+  const all = [...lacks.map(({ path, label }) => needed(path, label, t)), ...rest];
+  return all.filter(({ path }, index) => all.findIndex((other) => other.path === path) === index);
 }
 
-/** Labels of the panel's fields that the operation needs and that are not filled in; none when the message brings them. */
-export function missingFields(catalog: Catalog, action: Action, t: Translate): string[] {
+/** What the operation needs and the panel does not give; nothing when the message may bring it. */
+export function missingFields(catalog: Catalog, action: Action, t: Translate): Problem[] {
   const entity = entityOf(catalog, action.entity);
   const operation = operationOf(catalog, action.entity, action.operation);
   if (!entity || !operation || action.source !== 'fields' || operation.takes === 'query') return [];
   if (operation.takes !== 'id') return missingOfRecord(catalog, entity, action, t);
   const find = operation.verb === 'get' && typeof action.options.find === 'string' ? action.options.find : 'Id';
-  return lacking(identityLeaves(entity, operation.verb, find, t), action.fields).map(({ label }) => label);
+  const lacks = lacking(identityLeaves(entity, operation.verb, find, t), action.fields);
+  return lacks.map(({ path, label }) => needed(path, label, t));
 }
 
 /** What the panel's lines lack, each with the number of its line. */
-export function missingInLines(catalog: Catalog, action: Action, t: Translate): string[] {
+export function missingInLines(catalog: Catalog, action: Action, t: Translate): Problem[] {
   const entity = entityOf(catalog, action.entity);
   if (!entity || action.source === 'payload') return [];
   const withId = action.options.lines === 'byId' && action.operation === 'update';
@@ -104,7 +125,11 @@ export function missingInLines(catalog: Catalog, action: Action, t: Translate): 
     const lacks = withId
       ? lacking(leaves, fields).filter(({ path }) => path === 'Id')
       : [...lacking(leaves, fields), ...leaves.filter(({ path }) => unpriced && path === 'Amount')];
-    return lacks.map(({ label }) => t('missing.inLine', { line: index + 1, field: label }));
+    return lacks.map(({ path, label }) => ({
+      ...needed(path, label, t),
+      label: t('missing.inLine', { line: index + 1, field: label }),
+      line: index
+    }));
   });
 }
 

@@ -63,12 +63,16 @@ export interface Wrapped {
   remove(): Wrapped;
 }
 
+/** An answer to come; a refusal has its body as JSON, if it is JSON. */
+export interface Answered {
+  then(done: (answer: unknown) => void, failed: (answer: { status: number; responseJSON?: unknown }) => void): void;
+}
+
 export interface JQueryPort {
   (target: string | Element): Wrapped;
   /** Relative addresses only: the editor adds its access token to those. */
-  getJSON(url: string): {
-    then(done: (answer: unknown) => void, failed: (answer: { status: number; responseJSON?: unknown }) => void): void;
-  };
+  getJSON(url: string): Answered;
+  ajax(request: { url: string; method: 'POST'; contentType: string; data: string }): Answered;
 }
 
 export interface RedEditor {

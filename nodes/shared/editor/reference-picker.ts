@@ -1,7 +1,7 @@
 import { combobox, type Combobox, type ComboboxItem } from './combobox';
-import type { LookupRecord } from './company';
 import { button, el } from './dom';
 import type { Leaf } from './leaves';
+import { createLookUp, typingPauseMs, type Failure, type LookupRecord } from './lookup';
 import type { Translate, TypedInputType, TypedInputWidget } from './red';
 import type { StoredValue } from './stored';
 import type { PickRules } from './value-types';
@@ -42,7 +42,8 @@ export function referencePicker(
   t: Translate
 ): ReferencePicker {
   const { company } = rules;
-  const asker = {};
+  const lookUp = createLookUp();
+  let pause: number | undefined;
   const entity = leaf.ref ?? '';
   const kept: Chosen | undefined =
     stored?.type === 'id' && stored.value !== ''
@@ -59,38 +60,53 @@ export function referencePicker(
     widget?.input.val(next?.id ?? '').trigger('change');
   }
 
+  function problemOf({ status, message }: Failure): string {
+    return message ?? t(status === 404 ? 'pick.notDeployed' : 'pick.failed', { status });
+  }
+
   function search(text: string, show: (items: readonly ComboboxItem[], note?: string) => void): void {
-    const byId = (): ComboboxItem[] => {
-      const id = text.trim();
-      return idPattern.test(id) ? [{ value: id, label: t('pick.asId', { id }), act: () => take({ id }) }] : [];
+    window.clearTimeout(pause);
+    const connection = company.connection();
+    const id = text.trim();
+    const byId: ComboboxItem[] = idPattern.test(id)
+      ? [{ value: id, label: t('pick.asId', { id }), act: () => take({ id }) }]
+      : [];
+    if (connection === '') return show(byId, t('pick.noConnection'));
+    const ask = (): void => {
+      show([], t('pick.searching'));
+      lookUp.ask(
+        { connection, entity, text, filter: leaf.filter, form: rules.form?.() },
+        ({ realmId, records, more }) => {
+          const items = records.map((record): ComboboxItem => {
+            const { id: value, name, detail } = record;
+            return { value, label: name, detail, act: () => take({ id: value, label: name, realmId, record }) };
+          });
+          const note = more ? t('pick.more') : items.length === 0 ? t('pick.none') : undefined;
+          show([...items, ...byId.filter(({ value }) => !items.some((item) => item.value === value))], note);
+        },
+        (failure) => {
+          const retry: ComboboxItem = { value: '', label: t('pick.retry'), act: ask };
+          show([retry, ...byId], problemOf(failure));
+        }
+      );
     };
-    show([], t('pick.searching'));
-    company.search(asker, entity, text, { filter: leaf.filter, literalOf: rules.literalOf }, (found) => {
-      if ('problem' in found) {
-        const retry: ComboboxItem = { value: '', label: t('pick.retry'), act: () => search(text, show) };
-        return show([retry, ...byId()], found.problem);
-      }
-      const { realmId, records, more } = found;
-      const items = records.map((record): ComboboxItem => {
-        const { id, name, detail } = record;
-        return { value: id, label: name, detail, act: () => take({ id, label: name, realmId, record }) };
-      });
-      show([...items, ...byId()], more ? t('pick.more') : items.length === 0 ? t('pick.none') : undefined);
-    });
+    // The list that is opened comes at once, what is typed after a pause.
+    if (text === '') ask();
+    else pause = window.setTimeout(ask, typingPauseMs);
   }
 
   /** Looks up in the present company what goes by the name of what was picked in another one. */
   function pickHere(label: string): void {
     say(el('span', {}, t('pick.searching')));
-    company.search(asker, entity, label, {}, (found) => {
-      if ('problem' in found) return showNotes(found.problem);
-      const same = found.records.filter(({ name }) => name.toLowerCase() === label.toLowerCase());
-      const [record] = same;
-      if (!record || same.length > 1) {
-        return showNotes(t(record ? 'pick.severalHere' : 'pick.noneHere', { label }));
-      }
-      take({ id: record.id, label: record.name, realmId: found.realmId, record });
-    });
+    lookUp.ask(
+      { connection: company.connection(), entity, text: label },
+      ({ realmId, records }) => {
+        const [record, another] = records.filter(({ name }) => name.toLowerCase() === label.toLowerCase());
+        if (!record || another) return showNotes(t(record ? 'pick.severalHere' : 'pick.noneHere', { label }));
+        take({ id: record.id, label: record.name, realmId, record });
+      },
+      (failure) => showNotes(problemOf(failure))
+    );
   }
 
   function say(...parts: HTMLElement[]): void {

@@ -1,7 +1,7 @@
 import { dayPicker } from './day-picker';
 import { el, select } from './dom';
-import type { LookupRecord } from './company';
 import type { Leaf } from './leaves';
+import type { LookupRecord } from './lookup';
 import type { Translate } from './red';
 import { referencePicker, type ReferencePicker } from './reference-picker';
 import { isSet, type StoredValue } from './stored';
@@ -17,7 +17,9 @@ export interface ValueInput {
   /** Calls the listener whenever type or value changes, or a picked record becomes known. */
   onChange: (listener: () => void) => void;
   /** Says at the field what is wrong with it, or that nothing is. */
-  setProblem: (text: string | undefined) => void;
+  setProblem: (sentence: string | undefined) => void;
+  /** Puts the focus into the part that holds the value. */
+  focus: () => void;
 }
 
 let count = 0;
@@ -145,6 +147,10 @@ export function valueInput(
     element: host,
     picked: () => (lastType === 'id' ? picker?.picked() : undefined),
     onChange: (listener) => void listeners.push(listener),
+    focus() {
+      const part = controls().find((one) => one instanceof HTMLElement && one.offsetParent !== null);
+      if (part instanceof HTMLElement) part.focus();
+    },
     setProblem(sentence) {
       if (problem.textContent === (sentence ?? '')) return;
       problem.textContent = sentence ?? '';

@@ -1,5 +1,6 @@
 import type { Company } from './company';
 import type { Leaf } from './leaves';
+import type { FormValues } from './lookup';
 import type { Translate, TypedInputType } from './red';
 import type { StoredValue } from './stored';
 
@@ -13,8 +14,8 @@ export interface ValueRules {
   hasNames: (entity: string) => boolean;
   /** Where references are picked; without it their Ids are typed. */
   company?: Company;
-  /** The literal value of another field of the record, on which it may depend what fits a reference. */
-  literalOf?: (path: string) => string | undefined;
+  /** Values of the form on which it may depend what fits a reference. */
+  form?: () => FormValues;
 }
 
 /** Rules of a form in which references can be picked. */

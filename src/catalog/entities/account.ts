@@ -17,6 +17,7 @@ export const account: Entity = {
     title: 'FullyQualifiedName',
     subtitle: 'AccountType',
     details: ['AcctNum', 'AccountSubType', 'CurrentBalance'],
+    brief: ['AccountType', 'AcctNum'],
     values: ['Name', 'Classification', 'CurrencyRef']
   },
   requirements: { all: ['Name'], oneOf: [['AccountType', 'AccountSubType']] },

@@ -33,6 +33,7 @@ export const bill: Entity = {
     title: 'DocNumber',
     subtitle: 'VendorRef',
     details: ['TxnDate', 'DueDate', 'TotalAmt', 'Balance'],
+    brief: ['VendorRef', 'TxnDate', 'TotalAmt', 'Balance'],
     order: 'TxnDate DESC'
   },
   requirements: { all: ['VendorRef', 'Line'] },

@@ -39,6 +39,7 @@ export const creditMemo: Entity = {
     title: 'DocNumber',
     subtitle: 'CustomerRef',
     details: ['TxnDate', 'TotalAmt', 'Balance'],
+    brief: ['CustomerRef', 'TxnDate', 'TotalAmt', 'Balance'],
     order: 'TxnDate DESC'
   },
   requirements: {

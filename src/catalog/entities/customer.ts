@@ -28,8 +28,9 @@ export const customer: Entity = {
     title: 'DisplayName',
     subtitle: 'CompanyName',
     details: ['PrimaryEmailAddr', 'PrimaryPhone', 'Balance'],
+    brief: ['FullyQualifiedName', 'Balance'],
     search: 'FullyQualifiedName',
-    values: ['CurrencyRef', 'Job', 'IsProject', 'ParentRef', 'Taxable']
+    values: ['FullyQualifiedName', 'CurrencyRef', 'Job', 'IsProject', 'ParentRef', 'Taxable']
   },
   requirements: {
     all: [],

@@ -48,6 +48,7 @@ export const estimate: Entity = {
     title: 'DocNumber',
     subtitle: 'CustomerRef',
     details: ['TxnDate', 'ExpirationDate', 'TotalAmt', 'TxnStatus'],
+    brief: ['CustomerRef', 'TxnDate', 'TotalAmt', 'TxnStatus'],
     order: 'TxnDate DESC'
   },
   requirements: {

@@ -53,6 +53,7 @@ export const invoice: Entity = {
     title: 'DocNumber',
     subtitle: 'CustomerRef',
     details: ['TxnDate', 'DueDate', 'TotalAmt', 'Balance'],
+    brief: ['CustomerRef', 'TxnDate', 'TotalAmt', 'Balance'],
     order: 'TxnDate DESC'
   },
   requirements: {

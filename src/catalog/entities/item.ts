@@ -17,6 +17,7 @@ export const item: Entity = {
     title: 'Name',
     subtitle: 'Type',
     details: ['Sku', 'UnitPrice', 'PurchaseCost', 'QtyOnHand'],
+    brief: ['FullyQualifiedName', 'Type', 'UnitPrice'],
     order: 'Name',
     values: ['Description', 'PurchaseDesc', 'Taxable', 'SalesTaxCodeRef', 'PurchaseTaxCodeRef', 'ParentRef']
   },

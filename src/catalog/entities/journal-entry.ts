@@ -30,6 +30,7 @@ export const journalEntry: Entity = {
     title: 'DocNumber',
     subtitle: 'TxnDate',
     details: ['TotalAmt', 'PrivateNote'],
+    brief: ['TxnDate', 'TotalAmt', 'PrivateNote'],
     order: 'TxnDate DESC'
   },
   requirements: {

@@ -29,6 +29,7 @@ export const payment: Entity = {
     title: 'PaymentRefNum',
     subtitle: 'CustomerRef',
     details: ['TxnDate', 'TotalAmt', 'UnappliedAmt'],
+    brief: ['CustomerRef', 'TxnDate', 'TotalAmt'],
     order: 'TxnDate DESC'
   },
   settles: { entity: 'Invoice', party: 'CustomerRef', balance: 'Balance', order: 'TxnDate', total: 'TotalAmt' },

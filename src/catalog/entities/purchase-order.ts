@@ -32,6 +32,7 @@ export const purchaseOrder: Entity = {
     title: 'DocNumber',
     subtitle: 'VendorRef',
     details: ['TxnDate', 'TotalAmt', 'POStatus'],
+    brief: ['VendorRef', 'TxnDate', 'TotalAmt', 'POStatus'],
     order: 'TxnDate DESC'
   },
   requirements: { all: ['VendorRef', 'APAccountRef', 'Line'] },

@@ -34,6 +34,7 @@ export const purchase: Entity = {
     title: 'DocNumber',
     subtitle: 'EntityRef',
     details: ['TxnDate', 'TotalAmt', 'AccountRef', 'PaymentType'],
+    brief: ['EntityRef', 'TxnDate', 'TotalAmt'],
     order: 'TxnDate DESC'
   },
   requirements: { all: ['PaymentType', 'AccountRef', 'Line'] },

@@ -38,6 +38,7 @@ export const refundReceipt: Entity = {
     title: 'DocNumber',
     subtitle: 'CustomerRef',
     details: ['TxnDate', 'TotalAmt', 'PaymentMethodRef'],
+    brief: ['CustomerRef', 'TxnDate', 'TotalAmt'],
     order: 'TxnDate DESC'
   },
   requirements: {

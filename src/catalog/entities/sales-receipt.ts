@@ -52,6 +52,7 @@ export const salesReceipt: Entity = {
     title: 'DocNumber',
     subtitle: 'CustomerRef',
     details: ['TxnDate', 'TotalAmt', 'PaymentMethodRef'],
+    brief: ['CustomerRef', 'TxnDate', 'TotalAmt'],
     order: 'TxnDate DESC'
   },
   requirements: {

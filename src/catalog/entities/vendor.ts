@@ -28,6 +28,7 @@ export const vendor: Entity = {
     title: 'DisplayName',
     subtitle: 'CompanyName',
     details: ['PrimaryEmailAddr', 'PrimaryPhone', 'Balance'],
+    brief: ['Balance'],
     values: ['CurrencyRef']
   },
   requirements: { all: [], oneOf: [['DisplayName', 'Title', 'GivenName', 'MiddleName', 'FamilyName', 'Suffix']] },

@@ -64,9 +64,9 @@ export function nameOf(record: JsonObject, lookup: Lookup): string {
 /** What a pick list shows and reads of a record of that entity. */
 export function lookupRecord(entity: Entity | ReferenceEntity, lookup: Lookup, record: JsonObject): LookupRecord {
   const name = nameOf(record, lookup);
-  const told = [...(lookup.subtitle === undefined ? [] : [lookup.subtitle]), ...(lookup.details ?? [])];
-  const details = told.flatMap((field) => detailOf(entity, record, field) ?? []);
-  const read = new Set([lookup.name, ...told, ...(lookup.values ?? [])]);
+  const subtitle = lookup.subtitle === undefined ? [] : [lookup.subtitle];
+  const details = (lookup.brief ?? subtitle).flatMap((field) => detailOf(entity, record, field) ?? []);
+  const read = new Set([lookup.name, ...subtitle, ...(lookup.details ?? []), ...(lookup.values ?? [])]);
   const values = [...read].flatMap((field) => {
     const value = plainValue(record[field]);
     return value === undefined ? [] : [[field, value] as const];

@@ -44,6 +44,7 @@ export function callOf(operation: Operation, context: OperationContext, id = '')
     path: operation.path(operation.entity.resource, id),
     query: operation.query,
     contentType: operation.contentType,
+    own: true,
     write: operation.write,
     requestId: operation.write ? context.requestId : undefined,
     repeatable: operation.afterUnknown === 'sameRequest',
