@@ -3,7 +3,8 @@ import {
   lineTypes,
   operations,
   referenceEntities,
-  structures
+  structures,
+  taxRules
 } from 'node-red-contrib-quickbooks-online/core';
 
 /**
@@ -17,6 +18,7 @@ export async function catalogAnswer(language: string): Promise<object> {
   const catalog = catalogIn(language, { entities, referenceEntities, lineTypes, structures, operations });
   return {
     ...catalog,
+    tax: taxRules,
     operations: catalog.operations.map(({ id, entity, verb, title, takes, write }) => {
       return { id, entity: entity.name, verb, title, takes, write };
     })

@@ -43,14 +43,12 @@ export interface TypedInputOptions {
   typeField?: string;
 }
 
-export interface EditableListOptions<Item> {
-  addItem: (container: Wrapped & ArrayLike<HTMLElement>, index: number, item: Item) => void;
-  removeItem?: (item: Item) => void;
-  sortItems?: () => void;
-  addButton?: string | boolean;
-  sortable?: boolean;
-  removable?: boolean;
-  height?: 'auto' | number;
+/** A list whose entries are dragged (jQuery UI, which the editor brings). */
+export interface SortableOptions {
+  axis: 'y';
+  handle: string;
+  cancel: string;
+  stop: () => void;
 }
 
 /** A jQuery object with the editor's widgets. */
@@ -58,8 +56,7 @@ export interface Wrapped {
   typedInput(options: TypedInputOptions): Wrapped;
   typedInput(method: 'value' | 'type'): string;
   typedInput(method: 'value' | 'type', value: string): Wrapped;
-  editableList<Item>(options: EditableListOptions<Item>): Wrapped;
-  editableList(method: 'addItem', item: object): Wrapped;
+  sortable(options: SortableOptions): Wrapped;
   on(events: string, handler: () => void): Wrapped;
   trigger(event: string): Wrapped;
   empty(): Wrapped;
