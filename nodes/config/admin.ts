@@ -1,8 +1,8 @@
 import type { NodeAPI } from 'node-red';
 import { toQboError } from 'node-red-contrib-quickbooks-online/core';
+import { sendError } from '../shared/send-error';
 import { catalogAnswer } from './catalog-answer';
 import type { Connections } from './connections';
-import { sendError } from './answers';
 import { companyEndpoint } from './company-endpoint';
 import { registerConnectionEndpoints } from './connection-endpoints';
 import { registerConsentEndpoints } from './consent-endpoints';
@@ -46,6 +46,8 @@ export function registerAdminEndpoints(RED: NodeAPI, connections: Connections, u
     controller.disconnect().then(
       () => {
         connections.setProblem(id, undefined);
+        // What waited for a deploy waits no more: the editor sees again what is deployed.
+        if (connections.deployed(id)) connections.dropDraft(id);
         RED.comms.publish('qbo/connection', { connection: id, state: 'disconnected' }, false);
         response.json({ state: 'disconnected' });
       },

@@ -1,7 +1,7 @@
 import type { NodeAPI } from 'node-red';
 import type { Request, RequestHandler } from 'express';
 import { type Company, invalidInput, toQboError } from 'node-red-contrib-quickbooks-online/core';
-import { sendError } from './answers';
+import { sendError } from '../shared/send-error';
 import type { Connections } from './connections';
 
 /** Answers a request about the company of the connection that its address names, with JSON or with the error. */

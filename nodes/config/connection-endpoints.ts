@@ -1,6 +1,6 @@
 import type { NodeAPI } from 'node-red';
 import { asText, isObject, toQboError } from 'node-red-contrib-quickbooks-online/core';
-import { sendError } from './answers';
+import { sendError } from '../shared/send-error';
 import type { Connections } from './connections';
 
 /** What the editor shows of a connection whose panel is not open. */
