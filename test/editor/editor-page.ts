@@ -46,6 +46,8 @@ export interface EditorPage {
   done(): Promise<void>;
   cancel(): Promise<void>;
   state(id: string): Promise<NodeState>;
+  /** The node's properties as the editor holds them. */
+  properties(id: string): Promise<Record<string, unknown>>;
   /** Deploys by the editor's own button and waits for the flows. */
   deploy(): Promise<void>;
   reload(): Promise<void>;
@@ -90,6 +92,12 @@ export async function openEditor(
   }
 }
 
+/** Opens the editor of a Node-RED that runs already; closing the page does not end it. */
+export async function editorOf(nodeRed: NodeRed, theme: 'light' | 'dark' = 'light'): Promise<EditorPage> {
+  const page = await openPage(nodeRed, theme);
+  return { ...page, close: () => page.page.context().close() };
+}
+
 async function openPage(nodeRed: NodeRed, theme: 'light' | 'dark'): Promise<EditorPage> {
   browser ??= await launch();
   const context = await browser.newContext({ viewport: { width: 1400, height: 1000 } });
@@ -129,6 +137,11 @@ async function openPage(nodeRed: NodeRed, theme: 'light' | 'dark'): Promise<Edit
       page.evaluate((node) => {
         const { valid, changed, validationErrors } = RED.nodes.node(node);
         return { valid, changed: changed === true, errors: validationErrors ?? [] };
+      }, id),
+    properties: (id) =>
+      page.evaluate((node) => {
+        const { entity, operation, fields, lines, options } = RED.nodes.node(node);
+        return { entity, operation, fields, lines, options };
       }, id),
     async deploy() {
       const from = nodeRed.lines().length;
