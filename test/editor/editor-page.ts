@@ -70,6 +70,8 @@ export interface EditorPage {
   done(): Promise<void>;
   cancel(): Promise<void>;
   state(id: string): Promise<NodeState>;
+  /** The node's properties as the editor holds them. */
+  properties(id: string): Promise<Record<string, unknown>>;
   /** Deploys by the editor's own button and waits for the flows. */
   deploy(): Promise<void>;
   reload(): Promise<void>;
@@ -120,6 +122,12 @@ async function logIn(page: Page, { username, password }: Login): Promise<void> {
   await page.fill('#node-dialog-login-username', username);
   await page.fill('#node-dialog-login-password', password);
   await page.click('#node-dialog-login-submit');
+}
+
+/** Opens the editor of a Node-RED that runs already; closing the page does not end it. */
+export async function editorOf(nodeRed: NodeRed, options: EditorOptions = {}): Promise<EditorPage> {
+  const page = await openPage(nodeRed, options);
+  return { ...page, close: () => page.page.context().close() };
 }
 
 async function openPage(nodeRed: NodeRed, options: EditorOptions): Promise<EditorPage> {
@@ -173,6 +181,11 @@ async function openPage(nodeRed: NodeRed, options: EditorOptions): Promise<Edito
       page.evaluate((node) => {
         const { valid, changed, validationErrors } = RED.nodes.node(node);
         return { valid, changed: changed === true, errors: validationErrors ?? [] };
+      }, id),
+    properties: (id) =>
+      page.evaluate((node) => {
+        const { entity, operation, fields, lines, options } = RED.nodes.node(node);
+        return { entity, operation, fields, lines, options };
       }, id),
     async deploy() {
       const from = nodeRed.lines().length;
