@@ -42,9 +42,10 @@ async function panelStyle(esbuild, node) {
   return `<style>${result.outputFiles[0].text.trim()}</style>`;
 }
 
-/** The panel as written, with its style at the start of its template. */
+/** The panel as written, without its indentation and with its style at the start of its template. */
 function withStyle(panel, style) {
-  return panel.replace(/<script type="text\/html" data-template-name="[^"]+">/, (start) => start + style);
+  const start = /<script type="text\/html" data-template-name="[^"]+">/;
+  return panel.replaceAll(/^\s+/gm, '').replace(start, (tag) => tag + style);
 }
 
 /** Locale keys that come from the catalog, so that a new operation has its words by being a row. */

@@ -34,11 +34,15 @@ export interface NodeState {
 }
 
 const pictures = 'test-results';
-/** Before a deploy the panel asks for a connection that the runtime does not know yet, which is what it then says. */
-const expected404 = /404/;
-/** What a user did wrong, or QuickBooks refused, is answered with a reason; browsers count that as an error. */
-const expectedRefusal = /status of (400|502)/;
-const expectedRefusals = /\/qbo\/(oauth\/|connections\/[^/]+\/(test|disconnect))/;
+/**
+ * What a panel then says itself, and browsers count as an error all the same: that the runtime does not know a connection
+ * or trigger before a deploy, what a user did wrong, what QuickBooks refused.
+ */
+const told = [
+  { status: /404/, path: /\/qbo\/connections\// },
+  { status: /404|502/, path: /\/qbo\/triggers\// },
+  { status: /400|409|502|504/, path: /\/qbo\/(oauth\/|connections\/[^/]+\/(test|disconnect|lookup|open|preview))/ }
+];
 /** The editor finds out that it has to ask for a login by being refused. */
 const expected401 = /401/;
 
@@ -142,9 +146,8 @@ async function openPage(nodeRed: NodeRed, options: EditorOptions): Promise<Edito
   page.on('console', (message) => {
     const { url } = message.location();
     const isAsked = login !== undefined && expected401.test(message.text()) && /\/settings(\?|$)/.test(url);
-    const isRefused = expectedRefusal.test(message.text()) && expectedRefusals.test(url);
-    const known = isAsked || isRefused || (expected404.test(message.text()) && url.includes('/qbo/connections/'));
-    if (message.type() === 'error' && !known) errors.push(`${message.text()} (${url})`);
+    const isTold = told.some(({ status, path: place }) => status.test(message.text()) && place.test(url));
+    if (message.type() === 'error' && !isAsked && !isTold) errors.push(`${message.text()} (${url})`);
   });
   await page.goto(`${nodeRed.url}${path}`, { waitUntil: 'domcontentloaded' });
   if (login) await logIn(page, login);

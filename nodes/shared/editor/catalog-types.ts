@@ -69,6 +69,8 @@ export interface Entity {
   /** Transactions that a form of this entity is applied to: those of the same party with something open. */
   readonly settles?: { readonly entity: string; readonly party: string; readonly total: string };
   readonly events: readonly string[];
+  /** QuickBooks tells its changes together with those of others. */
+  readonly cdc: boolean;
   readonly fields: Fields;
   readonly undocumented: Readonly<Record<string, string>>;
   readonly requirements: Requirements;

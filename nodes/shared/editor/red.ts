@@ -75,6 +75,21 @@ export interface JQueryPort {
   ajax(request: { url: string; method: string; contentType: string; data: string }): Answered;
 }
 
+/** Any node of the editor's model; its properties are as its type has them. */
+export interface AnyNode {
+  readonly id: string;
+  readonly type: string;
+  /** The flow or subflow that it stands in. */
+  readonly z?: string;
+  /** Disabled. */
+  readonly d?: boolean;
+  /** Not deployed as it is. */
+  readonly changed?: boolean;
+  /** Of a config node: who refers to it. */
+  readonly users?: readonly AnyNode[];
+  readonly [property: string]: unknown;
+}
+
 export interface RedEditor {
   i18n: { lang?: () => string };
   /** What the runtime tells all editors; may be subscribed to before the editor is connected. */
@@ -84,18 +99,18 @@ export interface RedEditor {
     on(name: 'deploy', heard: () => void): void;
     emit(name: 'nodes:change', node: AnyNode): void;
   };
-  nodes: { node(id: string): AnyNode | null; eachConfig(visit: (node: AnyNode) => void): void };
+  nodes: {
+    node(id: string): AnyNode | null;
+    eachNode(visit: (node: AnyNode) => void): void;
+    eachConfig(visit: (node: AnyNode) => void): void;
+    workspace(id: string): { readonly disabled?: boolean } | undefined;
+    subflow(id: string): { readonly instances?: readonly AnyNode[] } | undefined;
+    /** The flows as they are deployed. */
+    originalFlow(): readonly AnyNode[] | undefined;
+  };
   editor: { validateNode(node: AnyNode): boolean };
   view: { redraw(): void };
   clipboard: { copyText(text: string, target: unknown, message: string): boolean };
-}
-
-/** Any node of the editor's model. */
-export interface AnyNode {
-  id: string;
-  type: string;
-  /** Of a config node: who refers to it. */
-  users?: readonly AnyNode[];
 }
 
 declare global {
