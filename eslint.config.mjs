@@ -34,7 +34,7 @@ function room(name, may) {
 }
 
 export default tseslint.config(
-  { ignores: ['dist', '.cache', '.demo', 'coverage', 'test-results'] },
+  { ignores: ['dist', 'resources', '.cache', '.demo', 'coverage', 'test-results'] },
   ...tseslint.configs.recommended,
   {
     files: ['**/*.ts'],
