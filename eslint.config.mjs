@@ -1,7 +1,7 @@
 import prettier from 'eslint-config-prettier';
 import tseslint from 'typescript-eslint';
 
-const rooms = ['catalog', 'http', 'state', 'auth', 'client', 'feed', 'simulator'];
+const rooms = ['catalog', 'http', 'state', 'auth', 'client', 'feed', 'simulator', 'words'];
 const nodeRed = { group: ['node-red', 'node-red/*', '@node-red/*'], message: 'The core knows nothing of Node-RED.' };
 const beyondCore = { group: ['axios', 'undici', 'intuit-oauth'], message: 'Nodes do not speak HTTP; the core does.' };
 const nodesFolder = { group: ['**/nodes/**'], message: 'The core knows nothing of the nodes.' };
@@ -34,7 +34,7 @@ function room(name, may) {
 }
 
 export default tseslint.config(
-  { ignores: ['dist', '.cache', '.demo', 'coverage', 'test-results'] },
+  { ignores: ['dist', 'resources', '.cache', '.demo', 'coverage', 'test-results'] },
   ...tseslint.configs.recommended,
   {
     files: ['**/*.ts'],
@@ -65,6 +65,7 @@ export default tseslint.config(
   room('client', ['http', 'catalog']),
   room('feed', ['client', 'http', 'catalog', 'state']),
   room('simulator', ['catalog']),
+  room('words', ['catalog']),
   {
     files: ['nodes/**/*.ts'],
     rules: {

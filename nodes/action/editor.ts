@@ -1,7 +1,9 @@
-import { openActionPanel, type ActionNode, type ActionPanel } from '../shared/editor/action-panel';
+import type { ActionNode, ActionPanel } from '../shared/editor/action-panel';
 import { cachedCatalog } from '../shared/editor/catalog';
+import { byId } from '../shared/editor/dom';
 import { missingFields, missingInLines, wrongInQuery, type Problem } from '../shared/editor/missing';
 import { needs } from '../shared/editor/needs';
+import { withActionPanel } from '../shared/editor/panel-script';
 import { wrongFields, wrongInLines } from '../shared/editor/wrong';
 import type { Translate } from '../shared/editor/red';
 
@@ -23,7 +25,17 @@ export function prepare(node: ActionNode): void {
     types: ['str', 'msg', 'flow', 'global', 'env', 'jsonata'],
     typeField: '#node-input-requestIdType'
   });
-  panel = openActionPanel(node, texts(node));
+  const t = texts(node);
+  const form = byId<HTMLElement>('qbo-form');
+  panel = undefined;
+  withActionPanel(
+    ({ openActionPanel }) => {
+      if (form.isConnected) panel = openActionPanel(node, t);
+    },
+    () => {
+      if (form.isConnected) byId<HTMLElement>('qbo-message').textContent = t('panel.failed');
+    }
+  );
 }
 
 /** Called when Done is pressed. */

@@ -138,11 +138,15 @@ export function createClient(parts: ClientParts): Client {
       clock,
       compose: {
         realmId: parts.realmId,
-        references: { resolve: (entity, by, value, path) => references.resolve(entity, by, value, path, priority) },
+        references: {
+          resolve: (entity, by, value, path) => references.resolve(entity, by, value, path, priority),
+          record: (entity, id) => references.record(entity, id, priority)
+        },
         timeZone: async () => (await profile.read(priority)).timeZone,
         now: () => clock.now() ?? Date.now()
       },
       country: () => profile.country(priority),
+      multicurrency: async () => (await profile.conditions(priority)).includes('multicurrency'),
       fetchSigned: (url) => fetchSigned(parts.transport, url, options.lifetime),
       priority,
       lifetime: options.lifetime,

@@ -100,7 +100,7 @@ describe('the action panel', function () {
     const [given] = everyOperation().filter(({ id }) => id === 'invoice-create');
     assert.ok(given);
     editor = await openEditor([tab, connection, given]);
-    await editor.page.route('**/qbo/catalog', (route) => route.fulfill({ status: 200, body: 'not the catalog' }));
+    await editor.page.route('**/qbo/catalog?*', (route) => route.fulfill({ status: 200, body: 'not the catalog' }));
     await editor.open(given.id);
     assert.match(await editor.page.innerText('#qbo-message'), /could not be loaded/);
     await editor.done();

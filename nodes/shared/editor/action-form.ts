@@ -3,7 +3,7 @@ import { clear, controlRow, el, select } from './dom';
 import type { Company } from './company';
 import { fieldForm, type FieldForm } from './field-form';
 import { unlistedLeaf, type Leaf } from './leaves';
-import { fitsEntity, lineKinds, lineList, type LineList } from './line-list';
+import { hasLines, linesSection, standsWithLines } from './lines-section';
 import type { FormValues } from './lookup';
 import type { Memory } from './memory';
 import type { Problem } from './missing';
@@ -22,7 +22,7 @@ export interface ActionForm {
   /** Says at the fields what is wrong with them. */
   mark: (problems: readonly Problem[]) => void;
   /** Puts the focus into a field of the form. */
-  focus: (path: string) => void;
+  focus: (path: string, line?: number) => void;
   /** Everything that can be filled in outside lines. */
   leaves: () => readonly Leaf[];
 }
@@ -132,7 +132,7 @@ function identityForm(host: HTMLElement, context: FormContext): ActionForm {
 }
 
 function recordForm(host: HTMLElement, context: FormContext): ActionForm {
-  const { catalog, entity, operation, draft, t, changed } = context;
+  const { catalog, entity, operation, draft, t } = context;
   const updating = operation.verb === 'update';
   const listed = recordLeaves(catalog, entity, operation.verb, t);
   const leaves = [...listed, ...draft.memory.unlisted(entity, operation.verb, listed).map(unlistedLeaf)];
@@ -141,69 +141,39 @@ function recordForm(host: HTMLElement, context: FormContext): ActionForm {
   const places = { needed: el('div'), lines: el('div', { className: 'qbo-lines' }), others: el('div') };
   host.append(places.needed, places.lines, places.others);
 
-  const readAll = (): FieldMap => Object.assign({}, ...forms.map((form) => form.read())) as FieldMap;
+  const withLines = hasLines(catalog, entity);
+  const apart = (leaf: Leaf): boolean => withLines && standsWithLines(catalog, leaf);
+  const readForms = (): FieldMap => Object.assign({}, ...forms.map((form) => form.read())) as FieldMap;
+  const rules = rulesOf(context, updating, readForms);
   const forms: FieldForm[] = [];
   forms.push(
-    remembered(places.needed, context, needed, rulesOf(context, false, readAll)),
-    remembered(places.others, context, others, rulesOf(context, updating, readAll))
+    remembered(places.needed, context, needed, rulesOf(context, false, readForms)),
+    remembered(
+      places.others,
+      context,
+      others.filter((leaf) => !apart(leaf)),
+      rules
+    )
   );
-  const withLines = lineKinds(catalog, entity).length > 0;
-  const own = (line: StoredLine): boolean => fitsEntity(catalog, entity, line);
-  const foreign = draft.lines.filter((line) => !own(line));
-  const mode = select(
-    ['append', 'replace', 'byId'].map((value) => ({ value, label: t(`lines.mode.${value}`) })),
-    typeof draft.options.lines === 'string' ? draft.options.lines : 'append'
-  );
-  let lines: LineList | undefined;
-  if (withLines) {
-    const slot = el('div');
-    mode.setAttribute('aria-label', t('lines.title'));
-    const { label, hint } = entity.fields.Line ?? {};
-    const title = controlRow(label ?? t('lines.title'), ...(updating ? [mode] : []));
-    if (!updating) title.lastElementChild?.append(el('small', { className: 'qbo-hint' }, hint));
-    if (!updating && entity.requirements.all.includes('Line'))
-      title.firstElementChild?.append(el('span', { className: 'qbo-star' }, ' *'));
-    places.lines.append(title, slot);
-    const rules = rulesOf(context, false, () => ({}));
-    const draw = (): void => {
-      const withId = updating && mode.value === 'byId';
-      lines = lineList(
-        slot,
-        catalog,
-        entity,
-        draft.lines.filter(own),
-        withId,
-        { ...rules, clearable: withId },
-        t,
-        changed
-      );
-    };
-    draw();
-    mode.addEventListener('change', () => {
-      draft.lines = [...(lines?.read() ?? []), ...foreign];
-      draw();
-      changed();
-    });
-  }
+  const lines = withLines
+    ? linesSection(places.lines, context, { leaves: others.filter(apart), record: readForms, rules })
+    : undefined;
 
   return {
     read: () => {
-      const fields = readAll();
-      const kept = lines?.read() ?? [];
-      draft.lines = [...kept, ...foreign];
-      const options: Options = updating && withLines && mode.value !== 'append' ? { lines: mode.value } : {};
-      return { fields, lines: kept, options };
+      const own = lines?.read() ?? { fields: {}, lines: [], options: {} };
+      return { ...own, fields: { ...readForms(), ...own.fields } };
     },
     unused: () => [
       ...draft.memory.unused(entity, leaves, operation.verb),
-      ...(lines?.unused() ?? []),
-      ...countLines(foreign, t)
+      ...(lines ? lines.unused() : countLines(draft.lines, t))
     ],
     mark: (problems) => {
       for (const form of forms) form.mark(problems);
+      lines?.mark(problems);
     },
-    focus: (path) => {
-      if (!forms.some((form) => form.focus(path))) places.lines.querySelector<HTMLElement>('button, input')?.focus();
+    focus: (path, line) => {
+      if (line !== undefined || !forms.some((form) => form.focus(path))) lines?.focus(path, line);
     },
     leaves: () => leaves
   };

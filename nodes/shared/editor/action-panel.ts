@@ -84,7 +84,7 @@ export function openActionPanel(node: ActionNode, t: Translate): ActionPanel {
     const wrong =
       now.source === 'payload' ? [] : [...wrongFields(now.fields, form.leaves(), t), ...wrongInLines(now.lines, t)];
     const query = wrongInQuery(now, t).map((label): Problem => ({ path: '', label, reason: label }));
-    const go = ({ path }: Problem): void => form?.focus(path);
+    const go = ({ path, line }: Problem): void => form?.focus(path, line);
     showProblems(places.missing, 'missing.title', [...missing, ...query, ...wrong], go, t);
     form.mark([...missing.filter(({ path, line }) => line === undefined && (!isNew || visited.has(path))), ...wrong]);
     const unused = [...new Set([...form.unused(), ...unusedOptions(current)])];

@@ -47,7 +47,7 @@ const textReferences = ['text', 'CurrencyCode'];
 
 function kindOf(field: Field): ValueKind {
   if (field.list) return 'list';
-  if (field.options || field.values) return 'choice';
+  if (field.type !== 'boolean' && (field.options || field.values)) return 'choice';
   if (field.type === 'reference' && !textReferences.includes(field.ref ?? '')) return 'reference';
   if (field.input === 'yesno' || field.type === 'boolean') return 'yesno';
   if (field.input === 'day' || field.type === 'date') return 'day';
@@ -73,7 +73,7 @@ export function leafOf(path: string, field: Field, required = false): Leaf {
     shown: required || field.rank === 'required' || field.rank === 'common',
     required,
     rare: (field.rank ?? 'rare') === 'rare',
-    choices: kind === 'choice' ? choicesOf(field) : undefined,
+    choices: kind === 'choice' || field.options ? choicesOf(field) : undefined,
     ref: kind === 'reference' ? field.ref : undefined,
     filter: kind === 'reference' ? field.filter : undefined,
     maxLength: field.maxLength,

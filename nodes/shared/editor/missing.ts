@@ -1,7 +1,7 @@
 import { entityOf, operationOf, type Catalog, type Entity, type Field } from './catalog';
 import { leafOf, rootOf, type Leaf } from './leaves';
-import { lineLeaves, ratePath } from './line-leaves';
-import { kindOfLine } from './line-list';
+import { lineLeaves, pricedPath, ratePath } from './line-leaves';
+import { kindOfLine } from './lines-kinds';
 import { conditionsOf } from './query-form';
 import { identityLeaves, recordLeaves } from './record-leaves';
 import type { Translate } from './red';
@@ -120,8 +120,8 @@ export function missingInLines(catalog: Catalog, action: Action, t: Translate): 
     const lineType = catalog.lineTypes[kindOfLine(catalog, entity, detailType)];
     if (!lineType) return [];
     const leaves = lineLeaves(catalog, lineType, withId, t);
-    const rate = ratePath(lineType);
-    const unpriced = rate !== undefined && !given(rate, fields) && !given('Amount', fields);
+    const prices = [ratePath(lineType), pricedPath(lineType), 'Amount'].filter((path) => path !== undefined);
+    const unpriced = ratePath(lineType) !== undefined && !prices.some((path) => given(path, fields));
     const lacks = withId
       ? lacking(leaves, fields).filter(({ path }) => path === 'Id')
       : [...lacking(leaves, fields), ...leaves.filter(({ path }) => unpriced && path === 'Amount')];

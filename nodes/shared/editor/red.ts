@@ -43,14 +43,12 @@ export interface TypedInputOptions {
   typeField?: string;
 }
 
-export interface EditableListOptions<Item> {
-  addItem: (container: Wrapped & ArrayLike<HTMLElement>, index: number, item: Item) => void;
-  removeItem?: (item: Item) => void;
-  sortItems?: () => void;
-  addButton?: string | boolean;
-  sortable?: boolean;
-  removable?: boolean;
-  height?: 'auto' | number;
+/** A list whose entries are dragged (jQuery UI, which the editor brings). */
+export interface SortableOptions {
+  axis: 'y';
+  handle: string;
+  cancel: string;
+  stop: () => void;
 }
 
 /** A jQuery object with the editor's widgets. */
@@ -58,8 +56,7 @@ export interface Wrapped {
   typedInput(options: TypedInputOptions): Wrapped;
   typedInput(method: 'value' | 'type'): string;
   typedInput(method: 'value' | 'type', value: string): Wrapped;
-  editableList<Item>(options: EditableListOptions<Item>): Wrapped;
-  editableList(method: 'addItem', item: object): Wrapped;
+  sortable(options: SortableOptions): Wrapped;
   on(events: string, handler: () => void): Wrapped;
   trigger(event: string): Wrapped;
   empty(): Wrapped;
@@ -75,7 +72,7 @@ export interface JQueryPort {
   (target: string | Element): Wrapped;
   /** Relative addresses only: the editor adds its access token to those. */
   getJSON(url: string): Answered;
-  ajax(request: { url: string; method: 'POST'; contentType: string; data: string }): Answered;
+  ajax(request: { url: string; method: string; contentType: string; data: string }): Answered;
 }
 
 /** Any node of the editor's model; its properties are as its type has them. */
@@ -88,19 +85,32 @@ export interface AnyNode {
   readonly d?: boolean;
   /** Not deployed as it is. */
   readonly changed?: boolean;
+  /** Of a config node: who refers to it. */
+  readonly users?: readonly AnyNode[];
   readonly [property: string]: unknown;
 }
 
 export interface RedEditor {
   i18n: { lang?: () => string };
+  /** What the runtime tells all editors; may be subscribed to before the editor is connected. */
+  comms: { subscribe(topic: string, heard: (topic: string, data: unknown) => void): void };
+  events: {
+    on(name: 'nodes:add', heard: (node: AnyNode) => void): void;
+    on(name: 'deploy', heard: () => void): void;
+    emit(name: 'nodes:change', node: AnyNode): void;
+  };
   nodes: {
     node(id: string): AnyNode | null;
     eachNode(visit: (node: AnyNode) => void): void;
+    eachConfig(visit: (node: AnyNode) => void): void;
     workspace(id: string): { readonly disabled?: boolean } | undefined;
     subflow(id: string): { readonly instances?: readonly AnyNode[] } | undefined;
     /** The flows as they are deployed. */
     originalFlow(): readonly AnyNode[] | undefined;
   };
+  editor: { validateNode(node: AnyNode): boolean };
+  view: { redraw(): void };
+  clipboard: { copyText(text: string, target: unknown, message: string): boolean };
 }
 
 declare global {

@@ -78,7 +78,7 @@ export function typeOf(name: string, leaf: Leaf, stored: StoredValue | undefined
     };
   }
   if (name === 'bool' && leaf.kind === 'yesno') {
-    const choices = [
+    const choices = leaf.choices ?? [
       { value: 'true', label: t('value.yes') },
       { value: 'false', label: t('value.no') }
     ];

@@ -1,6 +1,7 @@
 import type { Entity, Lookup, ReferenceEntity } from '../../catalog';
 import { asText, type JsonObject } from '../../http/fault';
 import { createMemory } from '../memory';
+
 import { pageSize, quote } from '../query/language';
 import { filterCondition, type LookupFilter, passes } from './filter';
 import { anywherePattern, beginPattern, begins, contains, isLoose } from './text';
