@@ -2,8 +2,10 @@ import { actionForm, type ActionForm, type Draft } from './action-form';
 import { optionControls, type OptionControls } from './action-options';
 import { entityOf, operationOf, withCatalog, type Catalog, type Operation } from './catalog';
 import { byId, clear, el } from './dom';
+import { showInHelp } from './help-sidebar';
 import { memoryOf } from './memory';
 import { missingFields, missingInLines, wrongInQuery, type Action } from './missing';
+import { operationHelp } from './operation-help';
 import type { EditorNode, Translate } from './red';
 import { keepIfSame, tidyFields, tidyLines, type Options, type StoredLine } from './stored';
 
@@ -135,6 +137,7 @@ export function openActionPanel(node: ActionNode, t: Translate): ActionPanel {
     controls = optionControls(places.controls, entity, operation, draft.options, t);
     if (operation.verb === 'download') places.options.open = true;
     places.key.hidden = !operation.write;
+    showInHelp('qbo-action', operationHelp(known, entity, operation, t));
     refresh();
   }
 

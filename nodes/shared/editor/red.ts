@@ -66,6 +66,13 @@ export interface JQueryPort {
 
 export interface RedEditor {
   i18n: { lang?: () => string };
+  /** `editor:close` comes when the last dialog has been closed. */
+  events: {
+    on: (event: 'editor:close', handler: () => void) => void;
+    off: (event: 'editor:close', handler: () => void) => void;
+  };
+  /** Shows the help of a type of node; the sidebar opens for it unless `bringToFront` is false. */
+  sidebar: { help: { show: (type: string, bringToFront?: boolean) => void } };
 }
 
 declare global {
