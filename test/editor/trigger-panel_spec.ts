@@ -236,4 +236,22 @@ describe('the trigger panel', function () {
     assert.match(await page.innerText('#qbo-try-reason'), /disabled/);
     await editor.cancel();
   });
+
+  it('sends a sample and polls by the runtime, and says what the runtime says', async () => {
+    editor = await openEditor([tab, connection, trigger('it', { wires: [['end']] })]);
+    const { page } = editor;
+    await editor.open('it');
+    await page.click('#qbo-sample');
+    await page.locator('#qbo-try-result', { hasText: /Sent the record with Id \d+\./ }).waitFor();
+    await page.click('#qbo-poll');
+    await page.locator('#qbo-try-result', { hasText: 'has been sent' }).waitFor();
+    await editor.cancel();
+    await page.route('**/qbo/triggers/it/poll', (route) =>
+      route.continue({ url: route.request().url().replace('/it/', '/gone/') })
+    );
+    await editor.open('it');
+    await page.click('#qbo-poll');
+    await page.locator('#qbo-try-result.qbo-attention', { hasText: 'The trigger is not running' }).waitFor();
+    await editor.cancel();
+  });
 });
