@@ -50,7 +50,7 @@ export function actionForm(host: HTMLElement, context: FormContext): ActionForm 
   clear(host);
   const { catalog, operation, entity, draft, t } = context;
   if (operation.takes === 'query') {
-    const form = queryForm(host, catalog, entity, draft.options, t);
+    const form = queryForm(host, catalog, entity, draft.options, t, context.company);
     return {
       ...withoutFields,
       read: () => ({ fields: {}, lines: [], options: form.read() }),

@@ -132,15 +132,16 @@ export function conditionRows(
     }
     if (path !== '') {
       drawOperator(condition?.op ?? '');
-      drawValue(condition?.type ? { value: condition.value, type: condition.type } : undefined);
+      const { field: _field, op: _op, ...value } = condition ?? { field: '', op: '', value: '', type: '' };
+      drawValue(value.type === '' ? undefined : value);
     }
 
     const row: Row = {
       element,
       read: () => {
         if (path === '') return undefined;
-        const { value, type } = input?.read() ?? { value: '', type: 'str' };
-        return { field: path, op: operators.value, value, type };
+        const value = input?.read() ?? { value: '', type: 'str' };
+        return { field: path, op: operators.value, ...value };
       }
     };
     element.append(button('fa-times', t('query.remove'), undefined, () => remove(row)));

@@ -1,4 +1,5 @@
-import type { Catalog, Entity, Field } from './catalog';
+import { hasNames, type Catalog, type Entity, type Field } from './catalog';
+import type { Company } from './company';
 import { clear, controlRow, el, select } from './dom';
 import { leafOf } from './leaves';
 import { conditionRows } from './query-conditions';
@@ -20,7 +21,7 @@ export interface QueryForm {
   unused: () => string[];
 }
 
-const rules: ValueRules = { clearable: false, hasNames: () => false };
+const plainRules: ValueRules = { clearable: false, hasNames: () => false };
 
 /** The conditions of stored options, those that are not objects left out. */
 export function conditionsOf(options: Options): Condition[] {
@@ -43,7 +44,7 @@ function inputRow(host: HTMLElement, path: string, field: Field, value: StoredVa
   const element = el('div', { className: 'qbo-row' }, label, slot);
   element.dataset.path = path;
   host.append(element);
-  return valueInput(slot, label, leafOf(path, field), value, rules, t);
+  return valueInput(slot, label, leafOf(path, field), value, plainRules, t);
 }
 
 function writtenPart(
@@ -74,10 +75,17 @@ export function queryForm(
   catalog: Catalog,
   entity: Entity,
   options: Options,
-  t: Translate
+  t: Translate,
+  company: Company
 ): QueryForm {
   clear(host);
   const fields = queryFields(catalog, entity, t);
+  const rules: ValueRules = {
+    clearable: false,
+    idsOnly: true,
+    hasNames: (name) => hasNames(catalog, name),
+    company
+  };
   const way = select(
     ['conditions', 'statement'].map((value) => ({ value, label: t(`query.by.${value}`) })),
     options.statement ? 'statement' : 'conditions'

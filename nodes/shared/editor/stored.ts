@@ -17,11 +17,9 @@ export interface StoredLine {
 }
 
 /** One condition of a query. */
-export interface Condition {
+export interface Condition extends StoredValue {
   field: string;
   op: string;
-  value: string;
-  type: string;
 }
 
 export type Options = Record<string, unknown>;

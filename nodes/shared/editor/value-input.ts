@@ -30,7 +30,7 @@ const ownWays = ['id', 'name', 'day'];
 /** What the value of a reference from a message or the like may be, or that of a file; what it is by default first. */
 function waysOf(leaf: Leaf, rules: ValueRules): string[] {
   if (leaf.kind === 'file') return ['base64', 'text', 'path'];
-  if (leaf.kind !== 'reference' || !rules.hasNames(leaf.ref ?? '')) return [];
+  if (leaf.kind !== 'reference' || rules.idsOnly || !rules.hasNames(leaf.ref ?? '')) return [];
   return leaf.ref === 'Customer' ? ['id', 'name', 'email'] : ['id', 'name'];
 }
 

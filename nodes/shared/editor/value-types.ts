@@ -12,6 +12,8 @@ export interface ValueRules {
   clearable: boolean;
   /** Whether QuickBooks can look up names of that entity. */
   hasNames: (entity: string) => boolean;
+  /** References are told by their Ids only, as in a query: nothing looks a name up there. */
+  idsOnly?: true;
   /** Where references are picked; without it their Ids are typed. */
   company?: Company;
   /** Values of the form on which it may depend what fits a reference. */
@@ -38,7 +40,7 @@ function direct(leaf: Leaf, rules: ValueRules): string[] {
     case 'time':
       return ['day', 'str', ...indirect];
     case 'reference':
-      return ['id', ...(rules.hasNames(leaf.ref ?? '') ? ['name'] : []), ...indirect];
+      return ['id', ...(rules.hasNames(leaf.ref ?? '') && !rules.idsOnly ? ['name'] : []), ...indirect];
     case 'file':
       return ['msg', 'flow', 'global', 'jsonata', 'str', 'env'];
     case 'list':
