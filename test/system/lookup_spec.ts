@@ -4,7 +4,8 @@ import { startCompany, type Company } from '../support/company';
 import { type Answer, connectionUrl, get, post } from '../support/connection-api';
 import { createPanel, typedIn } from '../support/consent';
 import { asArray, asObject, at, textAt } from '../support/json';
-import { startNodeRed } from '../support/node-red';
+import { login, users } from '../support/login';
+import { startNodeRed, type NodeRed } from '../support/node-red';
 import { connection, trigger } from '../support/qbo-flow';
 import { useSystem } from '../support/system';
 
@@ -135,6 +136,31 @@ describe('The look-ups of the panels', () => {
   });
 });
 
+describe('With a login to the editor', () => {
+  let nodeRed: NodeRed;
+  before(async () => {
+    nodeRed = await startNodeRed({ settings: { adminAuth: { type: 'credentials', users } } });
+  });
+  after(() => nodeRed.close());
+
+  const look = 'lookup/Customer?environment=simulator';
+  const preview = { entity: 'Customer', operation: 'get', source: 'payload', message: { payload: 1 } };
+
+  it('nobody looks up without one', async () => {
+    assert.equal((await get(connectionUrl(nodeRed, look))).status, 401);
+    assert.equal((await get(connectionUrl(nodeRed, 'open/Payment?CustomerRef=1'))).status, 401);
+    assert.equal((await post(connectionUrl(nodeRed, 'preview'), preview)).status, 401);
+  });
+
+  it('whoever may read looks up, and whoever may write sees previews, which read the environment', async () => {
+    const reader = await login(nodeRed.url, 'reader');
+    assert.equal((await get(connectionUrl(nodeRed, look), reader)).status, 200);
+    assert.equal((await post(connectionUrl(nodeRed, 'preview'), preview, reader)).status, 401);
+    const admin = await login(nodeRed.url, 'admin');
+    assert.equal((await post(connectionUrl(nodeRed, 'preview'), preview, admin)).status, 200);
+  });
+});
+
 describe('Before the first deploy', () => {
   let company: Company;
   before(async () => {
@@ -152,6 +178,21 @@ describe('Before the first deploy', () => {
       const action = { entity: 'Customer', operation: 'get', source: 'payload', message: { payload: 1 } };
       const { body } = await post(connectionUrl(nodeRed, 'preview', id), action);
       assert.match(textAt(body, 'request.path'), /\/customer\/1$/);
+    } finally {
+      await nodeRed.close();
+    }
+  });
+
+  it('the simulator built in works as soon as the editor says that it is meant, and after the deploy is the same', async () => {
+    const nodeRed = await startNodeRed();
+    try {
+      const asked = (query: string) => get(connectionUrl(nodeRed, `lookup/Customer?text=amy${query}`, 'drawn'));
+      assert.equal((await asked('')).status, 404);
+      const drawn = await asked('&environment=simulator');
+      assert.deepEqual(names(drawn), ["Amy's Bird Sanctuary"]);
+      const { seed } = company;
+      await nodeRed.deploy([{ ...connection('', { ...seed, realmId: '', refreshToken: '' }), id: 'drawn' }]);
+      assert.deepEqual((await asked('')).body, drawn.body);
     } finally {
       await nodeRed.close();
     }
