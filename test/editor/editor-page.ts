@@ -51,6 +51,10 @@ export interface EditorPage {
   reload(): Promise<void>;
   /** Sets a typed input within the dialog. */
   setValue(selector: string, type: string, value?: string): Promise<void>;
+  /** Chooses in a box that searches: types, and presses what is found by that label, or by what was typed. */
+  choose(selector: string, text: string, label?: string): Promise<void>;
+  /** Chooses the operation of that title. */
+  chooseOperation(title: string): Promise<void>;
   /** Type and value of a typed input within the dialog. */
   value(selector: string): Promise<{ type: string; value: string }>;
   picture(name: string): Promise<void>;
@@ -112,9 +116,16 @@ async function openPage(nodeRed: NodeRed, theme: 'light' | 'dark'): Promise<Edit
     await target.waitFor({ state: 'detached' });
   }
 
+  async function choose(selector: string, text: string, label = text): Promise<void> {
+    await page.fill(selector, text);
+    await page.locator('.qbo-combobox-option > span').getByText(label, { exact: true }).click();
+  }
+
   return {
     nodeRed,
     page,
+    choose,
+    chooseOperation: (title) => choose('#qbo-operation-text', title),
     async open(id) {
       await page.evaluate((node) => RED.editor.edit(RED.nodes.node(node)), id);
       await page.locator('#node-dialog-ok').waitFor({ state: 'visible' });

@@ -143,7 +143,7 @@ describe('what is filled in', function () {
     const { page } = editor;
     const by = '[data-path="file"] .qbo-by';
     await editor.open('upload');
-    await page.selectOption('#qbo-operation', 'Attachable/upload');
+    await editor.chooseOperation('Upload Attachment');
     assert.deepEqual(await editor.value(field('file')), { type: 'msg', value: 'payload' });
     assert.equal(await page.inputValue(by), 'base64');
     await page.locator(missing).waitFor();

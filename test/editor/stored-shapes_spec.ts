@@ -42,9 +42,9 @@ describe('the action panel by the contract', function () {
     await editor.setValue(field('EmailStatus'), 'str', 'NeedToSend');
     await editor.setValue(field('SalesTermRef'), 'msg', 'payload.term');
     await editor.page.selectOption('[data-path="SalesTermRef"] .qbo-by', 'name');
+    await editor.page.click('[data-path="BillAddr"] .qbo-disclose');
     await editor.setValue(field('BillAddr.City'), 'str', 'Half Moon Bay');
-    await editor.page.selectOption('.qbo-adder select >> nth=-1', 'CustomField.1');
-    await editor.page.click('.qbo-adder button >> nth=-1');
+    await editor.choose('.qbo-adder input >> nth=-1', 'CustomField.1', 'Custom field 1');
     await editor.setValue(field('CustomField.1'), 'str', 'North');
     await editor.page.click(addLine('SalesItemLineDetail'));
     await editor.setValue(field('SalesItemLineDetail.ItemRef', line(1)), 'id', '11');
@@ -96,7 +96,7 @@ describe('the action panel by the contract', function () {
 
   it('stores a query as the contract says', async () => {
     await editor.open('query');
-    await editor.page.selectOption('#qbo-operation', 'Invoice/query');
+    await editor.chooseOperation('Query Invoice');
     await editor.page.click('#qbo-form .qbo-adder button');
     await editor.page.selectOption('.qbo-condition-field', 'DueDate');
     await editor.page.selectOption('.qbo-condition-op', '<=');

@@ -67,6 +67,12 @@ export function tryIt(
     if (error?.field) mark({ path: error.field, label: error.field, reason: text });
   }
 
+  /** The idempotency key as it is in the dialog. */
+  function key(): object {
+    const input = $('#node-input-requestId');
+    return { requestId: input.typedInput('value'), requestIdType: input.typedInput('type') };
+  }
+
   function run(): void {
     const now = settings();
     const connection = company.connection();
@@ -85,7 +91,7 @@ export function tryIt(
       url: `qbo/connections/${encodeURIComponent(connection)}/preview`,
       method: 'POST',
       contentType: 'application/json',
-      data: JSON.stringify({ node: id, ...action, message })
+      data: JSON.stringify({ node: id, ...action, ...key(), message })
     }).then(
       (answer) => mine === asked && showPreview(answer as Preview),
       (answer) => mine === asked && showFailure(answer)
