@@ -19,7 +19,8 @@ const whole: Catalog = {
   tax: taxRules,
   operations: operations.map(({ id, entity, verb, title, takes, write }) => {
     return { id, entity: entity.name, verb, title, takes, write };
-  })
+  }),
+  tax: taxRules
 };
 const needs = needsOf({ entities, lineTypes, structures, operations });
 const t = (key: string, values: object = {}): string => `${key} ${JSON.stringify(values)}`;
