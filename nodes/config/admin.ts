@@ -55,7 +55,7 @@ export function registerAdminEndpoints(RED: NodeAPI, connections: Connections, u
     );
   });
 
-  const endpoint = companyEndpoint(RED, connections);
+  const endpoint = companyEndpoint(RED, connections, userAgent);
   registerLookupEndpoints(RED, endpoint);
   registerPreviewEndpoint(RED, endpoint);
   registerConnectionEndpoints(RED, connections);

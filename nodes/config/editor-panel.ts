@@ -27,6 +27,7 @@ export function openPanel(node: ConfigNode, t: Translate): Panel {
 
   const inputs = openInputs(node, t, () => {
     showResult('', true);
+    fold();
     show();
   });
   const consent = createConsent({

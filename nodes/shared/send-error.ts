@@ -3,6 +3,7 @@ import type { QboError } from 'node-red-contrib-quickbooks-online/core';
 
 /** Statuses of what goes wrong. None is 401: the editor would ask to log in to Node-RED. */
 const statuses: Readonly<Record<string, number>> = {
+  '3001': 503,
   QBO_NOT_FOUND: 404,
   QBO_RECONNECT_NEEDED: 409,
   QBO_AMBIGUOUS: 409,

@@ -43,7 +43,10 @@ export function needsOf({ entities, lineTypes, structures, operations }) {
       detail: pick(line.detail, inDetail)
     };
     for (const { type } of Object.values({ ...parts.line, ...parts.detail })) used.add(type);
-    return { ...only(line, ['title', 'detailType', 'detailKey', 'required', 'madeByQuickBooks']), ...parts };
+    return {
+      ...only(line, ['title', 'detailType', 'detailKey', 'required', 'madeByQuickBooks', 'priceFrom']),
+      ...parts
+    };
   }
 
   const needs = {

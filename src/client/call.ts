@@ -2,7 +2,7 @@ import { closed, type Outcome, type QboError, quotaExceeded, toQboError, withCon
 import type { Transport } from '../http/transport';
 import { parseAnswer, type ParsedAnswer } from './answer';
 import { isMetered } from './metering';
-import { decide, type Failures } from './retry-policy';
+import { decide, type Decision, type Failures } from './retry-policy';
 import type { Quota } from './quota';
 import type { ServerClock } from './server-clock';
 import type { Priority, Throttle } from './throttle';
@@ -36,7 +36,7 @@ export interface Call {
   /** Faults that mean, after a lost answer, that the wish is fulfilled: deleting what is gone. */
   doneCodes?: readonly string[];
   priority: Priority;
-  /** Somebody waits for it and can ask again: it is repeated once at most. */
+  /** Somebody waits for it and can ask again: it is repeated once at most, and does not wait for a pause to end. */
   hasty?: boolean;
   lifetime?: Lifetime;
   /** Called when the request has entered the queue. */
@@ -175,10 +175,9 @@ export function createCaller(parts: CallerParts): Caller {
         if (error.code === '10000' || error.cause.status === 500) failures.serverErrors += 1;
         const decision = decide(error.cause, failures, repeatable);
         try {
-          const tired = call.hasty && decision.kind === 'again' && failures.attempts > 1;
-          if (decision.kind === 'fail' || tired) throw error;
-          if (decision.kind === 'refreshToken') rejectedToken = usedToken;
           if (decision.kind === 'pauseAll') pauseAll(call, decision.forMs);
+          if (decision.kind === 'fail' || (call.hasty && isTooSlow(decision, failures))) throw error;
+          if (decision.kind === 'refreshToken') rejectedToken = usedToken;
           if (decision.kind === 'again') await sleep(decision.afterMs, call.lifetime?.stop);
         } catch (final) {
           throw finalError(toQboError(final), call, failures.attempts, outcome);
@@ -186,6 +185,11 @@ export function createCaller(parts: CallerParts): Caller {
       }
     }
   };
+}
+
+/** Whether somebody who waits is better told than kept waiting: a pause is a minute, and one repetition is enough. */
+function isTooSlow({ kind }: Decision, { attempts }: Failures): boolean {
+  return kind === 'pauseAll' || (kind === 'again' && attempts > 1);
 }
 
 /** Statuses that say nothing about an earlier attempt: sign-in, permission, time-out, throttling. */

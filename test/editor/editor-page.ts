@@ -41,7 +41,7 @@ const pictures = 'test-results';
 const told = [
   { status: /404/, path: /\/qbo\/connections\// },
   { status: /404|502/, path: /\/qbo\/triggers\// },
-  { status: /400|409|502|504/, path: /\/qbo\/(oauth\/|connections\/[^/]+\/(test|disconnect|lookup|open|preview))/ }
+  { status: /400|409|502|503|504/, path: /\/qbo\/(oauth\/|connections\/[^/]+\/(test|disconnect|lookup|open|preview))/ }
 ];
 /** The editor finds out that it has to ask for a login by being refused. */
 const expected401 = /401/;
@@ -193,6 +193,9 @@ async function openPage(nodeRed: NodeRed, options: EditorOptions): Promise<Edito
     async deploy() {
       const from = nodeRed.lines().length;
       await page.locator('#red-ui-header-button-deploy').click();
+      // Asked where a node of the flows cannot work yet, at once.
+      const confirm = page.locator('#red-ui-deploy-dialog-confirm-deploy-deploy');
+      if ((await confirm.count()) > 0) await confirm.click();
       await nodeRed.waitForLog(/Started (modified )?(flows|nodes)/, { from });
       await page.waitForFunction(() => !RED.nodes.dirty());
     },

@@ -66,6 +66,13 @@ describe('Every operation that was promised, filled in by hand in its panel', ()
     await closeBrowser();
   });
 
+  afterEach(async function () {
+    if (this.currentTest?.state !== 'failed') return;
+    await editor.picture(`failed-${this.currentTest.title.slice(0, 40)}`);
+    // A dialog that was left open would be in the way of all that follow.
+    await editor.reload();
+  });
+
   for (const operation of own) {
     const { id, title, entity, verb } = operation;
     it(`${title} is filled in, saved, and found again`, async () => {

@@ -104,11 +104,11 @@ export function handAt({ page }: EditorPage): Hand {
   }
 
   async function addCondition(condition: PanelCondition, index: number): Promise<void> {
-    await form.locator('.qbo-query-add').click();
+    await form.getByRole('button', { name: 'add condition' }).click();
     const row = form.locator('.qbo-condition').nth(index);
     await pick(row.locator('.qbo-condition-field input'), condition.field, condition.field);
     await row.locator('.qbo-condition-op').selectOption(condition.op);
-    await enter(row, condition);
+    await enter(row.locator('.qbo-value'), condition);
   }
 
   return {

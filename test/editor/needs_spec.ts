@@ -4,7 +4,8 @@ import {
   lineTypes,
   operations,
   referenceEntities,
-  structures
+  structures,
+  taxRules
 } from 'node-red-contrib-quickbooks-online/core';
 import type { Catalog } from '../../nodes/shared/editor/catalog-types';
 import { needsOf } from '../../scripts/lib/needs.mjs';
@@ -15,9 +16,11 @@ const whole: Catalog = {
   lineTypes,
   structures,
   referenceEntities,
+  tax: taxRules,
   operations: operations.map(({ id, entity, verb, title, takes, write }) => {
     return { id, entity: entity.name, verb, title, takes, write };
-  })
+  }),
+  tax: taxRules
 };
 const needs = needsOf({ entities, lineTypes, structures, operations });
 const t = (key: string, values: object = {}): string => `${key} ${JSON.stringify(values)}`;

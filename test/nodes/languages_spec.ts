@@ -21,12 +21,16 @@ function localeOf(node: string, language: string): Map<string, unknown> {
 
 const placeholders = (text: unknown): string[] => (String(text).match(/__\w+?__/g) ?? []).sort();
 
+/** A line of a definition list as Node-RED reads it; another colon in it would end the list. */
+const definition = /^:[^:]+\([^:]+\)[^:]*:[^:]*$/;
+
 /** What a help text must have in every language: its sections, its lists, and the names that nobody translates. */
 function outline(help: string): object {
   return {
     sections: help.split('\n').flatMap((line) => /^#+/.exec(line) ?? []),
-    definitions: help.split('\n').filter((line) => line.startsWith(': ')).length,
-    names: [...new Set(help.match(/`[^`]+`|https:\S+(?=\))|QBO_[A-Z_]+/g))].sort()
+    definitions: help.split('\n').filter((line) => definition.test(line)).length,
+    broken: help.split('\n').filter((line) => /:.*\(.*\).*:/.test(line) && !definition.test(line)),
+    names: [...new Set(help.match(/`[^`]+`|https:\S+(?=\))|QBO_[A-Z_]+|<div.*/g))].sort()
   };
 }
 

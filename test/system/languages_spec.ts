@@ -61,6 +61,16 @@ describe('The languages', () => {
     }
   });
 
+  it("of what the runtime says: the system's own", async () => {
+    const spanish = await startNodeRed({ env: { LC_ALL: 'es_MX.UTF-8' } });
+    try {
+      const page = await fetch(new URL('qbo/oauth/callback?state=unknown', spanish.url));
+      assert.match(await page.text(), /Este inicio de sesión no empezó aquí/);
+    } finally {
+      await spanish.close();
+    }
+  });
+
   it('of the help', async () => {
     const helpIn = async (language: string): Promise<string> => {
       const headers = { accept: 'text/html', 'accept-language': language };

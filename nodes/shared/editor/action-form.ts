@@ -139,7 +139,8 @@ function recordForm(host: HTMLElement, context: FormContext): ActionForm {
   const needed = leaves.filter((leaf) => leaf.required);
   const others = leaves.filter((leaf) => !leaf.required);
   const places = { needed: el('div'), lines: el('div', { className: 'qbo-lines' }), others: el('div') };
-  host.append(places.needed, places.lines, places.others);
+  const whole = el('div', {}, places.needed, places.lines, places.others);
+  host.append(whole);
 
   const withLines = hasLines(catalog, entity);
   const apart = (leaf: Leaf): boolean => withLines && standsWithLines(catalog, leaf);
@@ -156,7 +157,7 @@ function recordForm(host: HTMLElement, context: FormContext): ActionForm {
     )
   );
   const lines = withLines
-    ? linesSection(places.lines, context, { leaves: others.filter(apart), record: readForms, rules })
+    ? linesSection(places.lines, context, { whole, leaves: others.filter(apart), record: readForms, rules })
     : undefined;
 
   return {

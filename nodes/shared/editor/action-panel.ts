@@ -3,10 +3,12 @@ import { optionControls, type OptionControls } from './action-options';
 import { entityOf, operationOf, withCatalog, type Catalog, type Operation } from './catalog';
 import { chosenCompany } from './company';
 import { byId } from './dom';
+import { showInHelp } from './help-sidebar';
 import { memoryOf } from './memory';
 import { missingFields, missingInLines, wrongInQuery, type Action, type Problem } from './missing';
 import { showProblems, showText } from './notices';
 import { operationPicker } from './operation-picker';
+import { operationHelp } from './operation-help';
 import { ownOptions, tidyOptions, without, withoutForm } from './options';
 import type { EditorNode, Translate } from './red';
 import { keepIfSame, tidyFields, tidyLines, type StoredLine } from './stored';
@@ -119,6 +121,7 @@ export function openActionPanel(node: ActionNode, t: Translate): ActionPanel {
     controls = optionControls(places.controls, entity, operation, draft.options, t);
     if (operation.verb === 'download') places.options.open = true;
     places.key.hidden = !operation.write;
+    showInHelp('qbo-action', operationHelp(known, entity, operation, t));
     refresh();
   }
 

@@ -29,6 +29,8 @@ export interface LinesSection {
 
 /** What the section needs of the form around it. */
 export interface AroundLines {
+  /** Holds all of the form: a change anywhere in it may concern the lines. */
+  whole: HTMLElement;
   /** Fields of the record that stand with the lines. */
   leaves: readonly Leaf[];
   /** What the other fields hold now. */
@@ -159,7 +161,7 @@ export function linesSection(host: HTMLElement, context: FormContext, around: Ar
   let shownFor = looks();
   drawList(draft.lines.filter((line) => fitsEntity(catalog, entity, line)));
   mode.addEventListener('change', () => drawList(list?.read() ?? []));
-  $(host).on('change keyup', update);
+  $(around.whole).on('change keyup', update);
   company.onChange(() => {
     if (!places.list.isConnected) return;
     if (shownFor !== looks()) list?.redraw();

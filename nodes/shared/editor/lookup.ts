@@ -74,6 +74,15 @@ interface Entry {
 
 /** What this page has asked, by address. */
 const known = new Map<string, Entry>();
+let isListening = false;
+
+/** After a deploy or a consent, a connection may lead to another company. */
+function listen(): void {
+  if (isListening) return;
+  isListening = true;
+  RED.events.on('deploy', () => known.clear());
+  RED.comms.subscribe('qbo/connection', () => known.clear());
+}
 
 function failureOf({ status, responseJSON }: { status: number; responseJSON?: unknown }): Failure {
   const body = responseJSON as { error?: { message?: string } } | undefined;
@@ -82,6 +91,7 @@ function failureOf({ status, responseJSON }: { status: number; responseJSON?: un
 
 /** Asks the server, or takes what it has said within the last minutes; a failure is not kept. */
 function fetchAnswer(url: string, done: (answer: Answer) => void, failed: (failure: Failure) => void): void {
+  listen();
   const found = known.get(url);
   if (found && (!found.answer || performance.now() - found.at < rememberMs)) {
     if (found.answer) done(found.answer);
@@ -102,14 +112,26 @@ function fetchAnswer(url: string, done: (answer: Answer) => void, failed: (failu
   );
 }
 
-const path = ({ connection, entity }: { connection: string; entity: string }, what: string): string =>
-  `qbo/connections/${encodeURIComponent(connection)}/${what}/${encodeURIComponent(entity)}`;
+type Pairs = readonly (readonly [name: string, value: string])[];
 
-const query = (pairs: readonly (readonly [string, string])[]): string =>
-  pairs.map(([name, value]) => `${name}=${encodeURIComponent(value)}`).join('&');
+/** What the server has to know of a connection that it may not have yet: the simulator built in works before a deploy. */
+function connectionPairs(connection: string): Pairs {
+  const node = RED.nodes.node(connection);
+  if (node?.environment !== 'simulator' || node.simulatorUrl) return [];
+  const realmId = node.credentials?.realmId;
+  return [['environment', 'simulator'], ...(realmId ? [['realmId', realmId] as const] : [])];
+}
+
+/** Address of something that is asked of a connection, as the editor resolves it. */
+export function connectionAddress(connection: string, what: readonly string[], own: Pairs = []): string {
+  const names = ['qbo', 'connections', connection, ...what].map(encodeURIComponent).join('/');
+  const pairs = [...own, ...connectionPairs(connection)];
+  const query = pairs.map(([name, value]) => `${name}=${encodeURIComponent(value)}`).join('&');
+  return query === '' ? names : `${names}?${query}`;
+}
 
 /** The part of a filter that a search at the server has to know: of what it leaves out, 20 would hide the rest. */
-function filterPairs(filter: ReferenceFilter | undefined): (readonly [string, string])[] {
+function filterPairs(filter: ReferenceFilter | undefined): Pairs {
   if (!filter || (!filter.in && !filter.notIn)) return [];
   return [
     ['field', filter.field],
@@ -148,12 +170,11 @@ function isWhole(entity: string): boolean {
   return rows.find(({ name }) => name === entity)?.lookup?.fetchWhole === true;
 }
 
-function addressOf(question: Question): string {
-  const address = path(question, 'lookup');
-  if (isWhole(question.entity)) return address;
-  const text = question.text.trim();
-  const pairs = [...(text === '' ? [] : [['text', text] as const]), ...filterPairs(question.filter)];
-  return pairs.length === 0 ? address : `${address}?${query(pairs)}`;
+function addressOf({ connection, entity, text, filter }: Question): string {
+  const pairs: Pairs = isWhole(entity)
+    ? []
+    : [...(text.trim() === '' ? [] : [['text', text.trim()] as const]), ...filterPairs(filter)];
+  return connectionAddress(connection, ['lookup', entity], pairs);
 }
 
 /** Lets only the answer to the newest question through. */
@@ -200,9 +221,9 @@ export interface OpenLookUp {
 export function createOpenLookUp(): OpenLookUp {
   const { next } = newestOnly();
   return {
-    ask: ({ party, id, ...wish }, done, failed) => {
+    ask: ({ connection, entity, party, id }, done, failed) => {
       const ifNewest = next();
-      $.getJSON(`${path(wish, 'open')}?${query([[party, id]])}`).then(
+      $.getJSON(connectionAddress(connection, ['open', entity], [[party, id]])).then(
         ifNewest((answer) => done(answer as Offer<OpenRecord>)),
         ifNewest((answer) => failed(failureOf(answer)))
       );

@@ -2,6 +2,7 @@ import { entityOf, operationOf, type Catalog, type Entity, type Field } from './
 import { leafOf, rootOf, type Leaf } from './leaves';
 import { lineLeaves, pricedPath, ratePath } from './line-leaves';
 import { kindOfLine } from './lines-kinds';
+import { balanceOf, difference } from './lines-totals';
 import { conditionsOf } from './query-form';
 import { identityLeaves, recordLeaves } from './record-leaves';
 import type { Translate } from './red';
@@ -73,7 +74,20 @@ function missingLines(entity: Entity, { fields, lines }: Action, t: Translate): 
   return [needed('Line', minLines > 1 ? t('missing.lines', { number: minLines }) : labelIn(entity, 'Line'), t)];
 }
 
-function missingOfNew(entity: Entity, action: Action, t: Translate): Problem[] {
+/** What the one side of the lines has more than the other, where both must be equal. */
+function unbalanced(catalog: Catalog, entity: Entity, { fields, lines }: Action, t: Translate): Problem[] {
+  const { balanced } = entity.requirements;
+  if (!balanced || given('Line', fields)) return [];
+  const counted = lines.map((line) => ({
+    lineType: catalog.lineTypes[kindOfLine(catalog, entity, line.detailType)],
+    fields: line.fields
+  }));
+  const gap = difference(balanceOf(counted, balanced));
+  const label = gap === undefined ? '' : t('missing.balance', { gap });
+  return gap === undefined ? [] : [{ path: 'Line', label, reason: label }];
+}
+
+function missingOfNew(catalog: Catalog, entity: Entity, action: Action, t: Translate): Problem[] {
   const { fields } = action;
   const { oneOf = [], conditional = [] } = entity.requirements;
   const conditions = conditional
@@ -83,6 +97,7 @@ function missingOfNew(entity: Entity, action: Action, t: Translate): Problem[] {
   const choices = oneOf.filter((names) => !names.some((name) => given(name, fields)));
   return [
     ...missingLines(entity, action, t),
+    ...unbalanced(catalog, entity, action, t),
     ...conditions.map((name) => needed(name, labelIn(entity, name), t)),
     ...choices.map((names) => {
       const fieldsOf = names.map((name) => labelIn(entity, name)).join(', ');
@@ -95,7 +110,7 @@ function missingOfRecord(catalog: Catalog, entity: Entity, action: Action, t: Tr
   const { fields, operation } = action;
   const leaves = recordLeaves(catalog, entity, operation, t);
   const lacks = operation === 'upload' ? lackingOfFile(leaves, fields) : lacking(leaves, fields);
-  const rest = operation === 'create' ? missingOfNew(entity, action, t) : [];
+  const rest = operation === 'create' ? missingOfNew(catalog, entity, action, t) : [];
   const all = [...lacks.map(({ path, label }) => needed(path, label, t)), ...rest];
   return all.filter(({ path }, index) => all.findIndex((other) => other.path === path) === index);
 }

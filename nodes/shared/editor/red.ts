@@ -90,13 +90,25 @@ export interface AnyNode {
   readonly [property: string]: unknown;
 }
 
+/** A qbo-config node in the editor, deployed or not. */
+export interface EditorConnection {
+  environment?: string;
+  simulatorUrl?: string;
+  credentials?: { realmId?: string };
+}
+
 export interface RedEditor {
+  nodes: { node: (id: string) => EditorConnection | null };
+  events: { on: (event: 'deploy', handler: () => void) => void };
+  comms: { subscribe: (topic: string, handler: () => void) => void };
   i18n: { lang?: () => string };
   /** What the runtime tells all editors; may be subscribed to before the editor is connected. */
   comms: { subscribe(topic: string, heard: (topic: string, data: unknown) => void): void };
   events: {
     on(name: 'nodes:add', heard: (node: AnyNode) => void): void;
-    on(name: 'deploy', heard: () => void): void;
+    /** `editor:close` comes when the last dialog has been closed. */
+    on(name: 'deploy' | 'editor:close', heard: () => void): void;
+    off(name: 'editor:close', heard: () => void): void;
     emit(name: 'nodes:change', node: AnyNode): void;
   };
   nodes: {
@@ -108,6 +120,8 @@ export interface RedEditor {
     /** The flows as they are deployed. */
     originalFlow(): readonly AnyNode[] | undefined;
   };
+  /** Shows the help of a type of node; the sidebar opens for it unless `bringToFront` is false. */
+  sidebar: { help: { show: (type: string, bringToFront?: boolean) => void } };
   editor: { validateNode(node: AnyNode): boolean };
   view: { redraw(): void };
   clipboard: { copyText(text: string, target: unknown, message: string): boolean };
