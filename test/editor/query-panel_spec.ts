@@ -35,6 +35,7 @@ const queries = {
     }
   ],
   inactive: ['Item', {}],
+  picked: ['Invoice', {}],
   written: ['Invoice', { statement: { value: 'select * from Invoice', type: 'str' } }]
 } satisfies Record<string, [entity: string, options: object]>;
 
@@ -183,6 +184,30 @@ describe('the form of a query', function () {
       'select * from Item where Active in (true, false) orderby MetaData.CreateTime startposition 1 maxresults 1000'
     );
     await editor.cancel();
+  });
+
+  it('picks a reference from the records of the company, and compares its Id', async () => {
+    await open('picked');
+    const { page } = editor;
+    await add(1, 'CustomerRef');
+    const box = page.locator(`${row(1)} .qbo-value .qbo-combobox-input`);
+    await box.fill('cool');
+    await page.locator(`${list} [role=option]`, { hasText: 'Cool Cars' }).click();
+    assert.equal(await box.inputValue(), 'Cool Cars');
+    const { type, value } = await editor.value(`${row(1)} .qbo-input`);
+    assert.equal(type, 'id');
+    const where = `where CustomerRef = '${value}'`;
+    await assertSent(`select * from Invoice ${where} orderby MetaData.CreateTime startposition 1 maxresults 1000`);
+    await editor.done();
+    await editor.deploy();
+    await open('picked');
+    await page
+      .locator(`${row(1)} .qbo-value`)
+      .getByRole('combobox')
+      .waitFor();
+    assert.equal(await box.inputValue(), 'Cool Cars', 'the name stands beside the Id');
+    await editor.done();
+    assert.equal((await editor.state(id)).changed, false);
   });
 
   it('takes a statement as it is, and warns of what is likely wrong in it', async () => {
