@@ -122,7 +122,7 @@ function build(options: CompanyOptions, key: string): Shared {
     client,
     store: options.store,
     realmId: options.realmId,
-    onChanged: (entity) => client.references.forget(entity)
+    onChanged: (entity) => client.lookups.forget(entity)
   });
   return {
     realmId: options.realmId,

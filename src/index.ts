@@ -18,6 +18,10 @@ export {
   type OperationResult
 } from './client/input';
 export { userRequestId, wishFingerprint } from './client/idempotency';
+export { type LookupFilter } from './client/lookup/filter';
+export { type LookupAnswer, type Lookups, type OpenRecord } from './client/lookup/lookups';
+export { type LookupDetail, type LookupRecord } from './client/lookup/record';
+export { type RequestPreview } from './client/preview';
 export { type ThrottleState } from './client/throttle';
 export { type ChangeEvent, type EventKind } from './feed/cursor';
 export { type Feed } from './feed/feed';

@@ -1,5 +1,11 @@
 import type { Node, NodeAPI, NodeMessage } from 'node-red';
-import { type InputLine, type InputValue, invalidInput, isObject } from 'node-red-contrib-quickbooks-online/core';
+import {
+  type InputLine,
+  type InputValue,
+  invalidInput,
+  isObject,
+  QboError
+} from 'node-red-contrib-quickbooks-online/core';
 
 /** A value as the panel saves it. */
 interface SavedValue {
@@ -46,6 +52,9 @@ function parseSaved(path: string, saved: unknown): SavedValue {
   };
 }
 
+/** What evaluation needs of a node: whose context it is, and where its environment variables are. */
+export type Evaluating = Pick<Node, 'id' | 'context'>;
+
 /** Evaluates saved values for one message. */
 export interface Evaluator {
   /** The plain value behind a saved one. `path` names it in errors. */
@@ -61,10 +70,14 @@ export interface Evaluator {
  *
  * @throws QboError (from its functions) `QBO_INVALID_INPUT` naming the field, when an expression fails
  */
-export function createEvaluator(RED: NodeAPI, node: Node, message: NodeMessage): Evaluator {
+export function createEvaluator(RED: NodeAPI, evaluating: Evaluating, message: NodeMessage): Evaluator {
+  // Node-RED reads of a node here what is left of it there.
+  const node = evaluating as Node;
+
   function evaluate(path: string, { value, type }: SavedValue): Promise<unknown> {
     return new Promise((resolve, reject) => {
       const fail = (thrown: unknown) => {
+        if (thrown instanceof QboError) return reject(invalidInput(path, thrown.message));
         if (pointers.has(type)) return resolve(undefined);
         const reason = thrown instanceof Error ? thrown.message : String(thrown);
         reject(invalidInput(path, `the ${type} expression failed: ${reason}. Correct it in the node.`));

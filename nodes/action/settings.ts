@@ -7,6 +7,8 @@ export interface ActionSettings {
   operation: string;
   /** "Create Invoice" */
   title: string;
+  /** Changes something in QuickBooks. */
+  write: boolean;
   source: 'fields' | 'payload' | 'both';
   fields: unknown;
   lines: unknown;
@@ -38,6 +40,7 @@ export function readSettings(saved: SavedNode): ActionSettings {
     entity,
     operation,
     title: row.title,
+    write: row.write,
     source: choiceProperty(saved, 'source', ['fields', 'payload', 'both'] as const, 'fields'),
     fields: saved.fields,
     lines: saved.lines,

@@ -1,5 +1,5 @@
 import { randomUUID } from 'node:crypto';
-import type { Node, NodeAPI } from 'node-red';
+import type { NodeAPI } from 'node-red';
 import {
   asText,
   invalidInput,
@@ -9,9 +9,11 @@ import {
   userRequestId,
   wishFingerprint
 } from 'node-red-contrib-quickbooks-online/core';
-import { createEvaluator, type Evaluator } from './evaluate';
+import { createEvaluator, type Evaluating, type Evaluator } from './evaluate';
 import type { ActionMessage } from './messages';
 import type { ActionSettings } from './settings';
+
+export type { Evaluating } from './evaluate';
 
 /** What a message asks for, ready for the core, and how to recognise it should it come again. */
 export interface Wish {
@@ -36,7 +38,7 @@ async function evaluateOptions(saved: Record<string, unknown>, evaluator: Evalua
 }
 
 /** The id of an earlier try of this very wish by this very node, whose outcome is not known. */
-function earlierRequestId(node: Node, message: ActionMessage, fingerprint: string): string | undefined {
+function earlierRequestId(node: Evaluating, message: ActionMessage, fingerprint: string): string | undefined {
   const retry = isObject(message.qbo) ? message.qbo.retry : undefined;
   if (!isObject(retry) || retry.node !== node.id || retry.fingerprint !== fingerprint) return undefined;
   return asText(retry.requestId);
@@ -49,7 +51,7 @@ function earlierRequestId(node: Node, message: ActionMessage, fingerprint: strin
  */
 export async function wishOf(
   RED: NodeAPI,
-  node: Node,
+  node: Evaluating,
   settings: ActionSettings,
   message: ActionMessage
 ): Promise<Wish> {

@@ -12,7 +12,7 @@ import {
 import type { Connection } from '../shared/connection';
 import { useEmbeddedSimulator } from '../shared/embedded-simulator';
 import { openState } from '../shared/state';
-import { type ConnectionInfo, infoOf } from './info';
+import { type ConnectionInfo, infoOf, noInfo } from './info';
 import { changeToNext, realmOf, recall, remember, type Remembered } from './remembered';
 import { type ConnectionSettings, isEmbedded } from './settings';
 
@@ -22,6 +22,10 @@ export interface ConnectionController extends Connection {
   start(): void;
   state(): ConnectionState;
   info(): Promise<ConnectionInfo>;
+  /** The company's name as far as it is known without asking QuickBooks; else empty. */
+  knownName(): Promise<string>;
+  /** Asks QuickBooks once, now. Returns the company's name; throws QboError when that does not succeed. */
+  test(): Promise<string>;
   /** Whether its nodes work with that company, or would if they were asked now. */
   serves(realmId: string): Promise<boolean>;
   /** Somebody has deployed: from now on it works with the company that was consented to last. Never rejects. */
@@ -60,6 +64,7 @@ export function createConnection(parts: ConnectionParts): ConnectionController {
   let endListening: (() => void) | undefined;
   let hasFailed = false;
   let isClosed = false;
+  let lastName = '';
 
   function required(name: 'clientId' | 'clientSecret' | 'realmId'): string {
     if (settings[name]) return settings[name];
@@ -78,6 +83,13 @@ export function createConnection(parts: ConnectionParts): ConnectionController {
       if (settings.realmId) return settings.realmId;
       throw reconnectNeeded(thrown instanceof Error ? thrown.message : String(thrown));
     }
+  }
+
+  /** False while it lacks keys or nobody has connected it: nothing is wrong then, it is not ready yet. */
+  async function isReady(): Promise<boolean> {
+    if (isEmbedded(settings)) return true;
+    if (!settings.clientId || !settings.clientSecret) return false;
+    return Boolean(settings.refreshToken || (await realmId()));
   }
 
   async function open(): Promise<Company> {
@@ -147,9 +159,20 @@ export function createConnection(parts: ConnectionParts): ConnectionController {
     },
     state: () => current?.connectionState() ?? 'disconnected',
     async info() {
-      const info = await infoOf(company, settings);
+      const info = (await isReady()) ? await infoOf(company, settings) : noInfo(settings);
+      lastName = info.companyName || lastName;
       const next = standing === 'draft' ? undefined : (await known().catch(() => undefined))?.next;
       return next ? { ...info, next: { realmId: next.realmId, companyName: next.companyName } } : info;
+    },
+    async knownName() {
+      if (lastName) return lastName;
+      const company = await known().catch(() => undefined);
+      return company && !company.ended ? company.companyName : '';
+    },
+    async test() {
+      const { companyName } = await (await company()).client.profile.readNow('editor');
+      lastName = companyName;
+      return companyName;
     },
     serves: (realm) =>
       company().then(

@@ -12,6 +12,8 @@ import { type ConnectionSettings, isEmbedded } from './settings';
 export interface ConnectionInfo {
   state: ConnectionState;
   environment: Environment;
+  /** Of a simulator that is not the one built in here. */
+  simulatorUrl?: string;
   realmId: string;
   companyName: string;
   country: string;
@@ -68,17 +70,22 @@ async function openedInfo(opened: Company, settings: ConnectionSettings): Promis
   };
 }
 
-/** Tells of a connection, whether its company can be opened or not. Never rejects. */
-export async function infoOf(company: () => Promise<Company>, settings: ConnectionSettings): Promise<ConnectionInfo> {
-  const { environment, realmId } = settings;
-  const none: ConnectionInfo = {
+/** What is told of a connection that nothing else is known of. */
+export function noInfo({ environment, realmId, simulatorUrl }: ConnectionSettings): ConnectionInfo {
+  return {
     state: 'disconnected',
     environment,
+    ...(simulatorUrl && { simulatorUrl }),
     realmId,
     companyName: '',
     country: '',
     conditions: []
   };
+}
+
+/** Tells of a connection, whether its company can be opened or not. Never rejects. */
+export async function infoOf(company: () => Promise<Company>, settings: ConnectionSettings): Promise<ConnectionInfo> {
+  const none = noInfo(settings);
   try {
     return { ...none, ...(await openedInfo(await company(), settings)) };
   } catch (thrown) {

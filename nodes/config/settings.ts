@@ -43,6 +43,20 @@ export function readSettings(saved: SavedNode, credentials: Credentials): Connec
   };
 }
 
+/** A connection to the simulator built in here; `realmId` names the company, empty: the sample company. */
+export function embeddedSettings(realmId: string): ConnectionSettings {
+  return {
+    environment: 'simulator',
+    simulatorUrl: '',
+    minorVersion: lowestMinorVersion,
+    redirectUri: '',
+    clientId: '',
+    clientSecret: '',
+    realmId,
+    refreshToken: ''
+  };
+}
+
 /** Whether it is the simulator built in here, which is always connected. */
 export function isEmbedded({ environment, simulatorUrl }: AppKeys): boolean {
   return environment === 'simulator' && !simulatorUrl;

@@ -1,11 +1,24 @@
 import type { Response } from 'express';
 import type { QboError } from 'node-red-contrib-quickbooks-online/core';
 
-/** Answers a request of a panel with an error; by default the status says whether trying again may help. */
-export function sendError(
-  response: Response,
-  { code, message, cause }: QboError,
-  status = cause.retryable ? 502 : 400
-): void {
-  response.status(status).json({ error: { code, message } });
+/** Statuses of what goes wrong. None is 401: the editor would ask to log in to Node-RED. */
+const statuses: Readonly<Record<string, number>> = {
+  '3001': 503,
+  QBO_NOT_FOUND: 404,
+  QBO_RECONNECT_NEEDED: 409,
+  QBO_AMBIGUOUS: 409,
+  QBO_CLOSED: 503,
+  QBO_THROTTLED: 503,
+  QBO_QUEUE_FULL: 503,
+  QBO_QUOTA_EXCEEDED: 503,
+  QBO_TIMEOUT: 504,
+  QBO_UNEXPECTED_ANSWER: 502
+};
+
+/** Answers with an error as the panels get it. */
+export function sendError(response: Response, { code, message, cause }: QboError, status?: number): void {
+  const usual = statuses[code] ?? (cause.retryable ? 502 : 400);
+  response
+    .status(status ?? usual)
+    .json({ error: { code, message, ...(cause.element !== undefined && { field: cause.element }) } });
 }

@@ -18,7 +18,13 @@ export const referenceEntities: readonly ReferenceEntity[] = [
     resource: 'taxcode',
     title: 'Tax rate',
     plural: 'Tax rates',
-    lookup: { name: 'Name', fetchWhole: true, title: 'Name', subtitle: 'Description' },
+    lookup: {
+      name: 'Name',
+      fetchWhole: true,
+      title: 'Name',
+      subtitle: 'Description',
+      values: ['Taxable', 'TaxGroup', 'Hidden']
+    },
     cdc: false
   },
   {

@@ -71,7 +71,7 @@ export interface ReferenceFilter {
   strict: boolean;
   /** Narrower lists by the value of the record's own `Type`. */
   byType?: Readonly<Record<string, Readonly<Record<string, readonly string[]>>>>;
-  /** Sub-types that fit as well as the type. */
+  /** Besides the type, the `AccountSubType` must be one of these. */
   subTypes?: readonly string[];
   /** Another field of the record decides which values fit. */
   by?: { field: string; in: Readonly<Record<string, readonly string[]>> };
@@ -153,6 +153,15 @@ export interface LineType {
   madeByQuickBooks?: true;
   /** Needs a tax code outside the US; in the US its tax code says taxable or not. */
   taxed?: true;
+  /**
+   * Where the rate comes from when a line says neither rate nor amount: a field of the record that a reference of the
+   * detail points at. QuickBooks' own forms do so; its API does not (`qbo/entities.json`, Amount).
+   */
+  priceFrom?: { ref: string; field: string };
+  /** Takes something off the lines before it: fields of the detail that say whether a percentage, and which. */
+  discount?: { isPercent: string; percent: string };
+  /** How the line counts in the form's sum where its amount does not: by what QuickBooks puts into it, or not at all. */
+  counts?: 'contents' | 'never';
   undocumented?: Readonly<Record<string, FieldType>>;
 }
 
@@ -165,6 +174,27 @@ export interface Lookup {
   title: string;
   subtitle?: string;
   details?: readonly string[];
+  /** Fields that tell a record from others in one line of a pick list; the subtitle where not given. */
+  brief?: readonly string[];
+  /** Field that typed text is searched in at QuickBooks; `name` where not given. */
+  search?: string;
+  /** Order of a list that is searched at QuickBooks; by the searched field where not given. */
+  order?: string;
+  /** Other fields that reference filters and panels read of a record. */
+  values?: readonly string[];
+}
+
+/** Transactions that a form can be applied to. */
+export interface Settled {
+  /** API name of their entity. */
+  entity: string;
+  /** Field that names the same party in both. */
+  party: string;
+  /** Field that holds what is open. */
+  balance: string;
+  order: string;
+  /** Field of the form with what there is to apply. */
+  total: string;
 }
 
 export type Verb =
@@ -186,6 +216,8 @@ export interface Entity {
   events: readonly ('new' | 'updated' | 'deleted')[];
   cdc: boolean;
   lookup: Lookup;
+  /** What a form of this entity is applied to. */
+  settles?: Settled;
   fields: Fields;
   undocumented: Readonly<Record<string, FieldType>>;
   requirements: Requirements;

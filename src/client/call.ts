@@ -2,7 +2,7 @@ import { closed, type Outcome, type QboError, quotaExceeded, toQboError, withCon
 import type { Transport } from '../http/transport';
 import { parseAnswer, type ParsedAnswer } from './answer';
 import { isMetered } from './metering';
-import { decide, type Failures } from './retry-policy';
+import { decide, type Decision, type Failures } from './retry-policy';
 import type { Quota } from './quota';
 import type { ServerClock } from './server-clock';
 import type { Priority, Throttle } from './throttle';
@@ -26,6 +26,8 @@ export interface Call {
   /** `bytes` for a PDF. */
   wants?: 'json' | 'bytes';
   accept?: string;
+  /** The request that does the operation, or answers it; others only prepare it. */
+  own?: boolean;
   /** Changes something; only then is `requestId` sent, and without one it is never repeated blindly. */
   write: boolean;
   requestId?: string;
@@ -34,6 +36,8 @@ export interface Call {
   /** Faults that mean, after a lost answer, that the wish is fulfilled: deleting what is gone. */
   doneCodes?: readonly string[];
   priority: Priority;
+  /** Somebody waits for it and can ask again: it is repeated once at most, and does not wait for a pause to end. */
+  hasty?: boolean;
   lifetime?: Lifetime;
   /** Called when the request has entered the queue. */
   onQueued?: () => void;
@@ -67,7 +71,8 @@ export interface CallerParts {
 /** Intuit ends requests after 120 s; a little longer lets its own answer arrive. */
 const timeoutMs = 125_000;
 
-function urlOf(parts: CallerParts, call: Call): string {
+/** The address of a call, with everything that QuickBooks reads from it. */
+export function urlOf(parts: Pick<CallerParts, 'baseUrl' | 'realmId' | 'minorVersion'>, call: Call): string {
   const url = new URL(`${parts.baseUrl}/v3/company/${encodeURIComponent(parts.realmId)}${call.path}`);
   for (const [name, value] of Object.entries(call.query ?? {}))
     if (value !== undefined) url.searchParams.set(name, value);
@@ -170,9 +175,9 @@ export function createCaller(parts: CallerParts): Caller {
         if (error.code === '10000' || error.cause.status === 500) failures.serverErrors += 1;
         const decision = decide(error.cause, failures, repeatable);
         try {
-          if (decision.kind === 'fail') throw error;
-          if (decision.kind === 'refreshToken') rejectedToken = usedToken;
           if (decision.kind === 'pauseAll') pauseAll(call, decision.forMs);
+          if (decision.kind === 'fail' || (call.hasty && isTooSlow(decision, failures))) throw error;
+          if (decision.kind === 'refreshToken') rejectedToken = usedToken;
           if (decision.kind === 'again') await sleep(decision.afterMs, call.lifetime?.stop);
         } catch (final) {
           throw finalError(toQboError(final), call, failures.attempts, outcome);
@@ -180,6 +185,11 @@ export function createCaller(parts: CallerParts): Caller {
       }
     }
   };
+}
+
+/** Whether somebody who waits is better told than kept waiting: a pause is a minute, and one repetition is enough. */
+function isTooSlow({ kind }: Decision, { attempts }: Failures): boolean {
+  return kind === 'pauseAll' || (kind === 'again' && attempts > 1);
 }
 
 /** Statuses that say nothing about an earlier attempt: sign-in, permission, time-out, throttling. */

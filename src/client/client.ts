@@ -3,17 +3,20 @@ import { findEntity, findOperation, type Operation } from '../catalog';
 import { invalidInput, toQboError, withContext } from '../http/errors';
 import type { JsonObject } from '../http/fault';
 import type { Transport } from '../http/transport';
-import { type Call, createCaller, type Lifetime } from './call';
+import { type Call, type Caller, createCaller, type Lifetime, urlOf } from './call';
 import { type Changes, changesSince } from './cdc';
 import type { OperationInput, OperationResult } from './input';
 import { createKeyedLock } from '../lock';
 import { fetchSigned } from './files/signed';
+import { createLookups, type Lookups } from './lookup/lookups';
 import { handlers } from './operations';
 import type { OperationContext } from './operations/context';
 import { queryPages } from './operations/query';
+import { createPatience } from './patience';
+import { previewRun, type RequestPreview } from './preview';
 import { createProfile, type Profile } from './profile';
-import { type Page, pageSize, pagesOf, sendStatement } from './query/pages';
-import { quote } from './query/statement';
+import { pageSize, quote } from './query/language';
+import { type Page, pagesOf, sendStatement } from './query/pages';
 import { createQuota } from './quota';
 import { createReferences, type References } from './references';
 import { createServerClock, type ServerClock } from './server-clock';
@@ -49,6 +52,13 @@ export interface Client {
    * @throws QboError, always: refused by our own check (nothing sent), by QuickBooks, or not answered
    */
   run(input: OperationInput, options?: RunOptions): Promise<OperationResult>;
+  /**
+   * The request that `run` would send, with references resolved and what is added of the current record. Nothing is
+   * written, and whoever asks waits half a minute at most.
+   *
+   * @returns undefined when `run` would have nothing to send. Throws as `run` does before it sends.
+   */
+  preview(input: OperationInput): Promise<RequestPreview | undefined>;
   /** The pages of a query, one request each, so that large results need little memory. Throws as `run` does. */
   pages(input: OperationInput, options?: RunOptions): AsyncGenerator<Page, void, void>;
   /** Changes of these entities since an instant in epoch milliseconds by the server's clock. */
@@ -63,6 +73,7 @@ export interface Client {
   newest(entity: string, lifetime?: Lifetime): Promise<JsonObject | undefined>;
   profile: Profile;
   references: References;
+  lookups: Lookups;
   throttle: Throttle;
   clock: ServerClock;
 }
@@ -80,15 +91,15 @@ export function createClient(parts: ClientParts): Client {
   const caller = createCaller({ ...parts, throttle, clock, quota: createQuota() });
   const profile = createProfile(caller, parts.realmId);
   const lock = createKeyedLock();
-  const timeZone = async () => (await profile.read('message')).timeZone;
-  const references = createReferences(async (entity, field, value) => {
+  const references = createReferences(async (entity, field, value, priority) => {
     const filter = field === undefined ? '' : ` where ${field} = ${quote(value)}`;
     const call: Call = {
       operation: `${entity.toLowerCase()}.query`,
       method: 'GET',
       path: '/query',
       write: false,
-      priority: 'message'
+      priority,
+      hasty: priority === 'editor'
     };
     const records: JsonObject[] = [];
     for await (const page of pagesOf({ text: `select * from ${entity}${filter} orderby Id` }, call, caller)) {
@@ -96,6 +107,19 @@ export function createClient(parts: ClientParts): Client {
     }
     return records;
   });
+  const patience = createPatience(throttle);
+  const lookups = createLookups(
+    references,
+    (entity, conditions, order, limit) =>
+      patience(async (lifetime) => {
+        const where = conditions.length > 0 ? ` where ${conditions.join(' and ')}` : '';
+        const text = `select * from ${entity}${where} orderby ${order} startposition 1 maxresults ${limit}`;
+        const operation = `${entity.toLowerCase()}.query`;
+        const call: Call = { operation, method: 'GET', path: '/query', write: false, priority: 'editor', hasty: true };
+        return (await sendStatement(text, { ...call, lifetime }, caller)).records;
+      }),
+    patience
+  );
 
   function operationOf(input: OperationInput): Operation {
     const operation = findOperation(input.entity, input.operation);
@@ -106,15 +130,25 @@ export function createClient(parts: ClientParts): Client {
     );
   }
 
-  function contextOf(input: OperationInput, options: RunOptions): OperationContext {
+  function contextOf(input: OperationInput, options: RunOptions, through = caller): OperationContext {
+    const { priority = 'message' } = options;
     return {
-      caller,
+      caller: through,
       lock,
       clock,
-      compose: { realmId: parts.realmId, references, timeZone, now: () => clock.now() ?? Date.now() },
-      country: () => profile.country(),
+      compose: {
+        realmId: parts.realmId,
+        references: {
+          resolve: (entity, by, value, path) => references.resolve(entity, by, value, path, priority),
+          record: (entity, id) => references.record(entity, id, priority)
+        },
+        timeZone: async () => (await profile.read(priority)).timeZone,
+        now: () => clock.now() ?? Date.now()
+      },
+      country: () => profile.country(priority),
+      multicurrency: async () => (await profile.conditions(priority)).includes('multicurrency'),
       fetchSigned: (url) => fetchSigned(parts.transport, url, options.lifetime),
-      priority: options.priority ?? 'message',
+      priority,
       lifetime: options.lifetime,
       onQueued: options.onQueued,
       requestId: input.requestId ?? randomUUID(),
@@ -122,20 +156,30 @@ export function createClient(parts: ClientParts): Client {
     };
   }
 
+  async function perform(input: OperationInput, options: RunOptions, through?: Caller): Promise<OperationResult> {
+    try {
+      const operation = operationOf(input);
+      const handler = handlers[operation.verb];
+      if (!handler) throw invalidInput('operation', `${operation.title} is not available.`);
+      return await handler(operation, input, contextOf(input, options, through));
+    } catch (thrown) {
+      const error = toQboError(thrown);
+      throw error.cause.operation
+        ? error
+        : withContext(error, { operation: `${input.entity.toLowerCase()}.${input.operation}` });
+    }
+  }
+
   return {
-    async run(input, options = {}) {
-      try {
-        const operation = operationOf(input);
-        const handler = handlers[operation.verb];
-        if (!handler) throw invalidInput('operation', `${operation.title} is not available.`);
-        return await handler(operation, input, contextOf(input, options));
-      } catch (thrown) {
-        const error = toQboError(thrown);
-        throw error.cause.operation
-          ? error
-          : withContext(error, { operation: `${input.entity.toLowerCase()}.${input.operation}` });
-      }
-    },
+    run: (input, options = {}) => perform(input, options),
+    preview: (input) =>
+      patience((lifetime) =>
+        previewRun(
+          caller,
+          (call) => urlOf(parts, call),
+          (through) => perform(input, { lifetime, priority: 'editor' }, through)
+        )
+      ),
     async *pages(input, options = {}) {
       yield* queryPages(operationOf(input), input, contextOf(input, options));
     },
@@ -154,6 +198,7 @@ export function createClient(parts: ClientParts): Client {
     changes: (entities, sinceMs, lifetime) => changesSince(caller, entities, sinceMs, lifetime),
     profile,
     references,
+    lookups,
     throttle,
     clock
   };

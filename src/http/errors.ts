@@ -150,6 +150,17 @@ export function throttled(waitedMs: number): QboError {
   );
 }
 
+/** Somebody in the editor has waited long enough; `state` says whether it is the queue that holds it up. */
+export function busy(waitedMs: number, state: { waiting: number; pausedMs: number }): QboError {
+  if (state.waiting === 0 && state.pausedMs === 0) return timedOut(waitedMs, 'not_done');
+  const pause = state.pausedMs > 0 ? ` QuickBooks asked to wait ${Math.ceil(state.pausedMs / 1000)} seconds more.` : '';
+  return own(
+    'QBO_THROTTLED',
+    `The limit of calls to QuickBooks is reached: ${state.waiting} requests wait for their turn.${pause} Try again then.`,
+    true
+  );
+}
+
 /** More waiting than the queue holds. */
 export function queueFull(limit: number): QboError {
   return own('QBO_QUEUE_FULL', `${limit} requests are waiting already. Send fewer messages at once.`, true);

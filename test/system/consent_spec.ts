@@ -4,7 +4,8 @@ import { createAwaitedList } from '../support/awaited-list';
 import { startCollector, type Collector } from '../support/collector';
 import { startCompany, type Company } from '../support/company';
 import { createPanel, typedIn, type Page, type Panel } from '../support/consent';
-import { asObject, at, textAt, type JsonObject } from '../support/json';
+import { at, textAt, type JsonObject } from '../support/json';
+import { login, users } from '../support/login';
 import { startNodeRed, type NodeRed } from '../support/node-red';
 import { action, collectedFlow, connection, connectionId, places, startOf } from '../support/qbo-flow';
 import { sample, customerId } from '../support/sample';
@@ -269,12 +270,6 @@ describe('Connecting from the editor', () => {
 });
 
 describe('Connecting from an editor that asks for a login, below a path of its own', () => {
-  // bcrypt of "password"
-  const password = '$2b$08$CeMWWydjRLqn0BcmzwwjT.FpjUBW/Lavph5KobdPjnwt.lmHQhHcK';
-  const users = [
-    { username: 'admin', password, permissions: '*' },
-    { username: 'reader', password, permissions: 'read' }
-  ];
   let company: Company;
   let nodeRed: NodeRed;
 
@@ -289,20 +284,11 @@ describe('Connecting from an editor that asks for a login, below a path of its o
 
   const adminUrl = () => `${nodeRed.url}admin/`;
 
-  async function panelOf(username: string, scope: string): Promise<Panel> {
-    const body = new URLSearchParams({
-      client_id: 'node-red-admin',
-      grant_type: 'password',
-      scope,
-      username,
-      password: 'password'
-    });
-    const answer = await fetch(`${adminUrl()}auth/token`, { method: 'POST', body });
-    return createPanel(adminUrl(), textAt(asObject(await answer.json()), 'access_token'));
-  }
+  const panelOf = async (username: string): Promise<Panel> =>
+    createPanel(adminUrl(), await login(adminUrl(), username));
 
   it('works, though the callback brings no login', async () => {
-    const panel = await panelOf('admin', '*');
+    const panel = await panelOf('admin');
     const page = await panel.connect(typedIn(connectionId, company.url, company.seed), company.seed.realmId);
     assert.equal(page.status, 200, page.text);
     assert.equal((await panel.connection(connectionId)).companyName, name);
@@ -313,7 +299,7 @@ describe('Connecting from an editor that asks for a login, below a path of its o
       ...typedIn(connectionId, company.url, company.seed),
       redirectUri: `${adminUrl()}qbo/oauth/callback`
     };
-    for (const panel of [createPanel(adminUrl()), await panelOf('reader', 'read')]) {
+    for (const panel of [createPanel(adminUrl()), await panelOf('reader')]) {
       const triggers = ['qbo/triggers/any/poll', 'qbo/triggers/any/sample'];
       for (const path of [
         'qbo/oauth/start',
@@ -324,6 +310,6 @@ describe('Connecting from an editor that asks for a login, below a path of its o
         assert.equal((await panel.post(path, { ...body, address: '?' })).status, 401, path);
       }
     }
-    assert.equal((await (await panelOf('reader', 'read')).connection(connectionId)).state, 'connected');
+    assert.equal((await (await panelOf('reader')).connection(connectionId)).state, 'connected');
   });
 });

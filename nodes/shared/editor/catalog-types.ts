@@ -1,5 +1,28 @@
 /** What `GET qbo/catalog` answers, as far as the panels read it. */
 
+/** Which records of the referenced entity fit a reference; see the catalog of the core. */
+export interface ReferenceFilter {
+  readonly entity: string;
+  /** Field of the target that decides. */
+  readonly field: string;
+  readonly in?: readonly (string | boolean)[];
+  readonly notIn?: readonly string[];
+  /** False: those that fit come first, all others may be taken too. */
+  readonly strict: boolean;
+  readonly byType?: Readonly<Record<string, Readonly<Record<string, readonly string[]>>>>;
+  readonly subTypes?: readonly string[];
+  readonly by?: { readonly field: string; readonly in: Readonly<Record<string, readonly string[]>> };
+  readonly sameAs?: string;
+}
+
+/** How records of an entity are looked up. */
+export interface Lookup {
+  /** Field that a name is compared with. */
+  readonly name: string;
+  /** All of them are fetched at once. */
+  readonly fetchWhole: boolean;
+}
+
 /** Words of QuickBooks' forms for one field. */
 export interface Field {
   readonly type: string;
@@ -11,6 +34,9 @@ export interface Field {
   readonly input?: string;
   readonly when?: readonly string[];
   readonly ref?: string;
+  readonly filter?: ReferenceFilter;
+  readonly maxLength?: number;
+  readonly range?: readonly [number, number];
   readonly values?: readonly string[];
   readonly options?: Readonly<Record<string, string>>;
   readonly readOnly?: true;
@@ -30,6 +56,8 @@ export interface Requirements {
   }[];
   /** Fewest lines, where one is not enough. */
   readonly minLines?: number;
+  /** Sums of the lines' amounts that must be equal: those whose field has the one value, and those with the other. */
+  readonly balanced?: { readonly field: string; readonly values: readonly [string, string] };
 }
 
 export interface Entity {
@@ -37,7 +65,12 @@ export interface Entity {
   readonly title: string;
   readonly plural: string;
   readonly kind: string;
+  readonly lookup: Lookup;
+  /** Transactions that a form of this entity is applied to: those of the same party with something open. */
+  readonly settles?: { readonly entity: string; readonly party: string; readonly total: string };
   readonly events: readonly string[];
+  /** QuickBooks tells its changes together with those of others. */
+  readonly cdc: boolean;
   readonly fields: Fields;
   readonly undocumented: Readonly<Record<string, string>>;
   readonly requirements: Requirements;
@@ -58,6 +91,14 @@ export interface LineType {
   readonly detail: Fields;
   readonly required: readonly string[];
   readonly madeByQuickBooks?: true;
+  /** Has a tax code: in the US taxable or not, elsewhere one of the company's. */
+  readonly taxed?: true;
+  /** Field of the referenced record that is the rate when neither rate nor amount is given. */
+  readonly priceFrom?: { readonly ref: string; readonly field: string };
+  /** Takes something off: fields of the detail that say whether a percentage, and which. */
+  readonly discount?: { readonly isPercent: string; readonly percent: string };
+  /** How the line counts in the sum where its amount does not. */
+  readonly counts?: 'contents' | 'never';
   readonly undocumented?: Readonly<Record<string, string>>;
 }
 
@@ -77,6 +118,15 @@ export interface Catalog {
   readonly lineTypes: Readonly<Record<string, LineType>>;
   readonly structures: Readonly<Record<string, { readonly title?: string; readonly fields: Fields }>>;
   readonly operations: readonly Operation[];
+  /** How a company's country decides what forms say about tax. */
+  readonly tax: {
+    readonly modeField: string;
+    readonly untaxedMode: string;
+    readonly inclusiveMode: string;
+    readonly codeField: string;
+    readonly usCodes: readonly string[];
+    readonly untaxedCode: string;
+  };
   /** Entities that only serve references; `lookup` is null where nothing can be looked up by name. */
-  readonly referenceEntities: readonly { readonly name: string; readonly lookup: object | null }[];
+  readonly referenceEntities: readonly { readonly name: string; readonly lookup: Lookup | null }[];
 }

@@ -9,9 +9,15 @@ export interface ComboboxItem {
   detail?: string;
   /** Heading that it stands under; items of one group follow each other. */
   group?: string;
+  /** Other words that find it. */
+  words?: string;
+  /** For `onPick`: what to do. An item without a value is something to do and cannot be chosen; the list stays open. */
+  act?: () => void;
 }
 
 export interface ComboboxOptions {
+  /** Id of the box, for a label. */
+  id?: string;
   /** Name for screen readers. */
   label: string;
   placeholder?: string;
@@ -58,8 +64,14 @@ function place(list: HTMLElement, box: HTMLElement): void {
 export function combobox(options: ComboboxOptions): Combobox {
   const { search, onPick, optional = false } = options;
   const id = `qbo-combobox-${++count}`;
-  const input = el('input', { type: 'text', className: 'qbo-combobox-input', placeholder: options.placeholder ?? '' });
-  const element = el('div', { className: 'qbo-combobox' }, input);
+  const input = el('input', {
+    type: 'text',
+    className: 'qbo-combobox-input',
+    id: options.id ?? `${id}-input`,
+    placeholder: options.placeholder ?? ''
+  });
+  const beside = el('small', { className: 'qbo-combobox-beside' });
+  const element = el('div', { className: 'qbo-combobox' }, input, beside);
   const list = el('div', { className: 'qbo-combobox-list', id: `${id}-list` });
   let chosen = options.chosen;
   let items: readonly ComboboxItem[] = [];
@@ -67,7 +79,7 @@ export function combobox(options: ComboboxOptions): Combobox {
   let question = 0;
   let isOpen = false;
 
-  input.value = chosen?.label ?? '';
+  showChosen();
   input.autocomplete = 'off';
   input.setAttribute('role', 'combobox');
   input.setAttribute('aria-label', options.label);
@@ -162,10 +174,16 @@ export function combobox(options: ComboboxOptions): Combobox {
     document.removeEventListener('scroll', reposition, true);
   }
 
+  function showChosen(): void {
+    input.value = chosen?.label ?? '';
+    beside.textContent = chosen?.detail ?? '';
+  }
+
   function pick(item: ComboboxItem | undefined): void {
+    if (item?.value === '') return item.act?.();
     chosen = item;
-    input.value = item?.label ?? '';
     close();
+    showChosen();
     onPick(item);
   }
 
@@ -174,7 +192,13 @@ export function combobox(options: ComboboxOptions): Combobox {
     const emptied = optional && input.value.trim() === '' && chosen !== undefined;
     if (emptied) return pick(undefined);
     close();
-    input.value = chosen?.label ?? '';
+    showChosen();
+  }
+
+  /** Who types and goes on with Tab means what is marked. */
+  function leave(): void {
+    const item = items[active];
+    if (isOpen && item?.value && input.value.trim() !== '' && input.value !== chosen?.label) pick(item);
   }
 
   function move(by: number): void {
@@ -194,6 +218,7 @@ export function combobox(options: ComboboxOptions): Combobox {
     else if (event.key === 'ArrowUp') move(-1);
     else if (event.key === 'Enter' && isOpen && items[active]) pick(items[active]);
     else if (event.key === 'Escape' && isOpen) settle();
+    else if (event.key === 'Tab') return leave();
     else return;
     event.preventDefault();
     event.stopPropagation();
@@ -205,7 +230,7 @@ export function combobox(options: ComboboxOptions): Combobox {
     chosen: () => chosen,
     choose(item) {
       chosen = item;
-      input.value = item?.label ?? '';
+      if (!isOpen) showChosen();
     }
   };
 }

@@ -16,7 +16,9 @@ export const account: Entity = {
     fetchWhole: true,
     title: 'FullyQualifiedName',
     subtitle: 'AccountType',
-    details: ['AcctNum', 'AccountSubType', 'CurrentBalance']
+    details: ['AcctNum', 'AccountSubType', 'CurrentBalance'],
+    brief: ['AccountType', 'AcctNum'],
+    values: ['Name', 'Classification', 'CurrencyRef']
   },
   requirements: { all: ['Name'], oneOf: [['AccountType', 'AccountSubType']] },
   lineTypes: [],

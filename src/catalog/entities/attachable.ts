@@ -16,7 +16,8 @@ export const attachable: Entity = {
     fetchWhole: false,
     title: 'FileName',
     subtitle: 'Note',
-    details: ['ContentType', 'Size', 'Category']
+    details: ['ContentType', 'Size', 'Category'],
+    brief: ['Note', 'ContentType']
   },
   requirements: { all: ['FileName', 'ContentType', 'AttachableRef'] },
   filterablePaths: { 'AttachableRef.EntityRef.Type': 'string', 'AttachableRef.EntityRef.value': 'string' },

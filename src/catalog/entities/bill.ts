@@ -32,7 +32,9 @@ export const bill: Entity = {
     fetchWhole: false,
     title: 'DocNumber',
     subtitle: 'VendorRef',
-    details: ['TxnDate', 'DueDate', 'TotalAmt', 'Balance']
+    details: ['TxnDate', 'DueDate', 'TotalAmt', 'Balance'],
+    brief: ['VendorRef', 'TxnDate', 'TotalAmt', 'Balance'],
+    order: 'TxnDate DESC'
   },
   requirements: { all: ['VendorRef', 'Line'] },
   lineTypes: ['ItemBasedExpenseLineDetail', 'AccountBasedExpenseLineDetail'],

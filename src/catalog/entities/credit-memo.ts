@@ -38,7 +38,9 @@ export const creditMemo: Entity = {
     fetchWhole: false,
     title: 'DocNumber',
     subtitle: 'CustomerRef',
-    details: ['TxnDate', 'TotalAmt', 'Balance']
+    details: ['TxnDate', 'TotalAmt', 'Balance'],
+    brief: ['CustomerRef', 'TxnDate', 'TotalAmt', 'Balance'],
+    order: 'TxnDate DESC'
   },
   requirements: {
     all: ['CustomerRef', 'Line'],

@@ -27,7 +27,10 @@ export const customer: Entity = {
     fetchWhole: false,
     title: 'DisplayName',
     subtitle: 'CompanyName',
-    details: ['PrimaryEmailAddr', 'PrimaryPhone', 'Balance']
+    details: ['PrimaryEmailAddr', 'PrimaryPhone', 'Balance'],
+    brief: ['FullyQualifiedName', 'Balance'],
+    search: 'FullyQualifiedName',
+    values: ['FullyQualifiedName', 'CurrencyRef', 'Job', 'IsProject', 'ParentRef', 'Taxable']
   },
   requirements: {
     all: [],

@@ -47,7 +47,9 @@ export const estimate: Entity = {
     fetchWhole: false,
     title: 'DocNumber',
     subtitle: 'CustomerRef',
-    details: ['TxnDate', 'ExpirationDate', 'TotalAmt', 'TxnStatus']
+    details: ['TxnDate', 'ExpirationDate', 'TotalAmt', 'TxnStatus'],
+    brief: ['CustomerRef', 'TxnDate', 'TotalAmt', 'TxnStatus'],
+    order: 'TxnDate DESC'
   },
   requirements: {
     all: ['CustomerRef', 'Line'],

@@ -52,7 +52,9 @@ export const invoice: Entity = {
     fetchWhole: false,
     title: 'DocNumber',
     subtitle: 'CustomerRef',
-    details: ['TxnDate', 'DueDate', 'TotalAmt', 'Balance']
+    details: ['TxnDate', 'DueDate', 'TotalAmt', 'Balance'],
+    brief: ['CustomerRef', 'TxnDate', 'TotalAmt', 'Balance'],
+    order: 'TxnDate DESC'
   },
   requirements: {
     all: ['CustomerRef', 'Line'],

@@ -16,7 +16,10 @@ export const item: Entity = {
     fetchWhole: false,
     title: 'Name',
     subtitle: 'Type',
-    details: ['Sku', 'UnitPrice', 'PurchaseCost', 'QtyOnHand']
+    details: ['Sku', 'UnitPrice', 'PurchaseCost', 'QtyOnHand'],
+    brief: ['FullyQualifiedName', 'Type', 'UnitPrice'],
+    order: 'Name',
+    values: ['Description', 'PurchaseDesc', 'Taxable', 'SalesTaxCodeRef', 'PurchaseTaxCodeRef', 'ParentRef']
   },
   requirements: {
     all: ['Name', 'Type'],

@@ -29,7 +29,9 @@ export const journalEntry: Entity = {
     fetchWhole: false,
     title: 'DocNumber',
     subtitle: 'TxnDate',
-    details: ['TotalAmt', 'PrivateNote']
+    details: ['TotalAmt', 'PrivateNote'],
+    brief: ['TxnDate', 'TotalAmt', 'PrivateNote'],
+    order: 'TxnDate DESC'
   },
   requirements: {
     all: ['Line'],

@@ -28,8 +28,11 @@ export const payment: Entity = {
     fetchWhole: false,
     title: 'PaymentRefNum',
     subtitle: 'CustomerRef',
-    details: ['TxnDate', 'TotalAmt', 'UnappliedAmt']
+    details: ['TxnDate', 'TotalAmt', 'UnappliedAmt'],
+    brief: ['CustomerRef', 'TxnDate', 'TotalAmt'],
+    order: 'TxnDate DESC'
   },
+  settles: { entity: 'Invoice', party: 'CustomerRef', balance: 'Balance', order: 'TxnDate', total: 'TotalAmt' },
   requirements: { all: ['CustomerRef', 'TotalAmt'] },
   lineTypes: ['PaymentLine'],
   shown: { UnappliedAmt: 'Amount to credit' },

@@ -31,7 +31,9 @@ export const purchaseOrder: Entity = {
     fetchWhole: false,
     title: 'DocNumber',
     subtitle: 'VendorRef',
-    details: ['TxnDate', 'TotalAmt', 'POStatus']
+    details: ['TxnDate', 'TotalAmt', 'POStatus'],
+    brief: ['VendorRef', 'TxnDate', 'TotalAmt', 'POStatus'],
+    order: 'TxnDate DESC'
   },
   requirements: { all: ['VendorRef', 'APAccountRef', 'Line'] },
   lineTypes: ['ItemBasedExpenseLineDetail', 'AccountBasedExpenseLineDetail'],

@@ -33,7 +33,9 @@ export const purchase: Entity = {
     fetchWhole: false,
     title: 'DocNumber',
     subtitle: 'EntityRef',
-    details: ['TxnDate', 'TotalAmt', 'AccountRef', 'PaymentType']
+    details: ['TxnDate', 'TotalAmt', 'AccountRef', 'PaymentType'],
+    brief: ['EntityRef', 'TxnDate', 'TotalAmt'],
+    order: 'TxnDate DESC'
   },
   requirements: { all: ['PaymentType', 'AccountRef', 'Line'] },
   lineTypes: ['ItemBasedExpenseLineDetail', 'AccountBasedExpenseLineDetail'],

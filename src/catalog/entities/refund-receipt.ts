@@ -37,7 +37,9 @@ export const refundReceipt: Entity = {
     fetchWhole: false,
     title: 'DocNumber',
     subtitle: 'CustomerRef',
-    details: ['TxnDate', 'TotalAmt', 'PaymentMethodRef']
+    details: ['TxnDate', 'TotalAmt', 'PaymentMethodRef'],
+    brief: ['CustomerRef', 'TxnDate', 'TotalAmt'],
+    order: 'TxnDate DESC'
   },
   requirements: {
     all: ['DepositToAccountRef', 'Line'],

@@ -51,7 +51,9 @@ export const salesReceipt: Entity = {
     fetchWhole: false,
     title: 'DocNumber',
     subtitle: 'CustomerRef',
-    details: ['TxnDate', 'TotalAmt', 'PaymentMethodRef']
+    details: ['TxnDate', 'TotalAmt', 'PaymentMethodRef'],
+    brief: ['CustomerRef', 'TxnDate', 'TotalAmt'],
+    order: 'TxnDate DESC'
   },
   requirements: {
     all: ['Line'],

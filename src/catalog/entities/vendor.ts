@@ -27,7 +27,9 @@ export const vendor: Entity = {
     fetchWhole: false,
     title: 'DisplayName',
     subtitle: 'CompanyName',
-    details: ['PrimaryEmailAddr', 'PrimaryPhone', 'Balance']
+    details: ['PrimaryEmailAddr', 'PrimaryPhone', 'Balance'],
+    brief: ['Balance'],
+    values: ['CurrencyRef']
   },
   requirements: { all: [], oneOf: [['DisplayName', 'Title', 'GivenName', 'MiddleName', 'FamilyName', 'Suffix']] },
   lineTypes: [],

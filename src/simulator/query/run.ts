@@ -7,28 +7,30 @@ import { attributeOf } from './attributes';
 import { testOfAll } from './conditions';
 import { parseQuery, type Query } from './parse';
 
-type Order = (a: Stored, b: Stored) => number;
-
 function byId(a: Stored, b: Stored): number {
   return Number(a.data.Id) - Number(b.data.Id) || String(a.data.Id).localeCompare(String(b.data.Id));
 }
 
 /** By the attributes named, then by Id, the documented default; records without the attribute come first. */
-function orderOf(model: Model, order: Query['order']): Order {
-  const keys = order.map(({ attribute, descending }) => ({
-    ...attributeOf(model, attribute, 'sortable'),
-    sign: descending ? -1 : 1
+function sorted(model: Model, order: Query['order'], records: readonly Stored[]): readonly Stored[] {
+  const attributes = order.map(({ attribute }) => attributeOf(model, attribute, 'sortable'));
+  const signs = order.map(({ descending }) => (descending ? -1 : 1));
+  // Each value is read once, not once per comparison: lists may be long.
+  const keyed = records.map((record) => ({
+    record,
+    keys: attributes.map(({ read, kind }) => (kind === 'id' ? Number(read(record)) : lowered(read(record))))
   }));
-  return (a, b) => {
-    for (const { read, kind, sign } of keys) {
-      const [left, right] = [read(a), read(b)].map((value) => (kind === 'id' ? Number(value) : lowered(value)));
+  keyed.sort((a, b) => {
+    for (const [index, sign] of signs.entries()) {
+      const [left, right] = [a.keys[index], b.keys[index]];
       if (left === right) continue;
       if (left === undefined) return -sign;
       if (right === undefined) return sign;
       return left < right ? -sign : sign;
     }
-    return byId(a, b);
-  };
+    return byId(a.record, b.record);
+  });
+  return keyed.map(({ record }) => record);
 }
 
 function lowered(value: string | number | boolean | undefined): string | number | boolean | undefined {
@@ -54,14 +56,13 @@ export function runQuery(company: Company, statement: string, now: number): Json
   const model = modelNamed(query.entity);
   if (model === undefined) throw queryFault('4001', `Entity ${query.entity} is not supported`);
   const matches = testOfAll(model, query.conditions, dayAt(now));
-  const order = orderOf(model, query.order);
   const table = company.tables.get(model.name);
   if (query.count) {
     let totalCount = 0;
     for (const stored of table?.values() ?? []) if (matches(stored)) totalCount += 1;
     return { totalCount };
   }
-  const found = [...(table?.values() ?? [])].filter(matches).sort(order);
+  const found = sorted(model, query.order, [...(table?.values() ?? [])].filter(matches));
   const page = found.slice(query.start - 1, query.start - 1 + query.max);
   if (page.length === 0) return {};
   return {

@@ -1,0 +1,41 @@
+import type { NodeAPI } from 'node-red';
+import type { Request, RequestHandler } from 'express';
+import { type Company, invalidInput, toQboError } from 'node-red-contrib-quickbooks-online/core';
+import { sendError } from '../shared/send-error';
+import type { Connections } from './connections';
+import { type ConnectionController, createConnection } from './controller';
+import { embeddedSettings } from './settings';
+
+/** Answers a request about the company of the connection that its address names, with JSON or with the error. */
+export type CompanyEndpoint = (work: (company: Company, request: Request) => Promise<object>) => RequestHandler;
+
+export function companyEndpoint(RED: NodeAPI, connections: Connections, userAgent: string): CompanyEndpoint {
+  /**
+   * The connection that is meant. One to the simulator built in here needs nothing but to be wanted, so it works before it
+   * is deployed when the editor says that it is one: `environment=simulator`, and `realmId` where a company is named.
+   */
+  function wanted({ params, query }: Request): ConnectionController | undefined {
+    const id = String(params.id);
+    const known = connections.shown(id);
+    if (known || query.environment !== 'simulator') return known;
+    const realmId = typeof query.realmId === 'string' && /^\d{1,20}$/.test(query.realmId) ? query.realmId : '';
+    const silent = () => undefined;
+    const settings = embeddedSettings(realmId);
+    const draft = createConnection({ RED, id, settings, userAgent, onReconnectNeeded: silent, onWarning: silent });
+    connections.addDraft(id, draft);
+    return draft;
+  }
+
+  return (work) => (request, response) => {
+    const controller = wanted(request);
+    if (!controller) {
+      sendError(response, invalidInput('connection', RED._('qbo-config.endpoint.unknownConnection')), 404);
+      return;
+    }
+    controller
+      .company()
+      .then((company) => work(company, request))
+      .then((answer) => response.json(answer))
+      .catch((thrown: unknown) => sendError(response, toQboError(thrown)));
+  };
+}

@@ -1,0 +1,80 @@
+import { type Entity, type Field, type FieldType, findEntity, type Lookup, type ReferenceEntity } from '../../catalog';
+import { asText, isObject, type JsonObject } from '../../http/fault';
+
+/** Something worth knowing of a record when one is picked out of many. */
+export interface LookupDetail {
+  /** API name of the field. */
+  field: string;
+  /** QuickBooks' word for it, where the value does not speak for itself. */
+  label?: string;
+  /** In words; money with two decimals. */
+  value: string;
+}
+
+/** A record as a pick list shows it. */
+export interface LookupRecord {
+  id: string;
+  name: string;
+  details: LookupDetail[];
+  /** Field values as they are; of a reference its id. */
+  values: Record<string, string | number | boolean>;
+}
+
+const numbers: readonly FieldType[] = ['decimal', 'integer'];
+
+/** A field's row, where the catalog has one: entities that only serve references have none. */
+function fieldOf(entity: Entity | ReferenceEntity, name: string): Field | undefined {
+  return findEntity(entity.name)?.fields[name];
+}
+
+/** What a value is to a machine: of a reference its id, of an e-mail address or phone its text. */
+function plainValue(value: unknown): string | number | boolean | undefined {
+  if (isObject(value)) return asText(value.value) ?? asText(value.Address) ?? asText(value.FreeFormNumber);
+  return typeof value === 'boolean' || typeof value === 'number' ? value : asText(value);
+}
+
+/** What a value is to a person; empty where it says nothing, as an amount of zero does. */
+function shownValue(value: unknown, field: Field | undefined): string {
+  if (isObject(value) && asText(value.name) !== undefined) return asText(value.name) ?? '';
+  const plain = plainValue(value);
+  if (plain === undefined || typeof plain === 'boolean' || plain === 0) return '';
+  if (typeof plain === 'number')
+    return field?.type === 'decimal' && field.input !== 'quantity' ? money(plain) : String(plain);
+  return field?.options?.[plain] ?? plain;
+}
+
+function money(amount: number): string {
+  return amount.toFixed(2);
+}
+
+function detailOf(entity: Entity | ReferenceEntity, record: JsonObject, field: string): LookupDetail | undefined {
+  const row = fieldOf(entity, field);
+  const value = shownValue(record[field], row);
+  if (value === '') return undefined;
+  const shown = 'shown' in entity ? entity.shown?.[field] : undefined;
+  const label = row && numbers.includes(row.type) ? (shown ?? row.label) : undefined;
+  return { field, value, ...(label !== undefined && { label }) };
+}
+
+/** The name that people know a record by; its Id where it has none. */
+export function nameOf(record: JsonObject, lookup: Lookup): string {
+  return shownValue(record[lookup.title], undefined) || `#${asText(record.Id) ?? ''}`;
+}
+
+/** What a pick list shows and reads of a record of that entity. */
+export function lookupRecord(entity: Entity | ReferenceEntity, lookup: Lookup, record: JsonObject): LookupRecord {
+  const name = nameOf(record, lookup);
+  const subtitle = lookup.subtitle === undefined ? [] : [lookup.subtitle];
+  const details = (lookup.brief ?? subtitle).flatMap((field) => detailOf(entity, record, field) ?? []);
+  const read = new Set([lookup.name, ...subtitle, ...(lookup.details ?? []), ...(lookup.values ?? [])]);
+  const values = [...read].flatMap((field) => {
+    const value = plainValue(record[field]);
+    return value === undefined ? [] : [[field, value] as const];
+  });
+  return {
+    id: asText(record.Id) ?? '',
+    name,
+    details: details.filter(({ value }) => value !== name),
+    values: Object.fromEntries(values)
+  };
+}

@@ -1,0 +1,141 @@
+import type { Entity, Lookup, ReferenceEntity } from '../../catalog';
+import { asText, type JsonObject } from '../../http/fault';
+import { createMemory } from '../memory';
+
+import { pageSize, quote } from '../query/language';
+import { filterCondition, type LookupFilter, passes } from './filter';
+import { anywherePattern, beginPattern, begins, contains, isLoose } from './text';
+
+/** Most records that an answer offers: nobody reads more, they type on. */
+export const offeredAtMost = 20;
+/** Asked for at once, for one call costs the same: a list that is shorter is known then, whatever is typed on. */
+const askedAtMost = 100;
+/** Longer than any name. */
+const longestText = 500;
+const rememberMs = 10 * 60_000;
+const rememberAtMost = 500;
+
+/** What is searched. */
+export interface Searched {
+  entity: Entity | ReferenceEntity;
+  lookup: Lookup;
+  filter?: LookupFilter;
+}
+
+/** Records that match, the best first. */
+export interface Found {
+  records: JsonObject[];
+  /** There are none besides these. */
+  complete: boolean;
+}
+
+/** Sends a query for at most `limit` records. A metered call. */
+export type Ask = (
+  entity: string,
+  conditions: readonly string[],
+  order: string,
+  limit: number
+) => Promise<JsonObject[]>;
+
+export interface Search {
+  /** Active records whose name has the text in it, or whose Id it is. Throws what the calls throw. */
+  find(searched: Searched, text: string): Promise<Found>;
+  forget(entity: string): void;
+}
+
+const isId = (text: string) => /^-?\d{1,20}$/.test(text);
+const idOf = (record: JsonObject) => asText(record.Id);
+
+/** One after the other, each record once. */
+function joined(...lists: readonly JsonObject[][]): JsonObject[] {
+  const byId = new Map<unknown, JsonObject>();
+  for (const record of lists.flat()) if (!byId.has(record.Id)) byId.set(record.Id, record);
+  return [...byId.values()];
+}
+
+/**
+ * Searches name lists that are too long to fetch. One call per new text, and none where an earlier answer was complete; a
+ * second one where so many match that those which begin with the text may be missing, or where the text may be an Id.
+ */
+export function createSearch(ask: Ask): Search {
+  const memory = createMemory<Found>(rememberMs, rememberAtMost);
+
+  const searchField = ({ lookup }: Searched) => lookup.search ?? lookup.name;
+  const orderOf = (searched: Searched) => searched.lookup.order ?? searchField(searched);
+
+  function namesOf({ lookup }: Searched, record: JsonObject): string[] {
+    return [...new Set([lookup.title, lookup.search ?? lookup.name])].map((field) => asText(record[field]) ?? '');
+  }
+
+  function isFirst(searched: Searched, record: JsonObject, text: string): boolean {
+    return namesOf(searched, record).some((name) => begins(name, text));
+  }
+
+  /** Those that begin with the text before the others. */
+  function firstFirst(searched: Searched, records: JsonObject[], text: string): JsonObject[] {
+    return joined(
+      records.filter((record) => isFirst(searched, record, text)),
+      records
+    );
+  }
+
+  async function asked(searched: Searched, conditions: readonly string[], limit: number): Promise<Found> {
+    const { entity, filter } = searched;
+    const condition = filter && filterCondition(entity, filter);
+    const isLocal = filter !== undefined && condition === undefined;
+    const size = isLocal ? pageSize : limit;
+    const all = condition === undefined ? conditions : [condition, ...conditions];
+    const records = await ask(entity.name, all, orderOf(searched), size);
+    return {
+      records: isLocal ? records.filter((record) => passes(record, filter)) : records,
+      complete: records.length < size
+    };
+  }
+
+  async function byName(searched: Searched, text: string): Promise<Found> {
+    if (text === '') return asked(searched, [], askedAtMost);
+    const like = (field: string, pattern: string) => `${field} like ${quote(pattern)}`;
+    const found = await asked(searched, [like(searchField(searched), anywherePattern(text))], askedAtMost);
+    const isFit = (record: JsonObject) =>
+      !isLoose(text) || namesOf(searched, record).some((name) => contains(name, text));
+    const records = firstFirst(searched, found.records.filter(isFit), text);
+    const last = records[offeredAtMost - 1];
+    if (found.complete || (last && isFirst(searched, last, text))) return { records, complete: found.complete };
+    const beginning = await asked(searched, [like(searched.lookup.title, beginPattern(text))], offeredAtMost);
+    return { records: joined(beginning.records.filter(isFit), records), complete: false };
+  }
+
+  const keyOf = ({ entity, filter }: Searched, what: 'name' | 'Id') =>
+    `${entity.name}\n${filter ? JSON.stringify(filter) : ''}\n${what}\n`;
+
+  /** What a complete answer to a part of the text says of the whole text, if there is one. */
+  function narrowed(searched: Searched, text: string): Found | undefined {
+    for (const [shorter, { records, complete }] of memory.known(keyOf(searched, 'name'))) {
+      if (!complete || !text.includes(shorter)) continue;
+      const fitting = records.filter((record) => namesOf(searched, record).some((name) => contains(name, text)));
+      return { records: firstFirst(searched, fitting, text), complete: true };
+    }
+    return undefined;
+  }
+
+  /** The record of that Id. All records may be known already. */
+  function byId(searched: Searched, id: string): Promise<Found> {
+    for (const [shorter, { records, complete }] of memory.known(keyOf(searched, 'name'))) {
+      const own = records.filter((record) => idOf(record) === id);
+      if (own.length > 0 || (complete && shorter === '')) return Promise.resolve({ records: own, complete });
+    }
+    return memory.get(keyOf(searched, 'Id') + id, () => asked(searched, [`Id = ${quote(id)}`], 1));
+  }
+
+  return {
+    async find(searched, given) {
+      const text = given.trim().toLowerCase().slice(0, longestText);
+      const key = keyOf(searched, 'name') + text;
+      const named = narrowed(searched, text) ?? (await memory.get(key, () => byName(searched, text)));
+      if (!isId(text) || named.records.some((record) => idOf(record) === text)) return named;
+      const { records } = await byId(searched, text);
+      return { records: joined(records, named.records), complete: named.complete };
+    },
+    forget: (entity) => memory.forget(`${entity}\n`)
+  };
+}
