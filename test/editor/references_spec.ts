@@ -23,7 +23,7 @@ describe('references', function () {
     simulator.control.setLimits({ throttle: false });
     simulator.control.seed({ entity: 'Customer', count: 50_000, template: { DisplayName: 'Meter' } });
     const { clientId, clientSecret, realmId, refreshToken } = simulator.connect();
-    editor = await openEditor([
+    const flows = [
       tab,
       seeded(simulator.url, { clientId, clientSecret, realmId, refreshToken: refreshToken ?? '' }),
       action('pick', 'Invoice', 'create'),
@@ -31,8 +31,12 @@ describe('references', function () {
       action('get', 'Invoice', 'get', { fields: { Id: { value: 'payload.Id', type: 'msg' } } }),
       action('kept', 'Invoice', 'create', { fields: { CustomerRef: { value: '1', type: 'id', label: 'Amy' } } }),
       action('foreign', 'Invoice', 'create', { fields: { CustomerRef: foreign } })
-    ]);
+    ];
+    editor = await openEditor([tab]);
+    await editor.nodeRed.deploy(flows);
+    await editor.reload();
   });
+  afterEach(() => editor.assertQuiet());
   after(async () => {
     await editor.close();
     await simulator.close();
@@ -65,13 +69,13 @@ describe('references', function () {
     await editor.open('expense');
     await editor.setValue(hidden('PaymentType'), 'str', 'CreditCard');
     await page.click(box('AccountRef'));
-    await page.locator(option).getByText('Mastercard').waitFor();
+    await page.locator(option).getByText('Company Card').waitFor();
     assert.equal(await page.locator(option).getByText('Checking').count(), 0);
     await page.keyboard.press('Escape');
     await editor.setValue(hidden('PaymentType'), 'str', 'Check');
     await page.click(box('AccountRef'));
     await page.locator(option).getByText('Checking').waitFor();
-    assert.equal(await page.locator(option).getByText('Mastercard').count(), 0);
+    assert.equal(await page.locator(option).getByText('Company Card').count(), 0);
     await editor.cancel();
   });
 
