@@ -19,9 +19,9 @@ export function companyEndpoint(RED: NodeAPI, connections: Connections, userAgen
     const known = connections.shown(id);
     if (known || query.environment !== 'simulator') return known;
     const realmId = typeof query.realmId === 'string' && /^\d{1,20}$/.test(query.realmId) ? query.realmId : '';
-    const silent = () => undefined;
+    const quiet = { onReconnectNeeded: () => undefined, onWarning: () => undefined };
     const settings = embeddedSettings(realmId);
-    const draft = createConnection({ RED, id, settings, userAgent, onReconnectNeeded: silent, onWarning: silent });
+    const draft = createConnection({ RED, id, settings, userAgent, standing: 'draft', ...quiet });
     connections.addDraft(id, draft);
     return draft;
   }

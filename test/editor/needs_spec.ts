@@ -16,7 +16,6 @@ const whole: Catalog = {
   lineTypes,
   structures,
   referenceEntities,
-  tax: taxRules,
   operations: operations.map(({ id, entity, verb, title, takes, write }) => {
     return { id, entity: entity.name, verb, title, takes, write };
   }),

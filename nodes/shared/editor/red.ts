@@ -90,17 +90,7 @@ export interface AnyNode {
   readonly [property: string]: unknown;
 }
 
-/** A qbo-config node in the editor, deployed or not. */
-export interface EditorConnection {
-  environment?: string;
-  simulatorUrl?: string;
-  credentials?: { realmId?: string };
-}
-
 export interface RedEditor {
-  nodes: { node: (id: string) => EditorConnection | null };
-  events: { on: (event: 'deploy', handler: () => void) => void };
-  comms: { subscribe: (topic: string, handler: () => void) => void };
   i18n: { lang?: () => string };
   /** What the runtime tells all editors; may be subscribed to before the editor is connected. */
   comms: { subscribe(topic: string, heard: (topic: string, data: unknown) => void): void };

@@ -56,6 +56,12 @@ function detailOf(entity: Entity | ReferenceEntity, record: JsonObject, field: s
   return { field, value, ...(label !== undefined && { label }) };
 }
 
+/** Fields of a record that a look-up reads. */
+export function fieldsRead({ name, title, search, subtitle, details, brief, values }: Lookup): ReadonlySet<string> {
+  const single = [name, title, search, subtitle].filter((field) => field !== undefined);
+  return new Set([...single, ...(details ?? []), ...(brief ?? []), ...(values ?? [])]);
+}
+
 /** The name that people know a record by; its Id where it has none. */
 export function nameOf(record: JsonObject, lookup: Lookup): string {
   return shownValue(record[lookup.title], undefined) || `#${asText(record.Id) ?? ''}`;
@@ -66,8 +72,7 @@ export function lookupRecord(entity: Entity | ReferenceEntity, lookup: Lookup, r
   const name = nameOf(record, lookup);
   const subtitle = lookup.subtitle === undefined ? [] : [lookup.subtitle];
   const details = (lookup.brief ?? subtitle).flatMap((field) => detailOf(entity, record, field) ?? []);
-  const read = new Set([lookup.name, ...subtitle, ...(lookup.details ?? []), ...(lookup.values ?? [])]);
-  const values = [...read].flatMap((field) => {
+  const values = [...fieldsRead(lookup)].flatMap((field) => {
     const value = plainValue(record[field]);
     return value === undefined ? [] : [[field, value] as const];
   });

@@ -4,6 +4,7 @@ import { createMemory } from '../memory';
 
 import { pageSize, quote } from '../query/language';
 import { filterCondition, type LookupFilter, passes } from './filter';
+import { fieldsRead } from './record';
 import { anywherePattern, beginPattern, begins, contains, isLoose } from './text';
 
 /** Most records that an answer offers: nobody reads more, they type on. */
@@ -13,7 +14,7 @@ const askedAtMost = 100;
 /** Longer than any name. */
 const longestText = 500;
 const rememberMs = 10 * 60_000;
-const rememberAtMost = 500;
+const rememberAtMost = 200;
 
 /** What is searched. */
 export interface Searched {
@@ -53,6 +54,12 @@ function joined(...lists: readonly JsonObject[][]): JsonObject[] {
   return [...byId.values()];
 }
 
+/** What is worth remembering of a record. */
+function slim(record: JsonObject, lookup: Lookup): JsonObject {
+  const kept = ['Id', ...fieldsRead(lookup)].filter((field) => record[field] !== undefined);
+  return Object.fromEntries(kept.map((field) => [field, record[field]]));
+}
+
 /**
  * Searches name lists that are too long to fetch. One call per new text, and none where an earlier answer was complete; a
  * second one where so many match that those which begin with the text may be missing, or where the text may be an Id.
@@ -80,16 +87,14 @@ export function createSearch(ask: Ask): Search {
   }
 
   async function asked(searched: Searched, conditions: readonly string[], limit: number): Promise<Found> {
-    const { entity, filter } = searched;
+    const { entity, lookup, filter } = searched;
     const condition = filter && filterCondition(entity, filter);
     const isLocal = filter !== undefined && condition === undefined;
     const size = isLocal ? pageSize : limit;
     const all = condition === undefined ? conditions : [condition, ...conditions];
-    const records = await ask(entity.name, all, orderOf(searched), size);
-    return {
-      records: isLocal ? records.filter((record) => passes(record, filter)) : records,
-      complete: records.length < size
-    };
+    const found = await ask(entity.name, all, orderOf(searched), size);
+    const fit = isLocal ? found.filter((record) => passes(record, filter)) : found;
+    return { records: fit.map((record) => slim(record, lookup)), complete: found.length < size };
   }
 
   async function byName(searched: Searched, text: string): Promise<Found> {
@@ -132,8 +137,9 @@ export function createSearch(ask: Ask): Search {
       const text = given.trim().toLowerCase().slice(0, longestText);
       const key = keyOf(searched, 'name') + text;
       const named = narrowed(searched, text) ?? (await memory.get(key, () => byName(searched, text)));
-      if (!isId(text) || named.records.some((record) => idOf(record) === text)) return named;
-      const { records } = await byId(searched, text);
+      if (!isId(text)) return named;
+      const own = named.records.filter((record) => idOf(record) === text);
+      const records = own.length > 0 ? own : (await byId(searched, text)).records;
       return { records: joined(records, named.records), complete: named.complete };
     },
     forget: (entity) => memory.forget(`${entity}\n`)
