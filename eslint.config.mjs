@@ -1,8 +1,9 @@
 import prettier from 'eslint-config-prettier';
 import tseslint from 'typescript-eslint';
 
-const rooms = ['catalog', 'http', 'state', 'auth', 'client', 'feed', 'simulator'];
+const rooms = ['catalog', 'http', 'state', 'auth', 'client', 'feed', 'simulator', 'words'];
 const nodeRed = { group: ['node-red', 'node-red/*', '@node-red/*'], message: 'The core knows nothing of Node-RED.' };
+const beyondCore = { group: ['axios', 'undici', 'intuit-oauth'], message: 'Nodes do not speak HTTP; the core does.' };
 const nodesFolder = { group: ['**/nodes/**'], message: 'The core knows nothing of the nodes.' };
 
 /** A room of the core that may import the named rooms (and itself) and no others. */
@@ -33,7 +34,7 @@ function room(name, may) {
 }
 
 export default tseslint.config(
-  { ignores: ['dist', '.cache', '.demo', 'coverage', 'test-results'] },
+  { ignores: ['dist', 'resources', '.cache', '.demo', 'coverage', 'test-results'] },
   ...tseslint.configs.recommended,
   {
     files: ['**/*.ts'],
@@ -64,6 +65,7 @@ export default tseslint.config(
   room('client', ['http', 'catalog']),
   room('feed', ['client', 'http', 'catalog', 'state']),
   room('simulator', ['catalog']),
+  room('words', ['catalog']),
   {
     files: ['nodes/**/*.ts'],
     rules: {
@@ -72,7 +74,25 @@ export default tseslint.config(
         {
           patterns: [
             { group: ['**/src/**'], message: 'Nodes use the public core: node-red-contrib-quickbooks-online/core.' },
-            { group: ['axios', 'undici', 'intuit-oauth'], message: 'Nodes do not speak HTTP; the core does.' }
+            beyondCore
+          ]
+        }
+      ]
+    }
+  },
+  {
+    // The editor's page cannot load the core. This one file is written for both, so that what a panel shows is what is sent.
+    files: ['nodes/shared/editor/**/*.ts'],
+    rules: {
+      'no-restricted-imports': [
+        'error',
+        {
+          patterns: [
+            {
+              regex: '/src/(?!client/query/language$)',
+              message: 'The editor takes nothing of the core but src/client/query/language.'
+            },
+            beyondCore
           ]
         }
       ]

@@ -3,7 +3,7 @@ import { defineConfig } from 'tsup';
 const packageName = 'node-red-contrib-quickbooks-online';
 
 /**
- * The core and the simulator are libraries of their own; the nodes reach them by the package's public names, so that all
+ * The core, the simulator and the words are libraries of their own; the nodes reach them by the package's public names, so that all
  * three nodes share one core in memory and use nothing that another program could not use.
  */
 export default defineConfig([
@@ -11,6 +11,7 @@ export default defineConfig([
     entry: {
       core: 'src/index.ts',
       simulator: 'src/simulator/index.ts',
+      words: 'src/words/index.ts',
       'qbo-simulator': 'src/simulator/cli.ts'
     },
     outDir: 'dist',
@@ -20,7 +21,7 @@ export default defineConfig([
     splitting: false,
     sourcemap: true,
     dts: {
-      entry: { core: 'src/index.ts', simulator: 'src/simulator/index.ts' },
+      entry: { core: 'src/index.ts', simulator: 'src/simulator/index.ts', words: 'src/words/index.ts' },
       compilerOptions: { ignoreDeprecations: '6.0' }
     }
   },
@@ -36,7 +37,7 @@ export default defineConfig([
     platform: 'node',
     splitting: false,
     sourcemap: true,
-    external: [`${packageName}/core`, `${packageName}/simulator`],
+    external: [`${packageName}/core`, `${packageName}/simulator`, `${packageName}/words`],
     footer: { js: 'module.exports = module.exports.default;' }
   }
 ]);

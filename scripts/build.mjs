@@ -1,14 +1,17 @@
-// Builds dist/: the core and simulator libraries, the node runtimes, and for each node one html (editor bundle, panel)
+// Builds dist/: the libraries, the node runtimes, and for each node one html (editor bundle, panel)
 // with its icons, help and locales beside it, which is where Node-RED looks for them.
 import { spawnSync } from 'node:child_process';
 import { cpSync, existsSync, mkdirSync, readFileSync, readdirSync, rmSync, writeFileSync } from 'node:fs';
 import { createRequire } from 'node:module';
 import { join } from 'node:path';
 import { fileURLToPath } from 'node:url';
+import { needsOf } from './lib/needs.mjs';
 
 const root = fileURLToPath(new URL('..', import.meta.url));
 const require = createRequire(import.meta.url);
 const dist = join(root, 'dist');
+/** Where Node-RED looks for what the editor loads later. */
+const resources = join(root, 'resources');
 const nodes = ['config', 'trigger', 'action'];
 
 function run(command, args) {
@@ -17,24 +20,40 @@ function run(command, args) {
   if (status !== 0) process.exit(status ?? 1);
 }
 
-/** The editor code of a node as one classic script; a closing tag inside it would end the html's script early. */
-async function editorBundle(esbuild, node) {
+/** A module of the editor's side as one classic script. */
+async function classicScript(esbuild, file, globalName, needs) {
   const result = await esbuild.build({
-    entryPoints: [join(root, 'nodes', node, 'editor.ts')],
+    entryPoints: [join(root, 'nodes', file)],
     bundle: true,
     write: false,
     minify: true,
     format: 'iife',
-    globalName: `qbo${node[0].toUpperCase()}${node.slice(1)}`,
+    globalName,
     target: 'es2020',
+    define: { QBO_NEEDS: JSON.stringify(needs) },
     legalComments: 'none'
   });
-  return result.outputFiles[0].text.replaceAll('</script', '<\\/script');
+  return result.outputFiles[0].text;
+}
+
+/** The style of a node's panel, if it has one of its own file. It stands inside the template, so it loads with the dialog. */
+async function panelStyle(esbuild, node) {
+  const file = join(root, 'nodes', node, 'editor.css');
+  if (!existsSync(file)) return '';
+  const result = await esbuild.build({ entryPoints: [file], bundle: true, write: false, minify: true });
+  return `<style>${result.outputFiles[0].text.trim()}</style>`;
+}
+
+/** The panel as written, without its indentation and with its style at the start of its template. */
+function withStyle(panel, style) {
+  const start = /<script type="text\/html" data-template-name="[^"]+">/;
+  return panel.replaceAll(/^\s+/gm, '').replace(start, (tag) => tag + style);
 }
 
 /** Locale keys that come from the catalog, so that a new operation has its words by being a row. */
-function catalogKeys() {
-  const { operations, entities } = require(join(dist, 'core.js'));
+function catalogKeys(language) {
+  const { catalogIn } = require(join(dist, 'words.js'));
+  const { operations, entities } = catalogIn(language, require(join(dist, 'core.js')));
   return {
     operation: Object.fromEntries(operations.map(({ entity, verb, title }) => [`${entity.name}/${verb}`, title])),
     entity: Object.fromEntries(entities.map(({ name, plural }) => [name, plural]))
@@ -42,24 +61,31 @@ function catalogKeys() {
 }
 
 rmSync(dist, { recursive: true, force: true });
+rmSync(resources, { recursive: true, force: true });
 run(process.execPath, [join(root, 'node_modules/tsup/dist/cli-default.js'), '--silent']);
 
 const esbuild = require('esbuild');
-const keys = catalogKeys();
+const needs = needsOf(require(join(dist, 'core.js')));
 const out = join(dist, 'nodes');
 for (const node of nodes) {
   const source = join(root, 'nodes', node);
   const type = `qbo-${node}`;
-  const panel = readFileSync(join(source, 'panel.html'), 'utf8');
-  const bundle = await editorBundle(esbuild, node);
-  writeFileSync(join(out, `${type}.html`), `<script type="text/javascript">${bundle}</script>\n${panel}`);
+  const panel = withStyle(readFileSync(join(source, 'panel.html'), 'utf8'), await panelStyle(esbuild, node));
+  const script = await classicScript(
+    esbuild,
+    `${node}/editor.ts`,
+    `qbo${node[0].toUpperCase()}${node.slice(1)}`,
+    needs
+  );
+  // A closing tag inside it would end the html's script early.
+  const inline = script.replaceAll('</script', '<\\/script');
+  writeFileSync(join(out, `${type}.html`), `<script type="text/javascript">${inline}</script>\n${panel}`);
   for (const file of readdirSync(join(source, 'locales'))) {
     const language = file.replace(/\.json$/, '');
     const target = join(out, 'locales', language);
     mkdirSync(target, { recursive: true });
     const words = JSON.parse(readFileSync(join(source, 'locales', file), 'utf8'));
-    const catalog = language === 'en-US' ? keys : {};
-    writeFileSync(join(target, `${type}.json`), JSON.stringify({ [type]: { ...words, ...catalog } }));
+    writeFileSync(join(target, `${type}.json`), JSON.stringify({ [type]: { ...words, ...catalogKeys(language) } }));
     const help = join(source, language === 'en-US' ? 'help.md' : `help.${language}.md`);
     if (existsSync(help)) {
       const text = readFileSync(help, 'utf8');
@@ -71,3 +97,8 @@ for (const node of nodes) {
   }
 }
 cpSync(join(root, 'icons'), join(out, 'icons'), { recursive: true });
+mkdirSync(resources);
+writeFileSync(
+  join(resources, 'action-panel.js'),
+  await classicScript(esbuild, 'action/panel.ts', 'qboActionPanel', needs)
+);

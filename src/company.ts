@@ -1,5 +1,6 @@
 import { createHash } from 'node:crypto';
 import { endpointsOf, type Environment } from './auth/endpoints';
+import { type CallCounter, createCallCounter, type MeteredCalls } from './call-counter';
 import { keepAlive } from './auth/keep-alive';
 import { createOAuth, type TokenPair } from './auth/oauth-client';
 import { type ConnectionState, createTokens, type Tokens, type TokenTimes } from './auth/tokens';
@@ -43,30 +44,47 @@ export interface Company {
   connectionProblem(): QboError | undefined;
   /** When its tokens end; undefined while there are none. */
   tokenTimes(): Promise<TokenTimes | undefined>;
-  /** Goes on with the tokens of a new consent, once they are saved; what waits for a reconnection goes on by itself. */
+  /** Goes on with the tokens of a new consent, once they are saved; its triggers poll at once. */
   adopt(pair: TokenPair): Promise<void>;
   /** Ends the consent at Intuit and forgets the tokens. Throws QboError when Intuit cannot be reached; nothing is done then. */
   disconnect(): Promise<void>;
-  /** Gives this use of the company back; the last one ends its timers and connections. */
-  release(): void;
+  /** Metered calls of this app in this company in the running month. Throws QboError when the store cannot be read. */
+  meteredCalls(): Promise<MeteredCalls>;
+  /**
+   * Gives this use of the company back; the last one ends its timers and connections. Resolves when what it had left to
+   * save is saved.
+   */
+  release(): Promise<void>;
 }
 
 interface Shared extends Omit<Company, 'release'> {
   uses: number;
-  close(): void;
+  close(): Promise<void>;
 }
 
 /** Companies in use in this process: two connections to one app and company share token, throttle and feed. */
 const open = new Map<string, Shared>();
 
-function shareKey({ environment, simulatorUrl = '', clientId, realmId }: CompanyOptions): string {
+/** One app in one company. */
+function appKey({ environment, simulatorUrl = '', clientId, realmId }: CompanyOptions): string {
   return [environment, simulatorUrl.replace(/\/+$/, ''), clientId, realmId].join('\n');
+}
+
+/** A client secret that was replaced must not live on in the company of a connection that has the former one. */
+function shareKey(options: CompanyOptions): string {
+  return `${appKey(options)}\n${options.clientSecret}`;
 }
 
 /** Names the stored token without telling the app's key. */
 function storeKey(options: CompanyOptions): string {
-  const app = createHash('sha256').update(shareKey(options)).digest('hex').slice(0, 12);
+  const app = createHash('sha256').update(appKey(options)).digest('hex').slice(0, 12);
   return `token-${options.environment}-${options.realmId}-${app}`;
+}
+
+/** Names the count of an app in a company, wherever a simulator has it. */
+function callsKey({ environment, realmId, clientId }: CompanyOptions): string {
+  const app = createHash('sha256').update(clientId).digest('hex').slice(0, 12);
+  return `calls-${environment}-${realmId}-${app}`;
 }
 
 function build(options: CompanyOptions, key: string): Shared {
@@ -86,13 +104,19 @@ function build(options: CompanyOptions, key: string): Shared {
   const endKeepAlive = keepAlive(tokens, (text) => {
     for (const listener of warningListeners) listener(text);
   });
+  const calls: CallCounter = createCallCounter(
+    options.store,
+    callsKey(options),
+    () => client.clock.now() ?? Date.now()
+  );
   const client = createClient({
     transport,
     baseUrl: endpoints.api,
     realmId: options.realmId,
     minorVersion: options.minorVersion,
     token: (rejected) => tokens.get(rejected),
-    userAgent: options.userAgent
+    userAgent: options.userAgent,
+    onMetered: calls.add
   });
   const feed = createFeed({
     client,
@@ -116,15 +140,20 @@ function build(options: CompanyOptions, key: string): Shared {
     },
     connectionProblem: () => tokens.problem(),
     tokenTimes: () => tokens.times(),
-    adopt: (pair) => tokens.adopt(pair),
+    async adopt(pair) {
+      await tokens.adopt(pair);
+      feed.pollAll();
+    },
     disconnect: () => tokens.disconnect(),
+    meteredCalls: calls.read,
     uses: 0,
-    close() {
+    async close() {
       open.delete(key);
       endKeepAlive();
       feed.close();
       // Ending idle connections cannot fail in a way that anybody could act on.
       closeTransport().catch(() => undefined);
+      await calls.save();
     }
   };
 }
@@ -138,11 +167,11 @@ export function openCompany(options: CompanyOptions): Company {
   let released = false;
   return {
     ...shared,
-    release() {
+    async release() {
       if (released) return;
       released = true;
       shared.uses -= 1;
-      if (shared.uses === 0) shared.close();
+      if (shared.uses === 0) await shared.close();
     }
   };
 }

@@ -1,5 +1,6 @@
 /** The core as a library: what the nodes use, and what any other program may. */
 export * from './catalog';
+export { type MeteredCalls } from './call-counter';
 export { type Company, type CompanyOptions, openCompany } from './company';
 export { type AppKeys, acceptConsent, type ConsentAnswer, type Consented, consentUrl } from './connect';
 export { type ConsentBook, createConsentBook, randomSecret, sameSecret } from './auth/consent';

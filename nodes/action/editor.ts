@@ -1,6 +1,10 @@
-import { openActionPanel, type ActionNode, type ActionPanel } from '../shared/editor/action-panel';
+import type { ActionNode, ActionPanel } from '../shared/editor/action-panel';
 import { cachedCatalog } from '../shared/editor/catalog';
-import { missingFields, missingInLines, wrongInQuery } from '../shared/editor/missing';
+import { byId } from '../shared/editor/dom';
+import { missingFields, missingInLines, wrongInQuery, type Problem } from '../shared/editor/missing';
+import { needs } from '../shared/editor/needs';
+import { withActionPanel } from '../shared/editor/panel-script';
+import { wrongFields, wrongInLines } from '../shared/editor/wrong';
 import type { Translate } from '../shared/editor/red';
 
 let panel: ActionPanel | undefined;
@@ -21,7 +25,17 @@ export function prepare(node: ActionNode): void {
     types: ['str', 'msg', 'flow', 'global', 'env', 'jsonata'],
     typeField: '#node-input-requestIdType'
   });
-  panel = openActionPanel(node, texts(node));
+  const t = texts(node);
+  const form = byId<HTMLElement>('qbo-form');
+  panel = undefined;
+  withActionPanel(
+    ({ openActionPanel }) => {
+      if (form.isConnected) panel = openActionPanel(node, t);
+    },
+    () => {
+      if (form.isConnected) byId<HTMLElement>('qbo-message').textContent = t('panel.failed');
+    }
+  );
 }
 
 /** Called when Done is pressed. */
@@ -29,23 +43,30 @@ export function save(): void {
   panel?.save();
 }
 
-function verdict(node: ActionNode, items: readonly string[]): true | string {
-  return items.length === 0 || texts(node)('missing.title', { items: items.join(', ') });
+function verdict(node: ActionNode, problems: readonly Problem[]): true | string {
+  if (problems.length === 0) return true;
+  return texts(node)('missing.title', { items: problems.map(({ label }) => label).join(', ') });
 }
 
-/** True, or which fields of the operation are missing. Before a panel has loaded the catalog nothing is known to be. */
+/** True, or which fields of the operation are missing or cannot be right. */
 export function validateFields(node: ActionNode): true | string {
-  const catalog = cachedCatalog();
-  return catalog ? verdict(node, missingFields(catalog, node, texts(node))) : true;
+  const t = texts(node);
+  const wrong = node.source === 'payload' ? [] : wrongFields(node.fields, [], t);
+  return verdict(node, [...missingFields(cachedCatalog() ?? needs, node, t), ...wrong]);
 }
 
 /** True, or what the lines lack. */
 export function validateLines(node: ActionNode): true | string {
-  const catalog = cachedCatalog();
-  return catalog ? verdict(node, missingInLines(catalog, node, texts(node))) : true;
+  const t = texts(node);
+  const wrong = node.source === 'payload' ? [] : wrongInLines(node.lines, t);
+  return verdict(node, [...missingInLines(cachedCatalog() ?? needs, node, t), ...wrong]);
 }
 
 /** True, or what is wrong with a query. */
 export function validateOptions(node: ActionNode): true | string {
-  return verdict(node, wrongInQuery(node, texts(node)));
+  const t = texts(node);
+  return verdict(
+    node,
+    wrongInQuery(node, t).map((label) => ({ path: '', label, reason: label }))
+  );
 }

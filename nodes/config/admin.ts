@@ -1,15 +1,10 @@
 import type { NodeAPI } from 'node-red';
-import {
-  entities,
-  lineTypes,
-  operations,
-  referenceEntities,
-  structures,
-  toQboError
-} from 'node-red-contrib-quickbooks-online/core';
+import { toQboError } from 'node-red-contrib-quickbooks-online/core';
+import { sendError } from '../shared/send-error';
+import { catalogAnswer } from './catalog-answer';
 import type { Connections } from './connections';
-import { sendError } from './answers';
 import { companyEndpoint } from './company-endpoint';
+import { registerConnectionEndpoints } from './connection-endpoints';
 import { registerConsentEndpoints } from './consent-endpoints';
 import { registerLookupEndpoints } from './lookup-endpoints';
 import { registerPreviewEndpoint } from './preview-endpoint';
@@ -19,16 +14,9 @@ export function registerAdminEndpoints(RED: NodeAPI, connections: Connections, u
   const mayRead = RED.auth.needsPermission('qbo.read');
   const mayWrite = RED.auth.needsPermission('qbo.write');
 
-  RED.httpAdmin.get('/qbo/catalog', mayRead, (_request, response) => {
-    const list = operations.map(({ id, entity, verb, title, takes, write }) => ({
-      id,
-      entity: entity.name,
-      verb,
-      title,
-      takes,
-      write
-    }));
-    response.json({ entities, referenceEntities, lineTypes, structures, operations: list });
+  RED.httpAdmin.get('/qbo/catalog', mayRead, (request, response, next) => {
+    const { lang } = request.query;
+    catalogAnswer(typeof lang === 'string' ? lang : '').then((catalog) => response.json(catalog), next);
   });
 
   RED.httpAdmin.get('/qbo/connections/:id', mayRead, (request, response, next) => {
@@ -36,11 +24,16 @@ export function registerAdminEndpoints(RED: NodeAPI, connections: Connections, u
     const problem = connections.problem(id);
     const controller = connections.shown(id);
     if (!controller) {
-      response.status(problem ? 200 : 404).json({ state: 'disconnected', ...(problem && { problem }) });
+      response
+        .status(problem ? 200 : 404)
+        .json({ state: 'disconnected', ...(problem && { problem, attemptFailed: true }) });
       return;
     }
+    const draft = connections.isDraft(id);
     // Why an attempt has just failed says more than that the connection is not there.
-    controller.info().then((info) => response.json({ ...info, ...(problem && { problem }) }), next);
+    controller
+      .info()
+      .then((info) => response.json({ ...info, draft, ...(problem && { problem, attemptFailed: true }) }), next);
   });
 
   RED.httpAdmin.post('/qbo/connections/:id/disconnect', mayWrite, (request, response) => {
@@ -53,6 +46,8 @@ export function registerAdminEndpoints(RED: NodeAPI, connections: Connections, u
     controller.disconnect().then(
       () => {
         connections.setProblem(id, undefined);
+        // What waited for a deploy waits no more: the editor sees again what is deployed.
+        if (connections.deployed(id)) connections.dropDraft(id);
         RED.comms.publish('qbo/connection', { connection: id, state: 'disconnected' }, false);
         response.json({ state: 'disconnected' });
       },
@@ -63,5 +58,6 @@ export function registerAdminEndpoints(RED: NodeAPI, connections: Connections, u
   const endpoint = companyEndpoint(RED, connections, userAgent);
   registerLookupEndpoints(RED, endpoint);
   registerPreviewEndpoint(RED, endpoint);
+  registerConnectionEndpoints(RED, connections);
   registerConsentEndpoints(RED, connections, userAgent);
 }

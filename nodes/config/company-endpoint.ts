@@ -1,7 +1,7 @@
 import type { NodeAPI } from 'node-red';
 import type { Request, RequestHandler } from 'express';
 import { type Company, invalidInput, toQboError } from 'node-red-contrib-quickbooks-online/core';
-import { sendError } from './answers';
+import { sendError } from '../shared/send-error';
 import type { Connections } from './connections';
 import { type ConnectionController, createConnection } from './controller';
 import { embeddedSettings } from './settings';
@@ -19,9 +19,9 @@ export function companyEndpoint(RED: NodeAPI, connections: Connections, userAgen
     const known = connections.shown(id);
     if (known || query.environment !== 'simulator') return known;
     const realmId = typeof query.realmId === 'string' && /^\d{1,20}$/.test(query.realmId) ? query.realmId : '';
-    const silent = () => undefined;
+    const quiet = { onReconnectNeeded: () => undefined, onWarning: () => undefined };
     const settings = embeddedSettings(realmId);
-    const draft = createConnection({ RED, id, settings, userAgent, onReconnectNeeded: silent, onWarning: silent });
+    const draft = createConnection({ RED, id, settings, userAgent, standing: 'draft', ...quiet });
     connections.addDraft(id, draft);
     return draft;
   }

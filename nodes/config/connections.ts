@@ -9,6 +9,8 @@ export interface Connections {
   deployed(id: string): ConnectionController | undefined;
   /** The one that the editor is told of. */
   shown(id: string): ConnectionController | undefined;
+  /** Whether it was consented to with settings that are not deployed. */
+  isDraft(id: string): boolean;
   addDraft(id: string, controller: ConnectionController): void;
   dropDraft(id: string): void;
   /** Why the last attempt to connect did not succeed. */
@@ -47,6 +49,7 @@ export function createConnections(RED: NodeAPI): Connections {
   return {
     deployed,
     shown: (id) => drafts.get(id) ?? deployed(id),
+    isDraft: (id) => drafts.has(id),
     addDraft(id, controller) {
       dropDraft(id);
       drafts.set(id, controller);

@@ -1,9 +1,9 @@
 import type { NodeAPI } from 'node-red';
 import type { Request, Response } from 'express';
 import { asText, invalidInput, isObject, type QboError, toQboError } from 'node-red-contrib-quickbooks-online/core';
-import { sendError } from './answers';
 import type { Connections } from './connections';
 import { type CallbackAnswer, createConsents, type Ending } from './consent';
+import { sendError } from '../shared/send-error';
 import { createPages } from './pages';
 import { connectionIn, readStart } from './start-request';
 

@@ -12,7 +12,7 @@ import {
 import { openState } from '../shared/state';
 import type { Connections } from './connections';
 import { createConnection } from './controller';
-import { recall, remember } from './remembered';
+import { recall, remember, type Remembered } from './remembered';
 import { type ConnectionSettings, isSameApp, placeOf } from './settings';
 import type { StartRequest } from './start-request';
 
@@ -69,37 +69,35 @@ export function createConsents(RED: NodeAPI, connections: Connections, userAgent
   }
 
   /** The company that the connection would leave, or undefined where there is none to leave. */
-  async function companyBefore({
-    connection,
-    settings
-  }: StartRequest): Promise<{ realmId: string; name: string } | undefined> {
+  async function companyBefore({ connection, settings }: StartRequest): Promise<Remembered | undefined> {
     const deployed = connections.deployed(connection)?.settings;
     const known = await recall(openState(RED).store, connection, settings).catch(() => undefined);
     const typed = deployed && placeOf(deployed) === placeOf(settings) ? deployed.realmId : '';
-    if (typed && known?.typedRealmId !== typed) return { realmId: typed, name: typed };
-    return known && !known.ended ? { realmId: known.realmId, name: known.companyName || known.realmId } : undefined;
+    if (typed && known?.typedRealmId !== typed)
+      return { realmId: typed, companyName: '', typedRealmId: typed, ended: false };
+    return known?.ended ? undefined : known;
   }
 
   /** The connection as it was consented to, until the node is deployed with these settings. */
   function addDraft(id: string, settings: ConnectionSettings): void {
     const silent = () => undefined;
-    const parts = { RED, id, settings, userAgent, onReconnectNeeded: silent, onWarning: silent };
-    connections.addDraft(id, createConnection(parts));
+    const quiet = { onReconnectNeeded: silent, onWarning: silent };
+    connections.addDraft(id, createConnection({ RED, id, settings, userAgent, standing: 'draft', ...quiet }));
   }
 
   async function apply({ connection, settings, consented }: Waiting): Promise<Ending> {
     const { realmId, companyName, pair } = consented;
     const { store } = openState(RED);
     const company = openCompany({ ...settings, realmId, store, userAgent });
+    const signedIn = { realmId, companyName, typedRealmId: settings.realmId };
     try {
       await company.adopt(pair);
-      await remember(store, connection, settings, {
-        realmId,
-        companyName,
-        typedRealmId: settings.realmId,
-        ended: false
-      });
       const deployed = connections.deployed(connection);
+      const inUse = deployed && (await companyBefore({ connection, settings }));
+      // Flows do not change company under somebody's hands, nor by a power cut: by a deploy only.
+      const stays = inUse !== undefined && inUse.realmId !== realmId;
+      const remembered = stays ? { ...inUse, next: signedIn } : { ...signedIn, ended: false };
+      await remember(store, connection, settings, remembered);
       const isRunning = deployed && isSameApp(deployed.settings, settings) && (await deployed.serves(realmId));
       if (isRunning) connections.dropDraft(connection);
       else addDraft(connection, settings);
@@ -107,7 +105,7 @@ export function createConsents(RED: NodeAPI, connections: Connections, userAgent
       connections.setProblem(connection, undefined);
       return { kind: 'connected', companyName, realmId, needsDeploy: !isRunning };
     } finally {
-      company.release();
+      await company.release();
     }
   }
 
@@ -118,7 +116,8 @@ export function createConsents(RED: NodeAPI, connections: Connections, userAgent
     const before = await companyBefore(begun);
     if (!before || before.realmId === realmId) return apply({ connection, settings, consented });
     const confirmation = waiting.enter({ connection, settings, consented });
-    return { kind: 'confirm', confirmation, companyName: consented.companyName, before: before.name };
+    const beforeName = before.companyName || before.realmId;
+    return { kind: 'confirm', confirmation, companyName: consented.companyName, before: beforeName };
   }
 
   /** Runs what may connect, and tells the editor how it ended. */

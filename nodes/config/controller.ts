@@ -3,7 +3,6 @@ import {
   type Company,
   type ConnectionState,
   createMemoryStore,
-  type Environment,
   invalidInput,
   openCompany,
   type QboError,
@@ -13,25 +12,9 @@ import {
 import type { Connection } from '../shared/connection';
 import { useEmbeddedSimulator } from '../shared/embedded-simulator';
 import { openState } from '../shared/state';
-import { realmOf, recall, remember } from './remembered';
+import { type ConnectionInfo, infoOf, noInfo } from './info';
+import { changeToNext, realmOf, recall, remember, type Remembered } from './remembered';
 import { type ConnectionSettings, isEmbedded } from './settings';
-
-/** What the editor is told of a connection. */
-export interface ConnectionInfo {
-  state: ConnectionState;
-  environment: Environment;
-  realmId: string;
-  companyName: string;
-  country: string;
-  /** Conditions of the catalog that the company meets; empty while it is not connected. */
-  conditions: string[];
-  /** When it lapses unless it is used before, as an ISO date-time. */
-  refreshTokenEnds?: string;
-  /** When it lapses however much it is used, as an ISO date-time; where Intuit tells. */
-  hardEnds?: string;
-  /** Why it does not work, in a sentence. */
-  problem?: string;
-}
 
 export interface ConnectionController extends Connection {
   readonly settings: ConnectionSettings;
@@ -39,8 +22,14 @@ export interface ConnectionController extends Connection {
   start(): void;
   state(): ConnectionState;
   info(): Promise<ConnectionInfo>;
+  /** The company's name as far as it is known without asking QuickBooks; else empty. */
+  knownName(): Promise<string>;
+  /** Asks QuickBooks once, now. Returns the company's name; throws QboError when that does not succeed. */
+  test(): Promise<string>;
   /** Whether its nodes work with that company, or would if they were asked now. */
   serves(realmId: string): Promise<boolean>;
+  /** Somebody has deployed: from now on it works with the company that was consented to last. Never rejects. */
+  deployed(): Promise<void>;
   /** Ends the consent at Intuit. Throws QboError when that cannot be done now. */
   disconnect(): Promise<void>;
   close(): Promise<void>;
@@ -52,34 +41,55 @@ export interface ConnectionParts {
   id: string;
   settings: ConnectionSettings;
   userAgent: string;
+  /**
+   * What a company that waits for a deploy means to it: a connection that came up by itself stays with the former one, a
+   * deployed one changes to it, and a draft shows what will be.
+   */
+  standing: 'started' | 'deployed' | 'draft';
   /** Called when the connection ends until somebody signs in again. */
   onReconnectNeeded: (error: QboError) => void;
   /** Called with what a user should know before it ends. */
   onWarning: (text: string) => void;
 }
 
-const isoTime = (epochMs: number | undefined) => (epochMs ? new Date(epochMs).toISOString() : undefined);
-
 /** Opens the company that a config node describes, once, and closes it with the node. */
 export function createConnection(parts: ConnectionParts): ConnectionController {
   const { RED, id, settings, userAgent } = parts;
   const { environment, simulatorUrl, minorVersion } = settings;
-  const cleanup: (() => void)[] = [];
+  const cleanup: (() => void | Promise<void>)[] = [];
+  const listeners = new Set<() => void>();
+  let { standing } = parts;
   let opening: Promise<Company> | undefined;
   let current: Company | undefined;
+  let endListening: (() => void) | undefined;
+  let hasFailed = false;
   let isClosed = false;
+  let lastName = '';
 
   function required(name: 'clientId' | 'clientSecret' | 'realmId'): string {
     if (settings[name]) return settings[name];
     throw invalidInput(name, `the connection has no ${name}. Open its settings and fill it in.`);
   }
 
+  const known = (): Promise<Remembered | undefined> => recall(openState(RED).store, id, settings);
+
+  /** Reads what lasts for the company id; where that cannot be read, the one typed in has to do. */
   async function realmId(): Promise<string> {
-    const known = await recall(openState(RED).store, id, settings).catch((thrown: unknown) => {
-      if (settings.realmId) return undefined;
+    try {
+      if (standing === 'deployed') await changeToNext(openState(RED).store, id, settings);
+      const company = await known();
+      return realmOf(standing === 'draft' ? (company?.next ?? company) : company, settings.realmId);
+    } catch (thrown) {
+      if (settings.realmId) return settings.realmId;
       throw reconnectNeeded(thrown instanceof Error ? thrown.message : String(thrown));
-    });
-    return realmOf(known, settings.realmId);
+    }
+  }
+
+  /** False while it lacks keys or nobody has connected it: nothing is wrong then, it is not ready yet. */
+  async function isReady(): Promise<boolean> {
+    if (isEmbedded(settings)) return true;
+    if (!settings.clientId || !settings.clientSecret) return false;
+    return Boolean(settings.refreshToken || (await realmId()));
   }
 
   async function open(): Promise<Company> {
@@ -100,95 +110,99 @@ export function createConnection(parts: ConnectionParts): ConnectionController {
   async function opened(): Promise<Company> {
     const company = await open();
     if (isClosed) {
-      company.release();
+      await company.release();
       throw invalidInput(undefined, 'The connection was closed.');
     }
-    current = company;
-    cleanup.unshift(
+    // A company that it leaves stays open to the end, for the messages that are on their way to it.
+    cleanup.unshift(() => company.release());
+    endListening?.();
+    const ends = [
       company.onConnectionState((state, error) => {
         if (state !== 'connected' && error) parts.onReconnectNeeded(error);
       }),
-      company.onConnectionWarning(parts.onWarning),
-      () => company.release()
-    );
+      company.onConnectionWarning(parts.onWarning)
+    ];
+    endListening = () => ends.forEach((end) => end());
+    const isNews = hasFailed || (current !== undefined && current.realmId !== company.realmId);
+    current = company;
+    hasFailed = false;
+    if (isNews) for (const listener of [...listeners]) listener();
     return company;
   }
 
   function company(): Promise<Company> {
     opening ??= opened().catch((thrown: unknown) => {
       opening = undefined;
+      hasFailed = true;
       throw toQboError(thrown);
     });
     return opening;
   }
 
-  /** What QuickBooks tells of the company, or why it does not. */
-  async function profileOf({ client }: Company): Promise<Partial<ConnectionInfo>> {
-    try {
-      const { companyName, country } = await client.profile.read('editor');
-      return { companyName, country, conditions: await client.profile.conditions('editor') };
-    } catch (thrown) {
-      return { problem: toQboError(thrown).message };
-    }
-  }
-
-  async function infoOf(opened: Company): Promise<Partial<ConnectionInfo>> {
-    const profile = await profileOf(opened);
-    const times = await opened.tokenTimes();
-    const problem = opened.connectionProblem()?.message ?? profile.problem;
-    return {
-      ...profile,
-      state: opened.connectionState(),
-      realmId: opened.realmId,
-      ...(times && !isEmbedded(settings) && { refreshTokenEnds: isoTime(times.refreshEndsAt) }),
-      ...(times?.hardEndsAt && !isEmbedded(settings) && { hardEnds: isoTime(times.hardEndsAt) }),
-      ...(problem && { problem })
-    };
+  /** What is remembered once the consent to a company has ended. One that only waited for a deploy waits no more. */
+  function afterEnd(realm: string, before: Remembered | undefined): Remembered {
+    if (standing === 'draft' && before?.next?.realmId === realm) return { ...before, next: undefined };
+    const companyName = before?.realmId === realm ? before.companyName : '';
+    return { realmId: realm, companyName, typedRealmId: settings.realmId, ended: true, next: before?.next };
   }
 
   return {
     settings,
     company,
+    onCompany(listener) {
+      listeners.add(listener);
+      return () => listeners.delete(listener);
+    },
     start() {
       // A simulator is started when it is needed and not before; why a company cannot be opened its nodes tell.
       if (!isEmbedded(settings)) company().catch(() => undefined);
     },
     state: () => current?.connectionState() ?? 'disconnected',
     async info() {
-      const known: ConnectionInfo = {
-        state: 'disconnected',
-        environment,
-        realmId: settings.realmId,
-        companyName: '',
-        country: '',
-        conditions: []
-      };
-      try {
-        return { ...known, ...(await infoOf(await company())) };
-      } catch (thrown) {
-        return { ...known, problem: toQboError(thrown).message };
-      }
+      const info = (await isReady()) ? await infoOf(company, settings) : noInfo(settings);
+      lastName = info.companyName || lastName;
+      const next = standing === 'draft' ? undefined : (await known().catch(() => undefined))?.next;
+      return next ? { ...info, next: { realmId: next.realmId, companyName: next.companyName } } : info;
+    },
+    async knownName() {
+      if (lastName) return lastName;
+      const company = await known().catch(() => undefined);
+      return company && !company.ended ? company.companyName : '';
+    },
+    async test() {
+      const { companyName } = await (await company()).client.profile.readNow('editor');
+      lastName = companyName;
+      return companyName;
     },
     serves: (realm) =>
       company().then(
         (opened) => opened.realmId === realm,
         () => false
       ),
+    async deployed() {
+      standing = 'deployed';
+      await opening?.catch(() => undefined);
+      if (isEmbedded(settings) || !current) return;
+      const realm = await realmId().catch(() => '');
+      if (isClosed || !realm || realm === current.realmId) return;
+      opening = undefined;
+      // Why it cannot be opened its nodes tell.
+      await company().catch(() => undefined);
+    },
     async disconnect() {
       if (isEmbedded(settings))
         throw invalidInput(undefined, 'The simulator built in here is always connected. Choose another environment.');
       const opened = await company();
       await opened.disconnect();
       const { store } = openState(RED);
-      const known = await recall(store, id, settings).catch(() => undefined);
-      const companyName = known?.realmId === opened.realmId ? known.companyName : '';
-      const ended = { realmId: opened.realmId, companyName, typedRealmId: settings.realmId, ended: true };
-      await remember(store, id, settings, ended);
+      const before = await known().catch(() => undefined);
+      await remember(store, id, settings, afterEnd(opened.realmId, before));
     },
     async close() {
       isClosed = true;
       await opening?.catch(() => undefined);
-      for (const step of cleanup.splice(0)) step();
+      endListening?.();
+      for (const step of cleanup.splice(0)) await step();
     }
   };
 }

@@ -6,6 +6,7 @@ import {
   isObject,
   type JsonObject
 } from 'node-red-contrib-quickbooks-online/core';
+import { redirectProblem } from '../shared/redirect-uri';
 import { baseUrl, type ConnectionSettings, environments, isEmbedded, lowestMinorVersion } from './settings';
 
 /** A wish to connect, complete: what is not typed in the panel is what was deployed. */
@@ -40,11 +41,6 @@ export function connectionIn(body: unknown): string {
   throw invalidInput('connection', 'is missing: the id of the connection.');
 }
 
-/** Hosts that Intuit does not take for production keys (`qbo/oauth.md` section 2). */
-function isBareHost(hostname: string): boolean {
-  return hostname === 'localhost' || hostname.startsWith('[') || /^[\d.]+$/.test(hostname);
-}
-
 function isWebAddress(text: string): boolean {
   return URL.canParse(text) && /^https?:$/.test(new URL(text).protocol);
 }
@@ -59,13 +55,13 @@ function secretFor(environment: Environment, simulatorUrl: string, deployed: Con
 
 function checkRedirectUri(text: string, environment: Environment): void {
   if (!text) throw invalidInput('redirectUri', 'is missing: the address that is registered in the app at Intuit.');
-  if (!isWebAddress(text) || /[?#]/.test(text))
+  const problem = redirectProblem(text, environment);
+  if (problem === 'malformed')
     throw invalidInput('redirectUri', 'must be an address such as https://host/qbo/oauth/callback, without ? and #.');
-  const url = new URL(text);
-  if (environment === 'production' && (url.protocol !== 'https:' || isBareHost(url.hostname))) {
-    const problem =
+  if (problem === 'production') {
+    const reason =
       'Intuit takes only https addresses with a host name for production keys, neither localhost nor an IP.';
-    throw invalidInput('redirectUri', problem);
+    throw invalidInput('redirectUri', reason);
   }
 }
 

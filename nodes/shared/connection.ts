@@ -9,6 +9,11 @@ export interface Connection {
    * @throws QboError when the settings do not suffice or the simulator cannot start
    */
   company(): Promise<Company>;
+  /**
+   * Calls the listener when the company is to be asked for again: it can be opened now and could not before, or is
+   * another one. Returns a function that ends it.
+   */
+  onCompany(listener: () => void): () => void;
 }
 
 interface ConnectionNode {

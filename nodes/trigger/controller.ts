@@ -11,7 +11,7 @@ import {
 import type { Connection } from '../shared/connection';
 import { type SavedNode, textProperty } from '../shared/definition';
 import { createStatusLine } from '../shared/status';
-import { messagesOf } from './messages';
+import { messagesOf, sampleMessageOf } from './messages';
 import { readSettings, type TriggerSettings } from './settings';
 
 export interface TriggerController {
@@ -19,6 +19,12 @@ export interface TriggerController {
   start(): void;
   /** Polls at once; rejects with the poll's failure. */
   pollNow(): Promise<void>;
+  /**
+   * Sends the newest record of its entity as a message to try the flow with; what it tells later stays the same.
+   *
+   * @throws QboError `QBO_NOT_FOUND` where there is no record
+   */
+  sample(): Promise<{ entity: string; id: string }>;
   close(): void;
 }
 
@@ -29,6 +35,13 @@ export interface TriggerParts {
   connection: Connection | undefined;
 }
 
+/** What it needs to work: its part of the feed, of which company, and what it was told in its panel. */
+interface Opened {
+  subscription: Subscription;
+  company: Company;
+  settings: TriggerSettings;
+}
+
 const type = 'qbo-trigger';
 /** How long until the next try when the company cannot be opened, such as a simulator that does not start. */
 const reopenMs = 60_000;
@@ -36,12 +49,14 @@ const reopenMs = 60_000;
 /** Tells what changes in one entity of a company. */
 export function createTrigger({ RED, node, saved, connection }: TriggerParts): TriggerController {
   const status = createStatusLine(RED, node, type);
-  let opening: Promise<Subscription> | undefined;
+  let opening: Promise<Opened> | undefined;
   let subscription: Subscription | undefined;
   let failing = false;
   let toldText: string | undefined;
   let isClosed = false;
   let retry: NodeJS.Timeout | undefined;
+  let markStarted: () => void = () => undefined;
+  const started = new Promise<void>((resolve) => (markStarted = resolve));
 
   function emit(company: Company, settings: TriggerSettings, events: readonly ChangeEvent[]): void {
     for (const message of messagesOf(events, settings.output, company.realmId, RED.util.generateId)) node.send(message);
@@ -65,7 +80,8 @@ export function createTrigger({ RED, node, saved, connection }: TriggerParts): T
     toldText = undefined;
   }
 
-  async function subscribe(): Promise<Subscription> {
+  async function subscribe(): Promise<Opened> {
+    if (isClosed) throw closed();
     if (!connection)
       throw invalidInput('connection', 'no connection is chosen, or it is disabled. Choose one in the node.');
     const settings = readSettings(saved);
@@ -83,10 +99,10 @@ export function createTrigger({ RED, node, saved, connection }: TriggerParts): T
       onPoll,
       onWarning: (text) => node.warn(text)
     });
-    return subscription;
+    return { subscription, company, settings };
   }
 
-  function opened(): Promise<Subscription> {
+  function opened(): Promise<Opened> {
     opening ??= subscribe().catch((thrown: unknown) => {
       opening = undefined;
       throw toQboError(thrown);
@@ -96,6 +112,7 @@ export function createTrigger({ RED, node, saved, connection }: TriggerParts): T
 
   function start(): void {
     if (isClosed) return;
+    clearTimeout(retry);
     status.show('grey', 'ring', RED._(`${type}.status.starting`));
     opened().catch((thrown: unknown) => {
       if (isClosed) return;
@@ -106,13 +123,34 @@ export function createTrigger({ RED, node, saved, connection }: TriggerParts): T
     });
   }
 
+  const unlisten = connection?.onCompany(() => {
+    subscription?.close();
+    if (subscription) subscription = opening = undefined;
+    void started.then(start);
+  });
+
   return {
-    start,
+    start() {
+      markStarted();
+      start();
+    },
     async pollNow() {
-      await (await opened()).pollNow();
+      // A message that comes before the flows have started must not make the trigger send.
+      await started;
+      await (await opened()).subscription.pollNow();
+    },
+    async sample() {
+      await started;
+      const { subscription, company, settings } = await opened();
+      const event = await subscription.sample();
+      if (isClosed) throw closed();
+      node.send(sampleMessageOf(event, settings.output, company.realmId, RED.util.generateId));
+      return { entity: event.entity, id: event.id };
     },
     close() {
       isClosed = true;
+      markStarted();
+      unlisten?.();
       clearTimeout(retry);
       subscription?.close();
     }

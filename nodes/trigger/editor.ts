@@ -1,147 +1,119 @@
-import { entityOf, withCatalog, type Catalog } from '../shared/editor/catalog';
-import { byId, clear, el } from '../shared/editor/dom';
-import { isPlaceholder, numberOrText } from '../shared/editor/numbers';
-import type { EditorNode, Translate } from '../shared/editor/red';
+import { cachedCatalog, entityOf, withCatalog } from '../shared/editor/catalog';
+import { byId } from '../shared/editor/dom';
+import { numberOrText } from '../shared/editor/numbers';
 import { sameContent } from '../shared/editor/stored';
-
-interface TriggerNode extends EditorNode {
-  entity: string;
-  events: string[];
-  interval: number | string;
-  intervalUnit: string;
-  startFrom: string;
-}
-
-const eventNames = ['new', 'updated', 'deleted'];
-const seconds: Readonly<Record<string, number>> = { seconds: 1, minutes: 60, hours: 3600 };
-const secondsPerMonth = 30 * 24 * 3600;
-/** What Intuit's free tier allows in a month, all apps of a developer together. */
-const freeCalls = 500_000;
-const isoTime = /^\d{4}-\d{2}-\d{2}T\d{2}:\d{2}(:\d{2}(\.\d+)?)?(Z|[+-]\d{2}:\d{2})$/;
+import { costLine } from './editor/cost-line';
+import { entityBox, showEvents } from './editor/entity-box';
+import { prepareSince } from './editor/since';
+import { eventBox, eventNames, present, texts, type Present, type TriggerNode } from './editor/trigger-node';
+import { prepareTrials } from './editor/try-it';
+import { entityVerdict, eventsVerdict, intervalVerdict, sinceVerdict } from './editor/validation';
 
 /** The node whose dialog was opened last. */
 let editing: TriggerNode | undefined;
-
-function texts(node: TriggerNode): Translate {
-  return (key, values) => node._(`qbo-trigger.${key}`, values);
-}
 
 /** The node's name, or which events of what it emits: "New, updated Invoices". */
 export function label(node: TriggerNode): string {
   if (node.name) return node.name;
   const t = texts(node);
-  const events = node.events.map((event) => t(`event.${event}`)).join(', ');
+  const chosen = eventNames.filter((event) => Array.isArray(node.events) && node.events.includes(event));
+  const events = chosen.map((event) => t(`event.${event}`)).join(', ');
   const words = events.charAt(0) + events.slice(1).toLowerCase();
   return t('node', { events: words, entity: t(`entity.${node.entity}`) });
 }
 
-function box(event: string): HTMLInputElement {
-  return byId(`qbo-event-${event}`);
-}
+const knownToCdc = (entity: string): boolean => {
+  const catalog = cachedCatalog();
+  return !catalog || entityOf(catalog, entity)?.cdc !== false;
+};
 
-function checkedEvents(): string[] {
-  return eventNames.filter((event) => box(event).checked && !box(event).disabled);
-}
-
-/** What the interval costs, in words. */
-function cost(interval: string, unit: string, t: Translate): string {
-  if (isPlaceholder(interval)) return t('cost.unknown');
-  const number = Number(interval);
-  const length = number * (seconds[unit] ?? NaN);
-  if (!(length >= 1)) return '';
-  const calls = Math.round(secondsPerMonth / length);
-  const every = number === 1 ? t(`every.one.${unit}`) : t(`every.many.${unit}`, { number: number.toLocaleString() });
-  const sentence = t('cost.known', { every, calls: calls.toLocaleString() });
-  return calls > freeCalls ? `${sentence} ${t('cost.tooMany', { calls: freeCalls.toLocaleString() })}` : sentence;
-}
-
-function showCost(t: Translate): void {
-  const interval = byId('node-input-interval').value;
-  const unit = byId<HTMLSelectElement>('node-input-intervalUnit').value;
-  const place = byId<HTMLElement>('qbo-cost');
-  place.textContent = cost(interval, unit, t);
-  place.hidden = place.textContent === '';
-}
-
-/** Name lists are never deleted; a box that a flow from elsewhere has ticked can still be unticked. */
-function showEvents(catalog: Catalog, entity: string, stored: readonly string[]): void {
-  const events = entityOf(catalog, entity)?.events ?? eventNames;
-  const deletes = events.includes('deleted');
-  box('deleted').disabled = !deletes && !stored.includes('deleted');
-  byId<HTMLElement>('qbo-no-deletes').hidden = deletes;
+/** Puts a text into its place; an empty one takes the place away. */
+function tell(id: string, text: string): void {
+  const place = byId<HTMLElement>(id);
+  if (place.textContent !== text) place.textContent = text;
+  place.hidden = text === '';
 }
 
 /** Called when the dialog opens. */
 export function prepare(node: TriggerNode): void {
   editing = node;
   const t = texts(node);
-  const entity = byId<HTMLSelectElement>('node-input-entity');
-  const message = byId<HTMLElement>('qbo-message');
-  entity.append(el('option', { value: node.entity }, t(`entity.${node.entity}`)));
-  entity.value = node.entity;
-  for (const event of eventNames) box(event).checked = node.events.includes(event);
+  const panel = document.querySelector<HTMLElement>('.qbo-trigger');
+  for (const event of eventNames) eventBox(event).checked = node.events.includes(event);
+  const entities = entityBox(t);
+  prepareSince(t);
+  const trials = prepareTrials(node, t);
 
-  const showSince = (): void => {
-    byId<HTMLElement>('qbo-since-row').hidden = byId<HTMLSelectElement>('node-input-startFrom').value !== 'date';
-  };
-  $('#node-input-startFrom').on('change', showSince);
-  $('#node-input-interval').on('input change', () => showCost(t));
-  $('#node-input-intervalUnit').on('change', () => {
-    showCost(t);
-    $('#node-input-interval').trigger('change');
-  });
-  showSince();
-  showCost(t);
+  /** Reasons at the fields, in the words that the editor has for the whole node. */
+  function showReasons({ entity, events, interval, intervalUnit, since, startFrom }: Present): void {
+    const verdicts = {
+      entity: entityVerdict(node, entity),
+      events: eventsVerdict(node, entity, events),
+      interval: intervalVerdict(node, interval, intervalUnit),
+      since: sinceVerdict(node, since, startFrom)
+    };
+    for (const [field, verdict] of Object.entries(verdicts))
+      tell(`qbo-wrong-${field}`, verdict === true ? '' : verdict);
+  }
 
+  function show(): void {
+    if (!panel?.isConnected) return;
+    const now = present();
+    byId<HTMLElement>('qbo-since-row').hidden = now.startFrom !== 'date';
+    showEvents(cachedCatalog(), now.entity, now.entity === node.entity ? node.events : [], t);
+    showReasons(now);
+    const cost = costLine(node, now, knownToCdc, t);
+    tell('qbo-cost', cost?.text ?? '');
+    byId<HTMLElement>('qbo-cost').classList.toggle('qbo-attention', cost?.tooMany === true);
+    trials.show(now);
+  }
+
+  if (panel) $(panel).on('change input', show);
+  // The unit decides whether the interval is valid, and the start whether the date is.
+  $('#node-input-intervalUnit').on('change', () => $('#node-input-interval').trigger('change'));
+  $('#node-input-startFrom').on('change', () => $('#node-input-since').trigger('change'));
+  show();
   withCatalog(
     (catalog) => {
-      if (!entity.isConnected) return;
-      clear(entity);
-      const known = catalog.entities.filter(({ events }) => events.length > 0);
-      entity.append(...known.map(({ name }) => el('option', { value: name }, t(`entity.${name}`))));
-      if (!known.some(({ name }) => name === node.entity))
-        entity.append(el('option', { value: node.entity }, node.entity));
-      entity.value = node.entity;
-      const show = (): void => showEvents(catalog, entity.value, entity.value === node.entity ? node.events : []);
-      $(entity).on('change', show);
+      if (!panel?.isConnected) return;
+      entities.offer(catalog);
       show();
     },
-    (status) => {
-      message.textContent = t('catalogFailed', { status });
-      message.hidden = false;
-    }
+    (status) => tell('qbo-message', t('catalogFailed', { status }))
   );
 }
 
 /** Called when Done is pressed, before the editor reads the bound inputs. */
 export function save(node: TriggerNode): void {
-  const events = checkedEvents();
+  const { events, interval } = present();
   if (!sameContent([...node.events].sort(), [...events].sort())) node.events = events;
-  const interval = numberOrText(byId('node-input-interval').value);
-  if (String(node.interval) !== String(interval)) node.interval = interval;
+  const number = numberOrText(String(interval));
+  if (String(node.interval) !== String(number)) node.interval = number;
 }
 
 /** What a property is now: in the open dialog of this node its input, otherwise what the node holds. */
-function present(property: 'intervalUnit' | 'startFrom', node: TriggerNode): string {
+function now(property: 'entity' | 'intervalUnit' | 'startFrom', node: TriggerNode): string {
   const input = editing === node ? document.getElementById(`node-input-${property}`) : null;
-  return input instanceof HTMLSelectElement && input.value !== '' ? input.value : node[property];
+  const value = input instanceof HTMLSelectElement || input instanceof HTMLInputElement ? input.value : '';
+  return value === '' ? node[property] : value;
 }
 
-/** True, or that no event is chosen. */
+/** True, or that there are no such records to watch. */
+export function validateEntity(node: TriggerNode, entity: unknown): true | string {
+  return entityVerdict(node, String(entity ?? ''));
+}
+
+/** True, or why no event can come. */
 export function validateEvents(node: TriggerNode, events: unknown): true | string {
-  return (Array.isArray(events) && events.length > 0) || texts(node)('error.events');
+  return eventsVerdict(node, now('entity', node), events);
 }
 
-/** True, or that the interval is too short or no number. */
+/** True, or what is wrong with the interval. */
 export function validateInterval(node: TriggerNode, interval: unknown): true | string {
-  if (isPlaceholder(interval)) return true;
-  const length = Number(interval === '' ? NaN : interval) * (seconds[present('intervalUnit', node)] ?? NaN);
-  return length >= 1 || texts(node)('error.interval');
+  return intervalVerdict(node, interval, now('intervalUnit', node));
 }
 
-/** True, or that the date is none. */
+/** True, or what is wrong with the date. */
 export function validateSince(node: TriggerNode, since: unknown): true | string {
-  if (present('startFrom', node) !== 'date' || isPlaceholder(since)) return true;
-  const valid = typeof since === 'string' && isoTime.test(since) && !Number.isNaN(Date.parse(since));
-  return valid || texts(node)('error.since');
+  return sinceVerdict(node, since, now('startFrom', node));
 }

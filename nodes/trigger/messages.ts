@@ -7,7 +7,7 @@ export type TriggerOutput = 'each' | 'array';
 export const arrayLimit = 1_000;
 
 /** A message of a trigger, besides what Node-RED adds. */
-export type TriggerMessage = NodeMessage & Record<string, unknown>;
+export type TriggerMessage = NodeMessage & Record<string, unknown> & { qbo: Record<string, unknown> };
 
 /** What `msg.qbo` tells of an event. */
 function facts(event: ChangeEvent, realmId: string): Record<string, unknown> {
@@ -18,6 +18,17 @@ function facts(event: ChangeEvent, realmId: string): Record<string, unknown> {
 /** A deleted record as a stub in QuickBooks' words, others as they are. */
 function payload({ kind, id, record }: ChangeEvent): Record<string, unknown> {
   return kind === 'deleted' ? { Id: id, status: 'Deleted', domain: 'QBO', MetaData: record.MetaData } : record;
+}
+
+/** The message that shows one event to try a flow with: of the usual shape, and marked. */
+export function sampleMessageOf(
+  event: ChangeEvent,
+  output: TriggerOutput,
+  realmId: string,
+  newId: () => string
+): TriggerMessage {
+  const [message] = messagesOf([event], output, realmId, newId);
+  return { ...message, qbo: { ...message?.qbo, sample: true } };
 }
 
 /**

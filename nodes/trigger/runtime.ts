@@ -3,16 +3,18 @@ import { toQboError } from 'node-red-contrib-quickbooks-online/core';
 import { connectionOf } from '../shared/connection';
 import { migrate, type SavedNode } from '../shared/definition';
 import { watchFlows } from '../shared/flows-started';
+import { registerTriggerEndpoints, type TriggerNode } from './admin';
 import { createTrigger } from './controller';
 import { migrations } from './migrations';
 
 export default function register(RED: NodeAPI): void {
   const flows = watchFlows(RED);
 
-  function QboTriggerNode(this: Node, definition: SavedNode): void {
+  function QboTriggerNode(this: Node & TriggerNode, definition: SavedNode): void {
     RED.nodes.createNode(this, definition);
     const saved = migrate(definition, migrations);
     const trigger = createTrigger({ RED, node: this, saved, connection: connectionOf(RED, saved.connection) });
+    this.trigger = trigger;
     // Before the flows have started, the nodes behind this one may not be there to hear it.
     const onStarted = () => trigger.start();
     flows.once(onStarted);
@@ -32,4 +34,5 @@ export default function register(RED: NodeAPI): void {
   }
 
   RED.nodes.registerType('qbo-trigger', QboTriggerNode);
+  registerTriggerEndpoints(RED);
 }

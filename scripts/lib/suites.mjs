@@ -44,7 +44,8 @@ export async function runCheck({ script }) {
  */
 export async function runSuite({ name, spec, ignore = [], env = {}, missing }, { strict }) {
   if (missing) return { passed: 0, failed: strict ? 1 : 0, skipped: strict ? 0 : 1, why: missing };
-  const folder = inHouse('.cache', 'test-results');
+  // Runs on two Node-RED versions may go on at the same time.
+  const folder = inHouse('.cache', 'test-results', process.env.QBO_TEST_NODE_RED ?? 'usual');
   const result = join(folder, `${name.replaceAll(' ', '-')}.json`);
   mkdirSync(folder, { recursive: true });
   rmSync(result, { force: true });

@@ -10,6 +10,8 @@ export interface StoredPair {
   refreshToken: string;
   refreshExpiresAt: number;
   hardExpiresAt?: number;
+  /** When somebody consented; unknown of a refresh token that was typed in. */
+  connectedAt?: number;
   savedAt: number;
   /** SHA-256 of the seed that this pair descends from or has replaced, to tell a new seed from a used one. */
   seedHash?: string;
@@ -20,15 +22,20 @@ export function hashOf(seed: string): string {
   return createHash('sha256').update(seed).digest('hex');
 }
 
-/** A new pair as it is kept from now on; `hardExpiresAt` stands where the answer does not tell the five-year cap. */
-export function storedPair(pair: TokenPair, seedHash: string | undefined, hardExpiresAt?: number): StoredPair {
+/** What is known of the consent that a pair comes from; the five-year cap stands where the answer does not tell it. */
+export type KnownConsent = Pick<StoredPair, 'hardExpiresAt' | 'connectedAt'>;
+
+/** A new pair as it is kept from now on. */
+export function storedPair(pair: TokenPair, seedHash: string | undefined, consent: KnownConsent): StoredPair {
   const savedAt = Date.now();
+  const { hardExpiresAt, connectedAt } = consent;
   return {
     accessToken: pair.accessToken,
     accessExpiresAt: savedAt + pair.expiresIn * 1000,
     refreshToken: pair.refreshToken,
     refreshExpiresAt: savedAt + pair.refreshExpiresIn * 1000,
     hardExpiresAt: pair.hardExpiresIn === undefined ? hardExpiresAt : savedAt + pair.hardExpiresIn * 1000,
+    connectedAt,
     savedAt,
     seedHash
   };
@@ -52,6 +59,7 @@ export function parseStoredPair(value: unknown): StoredPair | undefined {
     refreshToken,
     refreshExpiresAt: time('refreshExpiresAt'),
     hardExpiresAt: time('hardExpiresAt') || undefined,
+    connectedAt: time('connectedAt') || undefined,
     savedAt: time('savedAt'),
     seedHash: asText(value.seedHash)
   };

@@ -24,6 +24,8 @@ export interface TokenTimes {
   refreshEndsAt: number;
   /** When it lapses however much it is used, where Intuit tells. */
   hardEndsAt?: number;
+  /** When somebody consented, if that is known. */
+  connectedAt?: number;
 }
 
 /** The tokens of one connection: durable, and refreshed one at a time. */
@@ -131,7 +133,9 @@ export function createTokens({ store, key, oauth, seed, onState }: TokensParts):
     if (stored?.accessToken && leftMs > earlyMs && stored.accessToken !== rejected)
       return use(stored.accessToken, leftMs);
     const pair = await renew(from, unreadable);
-    const next = storedPair(pair, seedHash ?? stored?.seedHash, stored?.hardExpiresAt);
+    // A refresh token that was typed in anew comes from another consent.
+    const consent = from === stored?.refreshToken ? stored : {};
+    const next = storedPair(pair, seedHash ?? stored?.seedHash, consent);
     await store.set(key, next, { secret: true });
     return use(pair.accessToken, pair.expiresIn * 1000);
   }
@@ -161,7 +165,8 @@ export function createTokens({ store, key, oauth, seed, onState }: TokensParts):
     adopt: (pair) =>
       store.withLock(key, async () => {
         const { stored } = await load();
-        await store.set(key, storedPair(pair, seedHash ?? stored?.seedHash), { secret: true });
+        const next = storedPair(pair, seedHash ?? stored?.seedHash, { connectedAt: Date.now() });
+        await store.set(key, next, { secret: true });
         use(pair.accessToken, pair.expiresIn * 1000);
       }),
     disconnect: () =>
@@ -179,8 +184,8 @@ export function createTokens({ store, key, oauth, seed, onState }: TokensParts):
     async times() {
       const { stored } = await load();
       if (!stored?.refreshToken) return undefined;
-      const { savedAt, refreshExpiresAt, hardExpiresAt } = stored;
-      return { savedAt, refreshEndsAt: refreshExpiresAt, hardEndsAt: hardExpiresAt };
+      const { savedAt, refreshExpiresAt, hardExpiresAt, connectedAt } = stored;
+      return { savedAt, refreshEndsAt: refreshExpiresAt, hardEndsAt: hardExpiresAt, connectedAt };
     }
   };
 }

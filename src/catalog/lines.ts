@@ -38,6 +38,7 @@ export const lineTypes: Readonly<Record<string, LineType>> = {
     title: 'Product or service',
     detailType: 'SalesItemLineDetail',
     taxed: true,
+    priceFrom: { ref: 'ItemRef', field: 'UnitPrice' },
     line: { Id: id, Description: description, Amount: amount, LineNum: lineNum },
     detail: {
       ItemRef: {
@@ -177,6 +178,7 @@ export const lineTypes: Readonly<Record<string, LineType>> = {
     title: 'Item details',
     detailType: 'ItemBasedExpenseLineDetail',
     taxed: true,
+    priceFrom: { ref: 'ItemRef', field: 'PurchaseCost' },
     line: { Id: id, Description: description, Amount: amount, LineNum: lineNum, LinkedTxn: linkedTxn },
     detail: {
       ItemRef: {
@@ -351,6 +353,7 @@ export const lineTypes: Readonly<Record<string, LineType>> = {
   DiscountLineDetail: {
     title: 'Discount',
     detailType: 'DiscountLineDetail',
+    discount: { isPercent: 'PercentBased', percent: 'DiscountPercent' },
     line: {
       Id: id,
       Amount: {
@@ -379,7 +382,8 @@ export const lineTypes: Readonly<Record<string, LineType>> = {
         group: 'lines',
         rank: 'required',
         input: 'yesno',
-        hint: 'Yes: percent; no: a fixed amount'
+        hint: 'Yes: percent; no: a fixed amount',
+        options: { true: 'Percent', false: 'Value' }
       },
       DiscountPercent: {
         type: 'decimal',
@@ -460,6 +464,7 @@ export const lineTypes: Readonly<Record<string, LineType>> = {
   GroupLineDetail: {
     title: 'Bundle',
     detailType: 'GroupLineDetail',
+    counts: 'contents',
     line: {
       Id: id,
       Description: {
@@ -509,6 +514,7 @@ export const lineTypes: Readonly<Record<string, LineType>> = {
     title: 'Text line',
     detailType: 'DescriptionOnly',
     detailKey: 'DescriptionLineDetail',
+    counts: 'never',
     line: {
       Id: id,
       Description: {

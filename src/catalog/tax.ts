@@ -4,8 +4,12 @@ export const taxRules = {
   modeField: 'GlobalTaxCalculation',
   /** Its value for a form without tax, whose lines need no tax code. */
   untaxedMode: 'NotApplicable',
+  /** Its value for a form whose amounts include tax. */
+  inclusiveMode: 'TaxInclusive',
   /** Field of a line that holds its tax code. */
   codeField: 'TaxCodeRef',
   /** The only tax codes of lines in the US. */
-  usCodes: ['TAX', 'NON']
+  usCodes: ['TAX', 'NON'],
+  /** The one of them that stands for no tax. */
+  untaxedCode: 'NON'
 } as const;

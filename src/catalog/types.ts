@@ -153,6 +153,15 @@ export interface LineType {
   madeByQuickBooks?: true;
   /** Needs a tax code outside the US; in the US its tax code says taxable or not. */
   taxed?: true;
+  /**
+   * Where the rate comes from when a line says neither rate nor amount: a field of the record that a reference of the
+   * detail points at. QuickBooks' own forms do so; its API does not (`qbo/entities.json`, Amount).
+   */
+  priceFrom?: { ref: string; field: string };
+  /** Takes something off the lines before it: fields of the detail that say whether a percentage, and which. */
+  discount?: { isPercent: string; percent: string };
+  /** How the line counts in the form's sum where its amount does not: by what QuickBooks puts into it, or not at all. */
+  counts?: 'contents' | 'never';
   undocumented?: Readonly<Record<string, FieldType>>;
 }
 
@@ -184,6 +193,8 @@ export interface Settled {
   /** Field that holds what is open. */
   balance: string;
   order: string;
+  /** Field of the form with what there is to apply. */
+  total: string;
 }
 
 export type Verb =

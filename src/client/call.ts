@@ -1,6 +1,7 @@
 import { closed, type Outcome, type QboError, quotaExceeded, toQboError, withContext } from '../http/errors';
 import type { Transport } from '../http/transport';
 import { parseAnswer, type ParsedAnswer } from './answer';
+import { isMetered } from './metering';
 import { decide, type Decision, type Failures } from './retry-policy';
 import type { Quota } from './quota';
 import type { ServerClock } from './server-clock';
@@ -63,6 +64,8 @@ export interface CallerParts {
   quota: Quota;
   clock: ServerClock;
   userAgent: string;
+  /** Called for each call that has succeeded and is counted by Intuit. */
+  onMetered?: () => void;
 }
 
 /** Intuit ends requests after 120 s; a little longer lets its own answer arrive. */
@@ -157,6 +160,7 @@ export function createCaller(parts: CallerParts): Caller {
         call.onQueued?.();
         const answer = await turn;
         parts.quota.passed(call.write);
+        if (isMetered(call)) parts.onMetered?.();
         return { ...answer, attempts: failures.attempts };
       } catch (thrown) {
         const error = toQboError(thrown);

@@ -15,8 +15,8 @@ import { queryPages } from './operations/query';
 import { createPatience } from './patience';
 import { previewRun, type RequestPreview } from './preview';
 import { createProfile, type Profile } from './profile';
-import { type Page, pageSize, pagesOf, sendStatement } from './query/pages';
-import { quote } from './query/statement';
+import { pageSize, quote } from './query/language';
+import { type Page, pagesOf, sendStatement } from './query/pages';
 import { createQuota } from './quota';
 import { createReferences, type References } from './references';
 import { createServerClock, type ServerClock } from './server-clock';
@@ -31,6 +31,8 @@ export interface ClientParts {
   token: (rejected?: string) => Promise<string>;
   userAgent: string;
   throttle?: Throttle;
+  /** Called for each call that has succeeded and is counted by Intuit. */
+  onMetered?: () => void;
 }
 
 /** Circumstances of one wish. */
@@ -67,11 +69,19 @@ export interface Client {
    * @param offset records to skip, for more than 1,000 changes within one second
    */
   changedPage(entity: string, sinceMs: number, offset: number, lifetime?: Lifetime): Promise<JsonObject[]>;
+  /** The record of an entity that was created last, of active ones; undefined where there is none. */
+  newest(entity: string, lifetime?: Lifetime): Promise<JsonObject | undefined>;
   profile: Profile;
   references: References;
   lookups: Lookups;
   throttle: Throttle;
   clock: ServerClock;
+}
+
+/** A query that a trigger makes. */
+function pollOf(entity: string, lifetime: Lifetime | undefined): Call {
+  const operation = `${entity.toLowerCase()}.query`;
+  return { operation, method: 'GET', path: '/query', write: false, priority: 'poll', lifetime };
 }
 
 /** A client of one company. It knows no tokens of its own: `parts.token` yields them. */
@@ -128,11 +138,15 @@ export function createClient(parts: ClientParts): Client {
       clock,
       compose: {
         realmId: parts.realmId,
-        references: { resolve: (entity, by, value, path) => references.resolve(entity, by, value, path, priority) },
+        references: {
+          resolve: (entity, by, value, path) => references.resolve(entity, by, value, path, priority),
+          record: (entity, id) => references.record(entity, id, priority)
+        },
         timeZone: async () => (await profile.read(priority)).timeZone,
         now: () => clock.now() ?? Date.now()
       },
       country: () => profile.country(priority),
+      multicurrency: async () => (await profile.conditions(priority)).includes('multicurrency'),
       fetchSigned: (url) => fetchSigned(parts.transport, url, options.lifetime),
       priority,
       lifetime: options.lifetime,
@@ -169,15 +183,17 @@ export function createClient(parts: ClientParts): Client {
     async *pages(input, options = {}) {
       yield* queryPages(operationOf(input), input, contextOf(input, options));
     },
+    async newest(entity, lifetime) {
+      const text = `select * from ${entity} orderby MetaData.CreateTime desc startposition 1 maxresults 1`;
+      return (await sendStatement(text, pollOf(entity, lifetime), caller)).records[0];
+    },
     async changedPage(entity, sinceMs, offset, lifetime) {
       const inactiveToo = findEntity(entity)?.kind === 'nameList' ? ' and Active in (true, false)' : '';
       const since = quote(new Date(sinceMs).toISOString());
       const text =
         `select * from ${entity} where MetaData.LastUpdatedTime >= ${since}${inactiveToo}` +
         ` orderby MetaData.LastUpdatedTime startposition ${offset + 1} maxresults ${pageSize}`;
-      const operation = `${entity.toLowerCase()}.query`;
-      const call: Call = { operation, method: 'GET', path: '/query', write: false, priority: 'poll', lifetime };
-      return (await sendStatement(text, call, caller)).records;
+      return (await sendStatement(text, pollOf(entity, lifetime), caller)).records;
     },
     changes: (entities, sinceMs, lifetime) => changesSince(caller, entities, sinceMs, lifetime),
     profile,

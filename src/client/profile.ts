@@ -29,6 +29,8 @@ const shortened: Readonly<Record<string, string>> = {
 export interface Profile {
   /** The company's profile, read at most once a day. A metered call. Throws what the call throws. */
   read(priority: Priority): Promise<CompanyProfile>;
+  /** The company's profile, asked for now, which proves the connection. A metered call. Throws what the call throws. */
+  readNow(priority: Priority): Promise<CompanyProfile>;
   /** The company's country, or undefined where it cannot be read; never throws, so that no write fails for want of it. */
   country(priority: Priority): Promise<string | undefined>;
   /** Which of the catalog's conditions the company meets, read at most once a day. Throws what the calls throw. */
@@ -82,14 +84,17 @@ export function createProfile(caller: Caller, realmId: string): Profile {
     };
   }
 
-  function read(priority: Priority): Promise<CompanyProfile> {
-    if (last && performance.now() - last.at < rememberMs) return last.reading;
+  function readNow(priority: Priority): Promise<CompanyProfile> {
     const entry = { at: performance.now(), reading: fetch(priority) };
     last = entry;
     entry.reading.catch(() => {
       if (last === entry) last = undefined;
     });
     return entry.reading;
+  }
+
+  function read(priority: Priority): Promise<CompanyProfile> {
+    return last && performance.now() - last.at < rememberMs ? last.reading : readNow(priority);
   }
 
   let lastConditions: { at: number; reading: Promise<Condition[]> } | undefined;
@@ -110,6 +115,7 @@ export function createProfile(caller: Caller, realmId: string): Profile {
 
   return {
     read,
+    readNow,
     conditions(priority) {
       if (lastConditions && performance.now() - lastConditions.at < rememberMs) return lastConditions.reading;
       const entry = { at: performance.now(), reading: fetchConditions(priority) };

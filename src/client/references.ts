@@ -9,7 +9,7 @@ import type { Priority } from './throttle';
 /** How a reference's value is meant when it is not an id. */
 export type FindBy = 'name' | 'email';
 
-/** Turns names into ids, among active records, remembering answers for ten minutes. */
+/** Turns names into ids and ids into records, among active ones, remembering answers for ten minutes. */
 export interface References {
   /**
    * The id of the one active record of that name.
@@ -18,6 +18,8 @@ export interface References {
    * @throws QboError `QBO_NOT_FOUND`, `QBO_AMBIGUOUS` with candidates, `QBO_INVALID_INPUT`
    */
   resolve(entity: string, by: FindBy, value: unknown, element: string, priority?: Priority): Promise<string>;
+  /** The active record of that Id, or undefined where there is none; remembered as names are. Throws what the call throws. */
+  record(entity: string, id: string, priority?: Priority): Promise<JsonObject | undefined>;
   /** All active records of an entity. Throws what the calls throw. */
   all(entity: string, priority: Priority): Promise<JsonObject[]>;
   /** Forgets what is known of an entity's names, because one of its records changed. */
@@ -68,6 +70,7 @@ export function createReferences(find: Finder): References {
       }
       return asText(first.Id) ?? '';
     },
+    record: async (entity, id, priority = 'message') => (await lookUp(entity, 'Id', id, priority))[0],
     all: (entity, priority) => lookUp(entity, undefined, '', priority),
     forget: (entity) => memory.forget(`${entity}\n`)
   };

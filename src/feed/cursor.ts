@@ -1,4 +1,4 @@
-import { createHash } from 'node:crypto';
+import { createHash, randomBytes } from 'node:crypto';
 import { asText, isObject, type JsonObject } from '../http/fault';
 import { getPath } from '../client/record/paths';
 
@@ -83,6 +83,24 @@ function eventIdOf(realmId: string, entity: string, { id, mark }: Change): strin
   return createHash('sha256').update(identity).digest('hex').slice(0, 32);
 }
 
+function eventOf(kind: EventKind, entity: string, change: Change, eventId: string): ChangeEvent {
+  return {
+    kind,
+    entity,
+    id: change.id,
+    ...(!change.deleted && { syncToken: change.mark.version }),
+    changedAt: change.changedAtText,
+    eventId,
+    record: change.record
+  };
+}
+
+/** A record as if it were new, under an eventId of its own, so that nobody takes its real event for told. */
+export function sampleOf(record: JsonObject, entity: string): ChangeEvent | undefined {
+  const change = changeOf(record);
+  return change && eventOf('new', entity, change, randomBytes(16).toString('hex'));
+}
+
 /** One change per record: the youngest, and a deletion before anything else of the same second. */
 function youngest(changes: readonly Change[]): Change[] {
   const byId = new Map<string, Change>();
@@ -124,15 +142,7 @@ export function advance(
     const kind: EventKind = change.deleted ? 'deleted' : isNew ? 'new' : 'updated';
     if (isNew && change.createdAt !== undefined) news[id] = change.createdAt;
     told[id] = mark;
-    events.push({
-      kind,
-      entity,
-      id,
-      ...(!change.deleted && { syncToken: mark.version }),
-      changedAt: change.changedAtText,
-      eventId: eventIdOf(realmId, entity, change),
-      record: change.record
-    });
+    events.push(eventOf(kind, entity, change, eventIdOf(realmId, entity, change)));
   }
   return { events, cursor: forget({ ...cursor, at: Math.max(cursor.at, reading.serverTime), told, news }) };
 }

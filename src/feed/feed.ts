@@ -1,15 +1,18 @@
+import { findEntity } from '../catalog';
 import type { Client } from '../client/client';
 import type { Lifetime } from '../client/call';
-import { closed as closedError, type QboError, toQboError } from '../http/errors';
+import { closed as closedError, noRecord, type QboError, toQboError } from '../http/errors';
 import type { StateStore } from '../state/store';
 import { collect, type Window } from './collect';
-import { advance, baselineAt, type ChangeEvent, type Cursor, overlapMs, windowStart } from './cursor';
+import { advance, baselineAt, type ChangeEvent, type Cursor, overlapMs, sampleOf, windowStart } from './cursor';
 import { createProgress, type Progress } from './progress';
 import type { Subscription, SubscriptionOptions } from './subscription';
 
 export interface Feed {
   /** Starts telling a trigger what changes; polls once at once. */
   subscribe(options: SubscriptionOptions): Subscription;
+  /** Polls at once for all triggers, as after a reconnection; their failures reach them as those of the schedule do. */
+  pollAll(): void;
   close(): void;
 }
 
@@ -40,6 +43,8 @@ interface Waiting {
 const gatherMs = 50;
 /** Timers beyond this overflow. */
 const longestTimerMs = 2_000_000_000;
+/** More than answers and clocks ever vary by. */
+const wrongByMs = 60_000;
 /** How long until the next try while the server's time is not known. */
 const unknownTimeRetryMs = 60_000;
 
@@ -83,9 +88,12 @@ export function createFeed({ client, store, realmId, onChanged }: FeedParts): Fe
     schedule();
   }
 
-  async function poll(due: readonly Member[]): Promise<QboError | undefined> {
+  /** What the server's clock is taken to be ahead of this machine's steady one, in milliseconds. */
+  const clockAhead = () => (client.clock.now() ?? 0) - performance.now();
+
+  async function poll(due: readonly Member[], isAgain = false): Promise<QboError | undefined> {
     if (due.length === 0) return undefined;
-    const knewTime = client.clock.now() !== undefined;
+    const aheadBefore = clockAhead();
     try {
       const cursors = new Map<Member, Cursor | undefined>();
       const wanted = new Map<string, Window>();
@@ -113,8 +121,10 @@ export function createFeed({ client, store, realmId, onChanged }: FeedParts): Fe
       }
       return undefined;
     } catch (thrown) {
-      // Before the first answer the window is this machine's guess; QuickBooks refuses one too far off, and tells its time.
-      if (!knewTime && client.clock.now() !== undefined && !stop.signal.aborted) return await poll(due);
+      // QuickBooks refuses a window too far off its time, which it tells in doing so: of a machine that has just started, or
+      // slept for weeks.
+      const wasWrong = Math.abs(clockAhead() - aheadBefore) > wrongByMs;
+      if (wasWrong && !isAgain && !stop.signal.aborted) return await poll(due, true);
       const error = toQboError(thrown);
       for (const member of due) if (!member.closed) member.options.onPoll(error);
       return error;
@@ -181,8 +191,19 @@ export function createFeed({ client, store, realmId, onChanged }: FeedParts): Fe
       void request([member]).catch(() => undefined);
       return {
         pollNow: () => (member.closed ? Promise.reject(closedError()) : request([member])),
+        async sample() {
+          if (member.closed) throw closedError();
+          const { entity } = options;
+          const newest = await client.newest(entity, lifetime);
+          const sample = newest && sampleOf(newest, entity);
+          if (!sample) throw noRecord(findEntity(entity)?.plural ?? entity);
+          return sample;
+        },
         close: () => drop(member)
       };
+    },
+    pollAll() {
+      if (members.size > 0) void request(members).catch(() => undefined);
     },
     close() {
       stop.abort();

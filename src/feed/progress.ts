@@ -1,6 +1,6 @@
 import type { StateStore } from '../state/store';
 import { UnreadableState } from '../state/store';
-import { isObject } from '../http/fault';
+import { isObject, type JsonObject } from '../http/fault';
 import { type Cursor, cursorFrom, parseCursor } from './cursor';
 import type { SubscriptionOptions } from './subscription';
 
@@ -19,8 +19,9 @@ export interface Progress {
 }
 
 /**
- * The progress of one trigger in one company. Company, connection, entity and start belong to the cursor's identity: changing one of
- * them starts anew, changing interval or name does not.
+ * The progress of one trigger in one company. Changing connection, entity or start of a trigger starts anew, changing
+ * interval or name does not. A company has a cursor of its own, which is kept while the connection works with another one:
+ * whoever comes back to it finds what has happened since.
  *
  * @param onFailure called when the cursor cannot be saved
  */
@@ -31,8 +32,10 @@ export function createProgress(
   onFailure: (thrown: unknown) => void
 ): Progress {
   const key = `cursor-${id}`;
-  const identity = [realmId, connection, entity, startFrom.kind === 'date' ? startFrom.sinceMs : 'now'].join(' ');
+  const identity = [connection, entity, startFrom.kind === 'date' ? startFrom.sinceMs : 'now'].join(' ');
   const settling = new Set<NodeJS.Timeout>();
+  /** Cursors of the companies that the trigger worked with before. */
+  let others: JsonObject = {};
   let current: Cursor | undefined;
   let loaded = false;
   let savedAt: number | undefined;
@@ -40,13 +43,15 @@ export function createProgress(
 
   function save(cursor: Cursor): void {
     savedAt = performance.now();
-    store.set(key, { identity, ...cursor }).catch(onFailure);
+    store.set(key, { identity, cursors: { ...others, [realmId]: cursor } }).catch(onFailure);
   }
 
   async function read(): Promise<Cursor | undefined> {
     try {
       const saved = await store.get(key);
-      return isObject(saved) && saved.identity === identity ? parseCursor(saved) : undefined;
+      if (!isObject(saved) || saved.identity !== identity || !isObject(saved.cursors)) return undefined;
+      others = saved.cursors;
+      return parseCursor(saved.cursors[realmId]);
     } catch (thrown) {
       if (!(thrown instanceof UnreadableState)) throw thrown;
       onFailure(thrown);

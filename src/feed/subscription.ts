@@ -26,6 +26,12 @@ export interface SubscriptionOptions {
 export interface Subscription {
   /** Polls at once; resolves when that poll has ended, and rejects with its failure. */
   pollNow(): Promise<void>;
+  /**
+   * The newest record of its entity as an event, to try a flow with. It is told to nobody else and moves nothing.
+   *
+   * @throws QboError `QBO_NOT_FOUND` where there is none
+   */
+  sample(): Promise<ChangeEvent>;
   /** Ends it: from then on it sends nothing and moves nothing. */
   close(): void;
 }

@@ -92,6 +92,11 @@ export function notFound(what: string, element?: string): QboError {
   );
 }
 
+/** A company without a single record of a kind; `plural` is QuickBooks' word for them. */
+export function noRecord(plural: string): QboError {
+  return own('QBO_NOT_FOUND', `${plural}: there is no active one in QuickBooks yet. Make one and try again.`, false);
+}
+
 /** A name that fits several records. */
 export function ambiguous(what: string, candidates: { id: string; name: string }[], element?: string): QboError {
   const list = candidates.map(({ id, name }) => `${name} (Id ${id})`).join(', ');

@@ -3,9 +3,9 @@ import type { Fault, FaultError } from './errors';
 /** A JSON object from outside, of which nothing is known yet. */
 export type JsonObject = Record<string, unknown>;
 
-/** Whether a parsed value is an object and not an array or null. */
+/** Whether a parsed value is an object and not an array, bytes or null. */
 export function isObject(value: unknown): value is JsonObject {
-  return typeof value === 'object' && value !== null && !Array.isArray(value) && !Buffer.isBuffer(value);
+  return typeof value === 'object' && value !== null && !Array.isArray(value) && !ArrayBuffer.isView(value);
 }
 
 /** A value as text where it is text or a number, else undefined. */

@@ -22,26 +22,25 @@ describe('the action panel', function () {
     return asObject(found);
   }
 
-  async function choose(operation: string): Promise<void> {
-    await editor.page.selectOption('#qbo-operation', operation);
-  }
-
   it('names what another operation has no use for, and gives it back', async () => {
     const [given] = everyOperation().filter(({ id }) => id === 'invoice-create');
     assert.ok(given);
     editor = await openEditor([tab, connection, given]);
     await editor.open(given.id);
-    await choose('Invoice/get');
+    await editor.chooseOperation('Get Invoice');
     await editor.page.locator('#qbo-unused').waitFor();
     const notice = await editor.page.innerText('#qbo-unused');
-    assert.match(notice, /dropped when you press Done: .*Customer, .*Billing address: City.*2 lines/);
+    assert.match(
+      notice,
+      /^Get Invoice has no use for these\. They stay here until you press Done, .*: .*Customer, .*Billing address: City.*2 lines/
+    );
     assert.deepEqual(await editor.value(field('Id')), { type: 'msg', value: 'payload.Id' });
-    await choose('Invoice/create');
+    await editor.chooseOperation('Create Invoice');
     await editor.page.locator('#qbo-unused').waitFor({ state: 'hidden' });
     await editor.done();
     assert.equal((await editor.state(given.id)).changed, false);
     await editor.open(given.id);
-    await choose('Invoice/get');
+    await editor.chooseOperation('Get Invoice');
     await editor.done();
     await editor.deploy();
     const { operation, fields, lines } = await stored(given.id);
@@ -101,7 +100,7 @@ describe('the action panel', function () {
     const [given] = everyOperation().filter(({ id }) => id === 'invoice-create');
     assert.ok(given);
     editor = await openEditor([tab, connection, given]);
-    await editor.page.route('**/qbo/catalog', (route) => route.fulfill({ status: 200, body: 'not the catalog' }));
+    await editor.page.route('**/qbo/catalog?*', (route) => route.fulfill({ status: 200, body: 'not the catalog' }));
     await editor.open(given.id);
     assert.match(await editor.page.innerText('#qbo-message'), /could not be loaded/);
     await editor.done();

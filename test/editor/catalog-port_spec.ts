@@ -4,7 +4,8 @@ import {
   lineTypes,
   operations,
   referenceEntities,
-  structures
+  structures,
+  taxRules
 } from 'node-red-contrib-quickbooks-online/core';
 import type { Catalog } from '../../nodes/shared/editor/catalog-types';
 
@@ -17,7 +18,8 @@ describe('what the panels know of the catalog', () => {
       referenceEntities,
       operations: operations.map(({ id, entity, verb, title, takes, write }) => {
         return { id, entity: entity.name, verb, title, takes, write };
-      })
+      }),
+      tax: taxRules
     };
     assert.deepEqual(JSON.parse(JSON.stringify(answer)), answer);
   });

@@ -34,8 +34,36 @@ export interface NodeState {
 }
 
 const pictures = 'test-results';
-/** Before a deploy the panel asks for a connection that the runtime does not know yet, which is what it then says. */
-const expected404 = /404/;
+/**
+ * What a panel then says itself, and browsers count as an error all the same: that the runtime does not know a connection
+ * or trigger before a deploy, what a user did wrong, what QuickBooks refused.
+ */
+const told = [
+  { status: /404/, path: /\/qbo\/connections\// },
+  { status: /404|502/, path: /\/qbo\/triggers\// },
+  { status: /400|409|502|503|504/, path: /\/qbo\/(oauth\/|connections\/[^/]+\/(test|disconnect|lookup|open|preview))/ }
+];
+/** The editor finds out that it has to ask for a login by being refused. */
+const expected401 = /401/;
+
+export interface Login {
+  username: string;
+  password: string;
+}
+
+export interface EditorOptions {
+  theme?: 'light' | 'dark';
+  /** Language of the browser, which the editor takes unless its user has chosen another. */
+  language?: string;
+  nodeRed?: string;
+  /** Properties of settings.js that differ from the usual ones. */
+  settings?: object;
+  env?: Record<string, string>;
+  /** Where the editor is below the root, with a slash at the end: 'admin/'. */
+  path?: string;
+  /** Filled in where the editor asks who is there. */
+  login?: Login;
+}
 
 /** An editor in a browser, with a Node-RED of its own. */
 export interface EditorPage {
@@ -46,11 +74,17 @@ export interface EditorPage {
   done(): Promise<void>;
   cancel(): Promise<void>;
   state(id: string): Promise<NodeState>;
+  /** The node's properties as the editor holds them. */
+  properties(id: string): Promise<Record<string, unknown>>;
   /** Deploys by the editor's own button and waits for the flows. */
   deploy(): Promise<void>;
   reload(): Promise<void>;
   /** Sets a typed input within the dialog. */
   setValue(selector: string, type: string, value?: string): Promise<void>;
+  /** Chooses in a box that searches: types, and presses what is found by that label, or by what was typed. */
+  choose(selector: string, text: string, label?: string): Promise<void>;
+  /** Chooses the operation of that title. */
+  chooseOperation(title: string): Promise<void>;
   /** Type and value of a typed input within the dialog. */
   value(selector: string): Promise<{ type: string; value: string }>;
   picture(name: string): Promise<void>;
@@ -76,13 +110,11 @@ async function ready(page: Page): Promise<void> {
 }
 
 /** Starts Node-RED with these flows and opens its editor. */
-export async function openEditor(
-  flows: readonly object[],
-  { theme = 'light', nodeRed: version }: { theme?: 'light' | 'dark'; nodeRed?: string } = {}
-): Promise<EditorPage> {
-  const nodeRed = await startNodeRed({ flows, nodeRed: version });
+export async function openEditor(flows: readonly object[], options: EditorOptions = {}): Promise<EditorPage> {
+  const { nodeRed: version, settings, env } = options;
+  const nodeRed = await startNodeRed({ flows, nodeRed: version, settings, env });
   try {
-    return await openPage(nodeRed, theme);
+    return await openPage(nodeRed, options);
   } catch (thrown) {
     // Without it the run would never end.
     await nodeRed.close();
@@ -90,19 +122,35 @@ export async function openEditor(
   }
 }
 
-async function openPage(nodeRed: NodeRed, theme: 'light' | 'dark'): Promise<EditorPage> {
+async function logIn(page: Page, { username, password }: Login): Promise<void> {
+  await page.fill('#node-dialog-login-username', username);
+  await page.fill('#node-dialog-login-password', password);
+  await page.click('#node-dialog-login-submit');
+}
+
+/** Opens the editor of a Node-RED that runs already; closing the page does not end it. */
+export async function editorOf(nodeRed: NodeRed, options: EditorOptions = {}): Promise<EditorPage> {
+  const page = await openPage(nodeRed, options);
+  return { ...page, close: () => page.page.context().close() };
+}
+
+async function openPage(nodeRed: NodeRed, options: EditorOptions): Promise<EditorPage> {
+  const { theme = 'light', language = 'en-US', path = '', login } = options;
   browser ??= await launch();
-  const context = await browser.newContext({ viewport: { width: 1400, height: 1000 } });
+  const context = await browser.newContext({ locale: language, viewport: { width: 1400, height: 1000 } });
   await context.addInitScript(`localStorage.setItem('view-dark-theme', ${JSON.stringify(theme)})`);
   const page = await context.newPage();
   const errors: string[] = [];
   page.on('pageerror', (error) => errors.push(error.message));
   page.on('requestfailed', (request) => errors.push(`failed: ${request.url()}`));
   page.on('console', (message) => {
-    const known = expected404.test(message.text()) && message.location().url.includes('/qbo/connections/');
-    if (message.type() === 'error' && !known) errors.push(`${message.text()} (${message.location().url})`);
+    const { url } = message.location();
+    const isAsked = login !== undefined && expected401.test(message.text()) && /\/settings(\?|$)/.test(url);
+    const isTold = told.some(({ status, path: place }) => status.test(message.text()) && place.test(url));
+    if (message.type() === 'error' && !isAsked && !isTold) errors.push(`${message.text()} (${url})`);
   });
-  await page.goto(nodeRed.url, { waitUntil: 'domcontentloaded' });
+  await page.goto(`${nodeRed.url}${path}`, { waitUntil: 'domcontentloaded' });
+  if (login) await logIn(page, login);
   await ready(page);
 
   async function press(button: 'ok' | 'cancel'): Promise<void> {
@@ -112,9 +160,16 @@ async function openPage(nodeRed: NodeRed, theme: 'light' | 'dark'): Promise<Edit
     await target.waitFor({ state: 'detached' });
   }
 
+  async function choose(selector: string, text: string, label = text): Promise<void> {
+    await page.fill(selector, text);
+    await page.locator('.qbo-combobox-option > span').getByText(label, { exact: true }).click();
+  }
+
   return {
     nodeRed,
     page,
+    choose,
+    chooseOperation: (title) => choose('#qbo-operation-text', title),
     async open(id) {
       await page.evaluate((node) => RED.editor.edit(RED.nodes.node(node)), id);
       await page.locator('#node-dialog-ok').waitFor({ state: 'visible' });
@@ -130,9 +185,17 @@ async function openPage(nodeRed: NodeRed, theme: 'light' | 'dark'): Promise<Edit
         const { valid, changed, validationErrors } = RED.nodes.node(node);
         return { valid, changed: changed === true, errors: validationErrors ?? [] };
       }, id),
+    properties: (id) =>
+      page.evaluate((node) => {
+        const { entity, operation, fields, lines, options } = RED.nodes.node(node);
+        return { entity, operation, fields, lines, options };
+      }, id),
     async deploy() {
       const from = nodeRed.lines().length;
       await page.locator('#red-ui-header-button-deploy').click();
+      // Asked where a node of the flows cannot work yet, at once.
+      const confirm = page.locator('#red-ui-deploy-dialog-confirm-deploy-deploy');
+      if ((await confirm.count()) > 0) await confirm.click();
       await nodeRed.waitForLog(/Started (modified )?(flows|nodes)/, { from });
       await page.waitForFunction(() => !RED.nodes.dirty());
     },

@@ -2,10 +2,11 @@ import assert from 'node:assert/strict';
 import { asObject, type JsonObject } from '../support/json';
 import { closeBrowser, openEditor, type EditorPage } from './editor-page';
 import { action, connection, tab } from './flows';
+import { pick } from './pick';
 
 const field = (path: string, within = '#qbo-form'): string => `${within} [data-path="${path}"] .qbo-input`;
 const line = (number: number): string => `.qbo-lines ol > li:nth-child(${number})`;
-const addLine = '.qbo-lines .red-ui-editableList-addButton';
+const addLine = (kind: string): string => `.qbo-lines [data-add="${kind}"]`;
 const missing = '#qbo-missing';
 
 /** Fills in each kind of control once, in one page, deploys it all and opens it again. */
@@ -47,7 +48,7 @@ describe('what is filled in', function () {
     await editor.open('payment');
     await editor.setValue(field('CustomerRef'), 'name', 'Cool Cars');
     await editor.setValue(field('TotalAmt'), 'msg', 'payload.amount');
-    await editor.page.click(addLine);
+    await editor.page.click(addLine('PaymentLine'));
     await editor.page.getByText(/Type in line 1, Transaction in line 1, Payment in line 1/).waitFor();
     await editor.setValue(field('LinkedTxn.TxnType', line(1)), 'str', 'Invoice');
     await editor.setValue(field('LinkedTxn.TxnId', line(1)), 'msg', 'payload.Id');
@@ -74,9 +75,8 @@ describe('what is filled in', function () {
     await editor.open('journal');
     for (const [index, side] of ['Debit', 'Credit'].entries()) {
       await editor.page.getByText('Still missing: at least 2 lines').waitFor();
-      await editor.page.click(addLine);
+      await editor.page.click(addLine(`${detail}:${side}`));
       const within = line(index + 1);
-      await editor.setValue(field(`${detail}.PostingType`, within), 'str', side);
       await editor.setValue(field(`${detail}.AccountRef`, within), 'id', String(84 + index));
       await editor.setValue(field('Amount', within), 'num', '9.99');
     }
@@ -108,11 +108,10 @@ describe('what is filled in', function () {
     await editor.setValue(field('EntityRef.value'), 'msg', 'payload.vendor');
     await editor.page.getByText('Still missing: Payee: kind, ').waitFor();
     await editor.setValue(field('EntityRef.type'), 'str', 'Vendor');
-    await editor.page.click(addLine);
+    await editor.page.click(addLine(product));
     await editor.setValue(field(`${product}.ItemRef`, line(1)), 'name', 'Pump');
     await editor.setValue(field(`${product}.UnitPrice`, line(1)), 'num', '15');
-    await editor.page.click(addLine);
-    await editor.page.selectOption(`${line(2)} .qbo-line-kind`, category);
+    await editor.page.click(addLine(category));
     await editor.setValue(field(`${category}.AccountRef`, line(2)), 'msg', 'payload.account');
     await editor.page.selectOption(`${line(2)} [data-path="${category}.AccountRef"] .qbo-by`, 'name');
     await editor.setValue(field('Amount', line(2)), 'num', '8');
@@ -145,7 +144,7 @@ describe('what is filled in', function () {
     const { page } = editor;
     const by = '[data-path="file"] .qbo-by';
     await editor.open('upload');
-    await page.selectOption('#qbo-operation', 'Attachable/upload');
+    await editor.chooseOperation('Upload Attachment');
     assert.deepEqual(await editor.value(field('file')), { type: 'msg', value: 'payload' });
     assert.equal(await page.inputValue(by), 'base64');
     await page.locator(missing).waitFor();
@@ -184,7 +183,7 @@ describe('what is filled in', function () {
     await editor.open('query');
     for (const [index, path] of ['AttachableRef.EntityRef.Type', 'AttachableRef.EntityRef.value'].entries()) {
       await editor.page.click('#qbo-form .qbo-adder button');
-      await editor.page.selectOption(`.qbo-condition-field >> nth=${index}`, path);
+      await pick(editor.page, `.qbo-condition:nth-child(${index + 1})`, path);
     }
     await editor.setValue('.qbo-condition:nth-child(1) .qbo-input', 'str', 'Invoice');
     await editor.setValue('.qbo-condition:nth-child(2) .qbo-input', 'msg', 'payload.Id');

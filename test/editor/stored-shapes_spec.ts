@@ -2,8 +2,10 @@ import assert from 'node:assert/strict';
 import { asObject, type JsonObject } from '../support/json';
 import { closeBrowser, openEditor, type EditorPage } from './editor-page';
 import { action, connection, tab } from './flows';
+import { pick } from './pick';
 
 const field = (path: string, within = '#qbo-form'): string => `${within} [data-path="${path}"] .qbo-input`;
+const addLine = (kind: string): string => `.qbo-lines [data-add="${kind}"]`;
 const line = (number: number): string => `.qbo-lines ol > li:nth-child(${number})`;
 
 describe('the action panel by the contract', function () {
@@ -41,17 +43,15 @@ describe('the action panel by the contract', function () {
     await editor.setValue(field('EmailStatus'), 'str', 'NeedToSend');
     await editor.setValue(field('SalesTermRef'), 'msg', 'payload.term');
     await editor.page.selectOption('[data-path="SalesTermRef"] .qbo-by', 'name');
+    await editor.page.click('[data-path="BillAddr"] .qbo-disclose');
     await editor.setValue(field('BillAddr.City'), 'str', 'Half Moon Bay');
-    await editor.page.selectOption('.qbo-adder select >> nth=-1', 'CustomField.1');
-    await editor.page.click('.qbo-adder button >> nth=-1');
+    await editor.choose('.qbo-adder input >> nth=-1', 'CustomField.1', 'Custom field 1');
     await editor.setValue(field('CustomField.1'), 'str', 'North');
-    await editor.page.click('.qbo-lines .red-ui-editableList-addButton');
+    await editor.page.click(addLine('SalesItemLineDetail'));
     await editor.setValue(field('SalesItemLineDetail.ItemRef', line(1)), 'id', '11');
     await editor.setValue(field('SalesItemLineDetail.Qty', line(1)), 'msg', 'payload.kwh');
     await editor.setValue(field('SalesItemLineDetail.UnitPrice', line(1)), 'num', '0.32');
-    await editor.page.click('.qbo-lines .red-ui-editableList-addButton');
-    await editor.page.selectOption(`${line(2)} .qbo-line-kind`, 'DiscountLineDetail');
-    await editor.setValue(field('DiscountLineDetail.PercentBased', line(2)), 'bool', 'true');
+    await editor.page.click(addLine('DiscountLineDetail'));
     await editor.setValue(field('DiscountLineDetail.DiscountPercent', line(2)), 'num', '10');
     await editor.done();
     await editor.deploy();
@@ -97,12 +97,12 @@ describe('the action panel by the contract', function () {
 
   it('stores a query as the contract says', async () => {
     await editor.open('query');
-    await editor.page.selectOption('#qbo-operation', 'Invoice/query');
+    await editor.chooseOperation('Query Invoice');
     await editor.page.click('#qbo-form .qbo-adder button');
-    await editor.page.selectOption('.qbo-condition-field', 'DueDate');
+    await pick(editor.page, '.qbo-condition-field', 'DueDate');
     await editor.page.selectOption('.qbo-condition-op', '<=');
     await editor.setValue('.qbo-condition .qbo-input', 'day', 'today');
-    await editor.page.selectOption('#qbo-form select[aria-label="Sorted by"]', 'DueDate');
+    await pick(editor.page, '.qbo-order', 'DueDate');
     await editor.page.selectOption('#qbo-form select[aria-label="Direction"]', 'DESC');
     await editor.setValue(field('limit'), 'num', '25');
     await editor.page.selectOption('#qbo-form select[aria-label="Send"]', 'each');
@@ -147,7 +147,7 @@ describe('the action panel by the contract', function () {
     await editor.done();
     await editor.open('lines');
     await editor.page.selectOption('#qbo-form select[aria-label="Lines"]', 'byId');
-    await editor.page.click('.qbo-lines .red-ui-editableList-addButton');
+    await editor.page.click(addLine('SalesItemLineDetail'));
     await editor.setValue(field('Id', line(1)), 'str', '1');
     await editor.setValue(field('Amount', line(1)), 'num', '20');
     await editor.done();

@@ -1,7 +1,14 @@
 import assert from 'node:assert/strict';
+import type { Route } from 'playwright-core';
 import { asObject } from '../support/json';
 import { closeBrowser, openEditor, type EditorPage } from './editor-page';
 import { connection, tab, trigger } from './flows';
+import { pick } from './pick';
+
+const minutes = (id: string, interval: number | string, properties: object = {}) =>
+  trigger(id, { interval, y: 100, ...properties });
+const production = { ...connection, id: 'real', environment: 'production' };
+const sandbox = { ...connection, id: 'sandbox', environment: 'sandbox' };
 
 describe('the trigger panel', function () {
   let editor: EditorPage;
@@ -15,6 +22,9 @@ describe('the trigger panel', function () {
     }
   });
 
+  const cost = (): Promise<string> => editor.page.innerText('#qbo-cost');
+  const stored = async (id: string) => asObject((await editor.nodeRed.flows()).find((node) => node.id === id));
+
   it('leaves a trigger as it is when nothing is changed', async () => {
     editor = await openEditor([
       tab,
@@ -27,9 +37,10 @@ describe('the trigger panel', function () {
         startFrom: 'date',
         since: '2026-01-31T00:00:00Z',
         output: 'array'
-      })
+      }),
+      trigger('variable', { startFrom: 'date', since: '${SINCE}' })
     ]);
-    for (const id of ['plain', 'other']) {
+    for (const id of ['plain', 'other', 'variable']) {
       await editor.open(id);
       await editor.done();
       assert.deepEqual(await editor.state(id), { valid: true, changed: false, errors: [] });
@@ -40,53 +51,111 @@ describe('the trigger panel', function () {
     editor = await openEditor([tab, connection, trigger('it')]);
     const { page } = editor;
     await editor.open('it');
-    await page.selectOption('#node-input-entity', 'Item');
+    await page.getByRole('combobox', { name: 'Records' }).fill('prod');
+    await page.keyboard.press('Enter');
     await page.check('#qbo-event-updated');
     assert.equal(await page.isDisabled('#qbo-event-deleted'), true);
-    assert.match(await page.innerText('#qbo-no-deletes'), /deactivated instead/);
+    assert.match(await page.innerText('#qbo-means-deleted'), /never: .*inactive instead.*Updated with Active false/);
     await page.fill('#node-input-interval', '1.5');
     await page.selectOption('#node-input-intervalUnit', 'hours');
     await page.selectOption('#node-input-startFrom', 'date');
-    await page.fill('#node-input-since', '2026-01-31T08:00:00+01:00');
+    assert.equal(await page.innerText('#qbo-wrong-since'), 'Choose a date and time');
+    await page.fill('#qbo-since-picker', '2026-01-31T08:00');
+    const since = await page.innerText('#qbo-since-told');
+    assert.match(since, /^2026-01-31T08:00:00[+-]\d\d:\d\d$/);
+    assert.equal(await page.isVisible('#qbo-wrong-since'), false);
     await page.selectOption('#node-input-output', 'array');
     await editor.done();
     await editor.deploy();
-    const { entity, events, interval, intervalUnit, startFrom, since, output } = asObject(
-      (await editor.nodeRed.flows()).find(({ id }) => id === 'it')
-    );
+    const { entity, events, interval, intervalUnit, startFrom, since: kept, output } = await stored('it');
     assert.deepEqual(
-      { entity, events, interval, intervalUnit, startFrom, since, output },
+      { entity, events, interval, intervalUnit, startFrom, since: kept, output },
       {
         entity: 'Item',
         events: ['new', 'updated'],
         interval: 1.5,
         intervalUnit: 'hours',
         startFrom: 'date',
-        since: '2026-01-31T08:00:00+01:00',
+        since,
         output: 'array'
       }
     );
+    await editor.open('it');
+    assert.equal(await page.inputValue('#qbo-entity'), 'Products and services');
+    assert.equal(await page.inputValue('#qbo-since-picker'), '2026-01-31T08:00');
+    await page.click('#qbo-since-mode');
+    await page.fill('#node-input-since', '${SINCE}');
+    assert.equal(await page.isDisabled('#qbo-since-mode'), true, 'a variable cannot be picked');
+    await editor.done();
+    await editor.deploy();
+    assert.equal((await stored('it')).since, '${SINCE}');
   });
 
-  it('says what the interval costs', async () => {
-    editor = await openEditor([tab, connection, trigger('it')]);
+  it('says what all triggers of the connection cost, those that are due together once', async () => {
+    editor = await openEditor([
+      tab,
+      { ...tab, id: 'off', disabled: true },
+      production,
+      { ...production, id: 'other' },
+      minutes('it', 10, { connection: 'real' }),
+      minutes('same', 10, { connection: 'real', entity: 'Bill' }),
+      minutes('multiple', 30, { connection: 'real' }),
+      minutes('disabled', 1, { connection: 'real', d: true }),
+      minutes('inDisabledFlow', 1, { connection: 'real', z: 'off' }),
+      minutes('elsewhere', 1, { connection: 'other' })
+    ]);
     const { page } = editor;
     await editor.open('it');
-    const cost = () => page.innerText('#qbo-cost');
     assert.equal(
       await cost(),
-      'Checks every 10 minutes: 4,320 metered calls a month for this company at this interval, however many triggers share it.'
+      'Checks every 10 minutes. The 3 triggers of this connection together make 4,320 metered calls a month: those that are due at the same time share one.'
+    );
+    await page.fill('#node-input-interval', '25');
+    assert.match(await cost(), /^Checks every 25 minutes\. .* 5,184 metered calls/);
+    await editor.done();
+    await editor.open('multiple');
+    assert.match(await cost(), / 5,184 metered calls/, 'what is not deployed yet counts');
+    await page.selectOption('#node-input-connection', 'other');
+    await page.fill('#node-input-interval', '2');
+    assert.match(await cost(), /^Checks every 2 minutes\. The 2 triggers .* 43,200 metered/);
+    await editor.cancel();
+  });
+
+  it('warns of more than what Intuit gives away', async () => {
+    editor = await openEditor([
+      tab,
+      production,
+      { ...production, id: 'other' },
+      connection,
+      sandbox,
+      trigger('it', { connection: 'real', interval: 6, intervalUnit: 'seconds' }),
+      trigger('there', { connection: 'other', interval: 10, intervalUnit: 'seconds' })
+    ]);
+    const { page } = editor;
+    await editor.open('it');
+    assert.match(
+      await cost(),
+      /^Checks every 6 seconds: 432,000 .*With the other production connections here it is 691,200, more than the 500,000/
     );
     await page.fill('#node-input-interval', '1');
-    assert.match(await cost(), /^Checks every minute: 43,200 metered/);
-    await page.selectOption('#node-input-intervalUnit', 'seconds');
-    assert.match(await cost(), /2,592,000 .*more than the 500,000/);
+    assert.match(await cost(), /^Checks every second: 2,592,000 .*more than the 500,000 of Intuit's free Builder plan/);
+    assert.equal(await page.locator('#qbo-cost.qbo-attention').count(), 1);
+    await page.selectOption('#node-input-intervalUnit', 'hours');
+    assert.match(
+      await cost(),
+      /^Checks every hour: 720 metered calls a month for this company, however many triggers share the interval\.$/
+    );
+    assert.equal(await page.locator('#qbo-cost.qbo-attention').count(), 0);
+    await page.selectOption('#node-input-connection', 'sandbox');
+    assert.match(await cost(), /A sandbox is not metered/);
+    await page.selectOption('#node-input-connection', 'company');
+    assert.match(await cost(), /The simulator is not metered/);
     await page.fill('#node-input-interval', '${EVERY}');
     assert.match(await cost(), /environment variable/);
     await editor.cancel();
   });
 
-  it('says why a setting is not valid', async () => {
+  it('says why a setting is not valid, at the field and on import', async () => {
     editor = await openEditor([
       tab,
       connection,
@@ -94,7 +163,9 @@ describe('the trigger panel', function () {
       trigger('often', { interval: 0.1, intervalUnit: 'seconds' }),
       trigger('never', { interval: '' }),
       trigger('undated', { startFrom: 'date', since: '31.01.2026' }),
-      trigger('unused', { startFrom: 'now', since: '31.01.2026' })
+      trigger('unused', { startFrom: 'now', since: '31.01.2026' }),
+      trigger('list', { entity: 'Customer', events: ['deleted'] }),
+      trigger('unknown', { entity: 'Weather' })
     ]);
     const errors = async (id: string) => (await editor.state(id)).errors.join();
     assert.match(await errors('none'), /Choose at least one event/);
@@ -102,5 +173,85 @@ describe('the trigger panel', function () {
     assert.match(await errors('never'), /Must be a number/);
     assert.match(await errors('undated'), /2026-01-31T00:00:00Z/);
     assert.equal(await errors('unused'), '');
+    for (const [id, field, reason] of [
+      ['none', 'events', 'Choose at least one event'],
+      ['often', 'interval', 'Must be a number, and at least one second'],
+      ['undated', 'since', 'Must be a date and time such as 2026-01-31T00:00:00Z'],
+      ['list', 'events', 'This never happens to these records. Choose Updated.'],
+      ['unknown', 'entity', 'Weather cannot be watched. Choose another record.']
+    ] as const) {
+      await editor.open(id);
+      await editor.page.locator(`#qbo-wrong-${field}`, { hasText: reason }).waitFor();
+      await editor.done();
+      assert.match(await errors(id), new RegExp(reason.slice(0, 20)), id);
+    }
+  });
+
+  it('tries the deployed trigger, and says why it cannot where it is not deployed as shown', async () => {
+    editor = await openEditor([tab, connection, trigger('it'), trigger('off', { d: true })]);
+    const { page } = editor;
+    const asked: string[] = [];
+    let answer: (route: Route) => Promise<void> = (route) =>
+      route.fulfill({ json: { ok: true, entity: 'Invoice', id: '145' } });
+    await page.route('**/qbo/triggers/**', (route) => {
+      asked.push(`${route.request().method()} ${new URL(route.request().url()).pathname}`);
+      return answer(route);
+    });
+    await editor.open('it');
+    assert.equal(await page.isVisible('#qbo-try-reason'), false);
+    await page.click('#qbo-poll');
+    await page.locator('#qbo-try-result', { hasText: 'What has changed since the last check has been sent' }).waitFor();
+    await page.click('#qbo-sample');
+    await page.locator('#qbo-try-result', { hasText: 'Sent the record with Id 145.' }).waitFor();
+    assert.deepEqual(asked, ['POST /qbo/triggers/it/poll', 'POST /qbo/triggers/it/sample']);
+    await editor.picture('trigger-tried');
+
+    const error = { code: 'QBO_NOT_FOUND', message: 'There is no Invoice yet. Make one in QuickBooks.' };
+    answer = (route) => route.fulfill({ status: 404, json: { error } });
+    await page.click('#qbo-sample');
+    await page.locator('#qbo-try-result.qbo-attention', { hasText: 'There is no Invoice yet. Make one' }).waitFor();
+    assert.equal(await page.isDisabled('#qbo-sample'), false);
+    answer = (route) => route.fulfill({ status: 502, body: 'Bad gateway' });
+    await page.click('#qbo-poll');
+    await page.locator('#qbo-try-result', { hasText: 'HTTP 502' }).waitFor();
+
+    await page.check('#qbo-event-updated');
+    assert.equal(await page.isDisabled('#qbo-poll'), true);
+    assert.equal(await page.isDisabled('#qbo-sample'), false, 'a sample is the same for all events');
+    assert.match(await page.innerText('#qbo-try-reason'), /^Deploy first/);
+    await page.uncheck('#qbo-event-updated');
+    await page.fill('#node-input-interval', '25');
+    assert.equal(await page.isDisabled('#qbo-poll'), false, 'the interval has nothing to do with it');
+    await pick(page, '#qbo-entity', 'Bill');
+    assert.equal(await page.isDisabled('#qbo-sample'), true);
+    await editor.done();
+    await editor.open('it');
+    assert.equal(await page.isDisabled('#qbo-sample'), true);
+    await editor.cancel();
+    await editor.deploy();
+    await editor.open('it');
+    assert.equal(await page.isDisabled('#qbo-sample'), false);
+    await editor.cancel();
+    await editor.open('off');
+    assert.match(await page.innerText('#qbo-try-reason'), /disabled/);
+    await editor.cancel();
+  });
+
+  it('sends a sample and polls by the runtime, and says what the runtime says', async () => {
+    editor = await openEditor([tab, connection, trigger('it', { wires: [['end']] })]);
+    const { page } = editor;
+    await editor.open('it');
+    await page.click('#qbo-sample');
+    await page.locator('#qbo-try-result', { hasText: /Sent the record with Id \d+\./ }).waitFor();
+    await page.click('#qbo-poll');
+    await page.locator('#qbo-try-result', { hasText: 'has been sent' }).waitFor();
+    await editor.cancel();
+    await page.route('**/qbo/triggers/it/poll', (route) =>
+      route.continue({ url: route.request().url().replace('/it/', '/gone/') })
+    );
+    await editor.open('it');
+    await page.click('#qbo-poll');
+    await page.locator('#qbo-try-result.qbo-attention', { hasText: 'The trigger is not running' }).waitFor();
+    await editor.cancel();
   });
 });

@@ -39,6 +39,13 @@ export interface ClockChange {
   frozen?: boolean;
 }
 
+/** Life times in seconds; `graceSeconds`: how long a replaced refresh token still works. */
+export interface TokenChange {
+  rotateOnEveryRefresh?: boolean;
+  graceSeconds?: number;
+  accessLifetimeSeconds?: number;
+}
+
 export interface CompanyOptions {
   /** Every refresh gives a new refresh token and ends the old one at once. */
   rotateOnEveryRefresh?: boolean;
@@ -71,6 +78,8 @@ export interface Company {
   /** The time that the simulator takes it to be now, in epoch milliseconds. */
   now(): Promise<number>;
   setClock(change: ClockChange): Promise<void>;
+  /** How its tokens live from now on. */
+  setTokens(change: TokenChange): Promise<void>;
   close(): Promise<void>;
 }
 
@@ -123,7 +132,8 @@ export async function startCompany({ rotateOnEveryRefresh = false }: CompanyOpti
   const { url, seed } = simulator;
 
   const control = createControl(url);
-  if (rotateOnEveryRefresh) await control.post('tokens', { rotateOnEveryRefresh: true, graceSeconds: 0 });
+  const setTokens = async (change: TokenChange) => void (await control.post('tokens', change));
+  if (rotateOnEveryRefresh) await setTokens({ rotateOnEveryRefresh: true, graceSeconds: 0 });
 
   return {
     url,
@@ -142,6 +152,7 @@ export async function startCompany({ rotateOnEveryRefresh = false }: CompanyOpti
     fault: async (plan) => void (await control.post('faults', plan)),
     endFaults: async () => void (await control.remove('faults')),
     now: async () => Date.parse(textAt(await control.get('clock'), 'now')),
+    setTokens,
     setClock: async (change) => void (await control.post('clock', change)),
     close: simulator.close
   };

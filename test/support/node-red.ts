@@ -37,6 +37,7 @@ export interface NodeRed extends AdminApi {
   stop(): Promise<void>;
   /** Ends it as a power cut would; the user directory stays. */
   kill(): Promise<void>;
+  signal(signal: NodeJS.Signals): void;
   /** Starts it again, after ending it if need be, with the same user directory and port. */
   restart(): Promise<void>;
   /** Stops it for good and removes the user directory that was made for it. */
@@ -101,6 +102,7 @@ export async function startNodeRed(options: NodeRedOptions = {}): Promise<NodeRe
     },
     stop: () => end('SIGTERM'),
     kill: () => end('SIGKILL'),
+    signal: (signal) => void child?.kill(signal),
     async restart() {
       await end('SIGTERM');
       await start();

@@ -21,22 +21,37 @@ const typeOf: Readonly<Record<string, string>> = {
   date: 'day'
 };
 
-function picked(value: unknown, realmId: string): PanelValue {
-  return { value: String(at(value, 'value')), type: 'id', label: 'as picked', realmId };
+/** Where references are picked. */
+export interface Picking {
+  realmId: string;
+  /** Name of a record as the list shows it. */
+  labelOf?: (entity: string, id: string) => string;
+  /** A list of one is filled in field by field, as a panel that asks for it has it. */
+  byHand?: boolean;
+}
+
+function picked(value: unknown, ref: string, { realmId, labelOf = () => 'as picked' }: Picking): PanelValue {
+  const id = String(at(value, 'value'));
+  return { value: id, type: 'id', label: labelOf(ref, id), realmId };
 }
 
 /** One attribute by its row of the catalog: an object by the paths in it, a list as JSON. */
-function valuesAt(path: string, field: Field | undefined, value: unknown, realmId: string): [string, PanelValue][] {
-  if (Array.isArray(value)) return [[path, { value: JSON.stringify(value), type: 'json' }]];
-  if (field?.type === 'reference') return [[path, picked(value, realmId)]];
+function valuesAt(path: string, field: Field | undefined, value: unknown, picking: Picking): [string, PanelValue][] {
+  if (Array.isArray(value)) {
+    if (picking.byHand) return valuesAt(path, field, value[0], picking);
+    return [[path, { value: JSON.stringify(value), type: 'json' }]];
+  }
+  const several = field?.ref === 'polymorphic';
+  if (field?.type === 'reference' && !(several && picking.byHand))
+    return [[path, picked(value, field.ref ?? '', picking)]];
   if (isObject(value)) {
     const inner: Fields = structures[field?.type ?? '']?.fields ?? {};
-    return Object.entries(value).flatMap(([name, one]) => valuesAt(`${path}.${name}`, inner[name], one, realmId));
+    return Object.entries(value).flatMap(([name, one]) => valuesAt(`${path}.${name}`, inner[name], one, picking));
   }
   return [[path, { value: String(value), type: typeOf[field?.type ?? ''] ?? 'str' }]];
 }
 
-function lineValues(line: JsonObject, realmId: string): PanelRecord['lines'][number] {
+function lineValues(line: JsonObject, picking: Picking): PanelRecord['lines'][number] {
   const { DetailType, ...rest } = line;
   const detailType = typeof DetailType === 'string' ? DetailType : null;
   const type = lineTypes[detailType ?? 'PaymentLine'];
@@ -44,17 +59,17 @@ function lineValues(line: JsonObject, realmId: string): PanelRecord['lines'][num
   const fields = Object.entries(rest).flatMap(([name, value]) =>
     name === key
       ? Object.entries(asObject(value)).flatMap(([inner, one]) =>
-          valuesAt(`${key}.${inner}`, type?.detail[inner], one, realmId)
+          valuesAt(`${key}.${inner}`, type?.detail[inner], one, picking)
         )
-      : valuesAt(name, type?.line[name], value, realmId)
+      : valuesAt(name, type?.line[name], value, picking)
   );
   return { detailType, fields: Object.fromEntries(fields) };
 }
 
 /** A record filled into the panel: every value literal, references picked in that company. */
-export function panelOf(entity: Entity, record: JsonObject, realmId: string): PanelRecord {
+export function panelOf(entity: Entity, record: JsonObject, picking: Picking): PanelRecord {
   const { Line = [], ...rest } = record;
-  const fields = Object.entries(rest).flatMap(([name, value]) => valuesAt(name, entity.fields[name], value, realmId));
-  const lines = Array.isArray(Line) ? Line.map((line: unknown) => lineValues(asObject(line), realmId)) : [];
+  const fields = Object.entries(rest).flatMap(([name, value]) => valuesAt(name, entity.fields[name], value, picking));
+  const lines = Array.isArray(Line) ? Line.map((line: unknown) => lineValues(asObject(line), picking)) : [];
   return { fields: Object.fromEntries(fields), lines };
 }

@@ -44,7 +44,7 @@ export async function startSimulatedCompany(): Promise<SimulatedCompany> {
       return seen;
     },
     async close() {
-      company.release();
+      await company.release();
       await simulator.close();
     }
   };

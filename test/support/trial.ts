@@ -3,6 +3,7 @@ import type { Operation } from 'node-red-contrib-quickbooks-online/core';
 import type { Collected } from './collector';
 import type { SeenRequest } from './company';
 import { asObject, isObject, type JsonObject } from './json';
+import type { Picking } from './panel-values';
 import type { Sampler } from './sample-record';
 import type { System } from './system';
 
@@ -21,7 +22,7 @@ export interface Occasion {
 /** How an operation of a verb is tried. */
 export interface Trial {
   /** What the panel of a node that works by its fields holds: made before the flow is. */
-  panel(operation: Operation, sampler: Sampler, realmId: string): Promise<object>;
+  panel(operation: Operation, sampler: Sampler, picking: Picking): Promise<object>;
   /** Does it once and checks what comes out and what the company then has. */
   run(occasion: Occasion): Promise<void>;
 }

@@ -39,8 +39,8 @@ function assertNumbered(lines: unknown): void {
 }
 
 const create: Trial = {
-  async panel({ entity }, sampler, realmId) {
-    return panelOf(entity, await sampler.record(entity.name), realmId);
+  async panel({ entity }, sampler, picking) {
+    return panelOf(entity, await sampler.record(entity.name), picking);
   },
   async run(occasion) {
     const { operation, source, nodeId, system, sampler } = occasion;
@@ -131,15 +131,15 @@ const send: Trial = {
 };
 
 const upload: Trial = {
-  async panel({ entity }, sampler, realmId) {
-    const { fields } = panelOf(entity, await sampler.record(entity.name), realmId);
-    return { fields: { ...fields, file: { value: fileText, type: 'text' } } };
+  async panel({ entity }, sampler, picking) {
+    const { fields } = panelOf(entity, await sampler.record(entity.name), picking);
+    return { fields: { ...fields, file: { value: 'text', type: 'msg', by: 'text' } } };
   },
   async run(occasion) {
     const { operation, source, nodeId, system, sampler } = occasion;
     const record = await sampler.record(operation.entity.name);
     const payload = { ...record, file: { text: fileText } };
-    const out = await system.run(nodeId, source === 'payload' ? { payload } : {});
+    const out = await system.run(nodeId, source === 'payload' ? { payload } : { text: fileText });
     const made = asObject(out.payload);
     const { TempDownloadUri: _signed, ...lasting } = made;
     assertContains(made, record);

@@ -242,9 +242,6 @@ describe('Connecting from the editor', () => {
     assert.equal((await panel.connection(connectionId)).realmId, british, 'the editor is told of the new one');
     assert.equal(at(await getCustomer(), 'payload.DisplayName'), sample.customer, 'the flows stay where they are');
     assert.equal((await panel.confirm(page)).status, 400, 'the answer counts once');
-
-    await nodeRed.restart();
-    assert.equal((await panel.connection(connectionId)).realmId, british);
   });
 
   it('asks before it leaves a company that was typed in, and stays with the new one', async () => {
@@ -252,6 +249,8 @@ describe('Connecting from the editor', () => {
     const page = await panel.connect({ connection: connectionId }, british);
     assert.ok(page.text.includes(company.seed.realmId), page.text);
     await panel.confirm(page);
+    await nodeRed.deploy(await nodeRed.flows());
+    assert.equal((await panel.connection(connectionId)).realmId, british);
     await nodeRed.restart();
     assert.equal((await panel.connection(connectionId)).realmId, british);
   });
@@ -295,13 +294,19 @@ describe('Connecting from an editor that asks for a login, below a path of its o
     assert.equal((await panel.connection(connectionId)).companyName, name);
   });
 
-  it('lets nobody begin, paste or disconnect without the right to', async () => {
+  it('lets nobody begin, paste, disconnect or make a trigger work without the right to', async () => {
     const body = {
       ...typedIn(connectionId, company.url, company.seed),
       redirectUri: `${adminUrl()}qbo/oauth/callback`
     };
     for (const panel of [createPanel(adminUrl()), await panelOf('reader')]) {
-      for (const path of ['qbo/oauth/start', 'qbo/oauth/paste', `qbo/connections/${connectionId}/disconnect`]) {
+      const triggers = ['qbo/triggers/any/poll', 'qbo/triggers/any/sample'];
+      for (const path of [
+        'qbo/oauth/start',
+        'qbo/oauth/paste',
+        `qbo/connections/${connectionId}/disconnect`,
+        ...triggers
+      ]) {
         assert.equal((await panel.post(path, { ...body, address: '?' })).status, 401, path);
       }
     }

@@ -1,31 +1,12 @@
 import assert from 'node:assert/strict';
 import { operations } from 'node-red-contrib-quickbooks-online/core';
 import { action } from '../support/qbo-flow';
+import { promised } from '../support/promised';
 import { createSampler, type Sampler } from '../support/sample-record';
 import { assertProper } from '../support/request-rules';
 import { useSystem } from '../support/system';
 import { nodeIdOf, sources } from '../support/trial';
 import { trials } from '../support/trials';
-
-/** The operations that users were promised. */
-const promised = `
-  Customer/create Customer/update Customer/get Customer/query
-  Vendor/create Vendor/get Vendor/update
-  Account/get
-  Item/get Item/create Item/update Item/query
-  Invoice/create Invoice/update Invoice/get Invoice/delete Invoice/send Invoice/query
-  CreditMemo/create CreditMemo/update CreditMemo/get CreditMemo/delete
-  Estimate/create Estimate/update Estimate/get Estimate/delete
-  Payment/create Payment/get Payment/delete
-  SalesReceipt/create SalesReceipt/update
-  RefundReceipt/create RefundReceipt/get RefundReceipt/delete RefundReceipt/update
-  Bill/create Bill/update Bill/get Bill/delete
-  Purchase/create Purchase/get Purchase/delete Purchase/update
-  PurchaseOrder/create PurchaseOrder/get PurchaseOrder/delete PurchaseOrder/update
-  JournalEntry/create
-  Attachable/upload Attachable/download`
-  .trim()
-  .split(/\s+/);
 
 describe('Every operation of the catalog', () => {
   const tried = new Set<string>();
@@ -37,7 +18,7 @@ describe('Every operation of the catalog', () => {
       const nodes = [];
       for (const operation of operations) {
         const { entity, verb } = operation;
-        const panel = await trials.get(verb)?.panel(operation, sampler, seed.realmId);
+        const panel = await trials.get(verb)?.panel(operation, sampler, { realmId: seed.realmId });
         nodes.push(...action(nodeIdOf(operation, 'payload'), entity.name, verb));
         nodes.push(...action(nodeIdOf(operation, 'fields'), entity.name, verb, { source: 'fields', ...panel }));
       }

@@ -1,5 +1,5 @@
 import assert from 'node:assert/strict';
-import { existsSync, readFileSync } from 'node:fs';
+import { existsSync, readFileSync, statSync } from 'node:fs';
 import { basename, join } from 'node:path';
 import { exampleNames, readExample } from '../support/examples';
 import { asArray, asObject, asText, at } from '../support/json';
@@ -31,6 +31,12 @@ describe('The package', () => {
   it('shows every node that a user can place in an example', () => {
     const shown = new Set(exampleNames.flatMap((name) => readExample(name).map(({ type }) => type)));
     for (const { type } of nodeFiles) assert.ok(shown.has(type), `${type} is in no example`);
+  });
+
+  it('adds less than 150 KB to what every editor loads at start', () => {
+    const bytes = nodeFiles.map(({ html }) => statSync(html).size);
+    const sum = bytes.reduce((all, size) => all + size, 0);
+    assert.ok(sum < 150_000, `${sum} bytes`);
   });
 
   for (const { type, js, html } of nodeFiles) {

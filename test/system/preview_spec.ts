@@ -18,7 +18,7 @@ describe('The preview of an action', () => {
       sampler = createSampler(colleague);
       const nodes = [];
       for (const operation of operations) {
-        const panel = await trials.get(operation.verb)?.panel(operation, sampler, seed.realmId);
+        const panel = await trials.get(operation.verb)?.panel(operation, sampler, { realmId: seed.realmId });
         for (const source of sources) {
           const own = action(nodeIdOf(operation, source), operation.entity.name, operation.verb, { source, ...panel });
           panels.set(nodeIdOf(operation, source), asObject(own[1]));

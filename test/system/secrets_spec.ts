@@ -1,18 +1,10 @@
 import assert from 'node:assert/strict';
-import { readFileSync, readdirSync, statSync } from 'node:fs';
-import { join } from 'node:path';
+import { readFileSync } from 'node:fs';
+import { filesBelow } from '../support/files';
 import { at } from '../support/json';
 import { action, connection } from '../support/qbo-flow';
 import { sample, customerId } from '../support/sample';
 import { useSystem } from '../support/system';
-
-function filesBelow(folder: string): string[] {
-  return readdirSync(folder).flatMap((name) => {
-    if (name === 'node_modules') return [];
-    const path = join(folder, name);
-    return statSync(path).isDirectory() ? filesBelow(path) : [path];
-  });
-}
 
 describe('Secrets', () => {
   const system = useSystem([...action('get', 'Customer', 'get'), ...action('create', 'Customer', 'create')]);

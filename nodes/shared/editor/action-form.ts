@@ -1,13 +1,17 @@
 import { hasNames, type Catalog, type Entity, type Operation } from './catalog';
 import { clear, controlRow, el, select } from './dom';
+import type { Company } from './company';
 import { fieldForm, type FieldForm } from './field-form';
 import { unlistedLeaf, type Leaf } from './leaves';
-import { fitsEntity, lineKinds, lineList, type LineList } from './line-list';
+import { hasLines, linesSection, standsWithLines } from './lines-section';
+import type { FormValues } from './lookup';
 import type { Memory } from './memory';
+import type { Problem } from './missing';
 import { queryForm } from './query-form';
 import { identityLeaves, recordLeaves } from './record-leaves';
 import type { Translate } from './red';
 import type { FieldMap, Options, StoredLine } from './stored';
+import type { ValueRules } from './value-types';
 
 /** The part of the action panel that an operation decides. */
 export interface ActionForm {
@@ -15,6 +19,12 @@ export interface ActionForm {
   read: () => { fields: FieldMap; lines: StoredLine[]; options: Options };
   /** What is kept for as long as the dialog is open and has no place in this operation. */
   unused: () => string[];
+  /** Says at the fields what is wrong with them. */
+  mark: (problems: readonly Problem[]) => void;
+  /** Puts the focus into a field of the form. */
+  focus: (path: string, line?: number) => void;
+  /** Everything that can be filled in outside lines. */
+  leaves: () => readonly Leaf[];
 }
 
 /** What has been put in so far, for whichever operation. */
@@ -30,6 +40,7 @@ export interface FormContext {
   entity: Entity;
   operation: Operation;
   draft: Draft;
+  company: Company;
   t: Translate;
   changed: () => void;
 }
@@ -39,14 +50,28 @@ export function actionForm(host: HTMLElement, context: FormContext): ActionForm 
   clear(host);
   const { catalog, operation, entity, draft, t } = context;
   if (operation.takes === 'query') {
-    const form = queryForm(host, catalog, entity, draft.options, t);
+    const form = queryForm(host, catalog, entity, draft.options, t, context.company);
     return {
+      ...withoutFields,
       read: () => ({ fields: {}, lines: [], options: form.read() }),
       unused: () => [...draft.memory.unused(entity, []), ...countLines(draft.lines, t), ...form.unused()]
     };
   }
   if (operation.takes === 'id') return identityForm(host, context);
   return recordForm(host, context);
+}
+
+const withoutFields = { mark: () => undefined, focus: () => undefined, leaves: (): readonly Leaf[] => [] };
+
+/** What holds for every value of a form; `read` gives what is filled in now. */
+function rulesOf({ catalog, company }: FormContext, clearable: boolean, read: () => FieldMap): ValueRules {
+  return { clearable, company, hasNames: (name) => hasNames(catalog, name), form: () => literals(read()) };
+}
+
+/** Values that are known while the form is filled in. */
+function literals(fields: FieldMap): FormValues {
+  const known = Object.entries(fields).filter(([, { type }]) => type === 'str' || type === 'bool');
+  return Object.fromEntries(known.map(([path, { value }]) => [path, value]));
 }
 
 function countLines(lines: readonly StoredLine[], t: Translate): string[] {
@@ -58,11 +83,11 @@ function named(path: string, leaves: readonly Leaf[]): string {
 }
 
 /** Rows for the given fields, kept in step with the memory. */
-function remembered(host: HTMLElement, context: FormContext, leaves: readonly Leaf[], clearable: boolean): FieldForm {
-  const { catalog, entity, draft, t, changed } = context;
-  const rules = { clearable, hasNames: (name: string) => hasNames(catalog, name) };
+function remembered(host: HTMLElement, context: FormContext, leaves: readonly Leaf[], rules: ValueRules): FieldForm {
+  const { entity, draft, t, changed } = context;
   const form = fieldForm(host, leaves, draft.memory.recall(entity.name, leaves), rules, t, changed);
   return {
+    ...form,
     read: () => {
       const values = form.read();
       draft.memory.learn(entity.name, leaves, values);
@@ -85,10 +110,11 @@ function identityForm(host: HTMLElement, context: FormContext): ActionForm {
   const slot = el('div');
   host.append(slot);
   let leaves: Leaf[] = [];
-  let form: FieldForm = { read: () => ({}) };
+  let form: FieldForm;
+  const rules = rulesOf(context, false, () => form.read());
   const draw = (): void => {
     leaves = identityLeaves(entity, operation.verb, find.value, t);
-    form = remembered(slot, context, leaves, false);
+    form = remembered(slot, context, leaves, rules);
   };
   draw();
   find.addEventListener('change', () => {
@@ -98,75 +124,58 @@ function identityForm(host: HTMLElement, context: FormContext): ActionForm {
   });
   return {
     read: () => ({ fields: form.read(), lines: [], options: find.value === 'Id' ? {} : { find: find.value } }),
-    unused: () => [...draft.memory.unused(entity, leaves), ...countLines(draft.lines, t)]
+    unused: () => [...draft.memory.unused(entity, leaves), ...countLines(draft.lines, t)],
+    mark: (problems) => form.mark(problems),
+    focus: (path) => void form.focus(path),
+    leaves: () => leaves
   };
 }
 
 function recordForm(host: HTMLElement, context: FormContext): ActionForm {
-  const { catalog, entity, operation, draft, t, changed } = context;
+  const { catalog, entity, operation, draft, t } = context;
   const updating = operation.verb === 'update';
   const listed = recordLeaves(catalog, entity, operation.verb, t);
   const leaves = [...listed, ...draft.memory.unlisted(entity, operation.verb, listed).map(unlistedLeaf)];
   const needed = leaves.filter((leaf) => leaf.required);
   const others = leaves.filter((leaf) => !leaf.required);
   const places = { needed: el('div'), lines: el('div', { className: 'qbo-lines' }), others: el('div') };
-  host.append(places.needed, places.lines, places.others);
+  const whole = el('div', {}, places.needed, places.lines, places.others);
+  host.append(whole);
 
-  const forms = [
-    remembered(places.needed, context, needed, false),
-    remembered(places.others, context, others, updating)
-  ];
-  const withLines = lineKinds(catalog, entity).length > 0;
-  const own = (line: StoredLine): boolean => fitsEntity(catalog, entity, line);
-  const foreign = draft.lines.filter((line) => !own(line));
-  const mode = select(
-    ['append', 'replace', 'byId'].map((value) => ({ value, label: t(`lines.mode.${value}`) })),
-    typeof draft.options.lines === 'string' ? draft.options.lines : 'append'
+  const withLines = hasLines(catalog, entity);
+  const apart = (leaf: Leaf): boolean => withLines && standsWithLines(catalog, leaf);
+  const readForms = (): FieldMap => Object.assign({}, ...forms.map((form) => form.read())) as FieldMap;
+  const rules = rulesOf(context, updating, readForms);
+  const forms: FieldForm[] = [];
+  forms.push(
+    remembered(places.needed, context, needed, rulesOf(context, false, readForms)),
+    remembered(
+      places.others,
+      context,
+      others.filter((leaf) => !apart(leaf)),
+      rules
+    )
   );
-  let lines: LineList | undefined;
-  if (withLines) {
-    const slot = el('div');
-    mode.setAttribute('aria-label', t('lines.title'));
-    const { label, hint } = entity.fields.Line ?? {};
-    const title = controlRow(label ?? t('lines.title'), ...(updating ? [mode] : []));
-    if (!updating) title.lastElementChild?.append(el('small', { className: 'qbo-hint' }, hint));
-    if (!updating && entity.requirements.all.includes('Line'))
-      title.firstElementChild?.append(el('span', { className: 'qbo-star' }, ' *'));
-    places.lines.append(title, slot);
-    const rules = { clearable: false, hasNames: (name: string) => hasNames(catalog, name) };
-    const draw = (): void => {
-      const withId = updating && mode.value === 'byId';
-      lines = lineList(
-        slot,
-        catalog,
-        entity,
-        draft.lines.filter(own),
-        withId,
-        { ...rules, clearable: withId },
-        t,
-        changed
-      );
-    };
-    draw();
-    mode.addEventListener('change', () => {
-      draft.lines = [...(lines?.read() ?? []), ...foreign];
-      draw();
-      changed();
-    });
-  }
+  const lines = withLines
+    ? linesSection(places.lines, context, { whole, leaves: others.filter(apart), record: readForms, rules })
+    : undefined;
 
   return {
     read: () => {
-      const fields = Object.assign({}, ...forms.map((form) => form.read())) as FieldMap;
-      const kept = lines?.read() ?? [];
-      draft.lines = [...kept, ...foreign];
-      const options: Options = updating && withLines && mode.value !== 'append' ? { lines: mode.value } : {};
-      return { fields, lines: kept, options };
+      const own = lines?.read() ?? { fields: {}, lines: [], options: {} };
+      return { ...own, fields: { ...readForms(), ...own.fields } };
     },
     unused: () => [
       ...draft.memory.unused(entity, leaves, operation.verb),
-      ...(lines?.unused() ?? []),
-      ...countLines(foreign, t)
-    ]
+      ...(lines ? lines.unused() : countLines(draft.lines, t))
+    ],
+    mark: (problems) => {
+      for (const form of forms) form.mark(problems);
+      lines?.mark(problems);
+    },
+    focus: (path, line) => {
+      if (line !== undefined || !forms.some((form) => form.focus(path))) lines?.focus(path, line);
+    },
+    leaves: () => leaves
   };
 }

@@ -1,45 +1,25 @@
 import { actionForm, type ActionForm, type Draft } from './action-form';
 import { optionControls, type OptionControls } from './action-options';
 import { entityOf, operationOf, withCatalog, type Catalog, type Operation } from './catalog';
-import { byId, clear, el } from './dom';
+import { chosenCompany } from './company';
+import { byId } from './dom';
+import { showInHelp } from './help-sidebar';
 import { memoryOf } from './memory';
-import { missingFields, missingInLines, wrongInQuery, type Action } from './missing';
+import { missingFields, missingInLines, wrongInQuery, type Action, type Problem } from './missing';
+import { showProblems, showText } from './notices';
+import { operationPicker } from './operation-picker';
+import { operationHelp } from './operation-help';
+import { ownOptions, tidyOptions, without, withoutForm } from './options';
 import type { EditorNode, Translate } from './red';
-import { keepIfSame, tidyFields, tidyLines, type Options, type StoredLine } from './stored';
+import { keepIfSame, tidyFields, tidyLines, type StoredLine } from './stored';
+import { tryIt } from './try-it';
+import { wrongFields, wrongInLines } from './wrong';
 
 /** A qbo-action as the editor holds it. */
 export interface ActionNode extends EditorNode, Action {
   lines: StoredLine[];
   output: string;
   requestId: string;
-}
-
-const queryOptions = ['where', 'orderBy', 'limit', 'results', 'statement'];
-const formOptions: Readonly<Record<string, readonly string[]>> = {
-  query: queryOptions,
-  id: ['find'],
-  record: ['lines']
-};
-const usualOptions: Options = { find: 'Id', lines: 'append', results: 'array', encoding: 'base64' };
-const ownOptions = [
-  ...queryOptions,
-  'find',
-  'lines',
-  'encoding',
-  'ordered',
-  'adjustStock',
-  'updateExistingTransactions'
-];
-
-function without(options: Options, keys: readonly string[]): Options {
-  return Object.fromEntries(Object.entries(options).filter(([key]) => !keys.includes(key)));
-}
-
-/** Options that differ from what goes without saying. */
-function tidyOptions(options: Options): Options {
-  return Object.fromEntries(
-    Object.entries(options).filter(([key, value]) => value !== usualOptions[key] && value !== false && value !== '')
-  );
 }
 
 /** Whether the part of the dialog that is closed at first holds something. */
@@ -55,7 +35,6 @@ export interface ActionPanel {
 /** Fills the dialog of the action and keeps it in step with the chosen operation until it is closed. */
 export function openActionPanel(node: ActionNode, t: Translate): ActionPanel {
   const places = {
-    operation: byId<HTMLSelectElement>('qbo-operation'),
     form: byId<HTMLElement>('qbo-form'),
     message: byId<HTMLElement>('qbo-message'),
     missing: byId<HTMLElement>('qbo-missing'),
@@ -65,7 +44,11 @@ export function openActionPanel(node: ActionNode, t: Translate): ActionPanel {
     key: byId<HTMLElement>('qbo-request-id')
   };
   const draft: Draft = { memory: memoryOf(node.fields), lines: [...node.lines], options: { ...node.options } };
+  const company = chosenCompany();
   const sources = [...document.querySelectorAll<HTMLInputElement>('input[name="qbo-source"]')];
+  /** Fields that a person has been in: an empty one is no mistake before. */
+  const visited = new Set<string>();
+  const isNew = Object.keys(node.fields).length === 0 && node.lines.length === 0;
   let catalog: Catalog | undefined;
   let timer: number | undefined;
   let current: Operation | undefined;
@@ -79,7 +62,7 @@ export function openActionPanel(node: ActionNode, t: Translate): ActionPanel {
   }
   places.options.open = hasOptions(node);
   const chosen = `${node.entity}/${node.operation}`;
-  places.operation.append(el('option', { value: chosen }, t(`operation.${chosen}`)));
+  const picker = operationPicker(byId('qbo-operation-box'), chosen, t);
   places.message.textContent = t('catalog.loading');
 
   function action(operation: Operation): Action {
@@ -88,24 +71,27 @@ export function openActionPanel(node: ActionNode, t: Translate): ActionPanel {
     return { entity: operation.entity, operation: operation.verb, source: source(), ...parts, options };
   }
 
-  function list(place: HTMLElement, key: string, items: readonly string[]): void {
-    const next = items.length === 0 ? '' : t(key, { items: [...new Set(items)].join(', ') });
-    place.hidden = next === '';
-    if (place.textContent !== next) place.textContent = next;
+  function messageFor({ takes, title }: Operation, from: string): string {
+    if (from === 'payload') return t(`payload.${takes}`, { title });
+    return from === 'both' ? t('payload.both') : '';
   }
 
-  /** What is missing and what falls away. */
+  /** What is missing, what is wrong and what falls away. */
   function show(): void {
-    if (!catalog || !current || !places.form.isConnected) return;
+    if (!catalog || !current || !form || !places.form.isConnected) return;
     const now = action(current);
-    const fromPayload = now.source === 'payload';
-    places.form.hidden = fromPayload;
-    const payloadHint = t(`payload.${current.takes}`, { title: current.title });
-    places.message.textContent = fromPayload ? payloadHint : now.source === 'both' ? t('payload.both') : '';
-    places.message.hidden = places.message.textContent === '';
+    places.form.hidden = now.source === 'payload';
+    showText(places.message, messageFor(current, now.source));
     const missing = [...missingFields(catalog, now, t), ...missingInLines(catalog, now, t)];
-    list(places.missing, 'missing.title', [...missing, ...wrongInQuery(now, t)]);
-    list(places.unused, 'unused.title', [...(form?.unused() ?? []), ...unusedOptions(current)]);
+    const wrong =
+      now.source === 'payload' ? [] : [...wrongFields(now.fields, form.leaves(), t), ...wrongInLines(now.lines, t)];
+    const query = wrongInQuery(now, t).map((label): Problem => ({ path: '', label, reason: label }));
+    const go = ({ path, line }: Problem): void => form?.focus(path, line);
+    showProblems(places.missing, 'missing.title', [...missing, ...query, ...wrong], go, t);
+    form.mark([...missing.filter(({ path, line }) => line === undefined && (!isNew || visited.has(path))), ...wrong]);
+    const unused = [...new Set([...form.unused(), ...unusedOptions(current)])];
+    const words = { title: current.title, items: unused.join(', ') };
+    showText(places.unused, unused.length === 0 ? '' : t('unused.title', words));
   }
 
   /** Shows it after whatever goes on now: widgets report changes while a form is still being drawn. */
@@ -123,7 +109,7 @@ export function openActionPanel(node: ActionNode, t: Translate): ActionPanel {
   function remember(): void {
     if (!current || !form) return;
     const { options } = form.read();
-    const kept = without(draft.options, [...(formOptions[current.takes] ?? []), ...(controls?.keys ?? [])]);
+    const kept = without(withoutForm(draft.options, current.takes), controls?.keys ?? []);
     draft.options = { ...kept, ...options, ...controls?.read() };
   }
 
@@ -131,39 +117,22 @@ export function openActionPanel(node: ActionNode, t: Translate): ActionPanel {
     const entity = entityOf(known, operation.entity);
     if (!entity) return;
     current = operation;
-    form = actionForm(places.form, { catalog: known, entity, operation, draft, t, changed: refresh });
+    form = actionForm(places.form, { catalog: known, entity, operation, draft, company, t, changed: refresh });
     controls = optionControls(places.controls, entity, operation, draft.options, t);
     if (operation.verb === 'download') places.options.open = true;
     places.key.hidden = !operation.write;
+    showInHelp('qbo-action', operationHelp(known, entity, operation, t));
     refresh();
   }
 
-  function changeOperation(known: Catalog): void {
-    const [entity = '', verb = ''] = places.operation.value.split('/');
+  function changeOperation(known: Catalog, entity: string, verb: string): void {
     const next = operationOf(known, entity, verb);
     if (!next) return;
     remember();
+    visited.clear();
     if (next.takes === 'id' || verb === 'update') draft.memory.propose('Id');
     if (next.takes === 'file') draft.memory.propose('file');
     draw(known, next);
-  }
-
-  function fillOperations(known: Catalog): void {
-    clear(places.operation);
-    for (const entity of known.entities) {
-      const own = known.operations.filter((operation) => operation.entity === entity.name);
-      const options = own.map(({ verb }) => {
-        const value = `${entity.name}/${verb}`;
-        return el('option', { value }, t(`operation.${value}`));
-      });
-      places.operation.append(el('optgroup', { label: entity.plural }, ...options));
-    }
-    places.operation.value = chosen;
-    if (places.operation.value !== chosen) {
-      places.operation.append(el('option', { value: chosen }, chosen));
-      places.operation.value = chosen;
-    }
-    places.operation.addEventListener('change', () => changeOperation(known));
   }
 
   withCatalog(
@@ -171,16 +140,24 @@ export function openActionPanel(node: ActionNode, t: Translate): ActionPanel {
       if (!places.form.isConnected) return;
       catalog = known;
       places.message.textContent = '';
-      fillOperations(known);
+      picker.offer(known, (entity, verb) => changeOperation(known, entity, verb));
       const operation = operationOf(known, node.entity, node.operation);
       if (operation) draw(known, operation);
       else places.message.textContent = t('catalog.unknown', { operation: chosen });
       $(places.form).on('change keyup', refresh);
+      places.form.addEventListener('focusout', ({ target }) => {
+        const row = target instanceof Element ? target.closest<HTMLElement>('[data-path]') : null;
+        if (row?.dataset.path) visited.add(row.dataset.path);
+        refresh();
+      });
+      tryIt(
+        () => (current ? { ...action(current), id: node.id } : undefined),
+        company,
+        (problem) => form?.mark([problem]),
+        t
+      );
     },
-    (status) => {
-      places.message.textContent = t('catalog.failed', { status });
-      places.message.hidden = false;
-    }
+    (status) => showText(places.message, t('catalog.failed', { status }))
   );
 
   return {

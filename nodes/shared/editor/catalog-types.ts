@@ -35,6 +35,8 @@ export interface Field {
   readonly when?: readonly string[];
   readonly ref?: string;
   readonly filter?: ReferenceFilter;
+  readonly maxLength?: number;
+  readonly range?: readonly [number, number];
   readonly values?: readonly string[];
   readonly options?: Readonly<Record<string, string>>;
   readonly readOnly?: true;
@@ -54,6 +56,8 @@ export interface Requirements {
   }[];
   /** Fewest lines, where one is not enough. */
   readonly minLines?: number;
+  /** Sums of the lines' amounts that must be equal: those whose field has the one value, and those with the other. */
+  readonly balanced?: { readonly field: string; readonly values: readonly [string, string] };
 }
 
 export interface Entity {
@@ -63,8 +67,10 @@ export interface Entity {
   readonly kind: string;
   readonly lookup: Lookup;
   /** Transactions that a form of this entity is applied to: those of the same party with something open. */
-  readonly settles?: { readonly entity: string; readonly party: string };
+  readonly settles?: { readonly entity: string; readonly party: string; readonly total: string };
   readonly events: readonly string[];
+  /** QuickBooks tells its changes together with those of others. */
+  readonly cdc: boolean;
   readonly fields: Fields;
   readonly undocumented: Readonly<Record<string, string>>;
   readonly requirements: Requirements;
@@ -85,6 +91,14 @@ export interface LineType {
   readonly detail: Fields;
   readonly required: readonly string[];
   readonly madeByQuickBooks?: true;
+  /** Has a tax code: in the US taxable or not, elsewhere one of the company's. */
+  readonly taxed?: true;
+  /** Field of the referenced record that is the rate when neither rate nor amount is given. */
+  readonly priceFrom?: { readonly ref: string; readonly field: string };
+  /** Takes something off: fields of the detail that say whether a percentage, and which. */
+  readonly discount?: { readonly isPercent: string; readonly percent: string };
+  /** How the line counts in the sum where its amount does not. */
+  readonly counts?: 'contents' | 'never';
   readonly undocumented?: Readonly<Record<string, string>>;
 }
 
@@ -104,6 +118,15 @@ export interface Catalog {
   readonly lineTypes: Readonly<Record<string, LineType>>;
   readonly structures: Readonly<Record<string, { readonly title?: string; readonly fields: Fields }>>;
   readonly operations: readonly Operation[];
+  /** How a company's country decides what forms say about tax. */
+  readonly tax: {
+    readonly modeField: string;
+    readonly untaxedMode: string;
+    readonly inclusiveMode: string;
+    readonly codeField: string;
+    readonly usCodes: readonly string[];
+    readonly untaxedCode: string;
+  };
   /** Entities that only serve references; `lookup` is null where nothing can be looked up by name. */
   readonly referenceEntities: readonly { readonly name: string; readonly lookup: Lookup | null }[];
 }

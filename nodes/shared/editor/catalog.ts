@@ -1,25 +1,34 @@
-/** The one copy of the catalog in the page. */
+/** The one copy of the catalog in the page, for the scripts of all panels. */
 import type { Catalog, Entity, Operation } from './catalog-types';
 
 export type * from './catalog-types';
 
-let loaded: Catalog | undefined;
+declare global {
+  interface Window {
+    qboCatalog?: Catalog;
+  }
+}
 
 /** The catalog if a panel has fetched it since the page was opened. */
 export function cachedCatalog(): Catalog | undefined {
-  return loaded;
+  return window.qboCatalog;
+}
+
+/** The language that the editor asks its nodes' texts in, so that all words of a panel are of one language. */
+function language(): string {
+  return localStorage.getItem('editor-language') || navigator.language;
 }
 
 /** Hands over the catalog, at once when it is there; `failed` gets the HTTP status. */
 export function withCatalog(done: (catalog: Catalog) => void, failed: (status: number) => void): void {
-  if (loaded) {
-    done(loaded);
+  if (window.qboCatalog) {
+    done(window.qboCatalog);
     return;
   }
-  $.getJSON('qbo/catalog').then(
+  $.getJSON(`qbo/catalog?lang=${encodeURIComponent(language())}`).then(
     (answer) => {
-      loaded ??= answer as Catalog;
-      done(loaded);
+      window.qboCatalog ??= answer as Catalog;
+      done(window.qboCatalog);
     },
     ({ status }) => failed(status)
   );

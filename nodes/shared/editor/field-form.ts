@@ -1,48 +1,39 @@
+import { addableFields, type Addable } from './addable';
+import { blockRow, type BlockRow } from './block-row';
+import { combobox, type ComboboxItem } from './combobox';
 import { button, clear, el } from './dom';
+import { fieldRow, type FieldRow } from './field-row';
 import type { Leaf } from './leaves';
+import { matching } from './matching';
+import type { Problem } from './missing';
 import type { Translate } from './red';
-import type { FieldMap, StoredValue } from './stored';
-import { valueInput, type ValueInput } from './value-input';
+import type { FieldMap } from './stored';
 import type { ValueRules } from './value-types';
 
 /** Rows for a list of fields: those that matter shown, the others to be added. */
 export interface FieldForm {
   /** What is filled in now. */
   read: () => FieldMap;
+  /** Says at the fields what is wrong with them, and takes back what no longer is. */
+  mark: (problems: readonly Problem[]) => void;
+  /** Puts the focus into a field; false if the form has no such row. */
+  focus: (path: string) => boolean;
 }
 
 const groups = ['header', 'lines', 'shipping', 'tax', 'payment', 'messages', 'e-mail', 'custom', 'advanced'];
+/** Examples of what can be added that are named before the list is opened. */
+const examples = 4;
 
-/** A field or a whole object that is not in the form yet. */
-interface Addable {
-  key: string;
-  label: string;
-  group: string;
-  leaves: Leaf[];
+interface Shown {
+  entry: Addable;
+  row: FieldRow | BlockRow;
 }
 
-function addables(leaves: readonly Leaf[]): Addable[] {
-  const byKey = new Map<string, Addable>();
-  for (const leaf of leaves) {
-    const key = leaf.block?.path ?? leaf.path;
-    const entry = byKey.get(key) ?? { key, label: leaf.block?.label ?? leaf.label, group: leaf.group, leaves: [] };
-    entry.leaves.push(leaf);
-    byKey.set(key, entry);
-  }
-  return [...byKey.values()];
+function isBlock(row: FieldRow | BlockRow): row is BlockRow {
+  return 'parts' in row;
 }
 
-function labelOf(leaf: Leaf, t: Translate): HTMLLabelElement {
-  const label = el('label', { className: 'qbo-label', title: leaf.hint ?? '' }, leaf.label);
-  if (leaf.required) label.append(el('span', { className: 'qbo-star', title: t('form.required') }, ' *'));
-  label.append(el('code', { title: leaf.path }, leaf.name ?? leaf.path));
-  if (leaf.when.length > 0 && !leaf.block) {
-    label.append(el('small', {}, leaf.when.map((condition) => t(`when.${condition}`)).join(', ')));
-  }
-  return label;
-}
-
-/** Draws the form into `host`, which must be in the page. `changed` is called when a row comes or goes. */
+/** Draws the form into `host`. `changed` is called when a row comes or goes. */
 export function fieldForm(
   host: HTMLElement,
   leaves: readonly Leaf[],
@@ -51,101 +42,126 @@ export function fieldForm(
   t: Translate,
   changed: () => void
 ): FieldForm {
-  const inputs = new Map<string, ValueInput>();
+  const entries = addableFields(leaves);
+  const shown = new Map<string, Shown>();
+  const sections = new Map<string, { element: HTMLElement; heading: HTMLElement }>();
   const rows = el('div', { className: 'qbo-rows' });
   const adder = el('div', { className: 'qbo-adder' });
+
+  const isFilled = (entry: Addable): boolean => entry.leaves.some(({ path }) => values[path] !== undefined);
+  /** Whether the company can have it, as far as that is known. */
+  const isPossible = (entry: Addable): boolean => rules.company?.meets(entry.when) !== false;
+  const waiting = (): Addable[] => entries.filter((entry) => !shown.has(entry.key) && isPossible(entry));
+
+  for (const group of groups) {
+    const heading = el('h4', { className: 'qbo-heading' }, t(`group.${group}`));
+    const element = el('section', { className: 'qbo-group' }, heading);
+    sections.set(group, { element, heading });
+  }
+
+  function makeRow(entry: Addable): FieldRow | BlockRow {
+    const [first] = entry.leaves;
+    if (first && !first.block) return fieldRow(first, values[first.path], rules, t);
+    return blockRow(entry, values, rules, t);
+  }
+
+  /** Draws an entry at its place among those of its group. */
+  function draw(entry: Addable, removable: boolean): Shown {
+    const row = makeRow(entry);
+    const item: Shown = { entry, row };
+    shown.set(entry.key, item);
+    if (removable) {
+      const remove = button('fa-times', t('form.remove', { field: entry.label }), undefined, () => takeAway(item));
+      row.element.append(remove);
+    }
+    const section = sections.get(entry.group)?.element;
+    const after = entries
+      .slice(entries.indexOf(entry) + 1)
+      .find(({ key, group }) => group === entry.group && shown.has(key));
+    section?.insertBefore(row.element, (after && shown.get(after.key)?.row.element) ?? null);
+    return item;
+  }
+
+  function takeAway({ entry, row }: Shown): void {
+    shown.delete(entry.key);
+    for (const { path } of entry.leaves) values = { ...values, [path]: undefined } as FieldMap;
+    $(row.element).remove();
+    arrange();
+    changed();
+    addBox.input.focus();
+  }
+
+  /** Shows what the company can have and what holds a value, and headings where they tell groups apart. */
+  function arrange(): void {
+    const used = new Set<string>();
+    for (const { entry, row } of shown.values()) {
+      row.element.hidden = !isPossible(entry) && Object.keys(readRow(row)).length === 0;
+      row.element.classList.toggle('qbo-sure', rules.company?.meets(entry.when) === true);
+      if (!row.element.hidden) used.add(entry.group);
+    }
+    for (const [group, { element, heading }] of sections) {
+      element.hidden = !used.has(group);
+      heading.hidden = used.size < 2 || group === 'header';
+    }
+    const rest = waiting();
+    adder.hidden = rest.length === 0;
+    const named = rest.slice(0, examples).map(({ label }) => label.toLowerCase());
+    const words = { number: rest.length, examples: named.join(', ') };
+    addBox.input.placeholder = t(rest.length > examples ? 'form.addMany' : 'form.addFew', words);
+  }
+
+  const addBox = combobox({
+    label: t('form.addLabel'),
+    search(text, show) {
+      const items = waiting().map((entry): ComboboxItem => {
+        const group = text.trim() === '' ? t(`group.${entry.group}`) : undefined;
+        return { value: entry.key, label: entry.label, detail: entry.key, group };
+      });
+      const found = matching(text, items, ({ label, detail }) => `${label} ${detail}`);
+      show(found, found.length === 0 ? t('form.noField') : undefined);
+    },
+    onPick(item) {
+      addBox.choose(undefined);
+      const entry = entries.find(({ key }) => key === item?.value);
+      if (!entry || shown.has(entry.key)) return;
+      const { row } = draw(entry, true);
+      if (isBlock(row)) row.open();
+      arrange();
+      changed();
+      row.focus();
+    }
+  });
+  adder.append(el('i', { className: 'fa fa-plus' }), addBox.element);
+
+  const readRow = (row: FieldRow | BlockRow): FieldMap => {
+    if (isBlock(row)) return row.read();
+    const value = row.input.read();
+    return value ? { [row.leaf.path]: value } : {};
+  };
+
+  for (const group of groups) {
+    for (const entry of entries) {
+      if (entry.group !== group || !(entry.shown || isFilled(entry))) continue;
+      draw(entry, !entry.shown);
+    }
+  }
+  arrange();
+  rules.company?.onChange(() => {
+    if (host.isConnected) arrange();
+  });
+  rows.append(...[...sections.values()].map(({ element }) => element));
   clear(host);
   host.append(rows, adder);
 
-  const stored = (leaf: Leaf): StoredValue | undefined => values[leaf.path];
-  const waiting = new Map(addables(leaves).map((entry) => [entry.key, entry]));
-
-  function drawRow(target: HTMLElement, leaf: Leaf, remove?: () => void): HTMLElement {
-    const label = labelOf(leaf, t);
-    const slot = el('div', { className: 'qbo-value' });
-    const row = el('div', { className: leaf.wide ? 'qbo-row qbo-wide' : 'qbo-row' }, label, slot);
-    row.dataset.path = leaf.path;
-    target.append(row);
-    inputs.set(leaf.path, valueInput(slot, label, leaf, stored(leaf), rules, t));
-    if (remove) row.append(removeButton(leaf.label, remove));
-    return row;
-  }
-
-  function removeButton(label: string, remove: () => void): HTMLButtonElement {
-    return button('fa-times', t('form.remove', { field: label }), undefined, remove);
-  }
-
-  function drawBlock(entry: Addable, open: boolean, remove?: () => void): HTMLElement {
-    const summary = el(
-      'summary',
-      {},
-      entry.label,
-      el('code', { title: entry.key }, entry.leaves[0]?.block?.name ?? entry.key)
-    );
-    const block = el('details', { className: 'qbo-block', open: true }, summary);
-    block.dataset.path = entry.key;
-    rows.append(block);
-    for (const leaf of entry.leaves) drawRow(block, leaf);
-    if (remove) summary.append(removeButton(entry.label, remove));
-    block.open = open;
-    return block;
-  }
-
-  function draw(entry: Addable, removable: boolean, open: boolean): HTMLElement {
-    waiting.delete(entry.key);
-    const remove = (): void => {
-      for (const leaf of entry.leaves) inputs.delete(leaf.path);
-      $(element).remove();
-      waiting.set(entry.key, { ...entry, leaves: entry.leaves });
-      drawAdder();
-      changed();
-      adder.querySelector('select')?.focus();
-    };
-    const first = entry.leaves[0];
-    const isBlock = first?.block !== undefined;
-    const element: HTMLElement =
-      isBlock || !first
-        ? drawBlock(entry, open, removable ? remove : undefined)
-        : drawRow(rows, first, removable ? remove : undefined);
-    return element;
-  }
-
-  function drawAdder(): void {
-    clear(adder);
-    if (waiting.size === 0) return;
-    const choice = el('select');
-    choice.setAttribute('aria-label', t('form.addLabel'));
-    for (const group of groups) {
-      const entries = [...waiting.values()].filter((entry) => entry.group === group);
-      if (entries.length === 0) continue;
-      const options = entries.map(({ key, label }) => el('option', { value: key, title: key }, label));
-      choice.append(el('optgroup', { label: t(`group.${group}`) }, ...options));
-    }
-    const add = button('fa-plus', t('form.add'), t('form.add'), () => {
-      const entry = waiting.get(choice.value);
-      if (!entry) return;
-      const element = draw(entry, true, true);
-      drawAdder();
-      changed();
-      element.querySelector<HTMLElement>('.red-ui-typedInput-input, button')?.focus();
-    });
-    adder.append(choice, add, el('small', {}, t('form.more', { number: waiting.size })));
-  }
-
-  for (const entry of [...waiting.values()]) {
-    const filled = entry.leaves.some((leaf) => stored(leaf) !== undefined);
-    const shown = entry.leaves.some((leaf) => leaf.shown);
-    if (filled || shown) draw(entry, !shown, filled);
-  }
-  drawAdder();
-
   return {
-    read: () =>
-      Object.fromEntries(
-        [...inputs].flatMap(([path, input]) => {
-          const value = input.read();
-          return value ? [[path, value]] : [];
-        })
-      )
+    read: () => Object.assign({}, ...[...shown.values()].map(({ row }) => readRow(row))) as FieldMap,
+    mark(problems) {
+      for (const { row } of shown.values()) row.mark(problems);
+    },
+    focus(path) {
+      const found = [...shown.values()].find(({ entry }) => entry.leaves.some((leaf) => leaf.path === path));
+      found?.row.focus(path);
+      return found !== undefined;
+    }
   };
 }

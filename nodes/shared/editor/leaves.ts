@@ -1,8 +1,8 @@
-import type { Field } from './catalog';
+import type { Field, ReferenceFilter } from './catalog-types';
 import type { StoredValue } from './stored';
 
 /** How a value is put in, apart from paths into messages and the like. */
-export type ValueKind = 'text' | 'number' | 'yesno' | 'choice' | 'day' | 'reference' | 'list' | 'file';
+export type ValueKind = 'text' | 'number' | 'yesno' | 'choice' | 'day' | 'time' | 'reference' | 'list' | 'file';
 
 /** One thing to fill in: a field, or a field inside an object such as an address. */
 export interface Leaf {
@@ -17,13 +17,21 @@ export interface Leaf {
   /** In the form from the start; otherwise it is added when wanted. */
   shown: boolean;
   required: boolean;
+  /** Of a block's fields, one that most people leave alone. */
+  rare?: boolean;
   /** The object that the field is part of, when that has several fields. */
-  block?: { path: string; label: string; name?: string };
+  block?: { path: string; label: string; name?: string; hint?: string };
   /** Path of the field without which this one means nothing, such as the kind of record that an Id is of. */
   pair?: string;
   choices?: readonly { value: string; label: string }[];
   /** Entity that a reference points at. */
   ref?: string;
+  /** Which of its records fit. */
+  filter?: ReferenceFilter;
+  /** Longest text that QuickBooks takes, and the smallest and largest number. */
+  maxLength?: number;
+  range?: readonly [number, number];
+  email?: true;
   /** What the company must have switched on, or where it must be. */
   when: readonly string[];
   /** Longer text, which wants the width. */
@@ -39,7 +47,7 @@ const textReferences = ['text', 'CurrencyCode'];
 
 function kindOf(field: Field): ValueKind {
   if (field.list) return 'list';
-  if (field.options || field.values) return 'choice';
+  if (field.type !== 'boolean' && (field.options || field.values)) return 'choice';
   if (field.type === 'reference' && !textReferences.includes(field.ref ?? '')) return 'reference';
   if (field.input === 'yesno' || field.type === 'boolean') return 'yesno';
   if (field.input === 'day' || field.type === 'date') return 'day';
@@ -64,8 +72,13 @@ export function leafOf(path: string, field: Field, required = false): Leaf {
     group: field.group ?? 'advanced',
     shown: required || field.rank === 'required' || field.rank === 'common',
     required,
-    choices: kind === 'choice' ? choicesOf(field) : undefined,
+    rare: (field.rank ?? 'rare') === 'rare',
+    choices: kind === 'choice' || field.options ? choicesOf(field) : undefined,
     ref: kind === 'reference' ? field.ref : undefined,
+    filter: kind === 'reference' ? field.filter : undefined,
+    maxLength: field.maxLength,
+    range: field.range,
+    ...(field.input === 'email' && { email: true as const }),
     when: field.when ?? [],
     wide: field.input === 'longtext'
   };
@@ -93,5 +106,5 @@ export function unlistedLeaf(path: string): Leaf {
 /** What a stored value belongs to: an id or name of a list means nothing to another list. */
 export function targetOf(leaf: Leaf, entity: string, value: StoredValue): string {
   if (leaf.kind === 'reference' && (value.type === 'id' || value.type === 'name')) return leaf.ref ?? '';
-  return leaf.path === 'Id' && value.type === 'str' ? entity : '';
+  return leaf.path === 'Id' && (value.type === 'str' || value.type === 'id') ? entity : '';
 }

@@ -1,142 +1,126 @@
-import type { Catalog, Entity, LineType } from './catalog';
-import { clear, el, select } from './dom';
-import { fieldForm, type FieldForm } from './field-form';
-import { unlistedLeaf, type Leaf } from './leaves';
-import { lineLeaves, takesUnlistedInLine } from './line-leaves';
+import { button, clear, el } from './dom';
+import { kindOfLine, newLines, type NewLine } from './lines-kinds';
+import { lineRow, type LineDeed, type LineRow, type RowContext } from './lines-row';
+import type { Catalog, Entity } from './catalog';
 import type { Translate } from './red';
-import type { FieldMap, StoredLine } from './stored';
-import type { ValueRules } from './value-types';
+import type { StoredLine } from './stored';
 
 /** The lines of a form. */
 export interface LineList {
+  rows: () => LineRow[];
   read: () => StoredLine[];
-  /** Paths put in that the lines, as their kinds are now, have no place for. */
+  /** Paths put in that the lines have no place for. */
   unused: () => string[];
+  add: (line: StoredLine) => LineRow;
+  remove: (row: LineRow) => void;
+  /** Draws all lines anew because more has become known of the company. */
+  redraw: () => void;
 }
 
-interface LineItem {
-  line?: StoredLine;
-  kind: string;
-  values: FieldMap;
-  form: FieldForm;
-  leaves: Leaf[];
-  body: HTMLElement;
+/** The same line once more, which is another one than that with its Id. */
+function copyOf({ detailType, fields: { Id: _id, ...fields } }: StoredLine): StoredLine {
+  return { detailType, fields };
 }
 
-/** Kinds of lines that a person fills in, by their key in the catalog. */
-export function lineKinds(catalog: Catalog, entity: Entity): [string, LineType][] {
-  return entity.lineTypes.flatMap((key): [string, LineType][] => {
-    const lineType = catalog.lineTypes[key];
-    return lineType && !lineType.madeByQuickBooks ? [[key, lineType]] : [];
+/** Buttons that add a line of each kind. */
+function adders(kinds: readonly NewLine[], add: (line: StoredLine) => void, t: Translate): HTMLElement[] {
+  return kinds.map(({ key, word, line }) => {
+    const press = button('fa-plus', t('lines.addNamed', { kind: word }), word, () => add(line));
+    press.dataset.add = key;
+    return press;
   });
 }
 
-/** The kind of a stored line: its key in the catalog, or its own name when the catalog has no such kind. */
-export function kindOfLine(catalog: Catalog, entity: Entity, detailType: string | null): string {
-  const keys = entity.lineTypes.filter((key) => catalog.lineTypes[key]?.detailType === detailType);
-  return keys[0] ?? detailType ?? '';
-}
-
-/** Whether forms of that entity have lines of that kind. */
-export function fitsEntity(catalog: Catalog, entity: Entity, { detailType }: StoredLine): boolean {
-  return entity.lineTypes.some((key) => catalog.lineTypes[key]?.detailType === detailType);
-}
-
-/** An editable list of lines in `host`; each has a kind and that kind's fields. */
+/** An editable list of lines in `places.list`, with its buttons in `places.adders`; both must be in the page. */
 export function lineList(
-  host: HTMLElement,
+  places: { list: HTMLElement; adders: HTMLElement },
   catalog: Catalog,
   entity: Entity,
   lines: readonly StoredLine[],
-  withId: boolean,
-  rules: ValueRules,
-  t: Translate,
-  changed: () => void
+  shared: Omit<RowContext, 'catalog' | 'act'>
 ): LineList {
-  const kinds = lineKinds(catalog, entity);
-  const list = el('ol');
-  const items = new Map<HTMLElement, LineItem>();
-  clear(host);
-  host.append(list);
+  const { t, changed } = shared;
+  const kinds = newLines(catalog, entity, t);
+  const words = new Map(kinds.map(({ key, word }) => [key, word]));
+  const list = el('ol', { className: 'qbo-line-list' });
+  const byElement = new Map<Element, LineRow>();
+  const context: RowContext = { ...shared, catalog, act };
 
-  function remember(item: LineItem): void {
-    const shown = new Set(item.leaves.map((leaf) => leaf.path));
-    const others = Object.entries(item.values).filter(([path]) => !shown.has(path));
-    item.values = { ...Object.fromEntries(others), ...item.form.read() };
+  const rows = (): LineRow[] => [...list.children].flatMap((element) => byElement.get(element) ?? []);
+
+  function renumber(): void {
+    let last: string | undefined;
+    for (const [index, row] of rows().entries()) {
+      const kind = row.element.dataset.kind;
+      row.setPlace(index + 1, kind !== last);
+      last = kind;
+    }
+    places.list.hidden = list.children.length === 0;
   }
 
-  function drawBody(item: LineItem): void {
-    const lineType = catalog.lineTypes[item.kind];
-    const listed = lineType ? lineLeaves(catalog, lineType, withId, t) : [];
-    const known = new Set(listed.map((leaf) => leaf.path));
-    const rest = Object.keys(item.values).filter((path) => !known.has(path) && takesUnlistedInLine(lineType, path));
-    item.leaves = [...listed, ...rest.map(unlistedLeaf)];
-    item.form = fieldForm(item.body, item.leaves, item.values, rules, t, changed);
+  function insert(line: StoredLine, before: Element | null): LineRow {
+    const key = kindOfLine(catalog, entity, line.detailType);
+    const row = lineRow(line, catalog.lineTypes[key], words.get(key) ?? '', context);
+    byElement.set(row.element, row);
+    list.insertBefore(row.element, before);
+    places.list.hidden = false;
+    row.draw();
+    return row;
   }
 
-  function addItem(row: HTMLElement, data: { line?: StoredLine }): void {
-    const kind = data.line ? kindOfLine(catalog, entity, data.line.detailType) : (kinds[0]?.[0] ?? '');
-    const body = el('div', { className: 'qbo-line' });
-    const item: LineItem = {
-      ...data,
-      kind,
-      values: { ...data.line?.fields },
-      leaves: [],
-      body,
-      form: { read: () => ({}) }
-    };
-    const choice = select(
-      kinds.map(([key, { title }]) => ({ value: key, label: title })),
-      kind,
-      'qbo-line-kind'
-    );
-    choice.setAttribute('aria-label', t('lines.kind'));
-    choice.hidden = choice.options.length < 2;
-    choice.addEventListener('change', () => {
-      remember(item);
-      item.kind = choice.value;
-      drawBody(item);
+  function add(line: StoredLine): LineRow {
+    const row = insert(line, null);
+    renumber();
+    changed();
+    return row;
+  }
+
+  function remove(row: LineRow): void {
+    const { element } = row;
+    const next = element.nextElementSibling ?? element.previousElementSibling;
+    byElement.delete(element);
+    $(element).remove();
+    renumber();
+    const goOn = next?.querySelector<HTMLElement>('.qbo-line-remove') ?? places.adders.querySelector('button');
+    goOn?.focus();
+    changed();
+  }
+
+  function act(row: LineRow, deed: LineDeed): void {
+    const { element } = row;
+    if (deed === 'remove') return remove(row);
+    if (deed === 'duplicate') insert(copyOf(row.read()), element.nextElementSibling).focus();
+    else if (deed === 'up') element.previousElementSibling?.before(element);
+    else element.nextElementSibling?.after(element);
+    renumber();
+    changed();
+  }
+
+  clear(places.list);
+  clear(places.adders);
+  places.list.append(list);
+  places.adders.append(...adders(kinds, (line) => add(line).focus(), t));
+  for (const line of lines) insert(line, null);
+  renumber();
+  $(list).sortable({
+    axis: 'y',
+    handle: '.qbo-line-handle',
+    cancel: '',
+    stop: () => {
+      renumber();
       changed();
-    });
-    row.append(choice, body);
-    items.set(row, item);
-    drawBody(item);
-  }
-
-  $(list).editableList<{ line?: StoredLine }>({
-    addItem: (container, _index, data) => {
-      const row = container[0];
-      if (row) addItem(row, data);
-      changed();
-    },
-    removeItem: changed,
-    sortItems: changed,
-    addButton: t('lines.add'),
-    sortable: true,
-    removable: true,
-    height: 'auto'
+    }
   });
-  for (const line of lines) $(list).editableList('addItem', { line });
-
-  /** In the order of the list; a removed line stays in the page until it has faded. */
-  const present = (): LineItem[] =>
-    [...list.children]
-      .filter((row) => !row.classList.contains('red-ui-editableList-item-deleting'))
-      .flatMap((row) => items.get(row.querySelector<HTMLElement>('.red-ui-editableList-item-content') ?? list) ?? []);
 
   return {
-    read: () =>
-      present().map((item) => {
-        const lineType = catalog.lineTypes[item.kind];
-        return {
-          detailType: lineType ? lineType.detailType : (item.line?.detailType ?? item.kind),
-          fields: item.form.read()
-        };
-      }),
-    unused: () =>
-      present().flatMap((item) => {
-        const shown = new Set(item.leaves.map((leaf) => leaf.path));
-        return Object.keys(item.values).filter((path) => !shown.has(path));
-      })
+    rows,
+    read: () => rows().map((row) => row.read()),
+    unused: () => rows().flatMap((row) => row.unused()),
+    add,
+    remove,
+    redraw() {
+      for (const row of rows()) row.draw();
+      renumber();
+    }
   };
 }

@@ -118,8 +118,15 @@ type Pairs = readonly (readonly [name: string, value: string])[];
 function connectionPairs(connection: string): Pairs {
   const node = RED.nodes.node(connection);
   if (node?.environment !== 'simulator' || node.simulatorUrl) return [];
-  const realmId = node.credentials?.realmId;
-  return [['environment', 'simulator'], ...(realmId ? [['realmId', realmId] as const] : [])];
+  const { credentials } = node;
+  const realmId =
+    typeof credentials === 'object' && credentials !== null && 'realmId' in credentials
+      ? credentials.realmId
+      : undefined;
+  return [
+    ['environment', 'simulator'],
+    ...(typeof realmId === 'string' && realmId ? [['realmId', realmId] as const] : [])
+  ];
 }
 
 /** Address of something that is asked of a connection, as the editor resolves it. */

@@ -1,11 +1,24 @@
 import { entityOf, operationOf, type Catalog, type Entity, type Field } from './catalog';
 import { leafOf, rootOf, type Leaf } from './leaves';
-import { lineLeaves, ratePath } from './line-leaves';
-import { kindOfLine } from './line-list';
+import { lineLeaves, pricedPath, ratePath } from './line-leaves';
+import { kindOfLine } from './lines-kinds';
+import { balanceOf, difference } from './lines-totals';
 import { conditionsOf } from './query-form';
 import { identityLeaves, recordLeaves } from './record-leaves';
 import type { Translate } from './red';
 import { isSet, type FieldMap, type Options, type StoredLine, type StoredValue } from './stored';
+
+/** Something that must be filled in or put right before the action can work. */
+export interface Problem {
+  /** Path of the field at which it is to be said. */
+  path: string;
+  /** Index of the line that the field is in. */
+  line?: number;
+  /** For a list of all of them. */
+  label: string;
+  /** For the field itself. */
+  reason: string;
+}
 
 /** An action as the panel has it or as the flow holds it. */
 export interface Action {
@@ -37,10 +50,14 @@ function labelIn(entity: Entity, name: string): string {
   return leafOf(name, field).label;
 }
 
+function needed(path: string, label: string, t: Translate): Problem {
+  return { path, label, reason: t('missing.field', { field: label }) };
+}
+
 /** Those that must be there, or must since their other half is, and are not. */
 function lacking(leaves: readonly Leaf[], fields: FieldMap): Leaf[] {
-  const needed = ({ required, pair }: Leaf): boolean => required || (pair !== undefined && given(pair, fields));
-  return leaves.filter((leaf) => needed(leaf) && !given(leaf.path, fields));
+  const isNeeded = ({ required, pair }: Leaf): boolean => required || (pair !== undefined && given(pair, fields));
+  return leaves.filter((leaf) => isNeeded(leaf) && !given(leaf.path, fields));
 }
 
 /** What cannot be derived: a path names its file, and a name with an ending tells the type of the file. */
@@ -51,13 +68,26 @@ function lackingOfFile(leaves: readonly Leaf[], fields: FieldMap): Leaf[] {
   return [...lacking(leaves, fields).filter(({ path }) => path !== 'FileName' || !named), ...type];
 }
 
-function missingLines(entity: Entity, { fields, lines }: Action, t: Translate): string[] {
+function missingLines(entity: Entity, { fields, lines }: Action, t: Translate): Problem[] {
   const { all, minLines = 1 } = entity.requirements;
   if (!all.includes('Line') || given('Line', fields) || lines.length >= minLines) return [];
-  return [minLines > 1 ? t('missing.lines', { number: minLines }) : labelIn(entity, 'Line')];
+  return [needed('Line', minLines > 1 ? t('missing.lines', { number: minLines }) : labelIn(entity, 'Line'), t)];
 }
 
-function missingOfNew(entity: Entity, action: Action, t: Translate): string[] {
+/** What the one side of the lines has more than the other, where both must be equal. */
+function unbalanced(catalog: Catalog, entity: Entity, { fields, lines }: Action, t: Translate): Problem[] {
+  const { balanced } = entity.requirements;
+  if (!balanced || given('Line', fields)) return [];
+  const counted = lines.map((line) => ({
+    lineType: catalog.lineTypes[kindOfLine(catalog, entity, line.detailType)],
+    fields: line.fields
+  }));
+  const gap = difference(balanceOf(counted, balanced));
+  const label = gap === undefined ? '' : t('missing.balance', { gap });
+  return gap === undefined ? [] : [{ path: 'Line', label, reason: label }];
+}
+
+function missingOfNew(catalog: Catalog, entity: Entity, action: Action, t: Translate): Problem[] {
   const { fields } = action;
   const { oneOf = [], conditional = [] } = entity.requirements;
   const conditions = conditional
@@ -67,31 +97,37 @@ function missingOfNew(entity: Entity, action: Action, t: Translate): string[] {
   const choices = oneOf.filter((names) => !names.some((name) => given(name, fields)));
   return [
     ...missingLines(entity, action, t),
-    ...conditions.map((name) => labelIn(entity, name)),
-    ...choices.map((names) => t('missing.oneOf', { fields: names.map((name) => labelIn(entity, name)).join(', ') }))
+    ...unbalanced(catalog, entity, action, t),
+    ...conditions.map((name) => needed(name, labelIn(entity, name), t)),
+    ...choices.map((names) => {
+      const fieldsOf = names.map((name) => labelIn(entity, name)).join(', ');
+      return needed(names[0] ?? '', t('missing.oneOf', { fields: fieldsOf }), t);
+    })
   ];
 }
 
-function missingOfRecord(catalog: Catalog, entity: Entity, action: Action, t: Translate): string[] {
+function missingOfRecord(catalog: Catalog, entity: Entity, action: Action, t: Translate): Problem[] {
   const { fields, operation } = action;
   const leaves = recordLeaves(catalog, entity, operation, t);
   const lacks = operation === 'upload' ? lackingOfFile(leaves, fields) : lacking(leaves, fields);
-  const rest = operation === 'create' ? missingOfNew(entity, action, t) : [];
-  return [...new Set([...lacks.map(({ label }) => label), ...rest])];
+  const rest = operation === 'create' ? missingOfNew(catalog, entity, action, t) : [];
+  const all = [...lacks.map(({ path, label }) => needed(path, label, t)), ...rest];
+  return all.filter(({ path }, index) => all.findIndex((other) => other.path === path) === index);
 }
 
-/** Labels of the panel's fields that the operation needs and that are not filled in; none when the message brings them. */
-export function missingFields(catalog: Catalog, action: Action, t: Translate): string[] {
+/** What the operation needs and the panel does not give; nothing when the message may bring it. */
+export function missingFields(catalog: Catalog, action: Action, t: Translate): Problem[] {
   const entity = entityOf(catalog, action.entity);
   const operation = operationOf(catalog, action.entity, action.operation);
   if (!entity || !operation || action.source !== 'fields' || operation.takes === 'query') return [];
   if (operation.takes !== 'id') return missingOfRecord(catalog, entity, action, t);
   const find = operation.verb === 'get' && typeof action.options.find === 'string' ? action.options.find : 'Id';
-  return lacking(identityLeaves(entity, operation.verb, find, t), action.fields).map(({ label }) => label);
+  const lacks = lacking(identityLeaves(entity, operation.verb, find, t), action.fields);
+  return lacks.map(({ path, label }) => needed(path, label, t));
 }
 
 /** What the panel's lines lack, each with the number of its line. */
-export function missingInLines(catalog: Catalog, action: Action, t: Translate): string[] {
+export function missingInLines(catalog: Catalog, action: Action, t: Translate): Problem[] {
   const entity = entityOf(catalog, action.entity);
   if (!entity || action.source === 'payload') return [];
   const withId = action.options.lines === 'byId' && action.operation === 'update';
@@ -99,12 +135,16 @@ export function missingInLines(catalog: Catalog, action: Action, t: Translate): 
     const lineType = catalog.lineTypes[kindOfLine(catalog, entity, detailType)];
     if (!lineType) return [];
     const leaves = lineLeaves(catalog, lineType, withId, t);
-    const rate = ratePath(lineType);
-    const unpriced = rate !== undefined && !given(rate, fields) && !given('Amount', fields);
+    const prices = [ratePath(lineType), pricedPath(lineType), 'Amount'].filter((path) => path !== undefined);
+    const unpriced = ratePath(lineType) !== undefined && !prices.some((path) => given(path, fields));
     const lacks = withId
       ? lacking(leaves, fields).filter(({ path }) => path === 'Id')
       : [...lacking(leaves, fields), ...leaves.filter(({ path }) => unpriced && path === 'Amount')];
-    return lacks.map(({ label }) => t('missing.inLine', { line: index + 1, field: label }));
+    return lacks.map(({ path, label }) => ({
+      ...needed(path, label, t),
+      label: t('missing.inLine', { line: index + 1, field: label }),
+      line: index
+    }));
   });
 }
 

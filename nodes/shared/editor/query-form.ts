@@ -1,19 +1,17 @@
-import type { Catalog, Entity, Field } from './catalog';
-import { button, clear, controlRow, el, select } from './dom';
-import { leafOf, rootOf, type Leaf, type ValueKind } from './leaves';
+import { hasNames, type Catalog, type Entity, type Field } from './catalog';
+import type { Company } from './company';
+import { clear, controlRow, el, select } from './dom';
+import { leafOf } from './leaves';
+import { conditionRows } from './query-conditions';
+import { queryFields } from './query-fields';
+import { orderControl } from './query-order';
+import { queryPreview } from './query-preview';
+import { shownQuery, shownStatement } from './query-statement';
+import { statementWarnings } from './query-warnings';
 import type { Translate } from './red';
-import { attachedKinds } from './structure-leaves';
-import { isSet, type Options, type StoredValue } from './stored';
+import { isSet, type Condition, type Options, type StoredValue } from './stored';
 import { valueInput, type ValueInput } from './value-input';
 import type { ValueRules } from './value-types';
-
-/** One condition of a query. */
-export interface Condition {
-  field: string;
-  op: string;
-  value: string;
-  type: string;
-}
 
 /** What to look for: conditions, order and how many, or a whole statement. */
 export interface QueryForm {
@@ -23,48 +21,52 @@ export interface QueryForm {
   unused: () => string[];
 }
 
-const operators = ['=', '<', '>', '<=', '>=', 'in', 'like'];
-const times = ['MetaData.CreateTime', 'MetaData.LastUpdatedTime'];
-const time: Field = { type: 'dateTime', filterable: true, sortable: true };
-const rules: ValueRules = { clearable: false, hasNames: () => false };
+const plainRules: ValueRules = { clearable: false, hasNames: () => false };
 
 /** The conditions of stored options, those that are not objects left out. */
 export function conditionsOf(options: Options): Condition[] {
   return Array.isArray(options.where) ? (options.where as Condition[]) : [];
 }
 
-/** A field inside an object, named after the object: which kind of record it refers to, or which record. */
-function nestedField(catalog: Catalog, entity: Entity, path: string, t: Translate): Field {
-  const field = entity.fields[rootOf(path)]?.label ?? path;
-  const plain: Field = { type: 'string', filterable: true };
-  if (!path.endsWith('.Type')) return { ...plain, label: t('field.idOf', { field }) };
-  const options = Object.fromEntries(attachedKinds(catalog).map(({ value, label }) => [value, label]));
-  return { ...plain, label: t('field.kindOf', { field }), options };
+function limitOf({ limit }: Options): StoredValue | undefined {
+  if (typeof limit === 'object' && limit !== null) return limit as StoredValue;
+  return limit === undefined ? undefined : { value: String(limit), type: 'num' };
 }
 
-function queryFields(catalog: Catalog, entity: Entity, t: Translate): Record<string, Field> {
-  const own = Object.entries(entity.fields).map(([name, field]): [string, Field] => {
-    return [name, { ...field, label: entity.shown?.[name] ?? field.label ?? name }];
-  });
-  return Object.fromEntries([
-    ...own,
-    ...Object.keys(entity.filterablePaths ?? {}).map((path) => [path, nestedField(catalog, entity, path, t)]),
-    ...times.map((name) => [name, { ...time, label: t(`query.time.${name.slice(9)}`) }])
-  ]);
+function storedStatement({ statement }: Options): StoredValue | undefined {
+  return typeof statement === 'object' && statement !== null ? (statement as StoredValue) : undefined;
 }
 
-function fieldChoices(fields: Record<string, Field>, ability: 'filterable' | 'sortable') {
-  return Object.entries(fields)
-    .filter(([, field]) => field[ability])
-    .map(([name, field]) => ({ value: name, label: field.label ?? name }));
+/** A row with a typed input that tests and labels find by its path. */
+function inputRow(host: HTMLElement, path: string, field: Field, value: StoredValue | undefined, t: Translate) {
+  const label = el('label', { className: 'qbo-label' }, field.label);
+  const slot = el('div', { className: 'qbo-value' });
+  const element = el('div', { className: 'qbo-row' }, label, slot);
+  element.dataset.path = path;
+  host.append(element);
+  return valueInput(slot, label, leafOf(path, field), value, plainRules, t);
 }
 
-/** Lists and patterns are text whatever the field is. */
-function conditionLeaf(field: Field, name: string, op: string, t: Translate): Leaf {
-  const leaf = leafOf(name, field);
-  if (op === 'in' || op === 'like') return { ...leaf, kind: 'text', hint: t(`query.hint.${op}`) };
-  if (field.type === 'dateTime') return { ...leaf, hint: '2026-12-31T00:00:00Z' };
-  return { ...leaf, kind: leaf.kind === 'list' ? 'text' : leaf.kind, hint: '' };
+function writtenPart(
+  host: HTMLElement,
+  catalog: Catalog,
+  entity: Entity,
+  options: Options,
+  t: Translate
+): { input: ValueInput; check: () => void } {
+  const field: Field = { type: 'string', label: t('query.statement.label'), hint: `select * from ${entity.name}` };
+  const input = inputRow(host, 'statement', field, storedStatement(options), t);
+  const warnings = el('div', { className: 'qbo-query-hint qbo-warnings' });
+  warnings.setAttribute('role', 'status');
+  host.append(warnings, el('div', { className: 'qbo-query-hint' }, t('query.statement.language')));
+  return {
+    input,
+    check: () => {
+      const lines = statementWarnings(catalog, entity, input.read(), t);
+      if (warnings.textContent === lines.join('')) return;
+      warnings.replaceChildren(...lines.map((line) => el('div', {}, line)));
+    }
+  };
 }
 
 /** Draws the form of a query into `host`, which must be in the page. */
@@ -73,155 +75,88 @@ export function queryForm(
   catalog: Catalog,
   entity: Entity,
   options: Options,
-  t: Translate
+  t: Translate,
+  company: Company
 ): QueryForm {
   clear(host);
   const fields = queryFields(catalog, entity, t);
-  const filters = fieldChoices(fields, 'filterable');
-  const leafFor = (name: string, op: string): Leaf => conditionLeaf(fields[name] ?? { type: 'string' }, name, op, t);
-  const stored = conditionsOf(options);
-  const conditions: { read: () => Condition }[] = [];
-
+  const rules: ValueRules = {
+    clearable: false,
+    idsOnly: true,
+    hasNames: (name) => hasNames(catalog, name),
+    company
+  };
   const way = select(
     ['conditions', 'statement'].map((value) => ({ value, label: t(`query.by.${value}`) })),
     options.statement ? 'statement' : 'conditions'
   );
-  const parts = { conditions: el('div'), statement: el('div', { className: 'qbo-row' }) };
+  const parts = { conditions: el('div'), statement: el('div') };
   host.append(controlRow(t('query.by.label'), way), parts.conditions, parts.statement);
+  const sources = [...document.querySelectorAll<HTMLInputElement>('input[name="qbo-source"]')];
+  /** Controls whose changes the page does not tell by itself say so here. */
+  const changed = (): void => void $(parts.conditions).trigger('change');
 
-  const rows = el('div', { className: 'qbo-conditions' });
-  const add = button('fa-plus', t('query.add'), t('query.add'), () => {
-    const first = filters[0]?.value ?? 'Id';
-    addCondition({ field: first, op: '=', value: '', type: '' }).querySelector('select')?.focus();
-  });
-  parts.conditions.append(rows, el('div', { className: 'qbo-adder' }, add, el('small', {}, t('query.all'))));
+  const conditions = conditionRows(parts.conditions, fields, conditionsOf(options), rules, t, changed);
+  const inactive = el('div', { className: 'qbo-query-hint' }, t('query.inactive', { entity: entity.plural }));
+  const order = orderControl(fields, options, t, changed);
+  parts.conditions.append(inactive, order.element);
+  const most: Field = { type: 'integer', label: t('query.limit.label'), hint: t('query.limit.all') };
+  const limit = inputRow(parts.conditions, 'limit', most, limitOf(options), t);
+  const written = writtenPart(parts.statement, catalog, entity, options, t);
 
-  function addCondition(condition: Condition): HTMLElement {
-    const field = select(filters, condition.field, 'qbo-condition-field');
-    const op = select(
-      operators.map((value) => ({ value, label: t(`query.op.${operators.indexOf(value)}`) })),
-      condition.op,
-      'qbo-condition-op'
-    );
-    field.setAttribute('aria-label', t('query.field.label'));
-    op.setAttribute('aria-label', t('query.op.label'));
-    const slot = el('div', { className: 'qbo-value' });
-    const row = el('div', { className: 'qbo-condition' }, field, op, slot);
-    rows.append(row);
-    let input: ValueInput;
-    let kind: ValueKind;
-    const draw = (value: StoredValue | undefined): void => {
-      clear(slot);
-      const leaf = leafFor(field.value, op.value);
-      kind = leaf.kind;
-      input = valueInput(slot, undefined, leaf, value, rules, t);
-    };
-    draw(condition.type === '' ? undefined : { value: condition.value, type: condition.type });
-    const redraw = (): void => {
-      const now = input.read();
-      const kinds = ['str', 'num', 'bool', 'day', 'id'];
-      draw(now && !kinds.includes(now.type) ? now : undefined);
-    };
-    field.addEventListener('change', redraw);
-    op.addEventListener('change', () => {
-      if (leafFor(field.value, op.value).kind !== kind) redraw();
-    });
-    const entry = {
-      read: (): Condition => {
-        const { value, type } = input.read() ?? { value: '', type: 'str' };
-        return { field: field.value, op: op.value, value, type };
-      }
-    };
-    conditions.push(entry);
-    const remove = button('fa-times', t('query.remove'), undefined, () => {
-      conditions.splice(conditions.indexOf(entry), 1);
-      $(row).remove();
-      $(host).trigger('change');
-      add.focus();
-    });
-    row.append(remove);
-    return row;
-  }
-  for (const condition of stored) addCondition(condition);
-
-  const [orderField, direction] = orderOf(options);
-  const order = select([{ value: '', label: t('query.order.none') }, ...fieldChoices(fields, 'sortable')], orderField);
-  const descending = select(
-    ['ASC', 'DESC'].map((value) => ({ value, label: t(`query.order.${value}`) })),
-    direction
-  );
-  descending.setAttribute('aria-label', t('query.order.direction'));
-  const limitSlot = el('div', { className: 'qbo-value' });
-  const limitLabel = el('label', { className: 'qbo-label' }, t('query.limit.label'));
   const results = select(
     ['array', 'each', 'page'].map((value) => ({ value, label: t(`query.results.${value}`) })),
     typeof options.results === 'string' ? options.results : 'array'
   );
-  const limitRow = el('div', { className: 'qbo-row' }, limitLabel, limitSlot);
-  limitRow.dataset.path = 'limit';
-  parts.conditions.append(controlRow(t('query.order.label'), order, descending), limitRow);
-  host.append(controlRow(t('query.results.label'), results));
-  const number: Field = { type: 'integer', label: t('query.limit.label'), hint: t('query.limit.all') };
-  const limit = valueInput(limitSlot, limitLabel, leafOf('limit', number), limitOf(options), rules, t);
-
-  parts.statement.dataset.path = 'statement';
-  const statementLabel = el('label', { className: 'qbo-label' }, t('query.statement.label'));
-  const slot = el('div', { className: 'qbo-value' });
-  parts.statement.append(statementLabel, slot);
-  const text = leafOf('statement', {
-    type: 'string',
-    label: t('query.statement.label'),
-    hint: t('query.statement.hint')
-  });
-  const statement = valueInput(slot, statementLabel, text, storedStatement(options), rules, t);
-
-  const show = (): void => {
-    parts.conditions.hidden = way.value === 'statement';
-    parts.statement.hidden = way.value !== 'statement';
-  };
-  way.addEventListener('change', show);
-  show();
-
-  function ordered(): string {
-    if (order.value === orderField && descending.value === direction) return String(options.orderBy);
-    return descending.value === 'DESC' ? `${order.value} DESC` : order.value;
-  }
+  const added = el('div', { className: 'qbo-query-hint' }, t('query.sent.both'));
+  const preview = queryPreview(t);
+  host.append(controlRow(t('query.results.label'), results), preview.element, added);
 
   function readConditions(): Options {
     const read: Options = {};
-    if (conditions.length > 0) read.where = conditions.map((condition) => condition.read());
-    if (order.value !== '') read.orderBy = ordered();
-    const most = limit.read();
-    if (most) read.limit = most.type === 'num' && /^\d+$/.test(most.value) ? Number(most.value) : most;
+    const where = conditions.read();
+    if (where.length > 0) read.where = where;
+    const orderBy = order.read();
+    if (orderBy !== '') read.orderBy = orderBy;
+    const number = limit.read();
+    if (number) read.limit = number.type === 'num' && /^\d+$/.test(number.value) ? Number(number.value) : number;
     return read;
   }
 
+  function show(): void {
+    if (!preview.element.isConnected) return;
+    const byConditions = way.value === 'conditions';
+    parts.conditions.hidden = !byConditions;
+    parts.statement.hidden = byConditions;
+    added.hidden = !byConditions || !sources.some(({ checked, value }) => checked && value === 'both');
+    const where = conditions.read();
+    inactive.hidden = entity.kind !== 'nameList' || where.some(({ field }) => field === 'Active');
+    written.check();
+    preview.show(async () =>
+      byConditions
+        ? shownQuery(catalog, entity, where, order.read(), limit.read())
+        : shownStatement(written.input.read())
+    );
+  }
+  let timer: number | undefined;
+  /** After whatever goes on now: widgets report changes while they are still being drawn. */
+  const refresh = (): void => {
+    window.clearTimeout(timer);
+    timer = window.setTimeout(show, 0);
+  };
+  for (const part of [parts.conditions, parts.statement, way]) $(part).on('change keyup', refresh);
+  for (const radio of sources) radio.addEventListener('change', refresh);
+  show();
+
   return {
     read: () => {
-      const value = statement.read();
+      const value = written.input.read();
       const read = way.value === 'conditions' ? readConditions() : value ? { statement: value } : {};
       return results.value === 'array' ? read : { ...read, results: results.value };
     },
     unused: () => {
-      if (way.value === 'conditions') return isSet(statement.read()) ? [t('query.statement.label')] : [];
+      if (way.value === 'conditions') return isSet(written.input.read()) ? [t('query.statement.label')] : [];
       return Object.keys(readConditions()).map((key) => t(`query.unused.${key}`));
     }
   };
-}
-
-function limitOf({ limit }: Options): StoredValue | undefined {
-  if (typeof limit === 'object' && limit !== null) return limit as StoredValue;
-  return limit === undefined ? undefined : { value: String(limit), type: 'num' };
-}
-
-function storedStatement(options: Options): StoredValue | undefined {
-  const { statement } = options;
-  return typeof statement === 'object' && statement !== null ? (statement as StoredValue) : undefined;
-}
-
-/** Field and direction of a stored order; an order by several fields is kept as it is. */
-function orderOf({ orderBy }: Options): [field: string, direction: string] {
-  if (typeof orderBy !== 'string') return ['', 'ASC'];
-  const [, field = orderBy, direction = 'ASC'] = /^\s*([^\s,]+)(?:\s+(asc|desc))?\s*$/i.exec(orderBy) ?? [];
-  return [field, direction.toUpperCase()];
 }

@@ -46,7 +46,7 @@ export function recordLeaves(catalog: Catalog, entity: Entity, verb: string, t: 
 function idLeaf(entity: Entity, t: Translate): Leaf {
   const label = t('field.recordId', { entity: entity.title });
   const leaf = leafOf('Id', { type: 'string', label, hint: t('field.recordIdHint'), group: 'header' }, true);
-  return { ...leaf, identity: true };
+  return { ...leaf, identity: true, ref: entity.name };
 }
 
 /** The version of the record that one has read, so that a change made since is not overwritten. */

@@ -25,7 +25,17 @@ export type TypedInputType =
       hasValue?: boolean;
       options?: readonly TypedInputOption[];
       validate?: (value: string) => boolean | string;
+      /** Draws the value in a way of its own, in place of the box. */
+      valueLabel?: (this: TypedInputWidget, container: ArrayLike<HTMLElement>, value: string) => void;
+      /** Called when the button at the right end is pressed. */
+      expand?: (() => void) & { icon?: string };
     };
+
+/** The widget behind a typed input, as it hands itself to the functions of a type. */
+export interface TypedInputWidget {
+  /** The box that holds the value. */
+  input: { val(value: string): Wrapped };
+}
 
 export interface TypedInputOptions {
   types: readonly TypedInputType[];
@@ -33,14 +43,12 @@ export interface TypedInputOptions {
   typeField?: string;
 }
 
-export interface EditableListOptions<Item> {
-  addItem: (container: Wrapped & ArrayLike<HTMLElement>, index: number, item: Item) => void;
-  removeItem?: (item: Item) => void;
-  sortItems?: () => void;
-  addButton?: string | boolean;
-  sortable?: boolean;
-  removable?: boolean;
-  height?: 'auto' | number;
+/** A list whose entries are dragged (jQuery UI, which the editor brings). */
+export interface SortableOptions {
+  axis: 'y';
+  handle: string;
+  cancel: string;
+  stop: () => void;
 }
 
 /** A jQuery object with the editor's widgets. */
@@ -48,34 +56,65 @@ export interface Wrapped {
   typedInput(options: TypedInputOptions): Wrapped;
   typedInput(method: 'value' | 'type'): string;
   typedInput(method: 'value' | 'type', value: string): Wrapped;
-  editableList<Item>(options: EditableListOptions<Item>): Wrapped;
-  editableList(method: 'addItem', item: object): Wrapped;
+  sortable(options: SortableOptions): Wrapped;
   on(events: string, handler: () => void): Wrapped;
   trigger(event: string): Wrapped;
   empty(): Wrapped;
   remove(): Wrapped;
 }
 
+/** An answer to come; a refusal has its body as JSON, if it is JSON. */
+export interface Answered {
+  then(done: (answer: unknown) => void, failed: (answer: { status: number; responseJSON?: unknown }) => void): void;
+}
+
 export interface JQueryPort {
   (target: string | Element): Wrapped;
   /** Relative addresses only: the editor adds its access token to those. */
-  getJSON(url: string): {
-    then(done: (answer: unknown) => void, failed: (answer: { status: number; responseJSON?: unknown }) => void): void;
-  };
+  getJSON(url: string): Answered;
+  ajax(request: { url: string; method: string; contentType: string; data: string }): Answered;
 }
 
-/** A qbo-config node in the editor, deployed or not. */
-export interface EditorConnection {
-  environment?: string;
-  simulatorUrl?: string;
-  credentials?: { realmId?: string };
+/** Any node of the editor's model; its properties are as its type has them. */
+export interface AnyNode {
+  readonly id: string;
+  readonly type: string;
+  /** The flow or subflow that it stands in. */
+  readonly z?: string;
+  /** Disabled. */
+  readonly d?: boolean;
+  /** Not deployed as it is. */
+  readonly changed?: boolean;
+  /** Of a config node: who refers to it. */
+  readonly users?: readonly AnyNode[];
+  readonly [property: string]: unknown;
 }
 
 export interface RedEditor {
-  nodes: { node: (id: string) => EditorConnection | null };
-  events: { on: (event: 'deploy', handler: () => void) => void };
-  comms: { subscribe: (topic: string, handler: () => void) => void };
   i18n: { lang?: () => string };
+  /** What the runtime tells all editors; may be subscribed to before the editor is connected. */
+  comms: { subscribe(topic: string, heard: (topic: string, data: unknown) => void): void };
+  events: {
+    on(name: 'nodes:add', heard: (node: AnyNode) => void): void;
+    /** `editor:close` comes when the last dialog has been closed. */
+    on(name: 'deploy' | 'editor:close', heard: () => void): void;
+    off(name: 'editor:close', heard: () => void): void;
+    emit(name: 'nodes:change', node: AnyNode): void;
+  };
+  nodes: {
+    node(id: string): AnyNode | null;
+    eachNode(visit: (node: AnyNode) => void): void;
+    eachConfig(visit: (node: AnyNode) => void): void;
+    workspace(id: string): { readonly disabled?: boolean } | undefined;
+    subflow(id: string): { readonly instances?: readonly AnyNode[] } | undefined;
+    /** The flows as they are deployed. */
+    originalFlow(): readonly AnyNode[] | undefined;
+  };
+  /** Shows the help of a type of node; the sidebar opens for it unless `bringToFront` is false. */
+  sidebar: { help: { show: (type: string, bringToFront?: boolean) => void } };
+  editor: { validateNode(node: AnyNode): boolean };
+  view: { redraw(): void };
+  clipboard: { copyText(text: string, target: unknown, message: string): boolean };
 }
 
 declare global {

@@ -16,6 +16,12 @@ export interface StoredLine {
   fields: FieldMap;
 }
 
+/** One condition of a query. */
+export interface Condition extends StoredValue {
+  field: string;
+  op: string;
+}
+
 export type Options = Record<string, unknown>;
 
 /** A value that says something: text, a path, or the wish to empty the field. */

@@ -1,9 +1,10 @@
+import type { Company } from './company';
 import type { Leaf } from './leaves';
+import type { FormValues } from './lookup';
 import type { Translate, TypedInputType } from './red';
 import type { StoredValue } from './stored';
 
 const indirect = ['msg', 'flow', 'global', 'env', 'jsonata'];
-const dayPattern = /^(\d{4}-\d{2}-\d{2}|today([+-]\d+)?)$/;
 
 /** What else a value input offers. */
 export interface ValueRules {
@@ -11,6 +12,21 @@ export interface ValueRules {
   clearable: boolean;
   /** Whether QuickBooks can look up names of that entity. */
   hasNames: (entity: string) => boolean;
+  /** References are told by their Ids only, as in a query: nothing looks a name up there. */
+  idsOnly?: true;
+  /** Where references are picked; without it their Ids are typed. */
+  company?: Company;
+  /** Values of the form on which it may depend what fits a reference. */
+  form?: () => FormValues;
+}
+
+/** Rules of a form in which references can be picked. */
+export type PickRules = ValueRules & { company: Company };
+
+/** Whether the records that a field refers to can be picked from a list. */
+export function canPick({ kind, ref, identity }: Leaf, rules: ValueRules): rules is PickRules {
+  const refers = ref !== undefined && (kind === 'reference' || identity === true);
+  return rules.company !== undefined && refers && rules.hasNames(ref);
 }
 
 function direct(leaf: Leaf, rules: ValueRules): string[] {
@@ -21,13 +37,16 @@ function direct(leaf: Leaf, rules: ValueRules): string[] {
       return ['bool', ...indirect];
     case 'day':
       return ['day', ...indirect];
+    case 'time':
+      return ['day', 'str', ...indirect];
     case 'reference':
-      return [...(rules.hasNames(leaf.ref ?? '') ? ['name'] : []), 'id', ...indirect];
+      return ['id', ...(rules.hasNames(leaf.ref ?? '') && !rules.idsOnly ? ['name'] : []), ...indirect];
     case 'file':
       return ['msg', 'flow', 'global', 'jsonata', 'str', 'env'];
     case 'list':
       return ['msg', 'flow', 'global', 'jsonata', 'json'];
     case 'text':
+      return leaf.identity && canPick(leaf, rules) ? ['msg', 'id', 'str', ...indirect.slice(1)] : ['str', ...indirect];
     case 'choice':
       return ['str', ...indirect];
   }
@@ -59,7 +78,7 @@ export function typeOf(name: string, leaf: Leaf, stored: StoredValue | undefined
     };
   }
   if (name === 'bool' && leaf.kind === 'yesno') {
-    const choices = [
+    const choices = leaf.choices ?? [
       { value: 'true', label: t('value.yes') },
       { value: 'false', label: t('value.no') }
     ];
@@ -69,11 +88,6 @@ export function typeOf(name: string, leaf: Leaf, stored: StoredValue | undefined
       icon: 'fa fa-check-square-o',
       options: choicesWith(choices, kept, t)
     };
-  }
-  if (name === 'day') {
-    const validate = (value: string): boolean | string =>
-      value === '' || dayPattern.test(value) || t('error.day', { value });
-    return { value: 'day', label: t('type.day'), icon: 'fa fa-calendar', validate };
   }
   if (name === 'name') return { value: 'name', label: t('type.name') };
   if (name === 'id') return { value: 'id', label: t('type.id') };

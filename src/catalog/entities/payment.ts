@@ -32,7 +32,7 @@ export const payment: Entity = {
     brief: ['CustomerRef', 'TxnDate', 'TotalAmt'],
     order: 'TxnDate DESC'
   },
-  settles: { entity: 'Invoice', party: 'CustomerRef', balance: 'Balance', order: 'TxnDate' },
+  settles: { entity: 'Invoice', party: 'CustomerRef', balance: 'Balance', order: 'TxnDate', total: 'TotalAmt' },
   requirements: { all: ['CustomerRef', 'TotalAmt'] },
   lineTypes: ['PaymentLine'],
   shown: { UnappliedAmt: 'Amount to credit' },

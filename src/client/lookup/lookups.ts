@@ -2,7 +2,7 @@ import { type Entity, findEntity, findReferenceEntity, type Lookup, type Referen
 import { invalidInput } from '../../http/errors';
 import { asText, type JsonObject } from '../../http/fault';
 import type { Patience } from '../patience';
-import { quote } from '../query/statement';
+import { quote } from '../query/language';
 import type { References } from '../references';
 import type { LookupFilter } from './filter';
 import { lookupRecord, type LookupRecord } from './record';

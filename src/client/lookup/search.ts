@@ -1,8 +1,8 @@
 import type { Entity, Lookup, ReferenceEntity } from '../../catalog';
 import { asText, type JsonObject } from '../../http/fault';
 import { createMemory } from '../memory';
-import { pageSize } from '../query/pages';
-import { quote } from '../query/statement';
+
+import { pageSize, quote } from '../query/language';
 import { filterCondition, type LookupFilter, passes } from './filter';
 import { fieldsRead } from './record';
 import { anywherePattern, beginPattern, begins, contains, isLoose } from './text';

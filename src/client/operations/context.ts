@@ -16,6 +16,8 @@ export interface OperationContext {
   clock: ServerClock;
   /** ISO code of the company's country, or undefined where it cannot be read. */
   country: () => Promise<string | undefined>;
+  /** Whether the company has other currencies beside its own. Throws what reading its preferences throws. */
+  multicurrency: () => Promise<boolean>;
   /** The bytes behind a signed address, fetched without our token. */
   fetchSigned: (url: string) => Promise<Buffer>;
   priority: Priority;

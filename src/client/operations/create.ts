@@ -2,6 +2,7 @@ import { invalidInput } from '../../http/errors';
 import { recordIn } from '../answer';
 import { compose } from '../record/compose';
 import { completeAmounts } from '../record/complete';
+import { completePrices } from '../record/prices';
 import { requireForCreate } from '../record/requirements';
 import { shapeRecord } from '../record/shape';
 import { checkTax } from '../record/tax';
@@ -20,6 +21,7 @@ export const create: OperationHandler = async (operation, input, context) => {
     unknown: 'refuse',
     timeZone: context.compose.timeZone
   });
+  await completePrices(shaped, { ...context, references: context.compose.references });
   completeAmounts(shaped);
   requireForCreate(entity, shaped);
   await checkTax(entity, shaped, context.country);

@@ -3,30 +3,17 @@ import { isObject, type JsonObject } from '../../http/fault';
 import type { Operation } from '../../catalog';
 import type { OperationInput } from '../input';
 import { show } from '../record/coerce';
+import { type QueryInput, readStatement, type WrittenStatement } from '../query/language';
 import { type Page, pagesOf, sendStatement } from '../query/pages';
-import { buildStatement, type QueryInput } from '../query/statement';
+import { buildStatement } from '../query/statement';
 import { callOf, type OperationContext, type OperationHandler } from './context';
 
-/** A whole statement of the user's. Words inside quotes are values, not part of the statement's form. */
-interface RawStatement {
-  text: string;
-  /** Has a paging of its own, or counts: is sent once, as it is. */
-  once: boolean;
-  counts: boolean;
-}
-
 /** The statement that the user wrote out, if any: the panel's, else a text in the payload. */
-function rawStatement(input: OperationInput): RawStatement | undefined {
+function rawStatement(input: OperationInput): WrittenStatement | undefined {
   const fromPanel = input.source === 'payload' ? undefined : input.options?.statement;
   const fromPayload = input.source === 'fields' ? undefined : input.payload;
   const value = [fromPanel, fromPayload].find((given) => typeof given === 'string' && given.trim() !== '');
-  if (typeof value !== 'string') return undefined;
-  const text = value.trim().replace(/;$/, '');
-  if (!/^select\s/i.test(text))
-    throw invalidInput('statement', `${show(text)} is not a statement. It starts with "select".`);
-  const bare = text.replace(/'(?:\\.|[^'\\])*'/g, "''");
-  const counts = /^select\s+count\s*\(/i.test(bare);
-  return { text, counts, once: counts || /\b(maxresults|startposition)\b/i.test(bare) };
+  return typeof value === 'string' ? readStatement(value) : undefined;
 }
 
 /** Payload and panel as one query: conditions of both hold, the panel's order and limit win. */

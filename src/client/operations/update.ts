@@ -8,6 +8,7 @@ import { completeAmounts } from '../record/complete';
 import { identify, type Identity } from '../record/identify';
 import { mergeLines, mergePart } from '../record/merge';
 import { sameJson } from '../record/paths';
+import { completePrices } from '../record/prices';
 import { requireInLines } from '../record/requirements';
 import { shapeRecord } from '../record/shape';
 import { checkTax } from '../record/tax';
@@ -58,9 +59,14 @@ async function patchOf(
   if (composed.asGiven)
     for (const [name, value] of Object.entries(patch)) if (sameJson(value, kept[name])) delete patch[name];
   for (const name of composed.partial) patch[name] = mergePart(kept[name], patch[name]);
+  const pricing = { ...context, references: context.compose.references };
+  await completePrices(patch, pricing);
   if (composed.lines.length > 0) {
-    const lines = (await shapeRecord(entity, { Line: composed.lines }, { ...shaping, unknown: 'refuse' })).Line;
-    patch.Line = mergeLines(patch.Line ?? kept.Line, lines, input.options?.lines ?? 'append');
+    const how = input.options?.lines ?? 'append';
+    const added = await shapeRecord(entity, { Line: composed.lines }, { ...shaping, unknown: 'refuse' });
+    // A line that is changed keeps its own price.
+    if (how !== 'byId') await completePrices(added, pricing);
+    patch.Line = mergeLines(patch.Line ?? kept.Line, added.Line, how);
   }
   completeAmounts(patch);
   if (Object.keys(patch).length === 0) return patch;

@@ -5,7 +5,7 @@ import { type FileContent, contentTypeOf, readContent } from '../files/content';
 import { uploadBody } from '../files/multipart';
 import type { InputValue, OperationInput } from '../input';
 import { pagesOf } from '../query/pages';
-import { quote } from '../query/statement';
+import { quote } from '../query/language';
 import { compose } from '../record/compose';
 import { getPath } from '../record/paths';
 import { requireForCreate } from '../record/requirements';

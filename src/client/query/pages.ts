@@ -1,10 +1,7 @@
 import { unexpectedAnswer } from '../../http/errors';
 import { isObject, type JsonObject } from '../../http/fault';
 import type { Call, Caller } from '../call';
-import type { Statement } from './statement';
-
-/** Most records that QuickBooks gives at once (`qbo/limits.md` section 2). */
-export const pageSize = 1_000;
+import { pageSize, pageText, type Statement } from './language';
 
 /** Statements longer than this go in the body: proxies and servers cut long addresses. */
 const longStatement = 4_000;
@@ -42,7 +39,7 @@ export async function* pagesOf(statement: Statement, call: Call, caller: Caller)
   const limit = statement.limit ?? Infinity;
   for (let found = 0; found < limit;) {
     const size = Math.min(pageSize, limit - found);
-    const page = await sendStatement(`${statement.text} startposition ${found + 1} maxresults ${size}`, call, caller);
+    const page = await sendStatement(pageText(statement.text, found, size), call, caller);
     found += page.records.length;
     if (page.records.length > 0) yield page;
     if (page.records.length < size) return;

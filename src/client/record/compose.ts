@@ -11,7 +11,7 @@ import { cleared } from './shape';
 /** What composing needs of the company. */
 export interface ComposeContext {
   realmId: string;
-  references: Pick<References, 'resolve'>;
+  references: Pick<References, 'resolve' | 'record'>;
   /** IANA zone of the company. */
   timeZone: () => Promise<string>;
   /** Server time in epoch milliseconds. */

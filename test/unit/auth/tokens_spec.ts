@@ -199,6 +199,21 @@ describe('the tokens of a connection', () => {
       await tokens.adopt(consented);
       assert.equal((await tokens.times())?.hardEndsAt, undefined, "a new consent's five years are its own");
     });
+
+    it('tell when somebody consented, over refreshes too, and nothing of a consent that was replaced', async () => {
+      const store = createMemoryStore();
+      const oauth = rotating();
+      const before = Date.now();
+      await createTokens({ store, key, oauth: async () => oauth }).adopt({ ...consented, expiresIn: 1 });
+      const tokens = createTokens({ store, key, oauth: async () => oauth });
+      await tokens.get();
+      assert.deepEqual(oauth.refreshedWith, ['RT-new']);
+      const { connectedAt = 0 } = (await tokens.times()) ?? {};
+      assert.ok(connectedAt >= before && connectedAt <= Date.now());
+      const typed = createTokens({ store, key, oauth: async () => oauth, seed: 'typed in since' });
+      await typed.get();
+      assert.equal((await typed.times())?.connectedAt, undefined);
+    });
   });
 
   describe('disconnected', () => {

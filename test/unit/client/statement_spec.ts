@@ -1,7 +1,8 @@
 import assert from 'node:assert/strict';
 import { describe, it } from 'mocha';
 import { findEntity } from '../../../src/catalog';
-import { buildStatement, type QueryInput } from '../../../src/client/query/statement';
+import type { QueryInput } from '../../../src/client/query/language';
+import { buildStatement } from '../../../src/client/query/statement';
 import { failureOf } from '../../support/client';
 
 const context = { timeZone: async () => 'America/Los_Angeles', now: () => Date.parse('2026-03-02T01:00:00Z') };
@@ -43,6 +44,11 @@ describe('a query statement', () => {
     assert.match(text, /MetaData\.LastUpdatedTime >= '2026-01-15T08:00:00\.000Z'/);
     const summer = await build('Invoice', where('MetaData.LastUpdatedTime', '>', '2026-07-15T12:00:00'));
     assert.match(summer.text, /> '2026-07-15T19:00:00\.000Z'/);
+  });
+
+  it('reads a day that a time is compared with as its first instant in the company', async () => {
+    const { text } = await build('Invoice', where('MetaData.LastUpdatedTime', '>=', 'today-1'));
+    assert.match(text, /MetaData\.LastUpdatedTime >= '2026-02-28T08:00:00\.000Z'/);
   });
 
   it("takes today as the company's day, not the server's", async () => {

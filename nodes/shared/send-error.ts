@@ -18,5 +18,7 @@ const statuses: Readonly<Record<string, number>> = {
 /** Answers with an error as the panels get it. */
 export function sendError(response: Response, { code, message, cause }: QboError, status?: number): void {
   const usual = statuses[code] ?? (cause.retryable ? 502 : 400);
-  response.status(status ?? usual).json({ error: { code, message } });
+  response
+    .status(status ?? usual)
+    .json({ error: { code, message, ...(cause.element !== undefined && { field: cause.element }) } });
 }

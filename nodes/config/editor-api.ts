@@ -1,0 +1,117 @@
+/** What the panel asks Node-RED about a connection. Addresses are relative: the editor adds its access token to those only. */
+
+/** What is known of a connection; texts that are not known are empty. */
+export interface ConnectionFacts {
+  state: 'connected' | 'disconnected' | 'reconnect_needed';
+  environment: string;
+  simulatorUrl: string;
+  companyName: string;
+  realmId: string;
+  country: string;
+  /** It was consented to and waits for a deploy. */
+  draft: boolean;
+  /** Why it does not work, in a sentence. */
+  problem: string;
+  /** `problem` tells of the last attempt to connect. */
+  attemptFailed: boolean;
+  /** ISO times. */
+  connectedAt: string;
+  refreshTokenEnds: string;
+  hardEnds: string;
+  /** Metered calls in the running month. */
+  calls: number | undefined;
+}
+
+/** An answer, or why there is none: the server's sentence where it gave one. */
+export type Answer<T> = { value: T } | { status: number; message: string };
+
+/** How a pasted address or a confirmation has ended. */
+export type Ending =
+  | { state: 'connected' }
+  /** Another company than before: nothing has changed until this key is sent. */
+  | { state: 'confirm'; confirmation: string; companyName: string; before: string };
+
+function member(value: unknown, name: string): unknown {
+  return typeof value === 'object' && value !== null ? (value as Record<string, unknown>)[name] : undefined;
+}
+
+function textIn(value: unknown, name: string): string {
+  const text = member(value, name);
+  return typeof text === 'string' ? text : '';
+}
+
+function readFacts(answer: unknown): ConnectionFacts {
+  const text = (name: string): string => textIn(answer, name);
+  const state = text('state');
+  const calls = member(member(answer, 'calls'), 'metered');
+  return {
+    state: state === 'connected' || state === 'reconnect_needed' ? state : 'disconnected',
+    environment: text('environment'),
+    simulatorUrl: text('simulatorUrl'),
+    companyName: text('companyName'),
+    realmId: text('realmId'),
+    country: text('country'),
+    draft: member(answer, 'draft') === true,
+    problem: text('problem'),
+    attemptFailed: member(answer, 'attemptFailed') === true,
+    connectedAt: text('connectedAt'),
+    refreshTokenEnds: text('refreshTokenEnds'),
+    hardEnds: text('hardEnds'),
+    calls: typeof calls === 'number' ? calls : undefined
+  };
+}
+
+function readEnding(answer: unknown): Ending {
+  if (textIn(answer, 'state') !== 'confirm') return { state: 'connected' };
+  const [confirmation, companyName, before] = ['confirmation', 'companyName', 'before'].map((name) =>
+    textIn(answer, name)
+  );
+  return { state: 'confirm', confirmation: confirmation ?? '', companyName: companyName ?? '', before: before ?? '' };
+}
+
+/** Never rejects. */
+function post<T>(url: string, body: object, read: (answer: unknown) => T): Promise<Answer<T>> {
+  return new Promise((resolve) => {
+    const request = { url, method: 'POST', contentType: 'application/json', data: JSON.stringify(body) };
+    $.ajax(request).then(
+      (answer) => resolve({ value: read(answer) }),
+      ({ status, responseJSON }) => resolve({ status, message: textIn(member(responseJSON, 'error'), 'message') })
+    );
+  });
+}
+
+const addressOf = (id: string): string => `qbo/connections/${encodeURIComponent(id)}`;
+
+/** Never rejects; a connection that Node-RED does not know is one that is not connected. */
+export function fetchFacts(id: string): Promise<Answer<ConnectionFacts>> {
+  return new Promise((resolve) => {
+    $.getJSON(addressOf(id)).then(
+      (answer) => resolve({ value: readFacts(answer) }),
+      ({ status }) => resolve(status === 404 ? { value: readFacts(undefined) } : { status, message: '' })
+    );
+  });
+}
+
+/** Begins a consent; gives the address of the page that asks for it. */
+export function startConsent(typed: Readonly<Record<string, string>>): Promise<Answer<string>> {
+  return post('qbo/oauth/start', typed, (answer) => textIn(answer, 'authorizeUrl'));
+}
+
+/** Finishes a consent by the address that the browser landed on. */
+export function pasteAddress(connection: string, address: string): Promise<Answer<Ending>> {
+  return post('qbo/oauth/paste', { connection, address }, readEnding);
+}
+
+/** Changes to another company. */
+export function confirmCompany(confirmation: string): Promise<Answer<Ending>> {
+  return post('qbo/oauth/confirm', { confirmation }, readEnding);
+}
+
+/** Asks QuickBooks once; gives the company's name. */
+export function testConnection(id: string): Promise<Answer<string>> {
+  return post(`${addressOf(id)}/test`, {}, (answer) => textIn(answer, 'companyName'));
+}
+
+export function disconnect(id: string): Promise<Answer<undefined>> {
+  return post(`${addressOf(id)}/disconnect`, {}, () => undefined);
+}

@@ -1,0 +1,94 @@
+import {
+  type Company,
+  type ConnectionState,
+  type Environment,
+  type MeteredCalls,
+  type TokenTimes,
+  toQboError
+} from 'node-red-contrib-quickbooks-online/core';
+import { type ConnectionSettings, isEmbedded } from './settings';
+
+/** What the editor is told of a connection. */
+export interface ConnectionInfo {
+  state: ConnectionState;
+  environment: Environment;
+  /** Of a simulator that is not the one built in here. */
+  simulatorUrl?: string;
+  realmId: string;
+  companyName: string;
+  country: string;
+  /** Conditions of the catalog that the company meets; empty while it is not connected. */
+  conditions: string[];
+  /** When it lapses unless it is used before, as an ISO date-time. */
+  refreshTokenEnds?: string;
+  /** When it lapses however much it is used, as an ISO date-time; where Intuit tells. */
+  hardEnds?: string;
+  /** When somebody consented, as an ISO date-time, if that is known. */
+  connectedAt?: string;
+  /** Metered calls in the running calendar month. */
+  calls?: MeteredCalls;
+  /** Another company that somebody has signed in to: the flows work with it from the next deploy on. */
+  next?: { realmId: string; companyName: string };
+  /** Why it does not work, in a sentence. */
+  problem?: string;
+}
+
+const isoTime = (epochMs: number | undefined) => (epochMs ? new Date(epochMs).toISOString() : undefined);
+
+/** When a connection was made and ends, as the editor is told. */
+function timesOf({ refreshEndsAt, hardEndsAt, connectedAt }: TokenTimes): Partial<ConnectionInfo> {
+  return {
+    refreshTokenEnds: isoTime(refreshEndsAt),
+    hardEnds: isoTime(hardEndsAt),
+    connectedAt: isoTime(connectedAt)
+  };
+}
+
+/** What QuickBooks tells of the company, or why it does not. */
+async function profileOf({ client }: Company): Promise<Partial<ConnectionInfo>> {
+  try {
+    const { companyName, country } = await client.profile.read('editor');
+    return { companyName, country, conditions: await client.profile.conditions('editor') };
+  } catch (thrown) {
+    return { problem: toQboError(thrown).message };
+  }
+}
+
+/** What is known of an open company; what QuickBooks cannot be asked for now is missing, with the reason as `problem`. */
+async function openedInfo(opened: Company, settings: ConnectionSettings): Promise<Partial<ConnectionInfo>> {
+  const profile = await profileOf(opened);
+  const times = await opened.tokenTimes();
+  const calls = await opened.meteredCalls().catch(() => undefined);
+  const problem = opened.connectionProblem()?.message ?? profile.problem;
+  return {
+    ...profile,
+    state: opened.connectionState(),
+    realmId: opened.realmId,
+    ...(times && !isEmbedded(settings) && timesOf(times)),
+    ...(calls && { calls }),
+    ...(problem && { problem })
+  };
+}
+
+/** What is told of a connection that nothing else is known of. */
+export function noInfo({ environment, realmId, simulatorUrl }: ConnectionSettings): ConnectionInfo {
+  return {
+    state: 'disconnected',
+    environment,
+    ...(simulatorUrl && { simulatorUrl }),
+    realmId,
+    companyName: '',
+    country: '',
+    conditions: []
+  };
+}
+
+/** Tells of a connection, whether its company can be opened or not. Never rejects. */
+export async function infoOf(company: () => Promise<Company>, settings: ConnectionSettings): Promise<ConnectionInfo> {
+  const none = noInfo(settings);
+  try {
+    return { ...none, ...(await openedInfo(await company(), settings)) };
+  } catch (thrown) {
+    return { ...none, problem: toQboError(thrown).message };
+  }
+}

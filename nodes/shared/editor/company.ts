@@ -1,0 +1,75 @@
+import { byId } from './dom';
+
+/** The company of the connection that is chosen in the dialog. */
+export interface Company {
+  /** Id of the connection; empty when none is chosen. */
+  connection: () => string;
+  /** Its own id, once it is known. */
+  realmId: () => string | undefined;
+  /** Whether it is or has what these conditions ask for; undefined while that is not known. */
+  meets: (conditions: readonly string[]) => boolean | undefined;
+  /** Calls the listener when another connection was chosen or more has become known of the company. */
+  onChange: (listener: () => void) => void;
+}
+
+interface Known {
+  realmId?: string;
+  conditions?: readonly string[];
+}
+
+/** What this page has been told, by the id of the connection. */
+const told = new Map<string, Known>();
+
+/** Of the countries among the conditions one must hold, of the others each. */
+function hold(wanted: readonly string[], met: readonly string[]): boolean {
+  const isCountry = (condition: string): boolean => condition === 'notUS' || /^[A-Z]{2}$/.test(condition);
+  const countries = wanted.filter(isCountry);
+  const others = wanted.filter((condition) => !isCountry(condition));
+  const inCountry = countries.length === 0 || countries.some((country) => met.includes(country));
+  return inCountry && others.every((condition) => met.includes(condition));
+}
+
+/** Follows the select of connections in the open dialog. */
+export function chosenCompany(): Company {
+  const select = byId<HTMLSelectElement>('node-input-connection');
+  const listeners: (() => void)[] = [];
+  const connection = (): string => (select.value === '_ADD_' ? '' : select.value);
+  let known: Known | undefined;
+
+  function learn(id: string, next: Known | undefined): void {
+    if (id !== connection() || !select.isConnected) return;
+    known = next;
+    for (const listener of listeners) listener();
+  }
+
+  function ask(): void {
+    const id = connection();
+    learn(id, told.get(id));
+    if (id === '') return;
+    $.getJSON(`qbo/connections/${encodeURIComponent(id)}`).then(
+      (answer) => {
+        const next = answer as Known;
+        told.set(id, next);
+        learn(id, next);
+      },
+      () => {
+        told.delete(id);
+        learn(id, undefined);
+      }
+    );
+  }
+
+  $(select).on('change', ask);
+  ask();
+  return {
+    connection,
+    realmId: () => known?.realmId || undefined,
+    meets(conditions) {
+      if (conditions.length === 0) return true;
+      // A company that could not be asked has told of none.
+      const met = known?.conditions ?? [];
+      return met.length === 0 ? undefined : hold(conditions, met);
+    },
+    onChange: (listener) => void listeners.push(listener)
+  };
+}

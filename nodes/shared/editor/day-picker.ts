@@ -1,0 +1,45 @@
+import { el } from './dom';
+import type { Leaf } from './leaves';
+import { isPlaceholder } from './numbers';
+import type { Translate, TypedInputType } from './red';
+
+const dayPattern = /^(\d{4}-\d{2}-\d{2}|today([+-]\d+)?)$/;
+
+/** Whether a text is a day as the panel takes it: 2026-12-31, today, today+30. */
+export function isDay(text: string): boolean {
+  return dayPattern.test(text) && (text.startsWith('today') || !Number.isNaN(Date.parse(text)));
+}
+
+/** A type for days: text, with the browser's own calendar behind a button. The calendar stands in `host`. */
+export function dayPicker(host: HTMLElement, leaf: Leaf, choose: (day: string) => void, t: Translate): TypedInputType {
+  let calendar: HTMLInputElement | undefined;
+
+  function made(): HTMLInputElement {
+    if (calendar) return calendar;
+    const next = el('input', { type: 'date', className: 'qbo-calendar' });
+    next.tabIndex = -1;
+    next.setAttribute('aria-label', t('day.open', { field: leaf.label }));
+    next.addEventListener('change', (event) => {
+      event.stopPropagation();
+      if (next.value !== '') choose(next.value);
+    });
+    host.append(next);
+    calendar = next;
+    return next;
+  }
+
+  const open = (): void => {
+    const box = made();
+    const text = host.querySelector<HTMLInputElement>('.red-ui-typedInput-input')?.value ?? '';
+    box.value = /^\d{4}-\d{2}-\d{2}$/.test(text) ? text : '';
+    box.showPicker();
+  };
+
+  return {
+    value: 'day',
+    label: t('type.day'),
+    icon: 'fa fa-calendar-o',
+    validate: (value) => value === '' || isDay(value) || isPlaceholder(value) || t('error.day', { value }),
+    expand: Object.assign(open, { icon: 'fa-calendar' })
+  };
+}

@@ -1,0 +1,55 @@
+import { el } from './dom';
+import type { Leaf } from './leaves';
+import type { Problem } from './missing';
+import type { Translate } from './red';
+import type { StoredValue } from './stored';
+import { valueInput, type ValueInput } from './value-input';
+import type { ValueRules } from './value-types';
+
+/** One field with its label. */
+export interface FieldRow {
+  element: HTMLElement;
+  leaf: Leaf;
+  input: ValueInput;
+  /** Says what is wrong with the field if one of the problems is its own. */
+  mark: (problems: readonly Problem[]) => void;
+  focus: () => void;
+}
+
+/** `row`: label at the left, API name at the right end. `compact`: label above, for fields beside each other. */
+export type RowLook = 'row' | 'compact';
+
+function labelOf(leaf: Leaf, t: Translate): HTMLLabelElement {
+  const label = el('label', { className: 'qbo-label', title: leaf.path }, leaf.label);
+  if (leaf.required) label.append(el('span', { className: 'qbo-star', title: t('form.required') }, ' *'));
+  if (leaf.when.length > 0 && !leaf.block) {
+    label.append(
+      el('small', { className: 'qbo-when' }, leaf.when.map((condition) => t(`when.${condition}`)).join(', '))
+    );
+  }
+  return label;
+}
+
+/** Makes the row of a field; it may be put into the page at any time. */
+export function fieldRow(
+  leaf: Leaf,
+  stored: StoredValue | undefined,
+  rules: ValueRules,
+  t: Translate,
+  look: RowLook = 'row'
+): FieldRow {
+  const label = labelOf(leaf, t);
+  const slot = el('div', { className: 'qbo-value' });
+  const element = el('div', { className: `qbo-row${look === 'compact' ? ' qbo-compact' : ''}` }, label, slot);
+  element.classList.toggle('qbo-wide', leaf.wide);
+  element.dataset.path = leaf.path;
+  const input = valueInput(slot, label, leaf, stored, rules, t);
+  if (look === 'row') element.append(el('code', { className: 'qbo-api', title: leaf.path }, leaf.name ?? leaf.path));
+  return {
+    element,
+    leaf,
+    input,
+    mark: (problems) => input.setProblem(problems.find(({ path }) => path === leaf.path)?.reason),
+    focus: () => input.focus()
+  };
+}

@@ -1,0 +1,150 @@
+import type { Entity } from './catalog';
+import { el } from './dom';
+import type { Company } from './company';
+import type { LineList } from './line-list';
+import { asMoney, decimal, toCents } from './lines-money';
+import type { LineRow } from './lines-row';
+import { createOpenLookUp, type Failure, type OpenRecord } from './lookup';
+import type { Translate } from './red';
+import type { FieldMap, StoredLine } from './stored';
+
+/** Where a line says which transaction it pays. */
+const typePath = 'LinkedTxn.TxnType';
+const idPath = 'LinkedTxn.TxnId';
+
+/** The transactions that a form can be applied to, to tick. */
+export interface OpenList {
+  element: HTMLElement;
+  /** Keeps step with the form: whose transactions, and which of them have lines. */
+  update: (record: FieldMap) => void;
+}
+
+function money(amount: number): string {
+  const exact = decimal(amount);
+  return exact ? asMoney(toCents(exact)) : String(amount);
+}
+
+function isPaidBy({ fields }: StoredLine, record: OpenRecord): boolean {
+  const [type, id] = [fields[typePath], fields[idPath]];
+  return type?.type === 'str' && type.value === record.type && id?.type === 'str' && id.value === record.id;
+}
+
+/** A line that pays all that is open of a transaction. */
+function payingLine({ id, type, balance }: OpenRecord): StoredLine {
+  return {
+    detailType: null,
+    fields: {
+      [typePath]: { value: type, type: 'str' },
+      [idPath]: { value: id, type: 'str' },
+      Amount: { value: money(balance), type: 'num' }
+    }
+  };
+}
+
+function sumOf(label: string, amount: number): HTMLElement {
+  return el('span', { className: 'qbo-open-sum' }, el('small', {}, label), money(amount));
+}
+
+/** A tick box with what there is to say of a transaction. */
+function tickRow(record: OpenRecord, ticked: boolean, press: () => void, t: Translate): HTMLElement {
+  const { id, type, name, balance, total, values } = record;
+  const box = el('input', { type: 'checkbox', checked: ticked });
+  box.addEventListener('change', (event) => {
+    event.stopPropagation();
+    press();
+  });
+  const days = [
+    values.TxnDate && t('lines.open.dated', { date: String(values.TxnDate) }),
+    values.DueDate && t('lines.open.due', { date: String(values.DueDate) })
+  ].filter(Boolean);
+  const words = el('span', {}, t('lines.open.name', { type, name }), el('small', {}, days.join(', ')));
+  const sums = [sumOf(t('lines.open.original'), total), sumOf(t('lines.open.balance'), balance)];
+  const element = el('label', { className: 'qbo-open' }, box, words, ...sums);
+  element.dataset.open = `${type}/${id}`;
+  return element;
+}
+
+/** Offers the open transactions of the party that the form names, as long as an id is picked there. */
+export function openList(
+  entity: Entity,
+  settles: NonNullable<Entity['settles']>,
+  company: Company,
+  lines: () => LineList | undefined,
+  t: Translate
+): OpenList {
+  const element = el('div', { className: 'qbo-open-list', hidden: true });
+  const lookUp = createOpenLookUp();
+  let asked = '';
+  let records: readonly OpenRecord[] = [];
+  let note = '';
+  let drawn = '';
+
+  /** A line whose transaction is known says so instead of its kind and id. */
+  function showKnown(row: LineRow, record: OpenRecord | undefined): void {
+    const key = record ? `${record.type}/${record.id}` : '';
+    if ((row.element.dataset.pays ?? '') === key) return;
+    row.element.dataset.pays = key;
+    row.element.querySelector('.qbo-open')?.remove();
+    for (const path of [typePath, idPath]) {
+      const cell = row.cell(path);
+      if (cell) cell.element.hidden = record !== undefined;
+    }
+    if (!record) return;
+    const tick = tickRow(record, true, () => lines()?.remove(row), t);
+    row.element.querySelector('.qbo-line-cells')?.prepend(tick);
+  }
+
+  function draw(): void {
+    const rows = lines()?.rows() ?? [];
+    const paid = rows.map((row) => ({ row, line: row.read() }));
+    for (const { row, line } of paid) {
+      showKnown(
+        row,
+        records.find((record) => isPaidBy(line, record))
+      );
+    }
+    const others = records.filter((record) => !paid.some(({ line }) => isPaidBy(line, record)));
+    const state = JSON.stringify([note, others]);
+    if (state === drawn) return;
+    drawn = state;
+    const ticks = others.map((record) =>
+      tickRow(record, false, () => lines()?.add(payingLine(record)).cell('Amount')?.focus(), t)
+    );
+    const say = note === '' ? undefined : el('div', { className: 'qbo-open-note' }, note);
+    element.replaceChildren(...ticks, ...(say ? [say] : []));
+    element.hidden = ticks.length === 0 && !say;
+  }
+
+  function ask(id: string): void {
+    const connection = company.connection();
+    const question = `${connection}/${id}`;
+    if (question === asked) return;
+    asked = question;
+    records = [];
+    note = '';
+    lookUp.cancel();
+    if (id === '' || connection === '') return;
+    note = t('lines.open.loading');
+    lookUp.ask(
+      { connection, entity: entity.name, party: settles.party, id },
+      (offer) => {
+        records = offer.records;
+        note = records.length === 0 ? t('lines.open.none') : offer.more ? t('lines.open.more') : '';
+        draw();
+      },
+      ({ message, status }: Failure) => {
+        note = t('lines.open.failed', { reason: message ?? `HTTP ${status}` });
+        draw();
+      }
+    );
+  }
+
+  return {
+    element,
+    update(record) {
+      const party = record[settles.party];
+      ask(party?.type === 'id' ? party.value : '');
+      draw();
+    }
+  };
+}

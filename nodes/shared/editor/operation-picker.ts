@@ -1,0 +1,57 @@
+import type { Catalog } from './catalog';
+import { combobox, type ComboboxItem } from './combobox';
+import { byId } from './dom';
+import { matching } from './matching';
+import type { Translate } from './red';
+
+/** The box in which the operation is chosen. */
+export interface OperationPicker {
+  /** Offers the catalog's operations, and calls `onPick` with the entity and verb of the one that is chosen. */
+  offer: (catalog: Catalog, onPick: (entity: string, verb: string) => void) => void;
+}
+
+/** Makes the picker in `host`; `chosen` is entity and verb with a slash between them. */
+export function operationPicker(host: HTMLElement, chosen: string, t: Translate): OperationPicker {
+  const hidden = byId('qbo-operation');
+  const titleOf = (value: string): string => t(`operation.${value}`);
+  let items: ComboboxItem[] | undefined;
+  let pick: (entity: string, verb: string) => void = () => undefined;
+
+  const box = combobox({
+    id: 'qbo-operation-text',
+    label: t('label.operation'),
+    placeholder: t('placeholder.operation'),
+    chosen: { value: chosen, label: titleOf(chosen) },
+    search(text, show) {
+      if (!items) return show([], t('catalog.loading'));
+      if (text.trim() === '') return show(items);
+      const found = matching(text, items, ({ label, words }) => `${label} ${words}`);
+      show(
+        found.map((item) => ({ ...item, group: undefined })),
+        found.length === 0 ? t('picker.none') : undefined
+      );
+    },
+    onPick(item) {
+      if (!item || item.value === hidden.value) return;
+      hidden.value = item.value;
+      const [entity = '', verb = ''] = item.value.split('/');
+      pick(entity, verb);
+    }
+  });
+  hidden.value = chosen;
+  host.append(box.element);
+
+  return {
+    offer(catalog, onPick) {
+      pick = onPick;
+      items = catalog.entities.flatMap(({ name, title, plural }) =>
+        catalog.operations
+          .filter(({ entity }) => entity === name)
+          .map(({ verb }) => {
+            const value = `${name}/${verb}`;
+            return { value, label: titleOf(value), group: plural, words: `${name} ${verb} ${title} ${plural}` };
+          })
+      );
+    }
+  };
+}

@@ -1,0 +1,59 @@
+import { combobox } from './combobox';
+import { controlRow, select } from './dom';
+import { fieldItems, searchItems, type QueryFields } from './query-fields';
+import type { Translate } from './red';
+import type { Options } from './stored';
+
+/** By what the records are sorted. */
+export interface OrderControl {
+  element: HTMLElement;
+  /** As stored; empty when nothing is chosen. */
+  read: () => string;
+}
+
+/** Field and direction of a stored order; an order by several fields is kept as it is. */
+function orderOf({ orderBy }: Options): [field: string, direction: string] {
+  if (typeof orderBy !== 'string') return ['', 'ASC'];
+  const [, field = orderBy, direction = 'ASC'] = /^\s*([^\s,]+)(?:\s+(asc|desc))?\s*$/i.exec(orderBy) ?? [];
+  return [field, direction.toUpperCase()];
+}
+
+/** Makes the row for the order of a query. */
+export function orderControl(fields: QueryFields, options: Options, t: Translate, changed: () => void): OrderControl {
+  const items = fieldItems(fields, 'sortable', t);
+  const [storedField, storedDirection] = orderOf(options);
+  const direction = select(
+    ['ASC', 'DESC'].map((value) => ({ value, label: t(`query.order.${value}`) })),
+    storedDirection,
+    'qbo-direction'
+  );
+  direction.setAttribute('aria-label', t('query.order.direction'));
+  const known = items.find(({ value }) => value === storedField);
+  const box = combobox({
+    label: t('query.order.label'),
+    placeholder: t('query.order.none'),
+    chosen: known ?? (storedField === '' ? undefined : { value: storedField, label: storedField }),
+    optional: true,
+    search: (text, show) => show(searchItems(items, text)),
+    onPick: () => {
+      show();
+      changed();
+    }
+  });
+  const show = (): void => {
+    direction.hidden = !box.chosen();
+  };
+  show();
+  const element = controlRow(t('query.order.label'), box.element, direction);
+  element.classList.add('qbo-order');
+  return {
+    element,
+    read: () => {
+      const field = box.chosen()?.value ?? '';
+      if (field === storedField && direction.value === storedDirection) {
+        return typeof options.orderBy === 'string' ? options.orderBy : '';
+      }
+      return field !== '' && direction.value === 'DESC' ? `${field} DESC` : field;
+    }
+  };
+}

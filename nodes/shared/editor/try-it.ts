@@ -1,0 +1,116 @@
+import type { Company } from './company';
+import { button, byId, el } from './dom';
+import type { Action, Problem } from './missing';
+import type { Translate } from './red';
+import { sampleFor } from './sample';
+import type { Options } from './stored';
+
+interface Request {
+  method: string;
+  path: string;
+  query?: Readonly<Record<string, string>>;
+  contentType?: string;
+  body?: unknown;
+}
+
+interface Preview {
+  /** Null where nothing would be sent. */
+  request: Request | null;
+  notes?: readonly string[];
+}
+
+/** Sample messages as they were last, by the node, for as long as the page lives. */
+const samples = new Map<string, string>();
+
+function addressOf({ method, path, query }: Request): string {
+  const pairs = Object.entries(query ?? {}).map(([name, value]) => `${name}=${value}`);
+  return `${method} ${path}${pairs.length === 0 ? '' : `?${pairs.join('&')}`}`;
+}
+
+function bodyOf({ body }: Request): string | undefined {
+  if (body === undefined) return undefined;
+  return typeof body === 'string' ? body : JSON.stringify(body, null, 2);
+}
+
+/** The part of the dialog that shows what the settings, as they are in it now, would send for a sample message. */
+export function tryIt(
+  settings: () => (Action & { id: string; options: Options }) | undefined,
+  company: Company,
+  mark: (problem: Problem) => void,
+  t: Translate
+): void {
+  const part = byId<HTMLDetailsElement>('qbo-try');
+  const shown = byId<HTMLElement>('qbo-tried');
+  const sample = $('#qbo-sample');
+  let asked = 0;
+
+  function show(...parts: (HTMLElement | undefined)[]): void {
+    shown.replaceChildren(...parts.filter((one) => one !== undefined));
+  }
+
+  function showPreview({ request, notes = [] }: Preview): void {
+    const body = request && bodyOf(request);
+    const badge = el('span', { className: 'qbo-badge' }, t('try.notSent'));
+    const code = body === undefined || body === null ? undefined : el('pre', {}, body);
+    if (code) code.tabIndex = 0;
+    show(
+      request ? el('div', { className: 'qbo-request' }, el('code', {}, addressOf(request)), badge) : undefined,
+      code,
+      ...notes.map((note) => el('div', { className: 'qbo-notes' }, note))
+    );
+  }
+
+  function showFailure({ status, responseJSON }: { status: number; responseJSON?: unknown }): void {
+    const { error } = (responseJSON ?? {}) as { error?: { message?: string; field?: string } };
+    const text = error?.message ?? t('try.failed', { status });
+    show(el('div', { className: 'qbo-problem' }, text));
+    if (error?.field) mark({ path: error.field, label: error.field, reason: text });
+  }
+
+  /** The idempotency key as it is in the dialog. */
+  function key(): object {
+    const input = $('#node-input-requestId');
+    return { requestId: input.typedInput('value'), requestIdType: input.typedInput('type') };
+  }
+
+  function run(): void {
+    const now = settings();
+    const connection = company.connection();
+    if (!now || connection === '') return show(el('div', { className: 'qbo-problem' }, t('pick.noConnection')));
+    const text = sample.typedInput('value');
+    let message: unknown;
+    try {
+      message = JSON.parse(text);
+    } catch {
+      return show(el('div', { className: 'qbo-problem' }, t('try.notJson')));
+    }
+    const { id, ...action } = now;
+    const mine = ++asked;
+    show(el('div', { className: 'qbo-notes' }, t('try.asking')));
+    $.ajax({
+      url: `qbo/connections/${encodeURIComponent(connection)}/preview`,
+      method: 'POST',
+      contentType: 'application/json',
+      data: JSON.stringify({ node: id, ...action, ...key(), message })
+    }).then(
+      (answer) => mine === asked && showPreview(answer as Preview),
+      (answer) => mine === asked && showFailure(answer)
+    );
+  }
+
+  function open(): void {
+    const now = settings();
+    if (!part.open || !now) return;
+    const wanted = sampleFor(now, samples.get(now.id) ?? sample.typedInput('value'));
+    if (wanted !== undefined) sample.typedInput('value', wanted);
+  }
+
+  sample.typedInput({ types: ['json'], default: 'json' });
+  sample.typedInput('value', samples.get(settings()?.id ?? '') ?? '{"payload":{}}');
+  sample.on('change', () => {
+    const id = settings()?.id;
+    if (id !== undefined) samples.set(id, sample.typedInput('value'));
+  });
+  byId<HTMLElement>('qbo-try-press').append(button('fa-eye', t('try.press'), t('try.press'), run));
+  part.addEventListener('toggle', open);
+}

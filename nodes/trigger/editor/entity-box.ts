@@ -1,0 +1,64 @@
+import { entityOf, type Catalog } from '../../shared/editor/catalog';
+import { combobox, type ComboboxItem } from '../../shared/editor/combobox';
+import { byId } from '../../shared/editor/dom';
+import { matching } from '../../shared/editor/matching';
+import type { Translate } from '../../shared/editor/red';
+import { eventBox, eventNames } from './trigger-node';
+
+/** The list of records to watch; the chosen one stands in the editor's own input. */
+export interface EntityBox {
+  /** Offers what the catalog has. */
+  offer: (catalog: Catalog) => void;
+}
+
+/** Makes the list in the open dialog. */
+export function entityBox(t: Translate): EntityBox {
+  const stored = byId('node-input-entity');
+  const words = (name: string): string => {
+    const text = t(`entity.${name}`);
+    return text === '' || text.endsWith(`entity.${name}`) ? name : text;
+  };
+  const itemOf = (name: string): ComboboxItem => ({ value: name, label: words(name), detail: name });
+  let items: ComboboxItem[] = [];
+  const box = combobox({
+    label: t('label.entity'),
+    chosen: itemOf(stored.value),
+    search: (text, show) => {
+      const found = matching(text, items, ({ label, detail = '' }) => `${label} ${detail}`);
+      const flat = text.trim() === '' ? found : found.map((item) => ({ ...item, group: undefined }));
+      show(flat, found.length === 0 ? t(items.length === 0 ? 'entityLoading' : 'entityNone') : undefined);
+    },
+    onPick: (item) => {
+      if (!item) return;
+      stored.value = item.value;
+      $(stored).trigger('change');
+    }
+  });
+  box.input.id = 'qbo-entity';
+  stored.after(box.element);
+  return {
+    offer: (catalog) => {
+      const known = catalog.entities.filter(({ events }) => events.length > 0);
+      items = known.map(({ name, kind }) => ({ ...itemOf(name), group: t(`kind.${kind}`) }));
+    }
+  };
+}
+
+/**
+ * Says of each event what it means for such records. What never happens to them cannot be chosen; where a flow from elsewhere
+ * has chosen it all the same, it can still be taken out.
+ */
+export function showEvents(
+  catalog: Catalog | undefined,
+  entity: string,
+  stored: readonly string[],
+  t: Translate
+): void {
+  const row = catalog && entityOf(catalog, entity);
+  const kind = row?.kind ?? 'transaction';
+  for (const event of eventNames) {
+    const happens = row?.events.includes(event) !== false;
+    eventBox(event).disabled = !happens && !stored.includes(event);
+    byId<HTMLElement>(`qbo-means-${event}`).textContent = t(`means.${event}.${kind}`);
+  }
+}

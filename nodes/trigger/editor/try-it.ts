@@ -1,0 +1,97 @@
+import { byId } from '../../shared/editor/dom';
+import type { AnyNode, Translate } from '../../shared/editor/red';
+import { sameContent } from '../../shared/editor/stored';
+import type { Present, TriggerNode } from './trigger-node';
+
+/** What can be tried with a deployed trigger, and which of its settings that uses. */
+const trials = {
+  poll: ['connection', 'entity', 'events', 'startFrom', 'since', 'output'],
+  sample: ['connection', 'entity', 'output']
+} as const;
+type Trial = keyof typeof trials;
+
+function deployedNode(id: string): AnyNode | undefined {
+  return RED.nodes.originalFlow()?.find((node) => node.id === id);
+}
+
+/** Why a trial would not show what the dialog says, or undefined. */
+function obstacle(node: TriggerNode, now: Present, trial: Trial, t: Translate): string | undefined {
+  if (RED.nodes.subflow(node.z ?? '')) return t('try.inSubflow');
+  const deployed = deployedNode(node.id);
+  if (!deployed) return t('try.notDeployed');
+  if (deployed.d === true || RED.nodes.workspace(node.z ?? '')?.disabled === true) return t('try.disabled');
+  const connection = RED.nodes.node(now.connection);
+  const same = trials[trial].every((property) =>
+    property === 'since' && now.startFrom === 'now' ? true : sameContent(deployed[property], now[property])
+  );
+  return same && connection?.changed !== true ? undefined : t('try.changed');
+}
+
+/** The sentence of a refusal's body, where it has one. */
+function sentenceOf(body: unknown): string | undefined {
+  const error = typeof body === 'object' && body !== null && 'error' in body ? body.error : undefined;
+  if (typeof error !== 'object' || error === null || !('message' in error)) return undefined;
+  return typeof error.message === 'string' ? error.message : undefined;
+}
+
+/** What the sample was, where the answer tells. */
+function idOf(body: unknown): string {
+  return typeof body === 'object' && body !== null && 'id' in body ? String(body.id) : '';
+}
+
+/** The buttons that make the deployed trigger work at once. */
+export interface TrialButtons {
+  /** Enables those that would show what the dialog says, and says why others would not. */
+  show: (now: Present) => void;
+}
+
+/** Makes the buttons of the open dialog work. */
+export function prepareTrials(node: TriggerNode, t: Translate): TrialButtons {
+  const result = byId<HTMLElement>('qbo-try-result');
+  const reason = byId<HTMLElement>('qbo-try-reason');
+  const buttons = { poll: byId<HTMLButtonElement>('qbo-poll'), sample: byId<HTMLButtonElement>('qbo-sample') };
+  let running: Trial | undefined;
+  let latest: Present | undefined;
+
+  function tell(text: string, failed: boolean): void {
+    result.textContent = text;
+    result.hidden = text === '';
+    result.classList.toggle('qbo-attention', failed);
+  }
+
+  function show(now: Present): void {
+    latest = now;
+    const obstacles = { poll: obstacle(node, now, 'poll', t), sample: obstacle(node, now, 'sample', t) };
+    for (const trial of ['poll', 'sample'] as const) {
+      buttons[trial].disabled = running !== undefined || obstacles[trial] !== undefined;
+    }
+    const text = obstacles.poll ?? obstacles.sample ?? '';
+    if (reason.textContent !== text) reason.textContent = text;
+    reason.hidden = text === '';
+  }
+
+  function end(text: string, failed: boolean): void {
+    running = undefined;
+    if (!result.isConnected) return;
+    tell(text, failed);
+    if (latest) show(latest);
+  }
+
+  function start(trial: Trial): void {
+    running = trial;
+    tell(t(`try.busy.${trial}`), false);
+    if (latest) show(latest);
+    $.ajax({
+      url: `qbo/triggers/${encodeURIComponent(node.id)}/${trial}`,
+      method: 'POST',
+      contentType: 'application/json',
+      data: '{}'
+    }).then(
+      (answer) => end(t(`try.done.${trial}`, { id: idOf(answer) }), false),
+      ({ status, responseJSON }) => end(sentenceOf(responseJSON) ?? t('try.failed', { status }), true)
+    );
+  }
+
+  for (const trial of ['poll', 'sample'] as const) buttons[trial].addEventListener('click', () => start(trial));
+  return { show };
+}

@@ -1,0 +1,39 @@
+import { cachedCatalog, entityOf } from '../../shared/editor/catalog';
+import { isPlaceholder } from '../../shared/editor/numbers';
+import { intervalMsOf, texts, type TriggerNode } from './trigger-node';
+
+const isoTime = /^\d{4}-\d{2}-\d{2}T\d{2}:\d{2}(:\d{2}(\.\d+)?)?(Z|[+-]\d{2}:\d{2})$/;
+
+/** Whether a text is a date and time with an offset. */
+export function isInstant(text: unknown): text is string {
+  return typeof text === 'string' && isoTime.test(text) && !Number.isNaN(Date.parse(text));
+}
+
+/** True, or that QuickBooks has no such records to watch. Before a panel has loaded the catalog nothing is known. */
+export function entityVerdict(node: TriggerNode, entity: string): true | string {
+  const catalog = cachedCatalog();
+  const known = !catalog || (entityOf(catalog, entity)?.events ?? []).length > 0;
+  return known || texts(node)('error.entity', { entity });
+}
+
+/** True, or that no event is chosen, or none that happens to such records. */
+export function eventsVerdict(node: TriggerNode, entity: string, events: unknown): true | string {
+  const t = texts(node);
+  if (!Array.isArray(events) || events.length === 0) return t('error.events');
+  const catalog = cachedCatalog();
+  const happening = catalog ? entityOf(catalog, entity)?.events : undefined;
+  return !happening || events.some((event) => happening.includes(event)) || t('error.neverHappens');
+}
+
+/** True, or that the interval is too short or no number. */
+export function intervalVerdict(node: TriggerNode, interval: unknown, intervalUnit: string): true | string {
+  if (isPlaceholder(interval)) return true;
+  const value = typeof interval === 'number' || typeof interval === 'string' ? interval : '';
+  return intervalMsOf({ interval: value, intervalUnit }) !== undefined || texts(node)('error.interval');
+}
+
+/** True, or that the date is none. */
+export function sinceVerdict(node: TriggerNode, since: unknown, startFrom: string): true | string {
+  if (startFrom !== 'date' || isPlaceholder(since) || isInstant(since)) return true;
+  return texts(node)(since === '' || since === undefined ? 'error.noSince' : 'error.since');
+}

@@ -1,0 +1,3 @@
+import type { Catalog } from '../../nodes/shared/editor/catalog-types';
+
+export function needsOf(catalog: object): Catalog;

@@ -1,0 +1,63 @@
+const wordsOf = ['type', 'list', 'label', 'rank', 'ref', 'readOnly', 'createOnly'];
+
+function only(object, names) {
+  return Object.fromEntries(names.filter((name) => object[name] !== undefined).map((name) => [name, object[name]]));
+}
+
+function pick(fields, wanted) {
+  const kept = Object.entries(fields).filter(([name, field]) => wanted(name, field));
+  return Object.fromEntries(kept.map(([name, field]) => [name, only(field, wordsOf)]));
+}
+
+const isPolymorphic = ({ ref }) => ref === 'polymorphic';
+
+/** Structures that have such a reference in them, at whatever depth. */
+function pairStructures(structures) {
+  return new Set(Object.keys(structures).filter((name) => Object.values(structures[name].fields).some(isPolymorphic)));
+}
+
+/**
+ * The part of the catalog that decides what must be filled in, in the catalog's own shape: what is required, what that
+ * depends on, and the references to records of several kinds, whose halves need each other.
+ */
+export function needsOf({ entities, lineTypes, structures, operations }) {
+  const paired = pairStructures(structures);
+  const isPair = (field) => isPolymorphic(field) || (paired.has(field.type) && !field.list);
+  const used = new Set();
+
+  function entityNeeds(entity) {
+    const { all, oneOf = [], conditional = [] } = entity.requirements;
+    const conditions = conditional.flatMap((rule) => [rule.field, rule.if.field]);
+    const named = new Set([...all, ...oneOf.flat(), ...conditions, ...(entity.findBy ?? [])]);
+    const fields = pick(entity.fields, (name, field) => named.has(name) || isPair(field));
+    for (const { type } of Object.values(fields)) used.add(type);
+    return { ...only(entity, ['name', 'title', 'requirements', 'lineTypes', 'findBy']), fields, undocumented: {} };
+  }
+
+  function lineNeeds(line) {
+    const key = line.detailKey ?? line.detailType;
+    const roots = new Set(line.required.flatMap((path) => [path, path.split('.')[0]]));
+    const inDetail = (name, field) => roots.has(`${key}.${name}`) || name === 'UnitPrice' || isPair(field);
+    const parts = {
+      line: pick(line.line, (name, field) => roots.has(name) || isPair(field) || name === 'Amount'),
+      detail: pick(line.detail, inDetail)
+    };
+    for (const { type } of Object.values({ ...parts.line, ...parts.detail })) used.add(type);
+    return {
+      ...only(line, ['title', 'detailType', 'detailKey', 'required', 'madeByQuickBooks', 'priceFrom']),
+      ...parts
+    };
+  }
+
+  const needs = {
+    entities: entities.map(entityNeeds),
+    lineTypes: Object.fromEntries(Object.entries(lineTypes).map(([name, line]) => [name, lineNeeds(line)])),
+    operations: operations.map(({ entity, verb, takes }) => ({ entity: entity.name, verb, takes })),
+    referenceEntities: [],
+    structures: {}
+  };
+  for (const name of used) {
+    if (structures[name]) needs.structures[name] = { fields: pick(structures[name].fields, () => true) };
+  }
+  return needs;
+}

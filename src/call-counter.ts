@@ -1,0 +1,71 @@
+import { isObject } from './http/fault';
+import { type StateStore, UnreadableState } from './state/store';
+
+/** Metered calls of one app in one company in a calendar month (UTC), such as `2026-11`. */
+export interface MeteredCalls {
+  month: string;
+  metered: number;
+}
+
+/** Counts metered calls over restarts. */
+export interface CallCounter {
+  add(): void;
+  /** The running month's. Throws QboError when the store cannot be read. */
+  read(): Promise<MeteredCalls>;
+  /** Saves what was counted since the last time. Never rejects. */
+  save(): Promise<void>;
+}
+
+/** It is saved once an hour, as SD cards wear, and sooner only where a power cut would lose many. */
+const saveEveryMs = 60 * 60_000;
+const mostUnsaved = 1_000;
+
+const monthOf = (epochMs: number) => new Date(epochMs).toISOString().slice(0, 7);
+
+function parse(value: unknown): MeteredCalls | undefined {
+  if (!isObject(value) || typeof value.month !== 'string' || typeof value.metered !== 'number') return undefined;
+  return { month: value.month, metered: value.metered };
+}
+
+/** Both together; of different months the later. What a clock puts into a former month counts as of the later one. */
+function sum(one: MeteredCalls, more: MeteredCalls): MeteredCalls {
+  if (more.month > one.month) return more;
+  return { month: one.month, metered: one.metered + more.metered };
+}
+
+/** @param now epoch milliseconds by the server's clock */
+export function createCallCounter(store: StateStore, key: string, now: () => number): CallCounter {
+  let unsaved: MeteredCalls = { month: '', metered: 0 };
+  let savedAt: number | undefined;
+
+  async function load(): Promise<MeteredCalls> {
+    const value = await store.get(key).catch((thrown: unknown) => {
+      // What is damaged counts as nothing; the store keeps it aside.
+      if (!(thrown instanceof UnreadableState)) throw thrown;
+    });
+    return parse(value) ?? { month: '', metered: 0 };
+  }
+
+  async function save(): Promise<void> {
+    const taken = unsaved;
+    if (taken.metered === 0) return;
+    unsaved = { month: taken.month, metered: 0 };
+    savedAt = performance.now();
+    try {
+      await store.withLock(key, async () => store.set(key, sum(await load(), taken)));
+    } catch {
+      // It is tried again with the next ones; that nothing can be saved is told by what matters more, the tokens.
+      unsaved = sum(taken, unsaved);
+    }
+  }
+
+  return {
+    add() {
+      unsaved = sum(unsaved, { month: monthOf(now()), metered: 1 });
+      const isDue = savedAt === undefined || performance.now() - savedAt >= saveEveryMs;
+      if (isDue || unsaved.metered >= mostUnsaved) void save();
+    },
+    read: () => store.withLock(key, async () => sum(sum(await load(), unsaved), { month: monthOf(now()), metered: 0 })),
+    save
+  };
+}

@@ -1,0 +1,73 @@
+import assert from 'node:assert/strict';
+import {
+  entities,
+  lineTypes,
+  operations,
+  referenceEntities,
+  structures,
+  taxRules
+} from 'node-red-contrib-quickbooks-online/core';
+import type { Catalog } from '../../nodes/shared/editor/catalog-types';
+import { needsOf } from '../../scripts/lib/needs.mjs';
+import { everyOperation } from './flows';
+
+const whole: Catalog = {
+  entities,
+  lineTypes,
+  structures,
+  referenceEntities,
+  operations: operations.map(({ id, entity, verb, title, takes, write }) => {
+    return { id, entity: entity.name, verb, title, takes, write };
+  }),
+  tax: taxRules
+};
+const needs = needsOf({ entities, lineTypes, structures, operations });
+const t = (key: string, values: object = {}): string => `${key} ${JSON.stringify(values)}`;
+
+interface Action {
+  entity: string;
+  operation: string;
+  fields: Record<string, unknown>;
+  lines: { fields: Record<string, unknown> }[];
+}
+
+type Judge = (catalog: Catalog, action: Action, words: typeof t) => unknown[];
+
+/** The panels' code is typed for a browser, which this file is not: it is taken without its types. */
+const missing = '../../nodes/shared/editor/missing';
+
+function isAction(node: object): node is Action {
+  return 'fields' in node && 'lines' in node;
+}
+
+/** An action, and what is left of it when each of its values is taken away in turn. */
+function lackingOne(action: Action): Action[] {
+  const withoutField = Object.keys(action.fields).map((path) => {
+    return { ...action, fields: Object.fromEntries(Object.entries(action.fields).filter(([name]) => name !== path)) };
+  });
+  const withoutLineField = action.lines.flatMap((line, at) =>
+    Object.keys(line.fields).map((path) => {
+      const fields = Object.fromEntries(Object.entries(line.fields).filter(([name]) => name !== path));
+      return { ...action, lines: action.lines.map((one, index) => (index === at ? { ...one, fields } : one)) };
+    })
+  );
+  return [action, { ...action, fields: {}, lines: [] }, ...withoutField, ...withoutLineField];
+}
+
+describe('what every editor knows of the catalog from the start', () => {
+  it('finds the same missing as the whole catalog, for every operation and whatever is left out', async () => {
+    const { missingFields, missingInLines } = (await import(missing)) as Record<string, Judge>;
+    assert.ok(missingFields && missingInLines);
+    let found = 0;
+    for (const action of everyOperation().filter(isAction).flatMap(lackingOne)) {
+      const name = `${action.entity}/${action.operation} ${JSON.stringify(action.fields)}`;
+      const all = missingFields(whole, action, t);
+      assert.deepEqual(missingFields(needs, action, t), all, name);
+      assert.deepEqual(missingInLines(needs, action, t), missingInLines(whole, action, t), name);
+      found += all.length;
+    }
+    assert.ok(found > 100);
+  });
+
+  it('is small', () => assert.ok(JSON.stringify(needs).length < 20_000));
+});

@@ -1,0 +1,145 @@
+import assert from 'node:assert/strict';
+import type { Route } from 'playwright-core';
+import { startSimulator, type Simulator } from 'node-red-contrib-quickbooks-online/simulator';
+import { asObject, type JsonObject } from '../support/json';
+import { connection as seeded } from '../support/qbo-flow';
+import { closeBrowser, openEditor, type EditorPage } from './editor-page';
+import { action, tab } from './flows';
+
+const option = '.qbo-combobox-option';
+const box = (path: string): string => `#qbo-form [data-path="${path}"] .qbo-combobox-input`;
+const hidden = (path: string): string => `#qbo-form [data-path="${path}"] .qbo-input`;
+const customers = '**/lookup/Customer*';
+
+const foreign = { value: '900', type: 'id', label: 'Cool Cars', realmId: '999' };
+
+describe('references', function () {
+  let simulator: Simulator;
+  let editor: EditorPage;
+
+  this.timeout(60_000);
+  before(async () => {
+    simulator = await startSimulator({ control: true });
+    simulator.control.setLimits({ throttle: false });
+    simulator.control.seed({ entity: 'Customer', count: 50_000, template: { DisplayName: 'Meter' } });
+    const { clientId, clientSecret, realmId, refreshToken } = simulator.connect();
+    const flows = [
+      tab,
+      seeded(simulator.url, { clientId, clientSecret, realmId, refreshToken: refreshToken ?? '' }),
+      action('pick', 'Invoice', 'create'),
+      action('expense', 'Purchase', 'create'),
+      action('get', 'Invoice', 'get', { fields: { Id: { value: 'payload.Id', type: 'msg' } } }),
+      action('kept', 'Invoice', 'create', { fields: { CustomerRef: { value: '1', type: 'id', label: 'Amy' } } }),
+      action('foreign', 'Invoice', 'create', { fields: { CustomerRef: foreign } })
+    ];
+    editor = await openEditor([tab]);
+    await editor.nodeRed.deploy(flows);
+    await editor.reload();
+  });
+  afterEach(() => editor.assertQuiet());
+  after(async () => {
+    await editor.close();
+    await simulator.close();
+    await closeBrowser();
+  });
+
+  async function fieldsOf(id: string): Promise<JsonObject> {
+    await editor.done();
+    await editor.deploy();
+    return asObject(asObject((await editor.nodeRed.flows()).find((node) => node.id === id)).fields);
+  }
+
+  it('are picked by name among 50,000 customers, and stored by id with the name beside it', async () => {
+    const { page } = editor;
+    await editor.open('pick');
+    await page.focus(box('CustomerRef'));
+    await page.keyboard.type('cool c');
+    await page.locator(`${option}[aria-selected="true"]`).getByText('Cool Cars').waitFor();
+    assert.match(await page.innerText(`${option}[aria-selected="true"] small`), /owes [\d,.]+/);
+    await page.keyboard.press('Enter');
+    assert.equal(await page.inputValue(box('CustomerRef')), 'Cool Cars');
+    const { type, value } = await editor.value(hidden('CustomerRef'));
+    assert.equal(type, 'id');
+    const { CustomerRef } = await fieldsOf('pick');
+    assert.deepEqual(CustomerRef, { value, type: 'id', label: 'Cool Cars', realmId: simulator.connect().realmId });
+  });
+
+  it('show only what fits, by another field of the form', async () => {
+    const { page } = editor;
+    await editor.open('expense');
+    await editor.setValue(hidden('PaymentType'), 'str', 'CreditCard');
+    await page.click(box('AccountRef'));
+    await page.locator(option).getByText('Company Card').waitFor();
+    assert.equal(await page.locator(option).getByText('Checking').count(), 0);
+    await page.keyboard.press('Escape');
+    await editor.setValue(hidden('PaymentType'), 'str', 'Check');
+    await page.click(box('AccountRef'));
+    await page.locator(option).getByText('Checking').waitFor();
+    assert.equal(await page.locator(option).getByText('Company Card').count(), 0);
+    await editor.cancel();
+  });
+
+  it('may be the record itself, beside its Id from the message', async () => {
+    await editor.open('get');
+    await editor.setValue(hidden('Id'), 'id');
+    await editor.page.click(box('Id'));
+    await editor.page.locator(option).first().click();
+    const { Id } = await fieldsOf('get');
+    assert.equal(asObject(Id).type, 'id');
+    assert.ok(asObject(Id).label);
+  });
+
+  it('stay as they are while the server fails, which is said with an offer to try again', async () => {
+    const { page } = editor;
+    const fail = (route: Route): Promise<void> =>
+      route.fulfill({ status: 503, json: { error: { code: 'QBO_UNAVAILABLE', message: 'QuickBooks is away.' } } });
+    await page.route(customers, fail);
+    await editor.open('kept');
+    await page.click(box('CustomerRef'));
+    await page.getByText('QuickBooks is away.').waitFor();
+    await page.unroute(customers, fail);
+    await page.locator(option).getByText('Try again').click();
+    await page.locator(option).nth(5).waitFor();
+    await page.keyboard.press('Escape');
+    assert.equal(await page.inputValue(box('CustomerRef')), 'Amy');
+    await editor.done();
+    assert.equal((await editor.state('kept')).changed, false);
+  });
+
+  it('show the answer to what was typed last, however slow the earlier ones are', async () => {
+    const { page } = editor;
+    const held: Route[] = [];
+    let arrived = (): void => undefined;
+    const first = new Promise<void>((resolve) => (arrived = resolve));
+    const hold = (route: Route): void => {
+      held.push(route);
+      arrived();
+    };
+    await page.route('**/lookup/Customer?text=amy*', hold);
+    await editor.open('kept');
+    await page.fill(box('CustomerRef'), 'amy');
+    await first;
+    await page.fill(box('CustomerRef'), 'cool');
+    await page.locator(option).getByText('Cool Cars').waitFor();
+    const [slow] = held;
+    assert.ok(slow);
+    const answered = page.waitForResponse(/text=amy/);
+    await slow.continue();
+    await (await answered).finished();
+    assert.equal(await page.locator(option).getByText("Amy's Bird Sanctuary").count(), 0);
+    assert.equal(await page.locator(option).getByText('Cool Cars').count(), 1);
+    await editor.cancel();
+  });
+
+  it('that were picked in another company are marked and picked again by their name', async () => {
+    const { page } = editor;
+    await editor.open('foreign');
+    await page.getByText('Picked in another company').waitFor();
+    await page.getByRole('button', { name: 'Pick Cool Cars here' }).click();
+    await page.getByText('Picked in another company').waitFor({ state: 'detached' });
+    const picked = asObject((await fieldsOf('foreign')).CustomerRef);
+    assert.equal(picked.realmId, simulator.connect().realmId);
+    assert.notEqual(picked.value, foreign.value);
+    assert.equal(picked.label, 'Cool Cars');
+  });
+});

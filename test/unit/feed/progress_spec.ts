@@ -1,0 +1,114 @@
+import assert from 'node:assert/strict';
+import { afterEach, beforeEach, describe, it } from 'mocha';
+import sinon from 'sinon';
+import { type Cursor, cursorFrom } from '../../../src/feed/cursor';
+import { createProgress } from '../../../src/feed/progress';
+import type { StartFrom } from '../../../src/feed/subscription';
+import { createMemoryStore } from '../../../src/state/memory-store';
+import { type StateStore, UnreadableState } from '../../../src/state/store';
+
+const minute = 60_000;
+const trigger = { id: 't', connection: 'c', entity: 'Invoice', startFrom: { kind: 'now' } as StartFrom };
+
+describe('the progress of a trigger', () => {
+  let clock: sinon.SinonFakeTimers;
+  let store: StateStore;
+  let saves: sinon.SinonSpy;
+  const failures: unknown[] = [];
+  beforeEach(() => {
+    clock = sinon.useFakeTimers();
+    store = createMemoryStore();
+    saves = sinon.spy(store, 'set');
+    failures.length = 0;
+  });
+  afterEach(() => sinon.restore());
+
+  const at = (seconds: number): Cursor => cursorFrom(seconds * 1_000);
+  const open = (change: Partial<typeof trigger> = {}, realmId = '1') =>
+    createProgress(store, realmId, { ...trigger, ...change }, (thrown) => failures.push(thrown));
+  /** Where a trigger that comes up now would go on. */
+  const saved = async (change: Partial<typeof trigger> = {}, realmId = '1') => (await open(change, realmId).load())?.at;
+
+  it('passes an event only when the process has lived five seconds longer', async () => {
+    const progress = open();
+    await progress.load();
+    progress.move(at(10), false);
+    progress.move(at(20), true);
+    await clock.tickAsync(4_999);
+    assert.equal(await saved(), 10_000);
+    await clock.tickAsync(1);
+    assert.equal(await saved(), 20_000);
+  });
+
+  it('never passes a younger event than the one that has settled', async () => {
+    const progress = open();
+    await progress.load();
+    progress.move(at(10), true);
+    await clock.tickAsync(3_000);
+    progress.move(at(20), true);
+    progress.move(at(30), false);
+    await clock.tickAsync(2_000);
+    assert.equal(await saved(), 10_000);
+    await clock.tickAsync(3_000);
+    assert.equal(await saved(), 20_000);
+  });
+
+  it('is saved at most hourly while nothing happens', async () => {
+    const progress = open();
+    await progress.load();
+    for (let poll = 0; poll <= 24 * 60; poll += 1) {
+      progress.move(at(poll * 60), false);
+      await clock.tickAsync(minute);
+    }
+    assert.ok(saves.callCount <= 25, `${saves.callCount} times in a day`);
+    assert.ok(((await saved()) ?? 0) >= 23 * 3_600_000);
+  });
+
+  it('moves nothing once it is closed, what has not settled included', async () => {
+    const progress = open();
+    await progress.load();
+    progress.move(at(10), false);
+    progress.move(at(20), true);
+    progress.close();
+    progress.move(at(30), false);
+    await clock.tickAsync(2 * 60 * minute);
+    assert.equal(await saved(), 10_000);
+  });
+
+  it('starts anew with another connection, entity or start, and goes on otherwise', async () => {
+    const progress = open();
+    await progress.load();
+    progress.move(at(10), false);
+    assert.equal(await saved(), 10_000);
+    assert.equal(await saved({ connection: 'other' }), undefined);
+    assert.equal(await saved({ entity: 'Bill' }), undefined);
+    assert.equal(await saved({ startFrom: { kind: 'date', sinceMs: 5_000 } }), 5_000);
+  });
+
+  it('belongs to a company: another one does not inherit it, and it is still there for whoever comes back', async () => {
+    const first = open();
+    await first.load();
+    first.move(at(10), false);
+    const other = open({}, '2');
+    assert.equal(await other.load(), undefined);
+    other.move(at(99), false);
+    assert.equal(await saved({}, '2'), 99_000);
+    assert.equal(await saved({}, '1'), 10_000);
+  });
+
+  it('that cannot be read is told, and starts anew', async () => {
+    sinon.stub(store, 'get').rejects(new UnreadableState('cursor-t', 'the file is damaged'));
+    assert.equal(await saved(), undefined);
+    assert.match(String(failures[0]), /cursor-t cannot be read: the file is damaged/);
+  });
+
+  it('that cannot be saved is told', async () => {
+    saves.restore();
+    sinon.stub(store, 'set').rejects(new Error('ENOSPC'));
+    const progress = open();
+    await progress.load();
+    progress.move(at(10), false);
+    await clock.tickAsync(0);
+    assert.match(String(failures[0]), /ENOSPC/);
+  });
+});
