@@ -1,6 +1,8 @@
 import { openActionPanel, type ActionNode, type ActionPanel } from '../shared/editor/action-panel';
 import { cachedCatalog } from '../shared/editor/catalog';
+import { byId } from '../shared/editor/dom';
 import { missingFields, missingInLines, wrongInQuery, type Problem } from '../shared/editor/missing';
+import { nameConfigButtons, nameTypedInput } from '../shared/editor/naming';
 import { needs } from '../shared/editor/needs';
 import { wrongFields, wrongInLines } from '../shared/editor/wrong';
 import type { Translate } from '../shared/editor/red';
@@ -23,7 +25,10 @@ export function prepare(node: ActionNode): void {
     types: ['str', 'msg', 'flow', 'global', 'env', 'jsonata'],
     typeField: '#node-input-requestIdType'
   });
-  panel = openActionPanel(node, texts(node));
+  const t = texts(node);
+  panel = openActionPanel(node, t);
+  for (const name of ['output', 'requestId']) nameTypedInput(byId(`node-input-${name}`), t(`label.${name}`));
+  nameConfigButtons('connection', { edit: t('label.editConnection'), add: t('label.addConnection') });
 }
 
 /** Called when Done is pressed. */
