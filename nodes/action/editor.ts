@@ -2,6 +2,7 @@ import type { ActionNode, ActionPanel } from '../shared/editor/action-panel';
 import { cachedCatalog } from '../shared/editor/catalog';
 import { byId } from '../shared/editor/dom';
 import { missingFields, missingInLines, wrongInQuery, type Problem } from '../shared/editor/missing';
+import { nameConfigButtons, nameTypedInput } from '../shared/editor/naming';
 import { needs } from '../shared/editor/needs';
 import { withActionPanel } from '../shared/editor/panel-script';
 import { wrongFields, wrongInLines } from '../shared/editor/wrong';
@@ -36,6 +37,8 @@ export function prepare(node: ActionNode): void {
       if (form.isConnected) byId<HTMLElement>('qbo-message').textContent = t('panel.failed');
     }
   );
+  for (const name of ['output', 'requestId']) nameTypedInput(byId(`node-input-${name}`), t(`label.${name}`));
+  nameConfigButtons('connection', { edit: t('label.editConnection'), add: t('label.addConnection') });
 }
 
 /** Called when Done is pressed. */

@@ -22,7 +22,7 @@ describe('Try it', function () {
     await editor.setValue(field('DisplayName'), 'msg', 'payload.name');
     await page.click('#qbo-try > summary');
     await page.waitForFunction("$('#qbo-sample').typedInput('value').includes('name')");
-    assert.deepEqual(await editor.value('#qbo-sample'), { type: 'json', value: '{"payload":{"name":"name"}}' });
+    assert.deepEqual(await editor.value('#qbo-sample'), { type: 'json', value: '{"payload":{"name":"DisplayName"}}' });
     await editor.setValue('#qbo-sample', 'json', '{"payload":{"name":"Green Pumps"}}');
     await page.getByRole('button', { name: 'Show the request' }).click();
     await page.locator('#qbo-tried pre').waitFor();

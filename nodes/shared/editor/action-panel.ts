@@ -135,6 +135,13 @@ export function openActionPanel(node: ActionNode, t: Translate): ActionPanel {
     draw(known, next);
   }
 
+  tryIt(
+    node.id,
+    () => (current ? action(current) : undefined),
+    company,
+    (problem) => form?.mark([problem]),
+    t
+  );
   withCatalog(
     (known) => {
       if (!places.form.isConnected) return;
@@ -150,12 +157,6 @@ export function openActionPanel(node: ActionNode, t: Translate): ActionPanel {
         if (row?.dataset.path) visited.add(row.dataset.path);
         refresh();
       });
-      tryIt(
-        () => (current ? { ...action(current), id: node.id } : undefined),
-        company,
-        (problem) => form?.mark([problem]),
-        t
-      );
     },
     (status) => showText(places.message, t('catalog.failed', { status }))
   );

@@ -1,4 +1,5 @@
 import { el } from './dom';
+import { lazyInput } from './lazy-input';
 import type { Leaf } from './leaves';
 import type { Problem } from './missing';
 import type { Translate } from './red';
@@ -30,20 +31,22 @@ function labelOf(leaf: Leaf, t: Translate): HTMLLabelElement {
   return label;
 }
 
-/** Makes the row of a field; it may be put into the page at any time. */
+/** Makes the row of a field; it may be put into the page at any time. `soon`: its input is made when the page is idle. */
 export function fieldRow(
   leaf: Leaf,
   stored: StoredValue | undefined,
   rules: ValueRules,
   t: Translate,
-  look: RowLook = 'row'
+  look: RowLook = 'row',
+  soon = false
 ): FieldRow {
   const label = labelOf(leaf, t);
   const slot = el('div', { className: 'qbo-value' });
   const element = el('div', { className: `qbo-row${look === 'compact' ? ' qbo-compact' : ''}` }, label, slot);
   element.classList.toggle('qbo-wide', leaf.wide);
   element.dataset.path = leaf.path;
-  const input = valueInput(slot, label, leaf, stored, rules, t);
+  const make = (): ValueInput => valueInput(slot, label, leaf, stored, rules, t);
+  const input = soon ? lazyInput(slot, stored, make) : make();
   if (look === 'row') element.append(el('code', { className: 'qbo-api', title: leaf.path }, leaf.name ?? leaf.path));
   return {
     element,

@@ -1,9 +1,9 @@
 import type { Company } from './company';
 import { button, byId, el } from './dom';
 import type { Action, Problem } from './missing';
+import { nameTypedInput } from './naming';
 import type { Translate } from './red';
 import { sampleFor } from './sample';
-import type { Options } from './stored';
 
 interface Request {
   method: string;
@@ -34,7 +34,8 @@ function bodyOf({ body }: Request): string | undefined {
 
 /** The part of the dialog that shows what the settings, as they are in it now, would send for a sample message. */
 export function tryIt(
-  settings: () => (Action & { id: string; options: Options }) | undefined,
+  id: string,
+  settings: () => Action | undefined,
   company: Company,
   mark: (problem: Problem) => void,
   t: Translate
@@ -43,6 +44,7 @@ export function tryIt(
   const shown = byId<HTMLElement>('qbo-tried');
   const sample = $('#qbo-sample');
   let asked = 0;
+  let made = false;
 
   function show(...parts: (HTMLElement | undefined)[]): void {
     shown.replaceChildren(...parts.filter((one) => one !== undefined));
@@ -84,33 +86,37 @@ export function tryIt(
     } catch {
       return show(el('div', { className: 'qbo-problem' }, t('try.notJson')));
     }
-    const { id, ...action } = now;
     const mine = ++asked;
     show(el('div', { className: 'qbo-notes' }, t('try.asking')));
     $.ajax({
       url: `qbo/connections/${encodeURIComponent(connection)}/preview`,
       method: 'POST',
       contentType: 'application/json',
-      data: JSON.stringify({ node: id, ...action, ...key(), message })
+      data: JSON.stringify({ node: id, ...now, ...key(), message })
     }).then(
       (answer) => mine === asked && showPreview(answer as Preview),
       (answer) => mine === asked && showFailure(answer)
     );
   }
 
+  /** What is closed at first is made when it is opened. */
+  function make(): void {
+    made = true;
+    sample.typedInput({ types: ['json'], default: 'json' });
+    sample.typedInput('value', samples.get(id) ?? '{"payload":{}}');
+    sample.on('change', () => void samples.set(id, sample.typedInput('value')));
+    byId<HTMLElement>('qbo-try-press').append(button('fa-eye', t('try.press'), t('try.press'), run));
+    nameTypedInput(byId('qbo-sample'), t('label.sample'));
+  }
+
   function open(): void {
+    if (!part.open) return;
+    if (!made) make();
     const now = settings();
-    if (!part.open || !now) return;
-    const wanted = sampleFor(now, samples.get(now.id) ?? sample.typedInput('value'));
+    if (!now) return;
+    const wanted = sampleFor(now, samples.get(id) ?? sample.typedInput('value'));
     if (wanted !== undefined) sample.typedInput('value', wanted);
   }
 
-  sample.typedInput({ types: ['json'], default: 'json' });
-  sample.typedInput('value', samples.get(settings()?.id ?? '') ?? '{"payload":{}}');
-  sample.on('change', () => {
-    const id = settings()?.id;
-    if (id !== undefined) samples.set(id, sample.typedInput('value'));
-  });
-  byId<HTMLElement>('qbo-try-press').append(button('fa-eye', t('try.press'), t('try.press'), run));
   part.addEventListener('toggle', open);
 }
