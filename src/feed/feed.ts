@@ -141,7 +141,8 @@ export function createFeed({ client, store, realmId, onChanged }: FeedParts): Fe
     if (!cursor) return member.progress.move(baselineAt(reading), false);
     const { events, cursor: next } = advance(cursor, reading, entity, realmId);
     const wanted: ChangeEvent[] = events.filter(({ kind }) => chosen.has(kind));
-    if (wanted.length > 0) emit(wanted);
+    // Triggers of one entity share the reading; what one flow does to a record is nothing to the others.
+    if (wanted.length > 0) emit(structuredClone(wanted));
     member.progress.move(next, wanted.length > 0);
   }
 

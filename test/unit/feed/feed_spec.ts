@@ -50,6 +50,20 @@ describe('the feed of a company', () => {
     assert.equal(cdc().length, 1);
   });
 
+  it('gives each trigger of one entity a record of its own', async () => {
+    const [one, other] = await Promise.all([watch('Customer'), watch('Customer')]);
+    test.simulator.control.write({
+      entity: 'Customer',
+      operation: 'create',
+      record: { DisplayName: 'Shared by none' }
+    });
+    await Promise.all([one.subscription.pollNow(), other.subscription.pollNow()]);
+    const [mine, theirs] = [one.told.at(-1), other.told.at(-1)];
+    assert.deepEqual(mine, theirs);
+    assert.notEqual(mine?.record, theirs?.record);
+    assert.notEqual(mine?.record.MetaData, theirs?.record.MetaData);
+  });
+
   it('starts at the present of the server, whatever this machine takes for it', async () => {
     for (const offsetMs of [-40 * 86_400_000, -7_200_000, 7_200_000, 80 * 86_400_000]) {
       await test.close();
