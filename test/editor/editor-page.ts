@@ -219,8 +219,9 @@ async function openPage(nodeRed: NodeRed, options: EditorOptions): Promise<Edito
         return { type: input.typedInput('type'), value: input.typedInput('value') };
       }, selector),
     async picture(name) {
-      mkdirSync(pictures, { recursive: true });
-      await page.screenshot({ path: join(pictures, `${name}.png`) });
+      const folder = join(pictures, `node-red-${nodeRed.version}`);
+      mkdirSync(folder, { recursive: true });
+      await page.screenshot({ path: join(folder, `${name}.png`) });
     },
     assertQuiet: () => assert.deepEqual(errors, []),
     async close() {
