@@ -4,9 +4,10 @@ import { chooseNodeRed } from '../../scripts/lib/node-red.mjs';
 import type { Company } from '../support/company';
 import { asObject, asText, textAt } from '../support/json';
 import { promised } from '../support/promised';
-import { action, connectionId } from '../support/qbo-flow';
+import { action } from '../support/qbo-flow';
 import { createSampler, type Sampler } from '../support/sample-record';
 import { useSystem } from '../support/system';
+import { nodeIdOf } from '../support/trial';
 import { changeableField, trials } from '../support/trials';
 import { closeBrowser, editorOf, type EditorPage } from './editor-page';
 import { handAt, type PanelSettings } from './hand';
@@ -53,7 +54,10 @@ describe('Every operation that was promised, filled in by hand in its panel', ()
         wanted.set(operation.id, panel);
       }
       // As they come from the palette: what they do is chosen in the panel.
-      return own.flatMap(({ id }) => action(id, 'Invoice', 'create', { source: 'fields', connection: connectionId }));
+      const nodes = own.flatMap(({ id }) => action(id, 'Invoice', 'create', { source: 'fields' }));
+      // The file that Get Attachment is to fetch comes from a node that is not filled in here.
+      const upload = byTitle.get('Attachable/upload') ?? assert.fail('there is no upload');
+      return [...nodes, ...action(nodeIdOf(upload, 'payload'), 'Attachable', 'upload')];
     },
     { unlimited: true }
   );

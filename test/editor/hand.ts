@@ -89,16 +89,16 @@ export function handAt({ page }: EditorPage): Hand {
     return row;
   }
 
+  /** Adds a line by its button; a kind that has one for each side has the side's name after its own. */
   async function addLine({ detailType, fields }: PanelRecord['lines'][number]): Promise<void> {
-    await form.locator(`.qbo-line-adders [data-add="${detailType ?? 'PaymentLine'}"]`).click();
+    const kind = detailType ?? 'PaymentLine';
+    const sides = Object.values(fields).map(({ value }) => `[data-add="${kind}:${value}"]`);
+    await form.locator(`.qbo-line-adders :is(${[`[data-add="${kind}"]`, ...sides].join(', ')})`).click();
     const line = form.locator('.qbo-line').last();
     for (const [path, value] of Object.entries(fields)) {
       const cell = line.locator(`[data-path="${path}"]`);
-      if (!(await cell.isVisible())) {
-        await line.locator('.qbo-line-more').click();
-        const label = await page.locator('.qbo-menu [role=menuitem]').allInnerTexts();
-        assert.fail(`${path} is not in the line; its menu offers ${label.join(', ')}`);
-      }
+      const isSide = sides.length > 0 && (await form.locator(`[data-add="${kind}:${value.value}"]`).count()) > 0;
+      if (isSide && !(await cell.isVisible())) continue;
       await enter(cell, value);
     }
   }
