@@ -102,7 +102,25 @@ describe('the action panel', function () {
     editor = await openEditor([tab, connection, given]);
     await editor.page.route('**/qbo/catalog?*', (route) => route.fulfill({ status: 200, body: 'not the catalog' }));
     await editor.open(given.id);
-    assert.match(await editor.page.innerText('#qbo-message'), /could not be loaded/);
+    await editor.page.getByText('The fields could not be loaded').waitFor();
+    await editor.done();
+    assert.equal((await editor.state(given.id)).changed, false);
+  });
+
+  it('says so when it cannot be loaded itself, and keeps what is stored', async () => {
+    const [given] = everyOperation().filter(({ id }) => id === 'invoice-create');
+    assert.ok(given);
+    editor = await openEditor([tab, connection, given]);
+    await editor.page.route('**/action-panel.js', (route) =>
+      route.fulfill({ contentType: 'text/javascript', body: '' })
+    );
+    await editor.open(given.id);
+    await editor.page.getByText('The panel could not be loaded').waitFor();
+    await editor.done();
+    assert.equal((await editor.state(given.id)).changed, false);
+    await editor.page.unroute('**/action-panel.js');
+    await editor.open(given.id);
+    await editor.page.locator('#qbo-operation-text').waitFor();
     await editor.done();
     assert.equal((await editor.state(given.id)).changed, false);
   });

@@ -174,7 +174,8 @@ async function openPage(nodeRed: NodeRed, options: EditorOptions): Promise<Edito
       await page.evaluate((node) => RED.editor.edit(RED.nodes.node(node)), id);
       await page.locator('#node-dialog-ok').waitFor({ state: 'visible' });
       // The first dialog of an action loads what it is made with.
-      if ((await page.locator('.qbo-action').count()) > 0) await page.locator('#qbo-operation-text').waitFor();
+      const made = page.locator('#qbo-operation-text, .qbo-action #qbo-message:not(:empty)');
+      if ((await page.locator('.qbo-action').count()) > 0) await made.first().waitFor();
     },
     async openConfig(id = '_ADD_') {
       await page.evaluate((node) => RED.editor.editConfig('', 'qbo-config', node), id);

@@ -1,5 +1,5 @@
 import type { Catalog } from './catalog';
-import { combobox, type ComboboxItem } from './combobox';
+import { combobox, type ComboboxItem, type ComboboxOptions } from './combobox';
 import { byId } from './dom';
 import { matching } from './matching';
 import type { Translate } from './red';
@@ -17,19 +17,27 @@ export function operationPicker(host: HTMLElement, chosen: string, t: Translate)
   let items: ComboboxItem[] | undefined;
   let pick: (entity: string, verb: string) => void = () => undefined;
 
+  /** What was typed last, to be answered anew when the catalog arrives. */
+  let asked: (() => void) | undefined;
+
+  const search: ComboboxOptions['search'] = (text, show) => {
+    if (!items) return show([], t('catalog.loading'));
+    if (text.trim() === '') return show(items);
+    const found = matching(text, items, ({ label, words }) => `${label} ${words}`);
+    show(
+      found.map((item) => ({ ...item, group: undefined })),
+      found.length === 0 ? t('picker.none') : undefined
+    );
+  };
+
   const box = combobox({
     id: 'qbo-operation-text',
     label: t('label.operation'),
     placeholder: t('placeholder.operation'),
     chosen: { value: chosen, label: titleOf(chosen) },
     search(text, show) {
-      if (!items) return show([], t('catalog.loading'));
-      if (text.trim() === '') return show(items);
-      const found = matching(text, items, ({ label, words }) => `${label} ${words}`);
-      show(
-        found.map((item) => ({ ...item, group: undefined })),
-        found.length === 0 ? t('picker.none') : undefined
-      );
+      asked = () => search(text, show);
+      asked();
     },
     onPick(item) {
       if (!item || item.value === hidden.value) return;
@@ -52,6 +60,7 @@ export function operationPicker(host: HTMLElement, chosen: string, t: Translate)
             return { value, label: titleOf(value), group: plural, words: `${name} ${verb} ${title} ${plural}` };
           })
       );
+      asked?.();
     }
   };
 }
