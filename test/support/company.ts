@@ -78,6 +78,8 @@ export interface Company {
   /** The time that the simulator takes it to be now, in epoch milliseconds. */
   now(): Promise<number>;
   setClock(change: ClockChange): Promise<void>;
+  /** From now on its change data shows a change only so much later. */
+  delayChanges(delayMs: number): Promise<void>;
   /** How its tokens live from now on. */
   setTokens(change: TokenChange): Promise<void>;
   close(): Promise<void>;
@@ -152,6 +154,7 @@ export async function startCompany({ rotateOnEveryRefresh = false }: CompanyOpti
     fault: async (plan) => void (await control.post('faults', plan)),
     endFaults: async () => void (await control.remove('faults')),
     now: async () => Date.parse(textAt(await control.get('clock'), 'now')),
+    delayChanges: async (delayMs) => void (await control.post('cdc', { delayMs })),
     setTokens,
     setClock: async (change) => void (await control.post('clock', change)),
     close: simulator.close

@@ -7,6 +7,8 @@ import { createAwaitedList } from './awaited-list';
 import { freePort, makeUserDir, removeUserDir } from './user-dir';
 
 const usualTimeoutMs = 20_000;
+/** On a machine that does much else at the same time. */
+const startTimeoutMs = 55_000;
 const linesInError = 20;
 
 export interface NodeRedOptions {
@@ -71,7 +73,7 @@ export async function startNodeRed(options: NodeRedOptions = {}): Promise<NodeRe
       const last = log.all().slice(-linesInError).join('\n');
       log.fail(new Error(`Node-RED ended (${signal ?? code}).\n${last}`));
     });
-    const line = await waitForLog(/Started flows|Waiting for missing types/, { from });
+    const line = await waitForLog(/Started flows|Waiting for missing types/, { from, timeoutMs: startTimeoutMs });
     if (line.includes('missing')) throw new Error(`Node types are missing.\n${log.all().slice(from).join('\n')}`);
   }
 

@@ -59,3 +59,46 @@ describe('5,000 changes in one entity', () => {
     assert.deepEqual(await watch.look(triggers), [], 'and not again');
   });
 });
+
+describe('5,000 changes of invoices, deletions among them', () => {
+  const triggers = ['invoices'];
+  const system = useSystem(watchNodes(watched('invoices', 'Invoice', ['new', 'deleted'])), { unlimited: true });
+  const watch = createWatch(system);
+  let old: string[];
+
+  before(async () => {
+    const firstId = Number(await system.company.fill({ entity: 'Invoice', count: 10 }));
+    old = Array.from({ length: 10 }, (_, index) => String(firstId + index));
+    await watch.look(triggers);
+  });
+
+  it('arrive once each, and what of the deletions cannot be known is named', async function () {
+    this.timeout(120_000);
+    const { colleague, fill, now, setClock } = system.company;
+    await setClock({ advanceMs: 60_000 });
+    const early = old.slice(0, 5);
+    for (const id of early) await colleague.remove('Invoice', id);
+    const earlyAt = await now();
+    await setClock({ advanceMs: 600_000 });
+    const firstId = Number(await fill({ entity: 'Invoice', count, everyMs: 100 }));
+    await setClock({ advanceMs: 2_000 });
+    const late = [...old.slice(5), String(firstId), String(firstId + count - 1)];
+    for (const id of late) await colleague.remove('Invoice', id);
+    const lateAt = await now();
+    const from = system.nodeRed.lines().length;
+    const told = await watch.look(triggers);
+
+    const idsOf = (event: string) =>
+      told.filter(({ qbo }) => at(qbo, 'event') === event).map(({ qbo }) => textAt(qbo, 'id'));
+    assert.deepEqual(idsOf('deleted').sort(), [...late].sort());
+    const made = Array.from({ length: count - 2 }, (_, index) => String(firstId + 1 + index));
+    assert.deepEqual(idsOf('new').sort(), made.sort());
+    assert.equal(told.length, late.length + made.length);
+
+    const line = await system.nodeRed.waitForLog(/Invoice: more changed .* cannot be known/, { from });
+    const [, begin = '', end = ''] = /deletions from (\S+) to (\S+) cannot/.exec(line) ?? [];
+    assert.ok(Date.parse(begin) < earlyAt && earlyAt < Date.parse(end), 'the span holds those that are missing');
+    assert.ok(Date.parse(end) < lateAt, 'and not those that were told');
+    assert.deepEqual(await watch.look(triggers), [], 'nothing comes again');
+  });
+});

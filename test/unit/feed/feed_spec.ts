@@ -138,6 +138,56 @@ describe('the feed of a company', () => {
     assert.deepEqual(kinds(told), { new: 1 });
   });
 
+  it('asks each entity alone where all of them together fill an answer', async () => {
+    const watched = [await watch('Customer'), await watch('Vendor')];
+    for (const entity of ['Customer', 'Vendor']) test.simulator.control.seed({ entity, count: 600 });
+    test.requests();
+    await Promise.all(watched.map(({ subscription }) => subscription.pollNow()));
+    assert.deepEqual(
+      cdc().map(({ query }) => query.entities),
+      ['Customer,Vendor', 'Customer', 'Vendor']
+    );
+    assert.deepEqual(
+      watched.map(({ told }) => kinds(told)),
+      [{ new: 600 }, { new: 600 }]
+    );
+  });
+
+  it('catches up a trigger that is more than a day behind by a call of its own', async () => {
+    const watched = [await watch('Bill'), await watch('Customer')];
+    test.requests();
+    const sinceMs = Date.parse(test.simulator.control.clock().now) - 2 * 86_400_000;
+    const late = watch('Invoice', { kind: 'date', sinceMs });
+    await Promise.all([late, ...watched.map(({ subscription }) => subscription.pollNow())]);
+    const [first, second] = cdc();
+    assert.equal(first?.query.entities, 'Invoice');
+    assert.equal(Date.parse(first?.query.changedSince ?? ''), Math.floor(sinceMs / 1_000) * 1_000);
+    assert.equal(second?.query.entities, 'Bill,Customer');
+    assert.ok(Date.parse(second?.query.changedSince ?? '') > sinceMs + 86_400_000);
+  });
+
+  it('finds who was deactivated among 1,500 changes of a name list', async () => {
+    const { subscription, told, warnings } = await watch('Customer');
+    const gone = test.simulator.control.seed({ entity: 'Customer', count: 1_500 }).firstId;
+    await subscription.pollNow();
+    told.length = 0;
+    test.simulator.control.setClock({ advanceMs: 900_000 });
+    test.simulator.control.seed({ entity: 'Customer', count: 1_500 });
+    const record = { Id: gone, SyncToken: '0', sparse: true, Active: false };
+    test.simulator.control.write({ entity: 'Customer', operation: 'update', record });
+    await subscription.pollNow();
+    assert.deepEqual(kinds(told), { new: 1_500, updated: 1 });
+    assert.equal(told.find(({ id }) => id === gone)?.record.Active, false);
+    assert.deepEqual(warnings, [], 'nothing of it is deleted, so nothing can be missed');
+  });
+
+  it('polls by query what QuickBooks leaves out of its change data', async () => {
+    await watch('TaxCode');
+    const paths = test.requests().map(({ path }) => path.replace(/^.*\//, ''));
+    assert.ok(paths.length > 0);
+    assert.deepEqual(new Set(paths), new Set(['query']));
+  });
+
   it('tells nothing once it is closed', async () => {
     const { subscription, told } = await watch('Customer');
     test.simulator.control.write({ entity: 'Customer', operation: 'create', record: { DisplayName: 'Too late' } });
