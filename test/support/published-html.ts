@@ -30,7 +30,8 @@ function registrationOf(node: JsonObject): Registration[] {
 /** Every `registerType('name', { … })` in the scripts of a node's html; a script that does not parse is an error. */
 export function registrationsIn(html: string): Registration[] {
   return [...html.matchAll(scripts)].flatMap(([, script = '']) => {
-    const program: unknown = JSON.parse(JSON.stringify(parse(script, { ecmaVersion: 2020 })));
+    const plain = (_key: string, value: unknown): unknown => (typeof value === 'bigint' ? String(value) : value);
+    const program: unknown = JSON.parse(JSON.stringify(parse(script, { ecmaVersion: 2020 }), plain));
     return [...nodesOf(program)].flatMap(registrationOf);
   });
 }

@@ -52,7 +52,7 @@ describe('The preview of an action', () => {
     const record = await sampler.record(entity.name);
     const ofPayload = (payload: unknown) => (source === 'payload' ? { payload } : {});
     if (verb === 'create') return ofPayload(record);
-    if (verb === 'upload') return ofPayload({ ...record, file: { text: 'a file' } });
+    if (verb === 'upload') return { text: 'a file', ...ofPayload({ ...record, file: { text: 'a file' } }) };
     const Id = verb === 'download' ? await uploaded(record) : await made(entity.name, record);
     const target = { target: Id };
     if (source === 'fields') return target;

@@ -1,10 +1,13 @@
 import assert from 'node:assert/strict';
+import { setTimeout as pause } from 'node:timers/promises';
 import { asText, at, type JsonObject } from '../support/json';
 import { places, trigger } from '../support/qbo-flow';
 import { simpleInvoice } from '../support/sample';
 import { useSystem } from '../support/system';
 
 const dayMs = 86_400_000;
+/** Longer than what was sent takes to count as told. */
+const settledMs = 5_500;
 
 describe('A trigger', () => {
   const system = useSystem([
@@ -44,6 +47,7 @@ describe('A trigger', () => {
     const { collector, company, nodeRed } = system;
     const [edited, early, late] = [await create(), await create(), await create()];
     await system.poll('invoices');
+    await pause(settledMs);
     await nodeRed.stop();
     const before = collector.all().length;
     const stoppedAt = await company.now();
