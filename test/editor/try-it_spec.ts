@@ -33,6 +33,8 @@ describe('Try it', function () {
     await page.keyboard.press('Escape');
     await editor.done();
     await editor.open('it');
+    await page.click('#qbo-try > summary');
+    await page.waitForFunction("$('#qbo-sample').is('.red-ui-typedInput')");
     assert.deepEqual(await editor.value('#qbo-sample'), {
       type: 'json',
       value: '{"payload":{"name":"Green Pumps"}}'
