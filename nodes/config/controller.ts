@@ -146,6 +146,12 @@ export function createConnection(parts: ConnectionParts): ConnectionController {
     return { realmId: realm, companyName, typedRealmId: settings.realmId, ended: true, next: before?.next };
   }
 
+  async function knownName(): Promise<string> {
+    if (lastName) return lastName;
+    const before = await known().catch(() => undefined);
+    return before && !before.ended ? before.companyName : '';
+  }
+
   return {
     settings,
     company,
@@ -159,16 +165,15 @@ export function createConnection(parts: ConnectionParts): ConnectionController {
     },
     state: () => current?.connectionState() ?? 'disconnected',
     async info() {
-      const info = (await isReady()) ? await infoOf(company, settings) : noInfo(settings);
+      const isOpen = await isReady();
+      const info = isOpen ? await infoOf(company, settings) : noInfo(settings);
       lastName = info.companyName || lastName;
+      // A company is called by its name also while it cannot be asked.
+      if (isOpen) info.companyName ||= await knownName();
       const next = standing === 'draft' ? undefined : (await known().catch(() => undefined))?.next;
       return next ? { ...info, next: { realmId: next.realmId, companyName: next.companyName } } : info;
     },
-    async knownName() {
-      if (lastName) return lastName;
-      const company = await known().catch(() => undefined);
-      return company && !company.ended ? company.companyName : '';
-    },
+    knownName,
     async test() {
       const { companyName } = await (await company()).client.profile.readNow('editor');
       lastName = companyName;

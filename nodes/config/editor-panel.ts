@@ -53,7 +53,7 @@ export function openPanel(node: ConfigNode, t: Translate): Panel {
 
   /** Keys that have done their work need no place. */
   function fold(): void {
-    const isDone = typeof facts === 'object' && facts.state === 'connected' && isOfChoice(facts, inputs.read());
+    const isDone = typeof facts === 'object' && facts.state !== 'disconnected' && isOfChoice(facts, inputs.read());
     if (isDone !== wasDone) byId<HTMLDetailsElement>('qbo-app').open = !isDone;
     wasDone = isDone;
   }
@@ -85,7 +85,10 @@ export function openPanel(node: ConfigNode, t: Translate): Panel {
     pressed.disabled = false;
     const isGood = 'value' in answer;
     await load();
-    if (isOpen) showResult(isGood ? words(answer.value) : failureOf(answer, t), isGood);
+    if (!isOpen) return;
+    if (isGood) showResult(words(answer.value), true);
+    // What keeps the whole connection from working stands above already.
+    else showResult(typeof facts === 'object' && facts.problem === answer.message ? '' : failureOf(answer, t), false);
   }
 
   function onClick(button: string, press: () => void): void {

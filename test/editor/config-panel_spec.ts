@@ -1,7 +1,7 @@
 import assert from 'node:assert/strict';
 import type { Page } from 'playwright-core';
 import { stateOf } from './consent-page';
-import { closeBrowser, openEditor, type EditorPage } from './editor-page';
+import { closeAll, openEditor, type EditorPage } from './editor-page';
 import { action, connection, tab, trigger } from './flows';
 
 const sandbox = { ...connection, environment: 'sandbox' };
@@ -26,14 +26,10 @@ describe('the connection panel', function () {
     editor = await openEditor([tab, connection, trigger('it')]);
     page = editor.page;
   });
-  after(async () => {
-    try {
-      editor.assertQuiet();
-    } finally {
-      await editor.close();
-      await closeBrowser();
-    }
-  });
+  after(() => closeAll(editor));
+
+  // Checked after each, so that a failure names the test that made the noise.
+  afterEach(() => editor.assertQuiet());
 
   /** Nodes as they come by an import; until a deploy a reload takes them away. */
   function imports(nodes: readonly object[]): Promise<unknown> {
@@ -49,7 +45,7 @@ describe('the connection panel', function () {
   it('asks for nothing but the environment where that is the simulator, and tells of the sample company', async () => {
     await editor.openConfig();
     await choose(page, 'simulator');
-    assert.match(await stateOf(page), /Ready.*Deploy/s);
+    assert.match(await stateOf(page), /Ready.*deployed/s);
     for (const id of ['qbo-app', 'qbo-connect', 'node-config-input-simulatorUrl', 'node-config-input-realmId']) {
       assert.equal(await page.isVisible(`#${id}`), false, id);
     }

@@ -10,7 +10,7 @@ import { action, collectedFlow, startOf } from '../support/qbo-flow';
 import { root } from '../support/root';
 import { customerId, sample } from '../support/sample';
 import { fillIn, openConsent, stateOf } from './consent-page';
-import { closeBrowser, openEditor, type EditorPage } from './editor-page';
+import { closeAll, openEditor, type EditorPage } from './editor-page';
 
 const name = 'Harbor Landscaping & Irrigation';
 const british = '9341450000000044';
@@ -33,11 +33,7 @@ describe('Connecting by clicking', () => {
     company = await startCompany();
     collector = await startCollector();
   });
-  after(async () => {
-    await closeBrowser();
-    await collector.close();
-    await company.close();
-  });
+  after(() => closeAll(collector, company));
   afterEach(async function () {
     if (this.currentTest?.state === 'failed') await editor.picture(`failed-${this.currentTest.title.slice(0, 40)}`);
     try {
@@ -104,15 +100,7 @@ describe('Connecting from the panel', () => {
     editor = await openEditor([tab()], { env: { NODE_OPTIONS: `--import=${later}` } });
     page = editor.page;
   });
-  after(async () => {
-    try {
-      editor.assertQuiet();
-    } finally {
-      await editor.close();
-      await closeBrowser();
-      await company.close();
-    }
-  });
+  after(() => closeAll(company, editor));
   beforeEach(async () => {
     await editor.openConfig();
     await fillIn(page, company);
@@ -121,6 +109,7 @@ describe('Connecting from the panel', () => {
     if (this.currentTest?.state === 'failed') await editor.picture(`failed-${this.currentTest.title.slice(0, 40)}`);
     await company.endFaults();
     await editor.cancel();
+    editor.assertQuiet();
   });
 
   const panelShows = (text: string | RegExp) => page.locator('#qbo-card').getByText(text).first().waitFor();
@@ -165,7 +154,7 @@ describe('Connecting from the panel', () => {
   it('refuses a state that is older than ten minutes', async () => {
     const consent = await openConsent(page);
     const from = editor.nodeRed.lines().length;
-    editor.nodeRed.signal('SIGCONT');
+    editor.nodeRed.signal('SIGURG');
     await editor.nodeRed.waitForLog(/minutes later/, { from });
     await consent.connect();
     await consent.says('took longer than ten minutes');

@@ -165,6 +165,12 @@ async function openPage(nodeRed: NodeRed, options: EditorOptions): Promise<Edito
     await page.locator('.qbo-combobox-option > span').getByText(label, { exact: true }).click();
   }
 
+  /** The editor goes to a dialog's first field a moment after it is shown; a list that is open by then would be left. */
+  async function settled(dialog: 'node-dialog' | 'node-config-dialog'): Promise<void> {
+    await page.locator(`#${dialog}-ok`).waitFor({ state: 'visible' });
+    await page.waitForFunction(() => document.activeElement?.closest('.red-ui-tray-body'));
+  }
+
   return {
     nodeRed,
     page,
@@ -172,14 +178,14 @@ async function openPage(nodeRed: NodeRed, options: EditorOptions): Promise<Edito
     chooseOperation: (title) => choose('#qbo-operation-text', title),
     async open(id) {
       await page.evaluate((node) => RED.editor.edit(RED.nodes.node(node)), id);
-      await page.locator('#node-dialog-ok').waitFor({ state: 'visible' });
+      await settled('node-dialog');
       // The first dialog of an action loads what it is made with.
       const made = page.locator('#qbo-operation-text, .qbo-action #qbo-message:not(:empty)');
       if ((await page.locator('.qbo-action').count()) > 0) await made.first().waitFor();
     },
     async openConfig(id = '_ADD_') {
       await page.evaluate((node) => RED.editor.editConfig('', 'qbo-config', node), id);
-      await page.locator('#node-config-dialog-ok').waitFor({ state: 'visible' });
+      await settled('node-config-dialog');
     },
     done: () => press('ok'),
     cancel: () => press('cancel'),
@@ -237,4 +243,10 @@ async function openPage(nodeRed: NodeRed, options: EditorOptions): Promise<Edito
 export async function closeBrowser(): Promise<void> {
   await browser?.close();
   browser = undefined;
+}
+
+/** Closes what a file has opened, and the browser; what it did not come to open is undefined. */
+export async function closeAll(...opened: readonly ({ close(): Promise<void> } | undefined)[]): Promise<void> {
+  for (const one of opened) await one?.close();
+  await closeBrowser();
 }

@@ -71,10 +71,8 @@ describe('the help in the sidebar', function () {
   });
 
   it('leaves alone what somebody reads meanwhile', async () => {
-    // The editor shows the help of the node once more when its dialog is open, and then goes to its first field.
-    await editor.page.waitForFunction(() => document.activeElement?.closest('.red-ui-tray-body'));
     await editor.page.evaluate(() => RED.sidebar.help.show('qbo-trigger'));
-    await editor.page.selectOption('#qbo-operation', 'Invoice/get');
+    await editor.chooseOperation('Get Invoice');
     await editor.page.locator('#qbo-form [data-path="sendTo"]').waitFor({ state: 'detached' });
     assert.match(await editor.page.innerText('.red-ui-help-title'), /trigger/);
     await editor.page.evaluate(() => RED.sidebar.help.show('qbo-action'));

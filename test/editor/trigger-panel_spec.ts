@@ -13,20 +13,26 @@ const sandbox = { ...connection, id: 'sandbox', environment: 'sandbox' };
 describe('the trigger panel', function () {
   let editor: EditorPage;
 
-  after(closeBrowser);
-  afterEach(async () => {
-    try {
-      editor.assertQuiet();
-    } finally {
-      await editor.close();
-    }
+  before(async () => {
+    editor = await openEditor([tab]);
+  });
+  afterEach(() => editor.assertQuiet());
+  after(async () => {
+    await editor.close();
+    await closeBrowser();
   });
 
+  /** Deploys other flows and opens the editor on them. */
+  async function load(flows: readonly object[]): Promise<void> {
+    await editor.page.unrouteAll();
+    await editor.nodeRed.deploy(flows);
+    await editor.reload();
+  }
   const cost = (): Promise<string> => editor.page.innerText('#qbo-cost');
   const stored = async (id: string) => asObject((await editor.nodeRed.flows()).find((node) => node.id === id));
 
   it('leaves a trigger as it is when nothing is changed', async () => {
-    editor = await openEditor([
+    await load([
       tab,
       connection,
       trigger('plain'),
@@ -48,7 +54,7 @@ describe('the trigger panel', function () {
   });
 
   it('stores what is chosen', async () => {
-    editor = await openEditor([tab, connection, trigger('it')]);
+    await load([tab, connection, trigger('it')]);
     const { page } = editor;
     await editor.open('it');
     await page.getByRole('combobox', { name: 'Records' }).fill('prod');
@@ -92,7 +98,7 @@ describe('the trigger panel', function () {
   });
 
   it('says what all triggers of the connection cost, those that are due together once', async () => {
-    editor = await openEditor([
+    await load([
       tab,
       { ...tab, id: 'off', disabled: true },
       production,
@@ -122,7 +128,7 @@ describe('the trigger panel', function () {
   });
 
   it('warns of more than what Intuit gives away', async () => {
-    editor = await openEditor([
+    await load([
       tab,
       production,
       { ...production, id: 'other' },
@@ -156,7 +162,7 @@ describe('the trigger panel', function () {
   });
 
   it('says why a setting is not valid, at the field and on import', async () => {
-    editor = await openEditor([
+    await load([
       tab,
       connection,
       trigger('none', { events: [] }),
@@ -188,7 +194,7 @@ describe('the trigger panel', function () {
   });
 
   it('tries the deployed trigger, and says why it cannot where it is not deployed as shown', async () => {
-    editor = await openEditor([tab, connection, trigger('it'), trigger('off', { d: true })]);
+    await load([tab, connection, trigger('it'), trigger('off', { d: true })]);
     const { page } = editor;
     const asked: string[] = [];
     let answer: (route: Route) => Promise<void> = (route) =>
@@ -238,7 +244,7 @@ describe('the trigger panel', function () {
   });
 
   it('sends a sample and polls by the runtime, and says what the runtime says', async () => {
-    editor = await openEditor([tab, connection, trigger('it', { wires: [['end']] })]);
+    await load([tab, connection, trigger('it', { wires: [['end']] })]);
     const { page } = editor;
     await editor.open('it');
     await page.click('#qbo-sample');

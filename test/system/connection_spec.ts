@@ -7,7 +7,7 @@ import { createPanel, typedIn } from '../support/consent';
 import type { FlowNode } from '../support/flow';
 import { at, textAt } from '../support/json';
 import { startNodeRed, type NodeRed } from '../support/node-red';
-import { action, connectionId, places, startOf, trigger } from '../support/qbo-flow';
+import { action, connection, connectionId, places, startOf, trigger } from '../support/qbo-flow';
 import { customerId, simpleInvoice } from '../support/sample';
 import { useSystem } from '../support/system';
 
@@ -101,6 +101,41 @@ describe('A connection that is disconnected from the editor', () => {
     const { status, body } = await panel.post('qbo/connections/embedded/disconnect', {});
     assert.equal(status, 400);
     assert.match(textAt(body, 'error.message'), /always connected/);
+  });
+});
+
+describe('A connection that the editor looks at', () => {
+  const system = useSystem(action('get', 'Customer', 'get'));
+
+  it('is called after its company, and known to have keys, without asking QuickBooks', async () => {
+    const { company, nodeRed } = system;
+    const keyless = { id: 'keyless', type: 'qbo-config', environment: 'sandbox', version: 1 };
+    const disabled = { ...connection(company.url, company.seed, 'disabled'), d: true };
+    await nodeRed.deploy([connection(company.url, company.seed), keyless, disabled]);
+    await createPanel(nodeRed.url).connection(connectionId);
+    const from = (await company.requests()).length;
+    assert.deepEqual(await nodeRed.get(`qbo/connections?ids=${connectionId},keyless,disabled,nobody`), {
+      [connectionId]: { companyName: 'Harbor Landscaping & Irrigation', hasKeys: true },
+      keyless: { companyName: '', hasKeys: false },
+      disabled: { companyName: '', hasKeys: true },
+      nobody: { companyName: '', hasKeys: false }
+    });
+    assert.deepEqual((await company.requests()).slice(from), []);
+  });
+
+  it('is tested by one call, which is not answered from what is remembered', async () => {
+    const { company, nodeRed } = system;
+    const panel = createPanel(nodeRed.url);
+    const test = () => panel.post(`qbo/connections/${connectionId}/test`, {});
+    const from = (await company.requests()).length;
+    assert.deepEqual(await test(), { status: 200, body: { companyName: 'Harbor Landscaping & Irrigation' } });
+    assert.equal((await company.requests()).length, from + 1);
+    await company.revokeTokens();
+    await company.expireAccessTokens();
+    const { status, body } = await test();
+    assert.equal(status, 400);
+    assert.equal(at(body, 'error.code'), 'QBO_RECONNECT_NEEDED');
+    assert.equal((await panel.post('qbo/connections/nobody/test', {})).status, 404);
   });
 });
 

@@ -299,7 +299,10 @@ describe('Connecting from an editor that asks for a login, below a path of its o
       ...typedIn(connectionId, company.url, company.seed),
       redirectUri: `${adminUrl()}qbo/oauth/callback`
     };
-    for (const panel of [createPanel(adminUrl()), await panelOf('reader')]) {
+    const nobody = createPanel(adminUrl());
+    assert.equal((await nobody.post(`qbo/connections/${connectionId}/test`, {})).status, 401);
+    assert.equal((await fetch(`${adminUrl()}qbo/connections?ids=${connectionId}`)).status, 401);
+    for (const panel of [nobody, await panelOf('reader')]) {
       const triggers = ['qbo/triggers/any/poll', 'qbo/triggers/any/sample'];
       for (const path of [
         'qbo/oauth/start',

@@ -21,6 +21,14 @@ describe('what kind of company it is', () => {
     assert.equal(paths.length, 2, paths.join(', '));
   });
 
+  it('is read again when it is to prove the connection', async () => {
+    const { profile } = test.company.client;
+    const before = test.requests().length;
+    await profile.readNow('editor');
+    await profile.read('editor');
+    assert.equal(test.requests().length, before + 1);
+  });
+
   it('answers the conditions of the catalog', async () => {
     const met = await test.company.client.profile.conditions('editor');
     assert.ok(met.includes('US'));
