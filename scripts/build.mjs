@@ -5,7 +5,7 @@ import { cpSync, existsSync, mkdirSync, readFileSync, readdirSync, rmSync, write
 import { createRequire } from 'node:module';
 import { join } from 'node:path';
 import { fileURLToPath } from 'node:url';
-import { needsOf } from './lib/needs.mjs';
+import { needsOf, wordsOf } from './lib/needs.mjs';
 
 const root = fileURLToPath(new URL('..', import.meta.url));
 const require = createRequire(import.meta.url);
@@ -50,11 +50,14 @@ function withStyle(panel, style) {
   return panel.replaceAll(/^\s+/gm, '').replace(start, (tag) => tag + style);
 }
 
-/** Locale keys that come from the catalog, so that a new operation has its words by being a row. */
-function catalogKeys(language) {
+/** Locale keys of a node that come from the catalog, so that a new operation has its words by being a row. */
+function catalogKeys(node, language) {
   const { catalogIn } = require(join(dist, 'words.js'));
-  const { operations, entities } = catalogIn(language, require(join(dist, 'core.js')));
+  const core = require(join(dist, 'core.js'));
+  const tables = catalogIn(language, core);
+  const { operations, entities } = tables;
   return {
+    ...(node === 'action' && tables !== core && { needs: wordsOf(needsOf(tables)).join('\n') }),
     operation: Object.fromEntries(operations.map(({ entity, verb, title }) => [`${entity.name}/${verb}`, title])),
     entity: Object.fromEntries(entities.map(({ name, plural }) => [name, plural]))
   };
@@ -85,7 +88,10 @@ for (const node of nodes) {
     const target = join(out, 'locales', language);
     mkdirSync(target, { recursive: true });
     const words = JSON.parse(readFileSync(join(source, 'locales', file), 'utf8'));
-    writeFileSync(join(target, `${type}.json`), JSON.stringify({ [type]: { ...words, ...catalogKeys(language) } }));
+    writeFileSync(
+      join(target, `${type}.json`),
+      JSON.stringify({ [type]: { ...words, ...catalogKeys(node, language) } })
+    );
     const help = join(source, language === 'en-US' ? 'help.md' : `help.${language}.md`);
     if (existsSync(help)) {
       const text = readFileSync(help, 'utf8');

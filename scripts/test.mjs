@@ -1,7 +1,13 @@
 // npm test: installs and builds what is missing, then every check and every suite. The last line is the count.
+// npm test -- unit editor: some of it; the parts are checks, unit, system and editor.
 import { prepare } from './lib/prepare.mjs';
 import { checks, runCheck, runSuite, suites } from './lib/suites.mjs';
 
+const parts = ['checks', ...suites.map(({ key }) => key)];
+const wanted = process.argv.slice(2);
+const unknown = wanted.find((part) => !parts.includes(part));
+if (unknown) throw new Error(`There is no part ${unknown}; there are ${parts.join(', ')}.`);
+const isWanted = (part) => wanted.length === 0 || wanted.includes(part);
 const strict = process.env.QBO_TEST_STRICT === '1';
 const results = [];
 
@@ -27,9 +33,11 @@ function sum(key) {
 }
 
 if (await prepare(say)) {
-  say(`Checking ${checks.map(({ name }) => name).join(', ')} …`);
-  results.push(...(await Promise.all(checks.map((check) => timed(check.name, () => runCheck(check))))));
-  for (const suite of suites) {
+  if (isWanted('checks')) {
+    say(`Checking ${checks.map(({ name }) => name).join(', ')} …`);
+    results.push(...(await Promise.all(checks.map((check) => timed(check.name, () => runCheck(check))))));
+  }
+  for (const suite of suites.filter(({ key }) => isWanted(key))) {
     say(`\n${suite.name}`);
     results.push(await timed(suite.name, () => runSuite(suite, { strict })));
   }

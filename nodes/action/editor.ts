@@ -3,7 +3,7 @@ import { cachedCatalog } from '../shared/editor/catalog';
 import { byId } from '../shared/editor/dom';
 import { missingFields, missingInLines, wrongInQuery, type Problem } from '../shared/editor/missing';
 import { nameConfigButtons, nameTypedInput } from '../shared/editor/naming';
-import { needs } from '../shared/editor/needs';
+import { needsIn } from '../shared/editor/needs';
 import { withActionPanel } from '../shared/editor/panel-script';
 import { wrongFields, wrongInLines } from '../shared/editor/wrong';
 import type { Translate } from '../shared/editor/red';
@@ -55,14 +55,14 @@ function verdict(node: ActionNode, problems: readonly Problem[]): true | string 
 export function validateFields(node: ActionNode): true | string {
   const t = texts(node);
   const wrong = node.source === 'payload' ? [] : wrongFields(node.fields, [], t);
-  return verdict(node, [...missingFields(cachedCatalog() ?? needs, node, t), ...wrong]);
+  return verdict(node, [...missingFields(cachedCatalog() ?? needsIn(t), node, t), ...wrong]);
 }
 
 /** True, or what the lines lack. */
 export function validateLines(node: ActionNode): true | string {
   const t = texts(node);
   const wrong = node.source === 'payload' ? [] : wrongInLines(node.lines, t);
-  return verdict(node, [...missingInLines(cachedCatalog() ?? needs, node, t), ...wrong]);
+  return verdict(node, [...missingInLines(cachedCatalog() ?? needsIn(t), node, t), ...wrong]);
 }
 
 /** True, or what is wrong with a query. */

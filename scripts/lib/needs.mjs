@@ -1,12 +1,12 @@
-const wordsOf = ['type', 'list', 'label', 'rank', 'ref', 'readOnly', 'createOnly'];
+const kept = ['type', 'list', 'label', 'rank', 'ref', 'readOnly', 'createOnly'];
 
 function only(object, names) {
   return Object.fromEntries(names.filter((name) => object[name] !== undefined).map((name) => [name, object[name]]));
 }
 
 function pick(fields, wanted) {
-  const kept = Object.entries(fields).filter(([name, field]) => wanted(name, field));
-  return Object.fromEntries(kept.map(([name, field]) => [name, only(field, wordsOf)]));
+  const found = Object.entries(fields).filter(([name, field]) => wanted(name, field));
+  return Object.fromEntries(found.map(([name, field]) => [name, only(field, kept)]));
 }
 
 const isPolymorphic = ({ ref }) => ref === 'polymorphic';
@@ -60,4 +60,14 @@ export function needsOf({ entities, lineTypes, structures, operations }) {
     if (structures[name]) needs.structures[name] = { fields: pick(structures[name].fields, () => true) };
   }
   return needs;
+}
+
+/** The words for people in it, in the order in which nodes/shared/editor/needs.ts puts those of a language in their place. */
+export function wordsOf(needs) {
+  const words = [];
+  JSON.stringify(needs, (key, value) => {
+    if (key === 'label' || key === 'title') words.push(value);
+    return value;
+  });
+  return words;
 }

@@ -21,9 +21,10 @@ export const checks = [
 ];
 
 export const suites = [
-  { name: 'unit and node tests', spec: 'test/**/*_spec.ts', ignore: ['test/system/**', 'test/editor/**'] },
-  { name: 'system tests', spec: 'test/system/**/*_spec.ts' },
+  { key: 'unit', name: 'unit and node tests', spec: 'test/**/*_spec.ts', ignore: ['test/system/**', 'test/editor/**'] },
+  { key: 'system', name: 'system tests', spec: 'test/system/**/*_spec.ts' },
   {
+    key: 'editor',
     name: 'editor tests',
     spec: 'test/editor/**/*_spec.ts',
     env: chromium ? { CHROMIUM: chromium } : {},

@@ -1,6 +1,6 @@
 import assert from 'node:assert/strict';
 import { asObject, type JsonObject } from '../support/json';
-import { closeBrowser, openEditor, type EditorPage } from './editor-page';
+import { closeAll, openEditor, type EditorPage } from './editor-page';
 import { action, connection, everyOperation, tab } from './flows';
 
 const field = (path: string): string => `#qbo-form [data-path="${path}"] .qbo-input`;
@@ -8,14 +8,11 @@ const field = (path: string): string => `#qbo-form [data-path="${path}"] .qbo-in
 describe('the action panel', function () {
   let editor: EditorPage;
 
-  after(closeBrowser);
-  afterEach(async () => {
-    try {
-      editor.assertQuiet();
-    } finally {
-      await editor.close();
-    }
+  before(async () => {
+    editor = await openEditor([tab]);
   });
+  after(() => closeAll(editor));
+  afterEach(() => editor.assertQuiet());
 
   async function stored(id: string): Promise<JsonObject> {
     const found = (await editor.nodeRed.flows()).find((node) => node.id === id);
@@ -25,7 +22,7 @@ describe('the action panel', function () {
   it('names what another operation has no use for, and gives it back', async () => {
     const [given] = everyOperation().filter(({ id }) => id === 'invoice-create');
     assert.ok(given);
-    editor = await openEditor([tab, connection, given]);
+    await editor.load([tab, connection, given]);
     await editor.open(given.id);
     await editor.chooseOperation('Get Invoice');
     await editor.page.locator('#qbo-unused').waitFor();
@@ -51,7 +48,7 @@ describe('the action panel', function () {
   });
 
   it('says what is missing, until the message brings it', async () => {
-    editor = await openEditor([tab, connection, action('it', 'Item', 'create')]);
+    await editor.load([tab, connection, action('it', 'Item', 'create')]);
     await editor.open('it');
     await editor.page.locator('#qbo-missing').waitFor();
     assert.equal(await editor.page.innerText('#qbo-missing'), 'Still missing: Name, Item type');
@@ -82,7 +79,7 @@ describe('the action panel', function () {
       find: 'Id',
       limit: { value: 'payload.n', type: 'msg' }
     };
-    editor = await openEditor([
+    await editor.load([
       tab,
       connection,
       action('fields', 'Invoice', 'create', { fields }),
@@ -99,7 +96,7 @@ describe('the action panel', function () {
   it('keeps what is stored when the fields cannot be loaded', async () => {
     const [given] = everyOperation().filter(({ id }) => id === 'invoice-create');
     assert.ok(given);
-    editor = await openEditor([tab, connection, given]);
+    await editor.load([tab, connection, given]);
     await editor.page.route('**/qbo/catalog?*', (route) => route.fulfill({ status: 200, body: 'not the catalog' }));
     await editor.open(given.id);
     await editor.page.getByText('The fields could not be loaded').waitFor();
@@ -110,7 +107,7 @@ describe('the action panel', function () {
   it('says so when it cannot be loaded itself, and keeps what is stored', async () => {
     const [given] = everyOperation().filter(({ id }) => id === 'invoice-create');
     assert.ok(given);
-    editor = await openEditor([tab, connection, given]);
+    await editor.load([tab, connection, given]);
     await editor.page.route('**/action-panel.js', (route) =>
       route.fulfill({ contentType: 'text/javascript', body: '' })
     );
@@ -126,7 +123,7 @@ describe('the action panel', function () {
   });
 
   it('comes out of the palette by drag, named after what it does', async () => {
-    editor = await openEditor([tab, connection]);
+    await editor.load([tab, connection]);
     const { page } = editor;
     const source = page.locator('.red-ui-palette-node[data-palette-type="qbo-action"]');
     await source.scrollIntoViewIfNeeded();

@@ -1,6 +1,4 @@
 import assert from 'node:assert/strict';
-import { mkdirSync } from 'node:fs';
-import { join } from 'node:path';
 import { startCompany, type Company } from '../support/company';
 import { fillIn, openConsent } from './consent-page';
 import { closeAll, openEditor, type EditorPage } from './editor-page';
@@ -8,15 +6,13 @@ import { connection, tab } from './flows';
 
 /** As narrow as the editor makes a tray, and drawn wide. */
 const widths = ['', '760px'];
-const pictures = 'test-results';
 
-/** Pictures of the connection's panel for people to look at, in `test-results`, and what can be measured of a look. */
+/** Pictures of the connection's panel for people to look at and what can be measured of a look. */
 describe('the look of the connection panel', () => {
   let company: Company;
   let editor: EditorPage;
 
   before(async () => {
-    mkdirSync(pictures, { recursive: true });
     company = await startCompany();
     editor = await openEditor([tab, connection]);
   });
@@ -30,7 +26,7 @@ describe('the look of the connection panel', () => {
       await tray.evaluate((found: { style: { width: string } }, to) => void (found.style.width = to), width);
       for (const theme of editor.nodeRed.version.startsWith('4') ? ['light'] : ['light', 'dark']) {
         await page.evaluate(`document.documentElement.classList.toggle('nr-theme-dark', ${theme === 'dark'})`);
-        await tray.screenshot({ path: join(pictures, `connection-${name}-${theme}${width ? '-wide' : ''}.png`) });
+        await editor.picture(`${theme}-connection-${name}${width ? '-wide' : ''}`, tray);
       }
       const wide = await page.evaluate(
         `[...document.querySelectorAll('.qbo-config, .qbo-config :not(input)')]
@@ -83,7 +79,7 @@ describe('the look of the connection panel', () => {
     await page.locator('#qbo-facts').getByText('United States').waitFor();
     await consent.page.close();
     await page.click('#qbo-test');
-    await page.getByText('It works').waitFor();
+    await page.locator('#qbo-result').getByText('It works').waitFor();
     await shown('connected');
     await page.click('#qbo-disconnect');
     await shown('disconnect');

@@ -61,7 +61,7 @@ describe('the connection panel', function () {
     await editor.openConfig(id);
     await page.getByText('Connected to Harbor Landscaping & Irrigation').waitFor();
     await page.click('#qbo-test');
-    await page.getByText('It works').waitFor();
+    await page.locator('#qbo-result').getByText('It works').waitFor();
     assert.equal(await page.isVisible('#qbo-disconnect'), false);
     await editor.done();
     assert.deepEqual(await editor.state(id), untouched);

@@ -1,7 +1,7 @@
 import assert from 'node:assert/strict';
 import { mkdirSync } from 'node:fs';
 import { join } from 'node:path';
-import { chromium, type Browser, type Page } from 'playwright-core';
+import { chromium, type Browser, type Locator, type Page } from 'playwright-core';
 import { startNodeRed, type NodeRed } from '../support/node-red';
 
 /** What the editor offers in its page, as far as the tests call it. */
@@ -79,6 +79,8 @@ export interface EditorPage {
   /** Deploys by the editor's own button and waits for the flows. */
   deploy(): Promise<void>;
   reload(): Promise<void>;
+  /** Deploys other flows and opens the editor on them; requests are answered by Node-RED again. */
+  load(flows: readonly object[]): Promise<void>;
   /** Sets a typed input within the dialog. */
   setValue(selector: string, type: string, value?: string): Promise<void>;
   /** Chooses in a box that searches: types, and presses what is found by that label, or by what was typed. */
@@ -87,7 +89,8 @@ export interface EditorPage {
   chooseOperation(title: string): Promise<void>;
   /** Type and value of a typed input within the dialog. */
   value(selector: string): Promise<{ type: string; value: string }>;
-  picture(name: string): Promise<void>;
+  /** Of the whole editor, or of a part of it. */
+  picture(name: string, part?: Locator): Promise<void>;
   /** Fails if the page has logged an error or missed a request since it was opened. */
   assertQuiet(): void;
   close(): Promise<void>;
@@ -160,6 +163,11 @@ async function openPage(nodeRed: NodeRed, options: EditorOptions): Promise<Edito
     await target.waitFor({ state: 'detached' });
   }
 
+  async function reload(): Promise<void> {
+    await page.reload({ waitUntil: 'domcontentloaded' });
+    await ready(page);
+  }
+
   async function choose(selector: string, text: string, label = text): Promise<void> {
     await page.fill(selector, text);
     await page.locator('.qbo-combobox-option > span').getByText(label, { exact: true }).click();
@@ -208,9 +216,11 @@ async function openPage(nodeRed: NodeRed, options: EditorOptions): Promise<Edito
       await nodeRed.waitForLog(/Started (modified )?(flows|nodes)/, { from });
       await page.waitForFunction(() => !RED.nodes.dirty());
     },
-    async reload() {
-      await page.reload({ waitUntil: 'domcontentloaded' });
-      await ready(page);
+    reload,
+    async load(flows) {
+      await page.unrouteAll();
+      await nodeRed.deploy(flows);
+      await reload();
     },
     async setValue(selector, type, value) {
       await page.locator(selector).waitFor({ state: 'attached' });
@@ -227,10 +237,10 @@ async function openPage(nodeRed: NodeRed, options: EditorOptions): Promise<Edito
         const input = $(target);
         return { type: input.typedInput('type'), value: input.typedInput('value') };
       }, selector),
-    async picture(name) {
+    async picture(name, part) {
       const folder = join(pictures, `node-red-${nodeRed.version}`);
       mkdirSync(folder, { recursive: true });
-      await page.screenshot({ path: join(folder, `${name}.png`) });
+      await (part ?? page).screenshot({ path: join(folder, `${name}.png`) });
     },
     assertQuiet: () => assert.deepEqual(errors, []),
     async close() {

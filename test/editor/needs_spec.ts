@@ -8,7 +8,8 @@ import {
   taxRules
 } from 'node-red-contrib-quickbooks-online/core';
 import type { Catalog } from '../../nodes/shared/editor/catalog-types';
-import { needsOf } from '../../scripts/lib/needs.mjs';
+import { needsOf, wordsOf } from '../../scripts/lib/needs.mjs';
+import { catalogIn, languages } from '../../src/words';
 import { everyOperation } from './flows';
 
 const whole: Catalog = {
@@ -31,10 +32,12 @@ interface Action {
   lines: { fields: Record<string, unknown> }[];
 }
 
+type Reworder = (needs: Catalog, words: readonly string[]) => Catalog;
 type Judge = (catalog: Catalog, action: Action, words: typeof t) => unknown[];
 
 /** The panels' code is typed for a browser, which this file is not: it is taken without its types. */
 const missing = '../../nodes/shared/editor/missing';
+const inLanguage = '../../nodes/shared/editor/needs';
 
 function isAction(node: object): node is Action {
   return 'fields' in node && 'lines' in node;
@@ -67,6 +70,17 @@ describe('what every editor knows of the catalog from the start', () => {
       found += all.length;
     }
     assert.ok(found > 100);
+  });
+
+  it('is in the words of the language whose locale file has them', async () => {
+    const { withWords } = (await import(inLanguage)) as Record<string, Reworder>;
+    assert.ok(withWords);
+    for (const language of languages) {
+      const theirs = needsOf(catalogIn(language, { entities, referenceEntities, lineTypes, structures, operations }));
+      assert.deepEqual(withWords(needs, wordsOf(theirs)), theirs, language);
+      assert.notDeepEqual(theirs, needs, language);
+    }
+    assert.deepEqual(withWords(needs, ['qbo-action.needs']), needs);
   });
 
   it('is small', () => assert.ok(JSON.stringify(needs).length < 20_000));

@@ -22,17 +22,11 @@ describe('the trigger panel', function () {
     await closeBrowser();
   });
 
-  /** Deploys other flows and opens the editor on them. */
-  async function load(flows: readonly object[]): Promise<void> {
-    await editor.page.unrouteAll();
-    await editor.nodeRed.deploy(flows);
-    await editor.reload();
-  }
   const cost = (): Promise<string> => editor.page.innerText('#qbo-cost');
   const stored = async (id: string) => asObject((await editor.nodeRed.flows()).find((node) => node.id === id));
 
   it('leaves a trigger as it is when nothing is changed', async () => {
-    await load([
+    await editor.load([
       tab,
       connection,
       trigger('plain'),
@@ -54,7 +48,7 @@ describe('the trigger panel', function () {
   });
 
   it('stores what is chosen', async () => {
-    await load([tab, connection, trigger('it')]);
+    await editor.load([tab, connection, trigger('it')]);
     const { page } = editor;
     await editor.open('it');
     await page.getByRole('combobox', { name: 'Records' }).fill('prod');
@@ -98,7 +92,7 @@ describe('the trigger panel', function () {
   });
 
   it('says what all triggers of the connection cost, those that are due together once', async () => {
-    await load([
+    await editor.load([
       tab,
       { ...tab, id: 'off', disabled: true },
       production,
@@ -128,7 +122,7 @@ describe('the trigger panel', function () {
   });
 
   it('warns of more than what Intuit gives away', async () => {
-    await load([
+    await editor.load([
       tab,
       production,
       { ...production, id: 'other' },
@@ -162,7 +156,7 @@ describe('the trigger panel', function () {
   });
 
   it('says why a setting is not valid, at the field and on import', async () => {
-    await load([
+    await editor.load([
       tab,
       connection,
       trigger('none', { events: [] }),
@@ -194,7 +188,7 @@ describe('the trigger panel', function () {
   });
 
   it('tries the deployed trigger, and says why it cannot where it is not deployed as shown', async () => {
-    await load([tab, connection, trigger('it'), trigger('off', { d: true })]);
+    await editor.load([tab, connection, trigger('it'), trigger('off', { d: true })]);
     const { page } = editor;
     const asked: string[] = [];
     let answer: (route: Route) => Promise<void> = (route) =>
@@ -244,7 +238,7 @@ describe('the trigger panel', function () {
   });
 
   it('sends a sample and polls by the runtime, and says what the runtime says', async () => {
-    await load([tab, connection, trigger('it', { wires: [['end']] })]);
+    await editor.load([tab, connection, trigger('it', { wires: [['end']] })]);
     const { page } = editor;
     await editor.open('it');
     await page.click('#qbo-sample');
