@@ -88,10 +88,13 @@ export function createAction({ RED, node, saved, connection }: ActionParts): Act
     status.show('yellow', 'ring', RED._(`${type}.status.waiting`, { count: String(waiting) }));
   }
 
-  function summary({ operation }: ActionSettings, result: unknown): string {
-    if (Array.isArray(result)) return RED._(`${type}.status.found`, { count: String(result.length) });
+  const titleOf = ({ entity, operation }: ActionSettings): string => RED._(`${type}.operation.${entity}/${operation}`);
+
+  function summary(settings: ActionSettings, result: unknown): string {
+    const title = titleOf(settings);
+    if (Array.isArray(result)) return RED._(`${type}.status.found`, { title, count: String(result.length) });
     const id = isObject(result) && typeof result.Id === 'string' ? result.Id : '';
-    return RED._(`${type}.status.done`, { operation, id });
+    return RED._(`${type}.status.done`, { title, id }).trim();
   }
 
   /** From evaluation to answer. The message's turn to start is over once its request is queued. */
@@ -108,7 +111,7 @@ export function createAction({ RED, node, saved, connection }: ActionParts): Act
       wish = await wishOf(RED, node, settings, message);
       await turn.come;
       if (stop.signal.aborted) throw closed({ requestId: wish.input.requestId });
-      status.show('blue', 'dot', RED._(`${type}.status.busy`));
+      status.show('blue', 'dot', RED._(`${type}.status.busy`, { title: titleOf(settings) }));
       if (settings.results !== 'array') {
         const company = await openCompany();
         const { input } = wish;

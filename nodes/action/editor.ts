@@ -1,11 +1,12 @@
 import type { ActionNode, ActionPanel } from '../shared/editor/action-panel';
 import { cachedCatalog } from '../shared/editor/catalog';
 import { byId } from '../shared/editor/dom';
-import { missingFields, missingInLines, wrongInQuery, type Problem } from '../shared/editor/missing';
+import { missingFields, missingInLines, type Problem } from '../shared/editor/missing';
 import { nameConfigButtons, nameTypedInput } from '../shared/editor/naming';
 import { needsIn } from '../shared/editor/needs';
+import { wrongInQuery } from '../shared/editor/query-wrong';
 import { withActionPanel } from '../shared/editor/panel-script';
-import { wrongFields, wrongInLines } from '../shared/editor/wrong';
+import { wrongInFields, wrongInLines } from '../shared/editor/wrong';
 import type { Translate } from '../shared/editor/red';
 
 let panel: ActionPanel | undefined;
@@ -54,22 +55,19 @@ function verdict(node: ActionNode, problems: readonly Problem[]): true | string 
 /** True, or which fields of the operation are missing or cannot be right. */
 export function validateFields(node: ActionNode): true | string {
   const t = texts(node);
-  const wrong = node.source === 'payload' ? [] : wrongFields(node.fields, [], t);
-  return verdict(node, [...missingFields(cachedCatalog() ?? needsIn(t), node, t), ...wrong]);
+  const catalog = cachedCatalog() ?? needsIn(t);
+  return verdict(node, [...missingFields(catalog, node, t), ...wrongInFields(catalog, node, t)]);
 }
 
 /** True, or what the lines lack. */
 export function validateLines(node: ActionNode): true | string {
   const t = texts(node);
-  const wrong = node.source === 'payload' ? [] : wrongInLines(node.lines, t);
-  return verdict(node, [...missingInLines(cachedCatalog() ?? needsIn(t), node, t), ...wrong]);
+  const catalog = cachedCatalog() ?? needsIn(t);
+  return verdict(node, [...missingInLines(catalog, node, t), ...wrongInLines(catalog, node, t)]);
 }
 
 /** True, or what is wrong with a query. */
 export function validateOptions(node: ActionNode): true | string {
   const t = texts(node);
-  return verdict(
-    node,
-    wrongInQuery(node, t).map((label) => ({ path: '', label, reason: label }))
-  );
+  return verdict(node, wrongInQuery(cachedCatalog() ?? needsIn(t), node, t));
 }

@@ -33,7 +33,10 @@ async function evaluateOptions(saved: Record<string, unknown>, evaluator: Evalua
     );
   }
   options.limit = isObject(limit) ? await evaluator.value('limit', limit) : limit;
-  options.statement = isObject(statement) ? await evaluator.value('statement', statement) : statement;
+  // One that comes to nothing is still the wish for a statement, not for every record.
+  options.statement = isObject(statement)
+    ? ((await evaluator.value('statement', statement)) ?? '')
+    : statement || undefined;
   return options;
 }
 

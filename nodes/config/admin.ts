@@ -3,7 +3,7 @@ import { toQboError } from 'node-red-contrib-quickbooks-online/core';
 import { sendError } from '../shared/send-error';
 import { catalogAnswer } from './catalog-answer';
 import type { Connections } from './connections';
-import { companyEndpoint } from './company-endpoint';
+import { companyEndpoint, wantedConnection } from './company-endpoint';
 import { registerConnectionEndpoints } from './connection-endpoints';
 import { registerConsentEndpoints } from './consent-endpoints';
 import { registerLookupEndpoints } from './lookup-endpoints';
@@ -12,6 +12,7 @@ import { registerPreviewEndpoint } from './preview-endpoint';
 /** What the panels ask for, below `qbo/` of the admin root. */
 export function registerAdminEndpoints(RED: NodeAPI, connections: Connections, userAgent: string): void {
   const mayRead = RED.auth.needsPermission('qbo.read');
+  const wanted = wantedConnection(RED, connections, userAgent);
   const mayWrite = RED.auth.needsPermission('qbo.write');
 
   RED.httpAdmin.get('/qbo/catalog', mayRead, (request, response, next) => {
@@ -22,7 +23,7 @@ export function registerAdminEndpoints(RED: NodeAPI, connections: Connections, u
   RED.httpAdmin.get('/qbo/connections/:id', mayRead, (request, response, next) => {
     const id = String(request.params.id);
     const problem = connections.problem(id);
-    const controller = connections.shown(id);
+    const controller = wanted(request);
     if (!controller) {
       response
         .status(problem ? 200 : 404)
@@ -55,7 +56,7 @@ export function registerAdminEndpoints(RED: NodeAPI, connections: Connections, u
     );
   });
 
-  const endpoint = companyEndpoint(RED, connections, userAgent);
+  const endpoint = companyEndpoint(RED, wanted);
   registerLookupEndpoints(RED, endpoint);
   registerPreviewEndpoint(RED, endpoint);
   registerConnectionEndpoints(RED, connections);

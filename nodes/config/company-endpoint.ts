@@ -6,15 +6,15 @@ import type { Connections } from './connections';
 import { type ConnectionController, createConnection } from './controller';
 import { embeddedSettings } from './settings';
 
-/** Answers a request about the company of the connection that its address names, with JSON or with the error. */
-export type CompanyEndpoint = (work: (company: Company, request: Request) => Promise<object>) => RequestHandler;
+/** The connection that the address of a request names; undefined where there is none. */
+export type WantedConnection = (request: Request) => ConnectionController | undefined;
 
-export function companyEndpoint(RED: NodeAPI, connections: Connections, userAgent: string): CompanyEndpoint {
-  /**
-   * The connection that is meant. One to the simulator built in here needs nothing but to be wanted, so it works before it
-   * is deployed when the editor says that it is one: `environment=simulator`, and `realmId` where a company is named.
-   */
-  function wanted({ params, query }: Request): ConnectionController | undefined {
+/**
+ * Finds connections for the editor. One to the simulator built in here needs nothing but to be wanted, so it works before it
+ * is deployed when the editor says that it is one: `environment=simulator`, and `realmId` where a company is named.
+ */
+export function wantedConnection(RED: NodeAPI, connections: Connections, userAgent: string): WantedConnection {
+  return ({ params, query }) => {
     const id = String(params.id);
     const known = connections.shown(id);
     if (known || query.environment !== 'simulator') return known;
@@ -24,8 +24,13 @@ export function companyEndpoint(RED: NodeAPI, connections: Connections, userAgen
     const draft = createConnection({ RED, id, settings, userAgent, standing: 'draft', ...quiet });
     connections.addDraft(id, draft);
     return draft;
-  }
+  };
+}
 
+/** Answers a request about the company of the connection that its address names, with JSON or with the error. */
+export type CompanyEndpoint = (work: (company: Company, request: Request) => Promise<object>) => RequestHandler;
+
+export function companyEndpoint(RED: NodeAPI, wanted: WantedConnection): CompanyEndpoint {
   return (work) => (request, response) => {
     const controller = wanted(request);
     if (!controller) {

@@ -47,6 +47,36 @@ describe('the action panel', function () {
     );
   });
 
+  it('names chosen options too, and keeps the order of lines that another operation has no kind for', async () => {
+    const line = (detailType: string, text: string) => ({
+      detailType,
+      fields: { Description: { value: text, type: 'str' }, Amount: { value: '1', type: 'num' } }
+    });
+    const lines = [
+      line('SalesItemLineDetail', 'first'),
+      { detailType: 'DescriptionOnly', fields: { Description: { value: 'second', type: 'str' } } },
+      line('SalesItemLineDetail', 'third')
+    ];
+    await editor.load([
+      tab,
+      connection,
+      action('query', 'Invoice', 'query', { options: { orderBy: 'TxnDate DESC', results: 'each' } }),
+      action('lines', 'Invoice', 'create', { lines })
+    ]);
+    await editor.open('query');
+    await editor.chooseOperation('Get Invoice');
+    await editor.page.locator('#qbo-unused').getByText('sorting').waitFor();
+    assert.match(await editor.page.innerText('#qbo-unused'), /sorting, Send$/);
+    await editor.cancel();
+    await editor.open('lines');
+    await editor.chooseOperation('Create Journal Entry');
+    await editor.page.locator('#qbo-unused').getByText('2 lines').waitFor();
+    await editor.chooseOperation('Create Invoice');
+    await editor.page.locator('#qbo-unused').waitFor({ state: 'hidden' });
+    await editor.done();
+    assert.equal((await editor.state('lines')).changed, false);
+  });
+
   it('says what is missing, until the message brings it', async () => {
     await editor.load([tab, connection, action('it', 'Item', 'create')]);
     await editor.open('it');

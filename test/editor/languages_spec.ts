@@ -33,7 +33,7 @@ describe('the panels in other languages', function () {
   it("speak German in a German browser: labels, hints, the operation and the node's name", async () => {
     const names = await editor.page.locator('.red-ui-flow-node-label-text').allTextContents();
     assertHas(names.join('\n'), ['Rechnung erstellen', 'Rechnungen: Neu']);
-    assertHas((await editor.state('it')).errors.join(), ['Kunde', 'Positionen']);
+    assertHas((await editor.state('it')).errors.join(), ['Kunde', 'Produkt oder Dienstleistung']);
     const panel = await panelText();
     assertHas(panel, ['Verbindung', 'Kunde', 'Rechnungsdatum', 'Fälligkeitsdatum']);
     assert.ok(!panel.includes('Due date'), panel);

@@ -17,6 +17,8 @@ const saleLine = (text: string) => ({
   fields: { [`${sale}.ItemRef`]: { value: text, type: 'msg' }, Amount: num('1') }
 });
 
+const counted = { detailType: sale, fields: { [`${sale}.Qty`]: num('3'), Amount: num('30') } };
+
 describe('the lines of the action panel', function () {
   let editor: EditorPage;
 
@@ -34,6 +36,12 @@ describe('the lines of the action panel', function () {
       action('all', 'Invoice', 'create'),
       action('update', 'Invoice', 'update', { lines: [saleLine('a')] }),
       action('us', 'Invoice', 'create'),
+      action('emptied', 'Invoice', 'create', { lines: [{ ...counted, fields: { ...counted.fields } }] }),
+      action('ids', 'Invoice', 'update', {
+        fields: { Id: { value: 'payload.Id', type: 'msg' } },
+        lines: [{ ...counted, fields: { ...counted.fields, Id: { value: '7', type: 'str' } } }],
+        options: { lines: 'byId' }
+      }),
       action('gb', 'Invoice', 'create', { connection: 'british' })
     ];
     editor = await openEditor(flows);
@@ -232,6 +240,33 @@ describe('the lines of the action panel', function () {
     await editor.page.selectOption('.qbo-lines-mode', 'replace');
     assert.equal(await editor.page.locator(`${line(1)} [data-path="Id"]`).count(), 0);
     await editor.cancel();
+  });
+
+  it('keep their Ids while it is tried what else could be done with them', async () => {
+    const { page } = editor;
+    await editor.open('ids');
+    await page.selectOption('.qbo-lines-mode', 'append');
+    await page.locator(`${line(1)} [data-path="Id"]`).waitFor({ state: 'detached' });
+    assert.match(await page.innerText('#qbo-unused'), /Id/);
+    await page.selectOption('.qbo-lines-mode', 'byId');
+    await page.locator(`${line(1)} [data-path="Id"]`).waitFor();
+    await editor.done();
+    assert.equal((await editor.state('ids')).changed, false);
+  });
+
+  it('stay emptied, with the focus where it is, when more becomes known of the company', async () => {
+    const { page } = editor;
+    const tax = page.locator(`${line(1)} [data-path="${sale}.TaxCodeRef"]`);
+    await editor.open('emptied');
+    await tax.waitFor();
+    await editor.setValue(field(`${sale}.Qty`, line(1)), 'num', '');
+    const quantity = page.getByRole('textbox', { name: 'Qty, line 1' });
+    await quantity.focus();
+    await page.evaluate("$('#node-input-connection').val('british').trigger('change')");
+    await page.locator('.qbo-lines [data-path="GlobalTaxCalculation"]').waitFor();
+    await page.waitForFunction(() => document.activeElement?.getAttribute('aria-label') === 'Qty, line 1');
+    const [kept] = await linesOf('emptied');
+    assert.deepEqual(kept?.fields, { Amount: num('30') });
   });
 
   it('are taxable or not in the US, and have tax codes elsewhere', async () => {

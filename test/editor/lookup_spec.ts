@@ -161,6 +161,7 @@ describe('a control that looks records up', () => {
     ];
     await ask({ entity: 'Account', text: 'check', filter });
     await reply('real/lookup/Account', answer(list, true));
+    await heard(1);
     await ask({ entity: 'Account', text: 'epar', filter });
     await ask({ entity: 'Account', text: '', filter: { ...filter, strict: false } });
     assert.deepEqual(

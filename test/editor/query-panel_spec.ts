@@ -36,7 +36,16 @@ const queries = {
   ],
   inactive: ['Item', {}],
   picked: ['Invoice', {}],
-  written: ['Invoice', { statement: { value: 'select * from Invoice', type: 'str' } }]
+  written: ['Invoice', { statement: { value: 'select * from Invoice', type: 'str' } }],
+  none: ['Customer', { where: [{ field: 'Balance', op: '>', value: '100', type: 'num' }] }],
+  byHand: [
+    'Customer',
+    {
+      where: [{ field: 'Balance', op: '>', value: 100 }],
+      limit: '5'
+    }
+  ],
+  statementByHand: ['Customer', { where: [], statement: 'select count(*) from Customer' }]
 } satisfies Record<string, [entity: string, options: object]>;
 
 describe('the form of a query', function () {
@@ -233,6 +242,49 @@ describe('the form of a query', function () {
     assert.deepEqual((await editor.state(id)).errors, [], 'a warning is no refusal');
     await editor.open(id);
     assert.equal(await page.inputValue(find), 'statement');
+    await editor.cancel();
+  });
+
+  it('that is to be a statement is not valid before one is written: nothing is found by mistake', async () => {
+    await open('none');
+    await editor.page.selectOption('#qbo-form select[aria-label="Find"]', 'statement');
+    await editor.page.locator('#qbo-missing').getByText('a statement').click();
+    assert.ok(
+      await editor.page
+        .locator('[data-path="statement"] .red-ui-typedInput-input')
+        .evaluate((box) => box === document.activeElement)
+    );
+    await editor.done();
+    const { valid, errors } = await editor.state('none');
+    assert.deepEqual([valid, errors.join()], [false, 'Still missing: a statement']);
+    assert.deepEqual((await editor.properties('none')).options, { statement: { value: '', type: 'str' } });
+  });
+
+  it('says at a condition what is wrong with it', async () => {
+    const { page } = editor;
+    await open('none');
+    await page.selectOption('#qbo-form select[aria-label="Find"]', 'conditions');
+    await add(1, 'Balance');
+    await editor.setValue(`${row(1)} .qbo-input`, 'num', 'much');
+    await page
+      .locator(`${row(1)} .qbo-problem`)
+      .getByText('must be a number')
+      .waitFor();
+    await editor.done();
+    assert.match((await editor.state('none')).errors.join(), /Balance \(must be a number\)/);
+  });
+
+  it('that a person wrote into the flow is understood, and not changed by looking at it', async () => {
+    for (const name of ['byHand', 'statementByHand'] as const) {
+      await open(name);
+      await editor.done();
+      const { changed, errors } = await editor.state(name);
+      assert.deepEqual([changed, errors], [false, []], name);
+    }
+    await open('byHand');
+    await assertSent(
+      "select * from Customer where Balance > '100' orderby MetaData.CreateTime startposition 1 maxresults 5"
+    );
     await editor.cancel();
   });
 });

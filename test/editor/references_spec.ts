@@ -64,6 +64,21 @@ describe('references', function () {
     assert.deepEqual(CustomerRef, { value, type: 'id', label: 'Cool Cars', realmId: simulator.connect().realmId });
   });
 
+  it('are never one that answers what was typed before, and text that was not picked is named', async () => {
+    const { page } = editor;
+    await editor.open('kept');
+    await page.focus(box('CustomerRef'));
+    await page.keyboard.type('cool c');
+    await page.locator(`${option}[aria-selected="true"]`).getByText('Cool Cars').waitFor();
+    await page.keyboard.type('ats');
+    await page.keyboard.press('Enter');
+    await page.keyboard.press('Tab');
+    assert.equal(await page.inputValue(box('CustomerRef')), 'Amy');
+    await page.getByText('“cool cats” was not picked from the list and does not count.').waitFor();
+    await editor.done();
+    assert.equal((await editor.state('kept')).changed, false);
+  });
+
   it('show only what fits, by another field of the form', async () => {
     const { page } = editor;
     await editor.open('expense');

@@ -190,6 +190,8 @@ describe('Before the first deploy', () => {
       assert.equal((await asked('')).status, 404);
       const drawn = await asked('&environment=simulator');
       assert.deepEqual(names(drawn), ["Amy's Bird Sanctuary"]);
+      const facts = await get(`${nodeRed.url}qbo/connections/new?environment=simulator`);
+      assert.ok(asArray(facts.body.conditions).includes('US'));
       const { seed } = company;
       await nodeRed.deploy([{ ...connection('', { ...seed, realmId: '', refreshToken: '' }), id: 'drawn' }]);
       assert.deepEqual((await asked('')).body, drawn.body);

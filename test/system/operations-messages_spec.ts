@@ -2,6 +2,7 @@ import { wishFingerprint } from 'node-red-contrib-quickbooks-online/core';
 import assert from 'node:assert/strict';
 import { apiLog, sentBy } from '../support/api-log';
 import { at, textAt, type JsonObject } from '../support/json';
+import { core } from '../support/flow';
 import { action, places, startOf } from '../support/qbo-flow';
 import { useSystem } from '../support/system';
 
@@ -60,6 +61,7 @@ describe('A message', () => {
   const system = useSystem(
     [
       ...action('customer', 'Customer', 'create'),
+      core('statuses', 'status', [places.out], { scope: ['customer', 'find beside'] }),
       ...action('twin', 'Customer', 'create'),
       ...action('get', 'Customer', 'get'),
       ...action('find beside', 'Customer', 'query', { output: 'customers', source: 'fields', options: { limit: 1 } }),
@@ -77,6 +79,15 @@ describe('A message', () => {
     for (const [name, value] of Object.entries(carried)) assert.deepEqual(out[name], value, name);
     for (const [name, value] of Object.entries(qbo)) assert.equal(at(out, `qbo.${name}`), value, name);
     assert.equal(at(out, 'qbo.entity'), 'Customer');
+  });
+
+  it('shows the operation in the status, and what came of it', async () => {
+    const shown = (text: string) => (got: JsonObject) => at(got, 'status.text') === text;
+    await system.run('find beside', {});
+    await system.collector.next(shown('Query Customer: 1'));
+    await system.collector.next(shown('Query Customer …'));
+    const { payload } = await system.run('customer', { payload: { DisplayName: 'Shown' } });
+    await system.collector.next(shown(`Create Customer ${textAt(payload, 'Id')}`));
   });
 
   it('tells in msg.qbo of this operation: nothing is left of what an earlier action told of itself', async () => {

@@ -23,8 +23,6 @@ export interface ActionForm {
   mark: (problems: readonly Problem[]) => void;
   /** Puts the focus into a field of the form. */
   focus: (path: string, line?: number) => void;
-  /** Everything that can be filled in outside lines. */
-  leaves: () => readonly Leaf[];
 }
 
 /** What has been put in so far, for whichever operation. */
@@ -52,7 +50,8 @@ export function actionForm(host: HTMLElement, context: FormContext): ActionForm 
   if (operation.takes === 'query') {
     const form = queryForm(host, catalog, entity, draft.options, t, context.company);
     return {
-      ...withoutFields,
+      mark: form.mark,
+      focus: form.focus,
       read: () => ({ fields: {}, lines: [], options: form.read() }),
       unused: () => [...draft.memory.unused(entity, []), ...countLines(draft.lines, t), ...form.unused()]
     };
@@ -60,8 +59,6 @@ export function actionForm(host: HTMLElement, context: FormContext): ActionForm 
   if (operation.takes === 'id') return identityForm(host, context);
   return recordForm(host, context);
 }
-
-const withoutFields = { mark: () => undefined, focus: () => undefined, leaves: (): readonly Leaf[] => [] };
 
 /** What holds for every value of a form; `read` gives what is filled in now. */
 function rulesOf({ catalog, company }: FormContext, clearable: boolean, read: () => FieldMap): ValueRules {
@@ -126,8 +123,7 @@ function identityForm(host: HTMLElement, context: FormContext): ActionForm {
     read: () => ({ fields: form.read(), lines: [], options: find.value === 'Id' ? {} : { find: find.value } }),
     unused: () => [...draft.memory.unused(entity, leaves), ...countLines(draft.lines, t)],
     mark: (problems) => form.mark(problems),
-    focus: (path) => void form.focus(path),
-    leaves: () => leaves
+    focus: (path) => void form.focus(path)
   };
 }
 
@@ -175,7 +171,6 @@ function recordForm(host: HTMLElement, context: FormContext): ActionForm {
     },
     focus: (path, line) => {
       if (line !== undefined || !forms.some((form) => form.focus(path))) lines?.focus(path, line);
-    },
-    leaves: () => leaves
+    }
   };
 }

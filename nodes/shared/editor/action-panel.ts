@@ -5,15 +5,16 @@ import { chosenCompany } from './company';
 import { byId } from './dom';
 import { showInHelp } from './help-sidebar';
 import { memoryOf } from './memory';
-import { missingFields, missingInLines, wrongInQuery, type Action, type Problem } from './missing';
+import { missingFields, missingInLines, type Action, type Problem } from './missing';
 import { showProblems, showText } from './notices';
 import { operationPicker } from './operation-picker';
 import { operationHelp } from './operation-help';
-import { ownOptions, tidyOptions, without, withoutForm } from './options';
+import { wrongInQuery } from './query-wrong';
+import { ownOptions, tidyOptions, unusedOptions, without, withoutForm } from './options';
 import type { EditorNode, Translate } from './red';
 import { keepIfSame, tidyFields, tidyLines, type StoredLine } from './stored';
 import { tryIt } from './try-it';
-import { wrongFields, wrongInLines } from './wrong';
+import { wrongInFields, wrongInLines } from './wrong';
 
 /** A qbo-action as the editor holds it. */
 export interface ActionNode extends EditorNode, Action {
@@ -83,13 +84,18 @@ export function openActionPanel(node: ActionNode, t: Translate): ActionPanel {
     places.form.hidden = now.source === 'payload';
     showText(places.message, messageFor(current, now.source));
     const missing = [...missingFields(catalog, now, t), ...missingInLines(catalog, now, t)];
-    const wrong =
-      now.source === 'payload' ? [] : [...wrongFields(now.fields, form.leaves(), t), ...wrongInLines(now.lines, t)];
-    const query = wrongInQuery(now, t).map((label): Problem => ({ path: '', label, reason: label }));
+    const wrong = [...wrongInFields(catalog, now, t), ...wrongInLines(catalog, now, t)];
+    const query = wrongInQuery(catalog, now, t);
     const go = ({ path, line }: Problem): void => form?.focus(path, line);
     showProblems(places.missing, 'missing.title', [...missing, ...query, ...wrong], go, t);
-    form.mark([...missing.filter(({ path, line }) => line === undefined && (!isNew || visited.has(path))), ...wrong]);
-    const unused = [...new Set([...form.unused(), ...unusedOptions(current)])];
+    form.mark([
+      ...missing.filter(({ path, line }) => line === undefined && (!isNew || visited.has(path))),
+      ...query,
+      ...wrong
+    ]);
+    const unused = [
+      ...new Set([...form.unused(), ...unusedOptions(draft.options, current.takes, controls?.keys ?? [], t)])
+    ];
     const words = { title: current.title, items: unused.join(', ') };
     showText(places.unused, unused.length === 0 ? '' : t('unused.title', words));
   }
@@ -98,11 +104,6 @@ export function openActionPanel(node: ActionNode, t: Translate): ActionPanel {
   function refresh(): void {
     window.clearTimeout(timer);
     timer = window.setTimeout(show, 0);
-  }
-
-  function unusedOptions(operation: Operation): string[] {
-    if (operation.takes === 'query') return [];
-    return ['where', 'statement'].filter((key) => draft.options[key]).map((key) => t(`query.unused.${key}`));
   }
 
   /** Keeps what the present form holds, for the case that another operation has use for it. */

@@ -1,4 +1,5 @@
 import { el } from './dom';
+import { floating } from './floating';
 
 /** One thing to choose. */
 export interface ComboboxItem {
@@ -28,6 +29,8 @@ export interface ComboboxOptions {
   search: (text: string, show: (items: readonly ComboboxItem[], note?: string) => void) => void;
   /** Called with what a person has chosen. */
   onPick: (item: ComboboxItem | undefined) => void;
+  /** Called with text that was typed, and left without choosing anything. */
+  onLeave?: (text: string) => void;
 }
 
 /** A box to type in that offers what fits, by mouse and by keyboard (the ARIA pattern of that name). */
@@ -62,7 +65,7 @@ function place(list: HTMLElement, box: HTMLElement): void {
 
 /** Makes the box; it may be put into the page at any time. */
 export function combobox(options: ComboboxOptions): Combobox {
-  const { search, onPick, optional = false } = options;
+  const { search, onPick, onLeave, optional = false } = options;
   const id = `qbo-combobox-${++count}`;
   const input = el('input', {
     type: 'text',
@@ -77,6 +80,8 @@ export function combobox(options: ComboboxOptions): Combobox {
   let items: readonly ComboboxItem[] = [];
   let active = -1;
   let question = 0;
+  /** Whether the items are those of what stands in the box, and not of what stood there before. */
+  let isAnswered = false;
   let isOpen = false;
 
   showChosen();
@@ -120,6 +125,7 @@ export function combobox(options: ComboboxOptions): Combobox {
 
   function draw(next: readonly ComboboxItem[], note: string | undefined): void {
     items = next;
+    isAnswered = true;
     list.replaceChildren();
     let group: string | undefined;
     for (const [index, item] of items.entries()) {
@@ -144,6 +150,7 @@ export function combobox(options: ComboboxOptions): Combobox {
 
   function ask(text: string): void {
     const mine = ++question;
+    isAnswered = false;
     search(text, (next, note) => {
       if (isOpen && mine === question) draw(next, note);
     });
@@ -154,6 +161,7 @@ export function combobox(options: ComboboxOptions): Combobox {
   function open(text: string): void {
     if (!isOpen) {
       isOpen = true;
+      floating(close);
       document.body.append(list);
       list.hidden = true;
       input.setAttribute('aria-expanded', 'true');
@@ -166,6 +174,7 @@ export function combobox(options: ComboboxOptions): Combobox {
   function close(): void {
     if (!isOpen) return;
     isOpen = false;
+    floating(undefined);
     question += 1;
     list.remove();
     input.setAttribute('aria-expanded', 'false');
@@ -189,16 +198,20 @@ export function combobox(options: ComboboxOptions): Combobox {
 
   /** Text that was typed and not chosen says nothing: what was chosen comes back, or nothing where the box was emptied. */
   function settle(): void {
-    const emptied = optional && input.value.trim() === '' && chosen !== undefined;
-    if (emptied) return pick(undefined);
+    const text = input.value.trim();
+    if (optional && text === '' && chosen !== undefined) return pick(undefined);
     close();
     showChosen();
+    if (text !== '' && text !== input.value.trim()) onLeave?.(text);
   }
+
+  /** What is marked, unless that is of a text that was typed before. */
+  const marked = (): ComboboxItem | undefined => (isOpen && isAnswered ? items[active] : undefined);
 
   /** Who types and goes on with Tab means what is marked. */
   function leave(): void {
-    const item = items[active];
-    if (isOpen && item?.value && input.value.trim() !== '' && input.value !== chosen?.label) pick(item);
+    const item = marked();
+    if (item?.value && input.value.trim() !== '' && input.value !== chosen?.label) pick(item);
   }
 
   function move(by: number): void {
@@ -216,8 +229,10 @@ export function combobox(options: ComboboxOptions): Combobox {
     if (event.ctrlKey || event.metaKey || event.altKey) return;
     if (event.key === 'ArrowDown') move(1);
     else if (event.key === 'ArrowUp') move(-1);
-    else if (event.key === 'Enter' && isOpen && items[active]) pick(items[active]);
-    else if (event.key === 'Escape' && isOpen) settle();
+    else if (event.key === 'Enter' && isOpen) {
+      const item = marked();
+      if (item) pick(item);
+    } else if (event.key === 'Escape' && isOpen) settle();
     else if (event.key === 'Tab') return leave();
     else return;
     event.preventDefault();

@@ -1,4 +1,5 @@
 import { byId } from './dom';
+import { connectionAddress } from './lookup';
 
 /** The company of the connection that is chosen in the dialog. */
 export interface Company {
@@ -46,7 +47,7 @@ export function chosenCompany(): Company {
     const id = connection();
     learn(id, told.get(id));
     if (id === '') return;
-    $.getJSON(`qbo/connections/${encodeURIComponent(id)}`).then(
+    $.getJSON(connectionAddress(id, [])).then(
       (answer) => {
         const next = answer as Known;
         told.set(id, next);

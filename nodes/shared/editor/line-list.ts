@@ -9,6 +9,8 @@ import type { StoredLine } from './stored';
 export interface LineList {
   rows: () => LineRow[];
   read: () => StoredLine[];
+  /** The same with what has no place in them now. */
+  readAll: () => StoredLine[];
   /** Paths put in that the lines have no place for. */
   unused: () => string[];
   add: (line: StoredLine) => LineRow;
@@ -115,6 +117,7 @@ export function lineList(
   return {
     rows,
     read: () => rows().map((row) => row.read()),
+    readAll: () => rows().map((row) => row.readAll()),
     unused: () => rows().flatMap((row) => row.unused()),
     add,
     remove,

@@ -1,4 +1,5 @@
 import { el } from './dom';
+import { floating } from './floating';
 
 /** Something that a menu does. */
 export interface MenuItem {
@@ -34,6 +35,7 @@ export function openMenu(button: HTMLElement, items: readonly MenuItem[]): void 
     document.removeEventListener('mousedown', leave, true);
     document.removeEventListener('scroll', leave, true);
     menu.remove();
+    floating(undefined);
     button.setAttribute('aria-expanded', 'false');
     if (backToButton) button.focus();
   }
@@ -71,6 +73,7 @@ export function openMenu(button: HTMLElement, items: readonly MenuItem[]): void 
     event.stopPropagation();
   });
   document.body.append(menu);
+  floating(() => close(false));
   place(menu, button);
   button.setAttribute('aria-expanded', 'true');
   document.addEventListener('mousedown', leave, true);

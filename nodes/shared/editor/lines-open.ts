@@ -82,9 +82,11 @@ export function openList(
   /** A line whose transaction is known says so instead of its kind and id. */
   function showKnown(row: LineRow, record: OpenRecord | undefined): void {
     const key = record ? `${record.type}/${record.id}` : '';
-    if ((row.element.dataset.pays ?? '') === key) return;
+    const shown = row.element.querySelector('.qbo-open');
+    // A line that was drawn anew has lost it.
+    if ((row.element.dataset.pays ?? '') === key && (shown !== null) === (record !== undefined)) return;
     row.element.dataset.pays = key;
-    row.element.querySelector('.qbo-open')?.remove();
+    shown?.remove();
     for (const path of [typePath, idPath]) {
       const cell = row.cell(path);
       if (cell) cell.element.hidden = record !== undefined;

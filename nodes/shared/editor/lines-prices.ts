@@ -10,9 +10,6 @@ export interface PriceBook {
   priceOf: (row: LineRow) => number | undefined;
 }
 
-/** What this page knows of records by connection, entity and id; nothing while it is being asked, or was not found. */
-const records = new Map<string, LookupRecord | undefined>();
-
 function priceIn(record: LookupRecord | undefined, field: string): number | undefined {
   const price = record?.values[field];
   return typeof price === 'number' ? price : undefined;
@@ -25,6 +22,9 @@ export function takesPrices(company: Company): boolean {
 
 /** `changed` is called when a price has become known. */
 export function priceBook(company: Company, changed: () => void): PriceBook {
+  /** By connection, entity and id; nothing while it is being asked, was not found or could not be looked up. */
+  const records = new Map<string, LookupRecord | undefined>();
+
   /** Of a record that was picked earlier only the id is stored. */
   function lookedUp(entity: string, id: string): LookupRecord | undefined {
     const connection = company.connection();
@@ -40,7 +40,7 @@ export function priceBook(company: Company, changed: () => void): PriceBook {
         );
         changed();
       },
-      () => void records.delete(key)
+      () => undefined
     );
     return undefined;
   }

@@ -30,6 +30,8 @@ export interface LineRow {
   element: HTMLLIElement;
   lineType: LineType | undefined;
   read: () => StoredLine;
+  /** The same with what it has no place for now. */
+  readAll: () => StoredLine;
   /** Paths put in that this line has no place for. */
   unused: () => string[];
   /** The record that is picked in that field, as far as it is known. */
@@ -87,7 +89,7 @@ export function lineRow(line: StoredLine, lineType: LineType | undefined, word: 
   const cells = new Map<string, LineCell>();
   let waiting = new Map<string, Cell[]>();
   let number = 0;
-  let values: FieldMap = line.fields;
+  const values: FieldMap = { ...line.fields };
 
   const nameOf = (leaf: Leaf): string => {
     const label = leaf.block ? `${leaf.block.label}: ${leaf.label}` : leaf.label;
@@ -103,6 +105,12 @@ export function lineRow(line: StoredLine, lineType: LineType | undefined, word: 
     );
   }
 
+  /** Takes over what stands in the cells; an emptied one holds nothing any more. */
+  function learn(): void {
+    for (const path of cells.keys()) delete values[path];
+    Object.assign(values, readCells());
+  }
+
   function addCell(host: HTMLElement, described: Cell, drop?: () => void): void {
     const { path } = described.leaf;
     const cell = lineCell(host, described, values[path], rules, nameOf, t, drop);
@@ -115,7 +123,7 @@ export function lineRow(line: StoredLine, lineType: LineType | undefined, word: 
     waiting.delete(key);
     const drop = (): void => {
       waiting.set(key, [...entry]);
-      values = { ...values, ...readCells() };
+      learn();
       for (const path of paths) {
         const element = cells.get(path)?.element;
         if (element) $(element).remove();
@@ -129,7 +137,9 @@ export function lineRow(line: StoredLine, lineType: LineType | undefined, word: 
   }
 
   function draw(): void {
-    values = { ...values, ...(cells.size > 0 && readCells()) };
+    learn();
+    const shown = new Set(cells.keys());
+    const focused = [...cells].find(([, cell]) => cell.element.contains(document.activeElement))?.[0] ?? '';
     const listed = lineType ? lineCells(catalog, lineType, withId, company, t) : [];
     const known = new Set(listed.map(({ leaf }) => leaf.path));
     const rest = Object.keys(values).filter((path) => !known.has(path) && takesUnlistedInLine(lineType, path));
@@ -139,10 +149,11 @@ export function lineRow(line: StoredLine, lineType: LineType | undefined, word: 
     for (const cell of listed) if (cell.place !== 'menu') addCell(cell.place === 'main' ? main : below, cell);
     waiting = entriesOf(listed);
     for (const [key, entry] of [...waiting]) {
-      if (entry.some(({ leaf }) => values[leaf.path] !== undefined)) addWaiting(key, entry);
+      if (entry.some(({ leaf: { path } }) => values[path] !== undefined || shown.has(path))) addWaiting(key, entry);
     }
     for (const path of rest) addCell(below, { leaf: unlistedLeaf(path), place: 'below' });
     main.append(sum);
+    cells.get(focused)?.focus();
   }
 
   function menuItems(): MenuItem[] {
@@ -177,6 +188,10 @@ export function lineRow(line: StoredLine, lineType: LineType | undefined, word: 
     element,
     lineType,
     read: () => ({ detailType: line.detailType, fields: readCells() }),
+    readAll() {
+      learn();
+      return { detailType: line.detailType, fields: { ...values } };
+    },
     unused: () => Object.keys(values).filter((path) => !cells.has(path) && line.fields[path] !== undefined),
     picked: (path) => cells.get(path)?.input.picked(),
     cell: (path) => cells.get(path),

@@ -90,7 +90,8 @@ export function linesSection(host: HTMLElement, context: FormContext, around: Ar
     sums: el('div', { className: 'qbo-sums' })
   };
   places.sums.setAttribute('role', 'status');
-  const foreign = draft.lines.filter((line) => !fitsEntity(catalog, entity, line));
+  /** Lines of kinds that this entity does not have, and where they stand among the others. */
+  const foreign = [...draft.lines.entries()].filter(([, line]) => !fitsEntity(catalog, entity, line));
   const mode = select(
     ['append', 'replace', 'byId'].map((value) => ({ value, label: t(`lines.mode.${value}`) })),
     typeof draft.options.lines === 'string' ? draft.options.lines : 'append',
@@ -119,6 +120,12 @@ export function linesSection(host: HTMLElement, context: FormContext, around: Ar
     return fields;
   }
   let list: LineList | undefined;
+
+  function withForeign(lines: readonly StoredLine[]): StoredLine[] {
+    const all = [...lines];
+    for (const [at, line] of foreign) all.splice(at, 0, line);
+    return all;
+  }
 
   function drawList(lines: readonly StoredLine[]): void {
     const withId = updating && mode.value === 'byId';
@@ -160,7 +167,7 @@ export function linesSection(host: HTMLElement, context: FormContext, around: Ar
     JSON.stringify(conditionsOf(catalog, entity).map((condition) => company.meets([condition])));
   let shownFor = looks();
   drawList(draft.lines.filter((line) => fitsEntity(catalog, entity, line)));
-  mode.addEventListener('change', () => drawList(list?.read() ?? []));
+  mode.addEventListener('change', () => drawList(list?.readAll() ?? []));
   $(around.whole).on('change keyup', update);
   company.onChange(() => {
     if (!places.list.isConnected) return;
@@ -172,7 +179,7 @@ export function linesSection(host: HTMLElement, context: FormContext, around: Ar
   return {
     read() {
       const lines = list?.read() ?? [];
-      draft.lines = [...lines, ...foreign];
+      draft.lines = withForeign(list?.readAll() ?? []);
       const options: Options = updating && mode.value !== 'append' ? { lines: mode.value } : {};
       return { fields: readFields(), lines, options };
     },

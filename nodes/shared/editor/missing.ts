@@ -1,18 +1,17 @@
 import { entityOf, operationOf, type Catalog, type Entity, type Field } from './catalog';
-import { leafOf, rootOf, type Leaf } from './leaves';
+import { leafOf, type Leaf } from './leaves';
 import { lineLeaves, pricedPath, ratePath } from './line-leaves';
 import { kindOfLine } from './lines-kinds';
 import { balanceOf, difference } from './lines-totals';
-import { conditionsOf } from './query-form';
 import { identityLeaves, recordLeaves } from './record-leaves';
 import type { Translate } from './red';
-import { isSet, type FieldMap, type Options, type StoredLine, type StoredValue } from './stored';
+import { isSet, type FieldMap, type Options, type StoredLine } from './stored';
 
 /** Something that must be filled in or put right before the action can work. */
 export interface Problem {
   /** Path of the field at which it is to be said. */
   path: string;
-  /** Index of the line that the field is in. */
+  /** Index of the line, or of the condition, that the field is in. */
   line?: number;
   /** For a list of all of them. */
   label: string;
@@ -146,20 +145,4 @@ export function missingInLines(catalog: Catalog, action: Action, t: Translate): 
       line: index
     }));
   });
-}
-
-/** What is wrong with a query's conditions. */
-export function wrongInQuery(action: Action, t: Translate): string[] {
-  if (action.operation !== 'query' || action.source === 'payload' || action.options.statement) return [];
-  const empty = conditionsOf(action.options).filter(({ value }) => value === '');
-  const { limit } = action.options;
-  const typed = typeof limit === 'object' && limit !== null ? (limit as StoredValue) : { value: limit, type: 'num' };
-  const text = typed.type === 'num' ? typed.value : undefined;
-  const badLimit = text !== undefined && !/^[1-9]\d*$/.test(String(text));
-  return [
-    ...empty.map(({ field }) =>
-      t('missing.condition', { field: rootOf(field) === 'MetaData' ? field.slice(9) : field })
-    ),
-    ...(badLimit ? [t('error.limit')] : [])
-  ];
 }

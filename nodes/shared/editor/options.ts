@@ -1,4 +1,5 @@
-import type { Options } from './stored';
+import type { Translate } from './red';
+import { conditionsOf, limitOf, statementIn, storedLimit, type Options } from './stored';
 
 const queryOptions = ['where', 'orderBy', 'limit', 'results', 'statement'];
 const formOptions: Readonly<Record<string, readonly string[]>> = {
@@ -19,6 +20,25 @@ export const ownOptions: readonly string[] = [
   'updateExistingTransactions'
 ];
 
+/** What people know them by. */
+const words: Readonly<Record<string, string>> = {
+  ...Object.fromEntries(queryOptions.map((key) => [key, `query.unused.${key}`])),
+  results: 'query.results.label',
+  find: 'find.label',
+  lines: 'lines.title',
+  encoding: 'encoding.label',
+  ordered: 'option.ordered',
+  adjustStock: 'option.adjustStock',
+  updateExistingTransactions: 'option.updateExistingTransactions'
+};
+
+/** Words for the options that are chosen and that a form with these controls has no use for. */
+export function unusedOptions(options: Options, takes: string, controls: readonly string[], t: Translate): string[] {
+  const used = [...(formOptions[takes] ?? []), ...controls];
+  const unused = Object.keys(tidyOptions(options)).filter((key) => !used.includes(key));
+  return unused.flatMap((key) => (words[key] ? [t(words[key])] : []));
+}
+
 /** The options but those of these names. */
 export function without(options: Options, keys: readonly string[]): Options {
   return Object.fromEntries(Object.entries(options).filter(([key]) => !keys.includes(key)));
@@ -29,9 +49,13 @@ export function withoutForm(options: Options, takes: string): Options {
   return without(options, formOptions[takes] ?? []);
 }
 
-/** Options that differ from what goes without saying. */
+/** Options that differ from what goes without saying, those of a query in the way in which panels store them. */
 export function tidyOptions(options: Options): Options {
+  const statement = statementIn(options);
+  const where = conditionsOf(options);
+  const limit = storedLimit(limitOf(options)) ?? '';
+  const same: Options = { ...options, ...(statement && { statement }), where: where.length > 0 && where, limit };
   return Object.fromEntries(
-    Object.entries(options).filter(([key, value]) => value !== usualOptions[key] && value !== false && value !== '')
+    Object.entries(same).filter(([key, value]) => value !== usualOptions[key] && value !== false && value !== '')
   );
 }

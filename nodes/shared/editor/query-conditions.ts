@@ -1,6 +1,7 @@
 import { combobox } from './combobox';
 import { button, clear, el, select } from './dom';
 import { conditionLeaf, fieldItems, operatorLabel, operatorsFor, searchItems, type QueryFields } from './query-fields';
+import type { Problem } from './missing';
 import type { Translate } from './red';
 import type { Condition, StoredValue } from './stored';
 import { valueInput, type ValueInput } from './value-input';
@@ -11,11 +12,15 @@ export interface ConditionRows {
   element: HTMLElement;
   /** Those whose field is chosen. */
   read: () => Condition[];
+  /** Says at the conditions what is wrong with them; `line` counts those whose field is chosen. */
+  mark: (problems: readonly Problem[]) => void;
+  focus: (index: number) => void;
 }
 
 interface Row {
   element: HTMLElement;
   read: () => Condition | undefined;
+  input: () => ValueInput | undefined;
 }
 
 /** Types whose value means something to one field only. */
@@ -138,6 +143,7 @@ export function conditionRows(
 
     const row: Row = {
       element,
+      input: () => input,
       read: () => {
         if (path === '') return undefined;
         const value = input?.read() ?? { value: '', type: 'str' };
@@ -150,5 +156,14 @@ export function conditionRows(
 
   word();
   for (const condition of stored) addRow(condition);
-  return { element: list, read: () => rows.flatMap((row) => row.read() ?? []) };
+  const chosen = (): Row[] => rows.filter((row) => row.read() !== undefined);
+  return {
+    element: list,
+    read: () => rows.flatMap((row) => row.read() ?? []),
+    mark(problems) {
+      for (const [index, row] of chosen().entries())
+        row.input()?.setProblem(problems.find(({ line }) => line === index)?.reason);
+    },
+    focus: (index) => chosen()[index]?.input()?.focus()
+  };
 }

@@ -2,6 +2,7 @@ import { hasNames, type Catalog, type Entity, type Field } from './catalog';
 import type { Company } from './company';
 import { clear, controlRow, el, select } from './dom';
 import { leafOf } from './leaves';
+import type { Problem } from './missing';
 import { conditionRows } from './query-conditions';
 import { queryFields } from './query-fields';
 import { orderControl } from './query-order';
@@ -9,7 +10,7 @@ import { queryPreview } from './query-preview';
 import { shownQuery, shownStatement } from './query-statement';
 import { statementWarnings } from './query-warnings';
 import type { Translate } from './red';
-import { isSet, type Condition, type Options, type StoredValue } from './stored';
+import { conditionsOf, isSet, limitOf, statementIn, storedLimit, type Options, type StoredValue } from './stored';
 import { valueInput, type ValueInput } from './value-input';
 import type { ValueRules } from './value-types';
 
@@ -19,23 +20,15 @@ export interface QueryForm {
   read: () => Options;
   /** Words for what was put in under the way not chosen. */
   unused: () => string[];
+  /** Says at the conditions, the limit and the statement what is wrong with them. */
+  mark: (problems: readonly Problem[]) => void;
+  /** Puts the focus there; `line` counts conditions. */
+  focus: (path: string, line?: number) => void;
 }
 
+/** Kept, so that it is not taken for a query without conditions, which finds everything. */
+const noStatement: StoredValue = { value: '', type: 'str' };
 const plainRules: ValueRules = { clearable: false, hasNames: () => false };
-
-/** The conditions of stored options, those that are not objects left out. */
-export function conditionsOf(options: Options): Condition[] {
-  return Array.isArray(options.where) ? (options.where as Condition[]) : [];
-}
-
-function limitOf({ limit }: Options): StoredValue | undefined {
-  if (typeof limit === 'object' && limit !== null) return limit as StoredValue;
-  return limit === undefined ? undefined : { value: String(limit), type: 'num' };
-}
-
-function storedStatement({ statement }: Options): StoredValue | undefined {
-  return typeof statement === 'object' && statement !== null ? (statement as StoredValue) : undefined;
-}
 
 /** A row with a typed input that tests and labels find by its path. */
 function inputRow(host: HTMLElement, path: string, field: Field, value: StoredValue | undefined, t: Translate) {
@@ -55,7 +48,7 @@ function writtenPart(
   t: Translate
 ): { input: ValueInput; check: () => void } {
   const field: Field = { type: 'string', label: t('query.statement.label'), hint: `select * from ${entity.name}` };
-  const input = inputRow(host, 'statement', field, storedStatement(options), t);
+  const input = inputRow(host, 'statement', field, statementIn(options), t);
   const warnings = el('div', { className: 'qbo-query-hint qbo-warnings' });
   warnings.setAttribute('role', 'status');
   host.append(warnings, el('div', { className: 'qbo-query-hint' }, t('query.statement.language')));
@@ -88,7 +81,7 @@ export function queryForm(
   };
   const way = select(
     ['conditions', 'statement'].map((value) => ({ value, label: t(`query.by.${value}`) })),
-    options.statement ? 'statement' : 'conditions'
+    statementIn(options) ? 'statement' : 'conditions'
   );
   const parts = { conditions: el('div'), statement: el('div') };
   host.append(controlRow(t('query.by.label'), way), parts.conditions, parts.statement);
@@ -118,8 +111,8 @@ export function queryForm(
     if (where.length > 0) read.where = where;
     const orderBy = order.read();
     if (orderBy !== '') read.orderBy = orderBy;
-    const number = limit.read();
-    if (number) read.limit = number.type === 'num' && /^\d+$/.test(number.value) ? Number(number.value) : number;
+    const most = storedLimit(limit.read());
+    if (most !== undefined) read.limit = most;
     return read;
   }
 
@@ -151,8 +144,19 @@ export function queryForm(
   return {
     read: () => {
       const value = written.input.read();
-      const read = way.value === 'conditions' ? readConditions() : value ? { statement: value } : {};
+      const read = way.value === 'conditions' ? readConditions() : { statement: value ?? noStatement };
       return results.value === 'array' ? read : { ...read, results: results.value };
+    },
+    mark(problems) {
+      const reason = (path: string): string | undefined => problems.find((one) => one.path === path)?.reason;
+      conditions.mark(problems.filter(({ path }) => path === 'where'));
+      limit.setProblem(reason('limit'));
+      written.input.setProblem(reason('statement'));
+    },
+    focus(path, line) {
+      if (path === 'limit') limit.focus();
+      else if (path === 'statement') written.input.focus();
+      else conditions.focus(line ?? 0);
     },
     unused: () => {
       if (way.value === 'conditions') return isSet(written.input.read()) ? [t('query.statement.label')] : [];

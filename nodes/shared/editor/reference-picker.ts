@@ -142,7 +142,8 @@ export function referencePicker(
       chosen: chosen && itemOf(chosen),
       optional: true,
       search,
-      onPick: (item) => (item?.act ? item.act() : take(undefined))
+      onPick: (item) => (item?.act ? item.act() : take(undefined)),
+      onLeave: (text) => say(el('span', {}, t('pick.left', { text })))
     });
     return box;
   }

@@ -24,6 +24,38 @@ export interface Condition extends StoredValue {
 
 export type Options = Record<string, unknown>;
 
+function plainType(value: unknown): string {
+  if (typeof value === 'number') return 'num';
+  return typeof value === 'boolean' ? 'bool' : 'str';
+}
+
+/** The conditions of a query, as they are stored or as a person wrote them into a flow. */
+export function conditionsOf({ where }: Options): Condition[] {
+  const rows: unknown[] = Array.isArray(where) ? where : [];
+  return rows.flatMap((row) => {
+    if (typeof row !== 'object' || row === null) return [];
+    const { field = '', op = '=', value = '', type = plainType(value) } = row as Partial<Record<string, unknown>>;
+    return [{ ...row, field: String(field), op: String(op), value: String(value), type: String(type) }];
+  });
+}
+
+/** The most records that a query is to find. */
+export function limitOf({ limit }: Options): StoredValue | undefined {
+  if (typeof limit === 'object' && limit !== null) return limit as StoredValue;
+  return limit === undefined || limit === '' ? undefined : { value: String(limit), type: 'num' };
+}
+
+/** A limit as it is stored: a number that is known is one. */
+export function storedLimit(limit: StoredValue | undefined): StoredValue | number | undefined {
+  return limit?.type === 'num' && /^\d+$/.test(limit.value) ? Number(limit.value) : limit;
+}
+
+/** The statement that a query is to send instead of its conditions; its value is empty as long as none was written. */
+export function statementIn({ statement }: Options): StoredValue | undefined {
+  if (typeof statement === 'string' && statement !== '') return { value: statement, type: 'str' };
+  return typeof statement === 'object' && statement !== null ? (statement as StoredValue) : undefined;
+}
+
 /** A value that says something: text, a path, or the wish to empty the field. */
 export function isSet(value: StoredValue | undefined): value is StoredValue {
   return value !== undefined && (value.type === 'clear' || value.value !== '');

@@ -1,5 +1,6 @@
 import type { Company } from './company';
 import { button, byId, el } from './dom';
+import { connectionAddress } from './lookup';
 import type { Action, Problem } from './missing';
 import { nameTypedInput } from './naming';
 import type { Translate } from './red';
@@ -89,7 +90,7 @@ export function tryIt(
     const mine = ++asked;
     show(el('div', { className: 'qbo-notes' }, t('try.asking')));
     $.ajax({
-      url: `qbo/connections/${encodeURIComponent(connection)}/preview`,
+      url: connectionAddress(connection, ['preview']),
       method: 'POST',
       contentType: 'application/json',
       data: JSON.stringify({ node: id, ...now, ...key(), message })

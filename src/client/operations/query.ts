@@ -8,12 +8,19 @@ import { type Page, pagesOf, sendStatement } from '../query/pages';
 import { buildStatement } from '../query/statement';
 import { callOf, type OperationContext, type OperationHandler } from './context';
 
-/** The statement that the user wrote out, if any: the panel's, else a text in the payload. */
+/**
+ * The statement that the user wrote out, if any: the panel's, else a text in the payload.
+ *
+ * @throws QboError `QBO_INVALID_INPUT` where one is wanted and empty, which would find every record
+ */
 function rawStatement(input: OperationInput): WrittenStatement | undefined {
   const fromPanel = input.source === 'payload' ? undefined : input.options?.statement;
   const fromPayload = input.source === 'fields' ? undefined : input.payload;
   const value = [fromPanel, fromPayload].find((given) => typeof given === 'string' && given.trim() !== '');
-  return typeof value === 'string' ? readStatement(value) : undefined;
+  if (typeof value === 'string') return readStatement(value);
+  if (fromPanel !== undefined && fromPayload === undefined)
+    throw invalidInput('statement', 'the statement is empty or no text. Write one, or choose conditions.');
+  return undefined;
 }
 
 /** Payload and panel as one query: conditions of both hold, the panel's order and limit win. */
