@@ -85,6 +85,8 @@ export interface Field {
   list?: true;
   /** Wording of QuickBooks' form. Fields without one are never asked for in a panel. */
   label?: string;
+  /** Other wordings while another field of the record has a value: by that field, then by its value. */
+  labelWhen?: Readonly<Record<string, Readonly<Record<string, string>>>>;
   alt?: readonly string[];
   group?: FieldGroup;
   rank?: FieldRank;

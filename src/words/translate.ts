@@ -31,10 +31,11 @@ function mapped<Value>(
 }
 
 function fieldIn(field: Field, say: Say): Field {
-  const { label, hint, options } = field;
+  const { label, labelWhen, hint, options } = field;
   return {
     ...field,
     ...(label !== undefined && { label: say(label) }),
+    ...(labelWhen !== undefined && { labelWhen: mapped(labelWhen, (labels) => mapped(labels, say)) }),
     ...(hint !== undefined && { hint: say(hint) }),
     ...(options !== undefined && { options: mapped(options, say) })
   };

@@ -1,8 +1,9 @@
 import assert from 'node:assert/strict';
-import { findReferenceEntity, operations, type Operation } from 'node-red-contrib-quickbooks-online/core';
+import { findReferenceEntity, operations, type Field, type Operation } from 'node-red-contrib-quickbooks-online/core';
 import { chooseNodeRed } from '../../scripts/lib/node-red.mjs';
 import type { Company } from '../support/company';
-import { asObject, asText, textAt } from '../support/json';
+import { asObject, asText, at, isObject, textAt } from '../support/json';
+import type { PanelValue } from '../support/panel-values';
 import { promised } from '../support/promised';
 import { action } from '../support/qbo-flow';
 import { createSampler, type Sampler } from '../support/sample-record';
@@ -20,6 +21,32 @@ function chosen(): Operation[] {
   const { version } = chooseNodeRed(process.env.QBO_TEST_NODE_RED);
   if (!version.startsWith('4.')) return all;
   return all.filter(({ verb }, index) => all.findIndex((other) => other.verb === verb) === index);
+}
+
+/** Fields of plain text that a form shows only when they are asked for. */
+function rareFields({ fields }: Operation['entity']): string[] {
+  const isPlain = ({ type, values, options, list }: Field): boolean =>
+    type === 'string' && !values && !options && !list;
+  const isAsked = ({ label, when, readOnly, deprecated }: Field): boolean =>
+    label !== undefined && !when && !readOnly && !deprecated;
+  return Object.entries(fields)
+    .filter(([, field]) => field.rank === 'rare' && isPlain(field) && isAsked(field))
+    .map(([name]) => name);
+}
+
+/** That a record has what was filled in, as far as that is there word for word. */
+function assertHolds(record: unknown, fields: Readonly<Record<string, PanelValue>>, what: string): void {
+  for (const [path, { value, type, by }] of Object.entries(fields)) {
+    if (by || !['str', 'num', 'bool', 'day', 'id'].includes(type)) continue;
+    const found = at(record, path);
+    const held = isObject(found) ? at(found, 'value') : found;
+    // QuickBooks writes amounts in its own way: 7 where 7.00 was typed.
+    assert.equal(
+      type === 'num' ? Number(held) : String(held),
+      type === 'num' ? Number(value) : value,
+      `${what} ${path}`
+    );
+  }
 }
 
 /** Names of the company's records as its lists show them, known beforehand. */
@@ -48,9 +75,12 @@ describe('Every operation that was promised, filled in by hand in its panel', ()
         const panel = (await trials.get(operation.verb)?.panel(operation, sampler, picking)) as PanelSettings;
         const { fields = {} } = panel;
         const more = changeableField(operation.entity);
-        // One more than is needed: the others are behind "add field".
-        if (operation.verb === 'create')
+        // More than is needed: one that is there, and where there is such a field, one that is behind "add field".
+        if (operation.verb === 'create') {
           fields[more] = { value: `as agreed ${operation.id}`.slice(0, 20), type: 'str' };
+          const [rare] = rareFields(operation.entity);
+          if (rare !== undefined) fields[rare] ??= { value: 'rarely used', type: 'str' };
+        }
         wanted.set(operation.id, panel);
       }
       // As they come from the palette: what they do is chosen in the panel.
@@ -118,8 +148,12 @@ describe('Every operation that was promised, filled in by hand in its panel', ()
       const last = system.collector
         .all()
         .findLast(({ place, qbo }) => place === 'out' && textAt(qbo, 'operation') === 'create');
-      const value = wanted.get(operation.id)?.fields?.[changeableField(operation.entity)]?.value;
-      assert.equal(asObject(last?.payload)[changeableField(operation.entity)], value);
+      const { fields = {}, lines = [] } = wanted.get(operation.id) ?? {};
+      assert.ok(fields[changeableField(operation.entity)]);
+      const record = asObject(last?.payload);
+      assertHolds(record, fields, operation.title);
+      for (const [index, line] of lines.entries())
+        assertHolds(at(record, `Line.${index}`), line.fields, `${operation.title}, line ${index + 1}`);
     });
   }
 });

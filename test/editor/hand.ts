@@ -76,7 +76,7 @@ export function handAt({ page }: EditorPage): Hand {
       if ((await closed.count()) > 0) await closed.click();
     }
     if (await row.isVisible()) return row;
-    const box = form.getByRole('combobox', { name: 'Field to add' });
+    const box = form.getByRole('combobox', { name: 'Add a field' });
     await box.click();
     await box.fill(parents[0] ?? path);
     const offered = await list

@@ -79,7 +79,7 @@ describe('references', function () {
     assert.equal((await editor.state('kept')).changed, false);
   });
 
-  it('show only what fits, by another field of the form', async () => {
+  it('show only what fits, and are called by what fits, by another field of the form', async () => {
     const { page } = editor;
     await editor.open('expense');
     await editor.setValue(hidden('PaymentType'), 'str', 'CreditCard');
@@ -87,7 +87,10 @@ describe('references', function () {
     await page.locator(option).getByText('Company Card').waitFor();
     assert.equal(await page.locator(option).getByText('Checking').count(), 0);
     await page.keyboard.press('Escape');
+    assert.match(await page.innerText('#qbo-form [data-path="AccountRef"] .qbo-label'), /^Payment account/);
     await editor.setValue(hidden('PaymentType'), 'str', 'Check');
+    await page.locator('#qbo-form [data-path="AccountRef"] .qbo-label').getByText('Bank account').waitFor();
+    await page.locator('#qbo-form [data-path="DocNumber"] .qbo-label').getByText('Check no.').waitFor();
     await page.click(box('AccountRef'));
     await page.locator(option).getByText('Checking').waitFor();
     assert.equal(await page.locator(option).getByText('Company Card').count(), 0);

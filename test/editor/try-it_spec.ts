@@ -48,7 +48,7 @@ describe('Try it', function () {
     await editor.setValue(field('Taxable'), 'msg', 'payload.taxable');
     await page.click('#qbo-try > summary');
     await editor.setValue('#qbo-sample', 'json', '{"payload":{"name":"Green Pumps","taxable":"perhaps"}}');
-    const refused = page.waitForResponse(/preview$/);
+    const refused = page.waitForResponse(/\/preview\?/);
     await page.getByRole('button', { name: 'Show the request' }).click();
     assert.equal((await refused).status(), 400);
     await page.locator('#qbo-tried .qbo-problem').waitFor();

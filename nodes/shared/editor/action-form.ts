@@ -152,6 +152,12 @@ function recordForm(host: HTMLElement, context: FormContext): ActionForm {
       rules
     )
   );
+  const relabel = (): void => {
+    const values = literals(readForms());
+    for (const form of forms) form.relabel(values);
+  };
+  $(whole).on('change', relabel);
+  relabel();
   const lines = withLines
     ? linesSection(places.lines, context, { whole, leaves: others.filter(apart), record: readForms, rules })
     : undefined;

@@ -28,6 +28,7 @@ export interface Field {
   readonly type: string;
   readonly list?: true;
   readonly label?: string;
+  readonly labelWhen?: Readonly<Record<string, Readonly<Record<string, string>>>>;
   readonly hint?: string;
   readonly group?: string;
   readonly rank?: string;

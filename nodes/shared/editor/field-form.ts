@@ -4,6 +4,7 @@ import { combobox, type ComboboxItem } from './combobox';
 import { button, clear, el } from './dom';
 import { fieldRow, type FieldRow } from './field-row';
 import type { Leaf } from './leaves';
+import type { FormValues } from './lookup';
 import { matching } from './matching';
 import type { Problem } from './missing';
 import type { Translate } from './red';
@@ -18,6 +19,8 @@ export interface FieldForm {
   mark: (problems: readonly Problem[]) => void;
   /** Puts the focus into a field; false if the form has no such row. */
   focus: (path: string) => boolean;
+  /** Takes the wordings that suit what the whole form holds. */
+  relabel: (form: FormValues) => void;
 }
 
 const groups = ['header', 'lines', 'shipping', 'tax', 'payment', 'messages', 'e-mail', 'custom', 'advanced'];
@@ -159,6 +162,9 @@ export function fieldForm(
     read: () => Object.assign({}, ...[...shown.values()].map(({ row }) => readRow(row))) as FieldMap,
     mark(problems) {
       for (const { row } of shown.values()) row.mark(problems);
+    },
+    relabel(form) {
+      for (const { row } of shown.values()) if (!isBlock(row)) row.relabel(form);
     },
     focus(path) {
       const found = [...shown.values()].find(({ entry }) => entry.leaves.some((leaf) => leaf.path === path));

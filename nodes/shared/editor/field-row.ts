@@ -1,6 +1,7 @@
 import { el } from './dom';
 import { lazyInput } from './lazy-input';
 import type { Leaf } from './leaves';
+import type { FormValues } from './lookup';
 import type { Problem } from './missing';
 import type { Translate } from './red';
 import type { StoredValue } from './stored';
@@ -15,6 +16,8 @@ export interface FieldRow {
   /** Says what is wrong with the field if one of the problems is its own. */
   mark: (problems: readonly Problem[]) => void;
   focus: () => void;
+  /** Takes the wording that suits what the other fields hold. */
+  relabel: (form: FormValues) => void;
 }
 
 /** `row`: label at the left, API name at the right end. `compact`: label above, for fields beside each other. */
@@ -53,6 +56,11 @@ export function fieldRow(
     leaf,
     input,
     mark: (problems) => input.setProblem(problems.find(({ path }) => path === leaf.path)?.reason),
-    focus: () => input.focus()
+    focus: () => input.focus(),
+    relabel(form) {
+      const others = Object.entries(leaf.labelWhen ?? {}).map(([name, labels]) => labels[String(form[name])]);
+      const words = others.find((one) => one !== undefined) ?? leaf.label;
+      if (label.firstChild && label.firstChild.textContent !== words) label.firstChild.textContent = words;
+    }
   };
 }

@@ -9,6 +9,8 @@ export interface Leaf {
   /** Dotted path under which the value is stored. */
   path: string;
   label: string;
+  /** Other wordings while another field has a value: by that field, then by its value. */
+  labelWhen?: Field['labelWhen'];
   /** API name as it is shown, shorter than the path where that says nothing more. */
   name?: string;
   kind: ValueKind;
@@ -67,6 +69,7 @@ export function leafOf(path: string, field: Field, required = false): Leaf {
   return {
     path,
     label: field.label ?? path,
+    labelWhen: field.labelWhen,
     kind,
     hint: field.hint,
     group: field.group ?? 'advanced',

@@ -64,6 +64,7 @@ export const purchase: Entity = {
     AccountRef: {
       type: 'reference',
       label: 'Payment account',
+      labelWhen: { PaymentType: { Check: 'Bank account' } },
       alt: ['Bank/Credit account'],
       group: 'header',
       rank: 'required',
@@ -100,6 +101,7 @@ export const purchase: Entity = {
     DocNumber: {
       type: 'string',
       label: 'Ref no.',
+      labelWhen: { PaymentType: { Check: 'Check no.' } },
       alt: ['Reference no.'],
       group: 'header',
       rank: 'common',

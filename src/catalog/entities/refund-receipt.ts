@@ -110,6 +110,7 @@ export const refundReceipt: Entity = {
     PaymentRefNum: {
       type: 'string',
       label: 'Reference no.',
+      labelWhen: { PaymentType: { Check: 'Check no.' } },
       group: 'payment',
       rank: 'rare',
       input: 'text',
