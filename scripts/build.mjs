@@ -5,7 +5,7 @@ import { cpSync, existsSync, mkdirSync, readFileSync, readdirSync, rmSync, write
 import { createRequire } from 'node:module';
 import { join } from 'node:path';
 import { fileURLToPath } from 'node:url';
-import { needsOf, wordsOf } from './lib/needs.mjs';
+import { eventsOf, needsOf, wordsOf } from './lib/needs.mjs';
 
 const root = fileURLToPath(new URL('..', import.meta.url));
 const require = createRequire(import.meta.url);
@@ -20,8 +20,8 @@ function run(command, args) {
   if (status !== 0) process.exit(status ?? 1);
 }
 
-/** A module of the editor's side as one classic script. */
-async function classicScript(esbuild, file, globalName, needs) {
+/** A module of the editor's side as one classic script; `known` is what it has of the catalog from the start, by name. */
+async function classicScript(esbuild, file, globalName, known) {
   const result = await esbuild.build({
     entryPoints: [join(root, 'nodes', file)],
     bundle: true,
@@ -30,7 +30,7 @@ async function classicScript(esbuild, file, globalName, needs) {
     format: 'iife',
     globalName,
     target: 'es2020',
-    define: { QBO_NEEDS: JSON.stringify(needs) },
+    define: Object.fromEntries(Object.entries(known).map(([name, value]) => [name, JSON.stringify(value)])),
     legalComments: 'none'
   });
   return result.outputFiles[0].text;
@@ -68,7 +68,8 @@ rmSync(resources, { recursive: true, force: true });
 run(process.execPath, [join(root, 'node_modules/tsup/dist/cli-default.js'), '--silent']);
 
 const esbuild = require('esbuild');
-const needs = needsOf(require(join(dist, 'core.js')));
+const core = require(join(dist, 'core.js'));
+const known = { QBO_NEEDS: needsOf(core), QBO_EVENTS: eventsOf(core) };
 const out = join(dist, 'nodes');
 for (const node of nodes) {
   const source = join(root, 'nodes', node);
@@ -78,7 +79,7 @@ for (const node of nodes) {
     esbuild,
     `${node}/editor.ts`,
     `qbo${node[0].toUpperCase()}${node.slice(1)}`,
-    needs
+    known
   );
   // A closing tag inside it would end the html's script early.
   const inline = script.replaceAll('</script', '<\\/script');
@@ -106,5 +107,5 @@ cpSync(join(root, 'icons'), join(out, 'icons'), { recursive: true });
 mkdirSync(resources);
 writeFileSync(
   join(resources, 'action-panel.js'),
-  await classicScript(esbuild, 'action/panel.ts', 'qboActionPanel', needs)
+  await classicScript(esbuild, 'action/panel.ts', 'qboActionPanel', known)
 );

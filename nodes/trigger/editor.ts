@@ -1,5 +1,6 @@
 import { cachedCatalog, entityOf, withCatalog } from '../shared/editor/catalog';
 import { byId } from '../shared/editor/dom';
+import { nameConfigButtons } from '../shared/editor/naming';
 import { numberOrText } from '../shared/editor/numbers';
 import { sameContent } from '../shared/editor/stored';
 import { costLine } from './editor/cost-line';
@@ -42,6 +43,7 @@ export function prepare(node: TriggerNode): void {
   for (const event of eventNames) eventBox(event).checked = node.events.includes(event);
   const entities = entityBox(t);
   prepareSince(t);
+  nameConfigButtons('connection', { edit: t('label.editConnection'), add: t('label.addConnection') });
   const trials = prepareTrials(node, t);
 
   /** Reasons at the fields, in the words that the editor has for the whole node. */

@@ -79,6 +79,13 @@ export function needsOf({ entities, lineTypes, structures, operations }) {
   return needs;
 }
 
+/** The events that records of an entity have, of those entities that can be watched. */
+export function eventsOf({ entities }) {
+  return Object.fromEntries(
+    entities.filter(({ events }) => events.length > 0).map(({ name, events }) => [name, events])
+  );
+}
+
 /** The words for people in it, in the order in which nodes/shared/editor/needs.ts puts those of a language in their place. */
 export function wordsOf(needs) {
   const words = [];

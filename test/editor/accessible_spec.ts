@@ -1,11 +1,11 @@
 import assert from 'node:assert/strict';
 import { closeBrowser, openEditor, type EditorPage } from './editor-page';
-import { action, connection, everyOperation, tab } from './flows';
+import { action, connection, everyOperation, tab, trigger } from './flows';
 
 /** Controls in the dialog that no screen reader could name, by the rules of accessible names that the panels use. */
-const nameless = `[...document.querySelectorAll('.qbo-action')].flatMap((panel) =>
+const nameless = `[...document.querySelectorAll('.qbo-action, .qbo-trigger')].flatMap((panel) =>
   [...panel.querySelectorAll('input, select, textarea, button, [role=combobox], summary, a')].filter((part) => {
-    if (part.type === 'hidden' || part.offsetParent === null || part.closest('.qbo-lines')) return false;
+    if (part.type === 'hidden' || part.offsetParent === null) return false;
     const byId = (part.getAttribute('aria-labelledby') ?? '').split(' ').map((id) => document.getElementById(id)?.textContent ?? '');
     const labels = [...(part.labels ?? [])].map((label) => label.textContent);
     const own = ['BUTTON', 'A', 'SUMMARY'].includes(part.tagName) ? part.textContent : '';
@@ -23,14 +23,24 @@ const opened = [
   'invoice-send',
   'customer-get',
   'attachable-upload',
-  'purchase-create'
+  'purchase-create',
+  'journalentry-create',
+  'payment-create',
+  'invoice-query',
+  'watch'
 ];
 
-describe('the action panel without a mouse or a screen', function () {
+describe('the panels without a mouse or a screen', function () {
   let editor: EditorPage;
 
   before(async () => {
-    editor = await openEditor([tab, connection, ...everyOperation(), action('new', 'Customer', 'create')]);
+    editor = await openEditor([
+      tab,
+      connection,
+      ...everyOperation(),
+      action('new', 'Customer', 'create'),
+      trigger('watch')
+    ]);
   });
   afterEach(() => editor.assertQuiet());
   after(async () => {
@@ -41,7 +51,7 @@ describe('the action panel without a mouse or a screen', function () {
   for (const id of opened) {
     it(`has a name for every control: ${id}`, async () => {
       await editor.open(id);
-      await editor.page.locator('#qbo-form [data-path]').first().waitFor();
+      await editor.page.locator('#qbo-form > *, .qbo-trigger').first().waitFor();
       await editor.page.evaluate(
         "document.querySelectorAll('.qbo-action details').forEach((part) => (part.open = true))"
       );

@@ -215,7 +215,7 @@ describe('the connection panel', function () {
       'The client ID or the client secret of the app is missing'
     ]);
     assert.equal((await editor.state('lacking')).valid, false, 'what uses it is marked as well');
-    assert.equal((await editor.state('orphan')).valid, false);
+    assert.deepEqual((await editor.state('orphan')).errors, ['connection']);
     for (const id of ['simulated', 'variable', 'complete']) assert.deepEqual((await editor.state(id)).errors, [], id);
 
     await editor.openConfig('imported');

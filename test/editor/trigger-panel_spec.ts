@@ -173,6 +173,8 @@ describe('the trigger panel', function () {
     assert.match(await errors('never'), /Must be a number/);
     assert.match(await errors('undated'), /2026-01-31T00:00:00Z/);
     assert.equal(await errors('unused'), '');
+    assert.match(await errors('list'), /This never happens to these records/);
+    assert.match(await errors('unknown'), /Weather cannot be watched/);
     for (const [id, field, reason] of [
       ['none', 'events', 'Choose at least one event'],
       ['often', 'interval', 'Must be a number, and at least one second'],

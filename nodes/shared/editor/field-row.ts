@@ -1,6 +1,6 @@
 import { el } from './dom';
 import { lazyInput } from './lazy-input';
-import type { Leaf } from './leaves';
+import type { Leaf, ValueKind } from './leaves';
 import type { FormValues } from './lookup';
 import type { Problem } from './missing';
 import type { Translate } from './red';
@@ -20,8 +20,10 @@ export interface FieldRow {
   relabel: (form: FormValues) => void;
 }
 
-/** `row`: label at the left, API name at the right end. `compact`: label above, for fields beside each other. */
+/** `row`: label at the left, API name at the right end. `compact`: both above, for fields beside each other. */
 export type RowLook = 'row' | 'compact';
+
+const withoutPlaceholder: readonly ValueKind[] = ['choice', 'yesno'];
 
 function labelOf(leaf: Leaf, t: Translate): HTMLLabelElement {
   const label = el('label', { className: 'qbo-label', title: leaf.path }, leaf.label);
@@ -50,7 +52,11 @@ export function fieldRow(
   element.dataset.path = leaf.path;
   const make = (): ValueInput => valueInput(slot, label, leaf, stored, rules, t);
   const input = soon ? lazyInput(slot, stored, make) : make();
-  if (look === 'row') element.append(el('code', { className: 'qbo-api', title: leaf.path }, leaf.name ?? leaf.path));
+  const name = leaf.name ?? (look === 'row' ? leaf.path : leaf.path.slice(leaf.path.lastIndexOf('.') + 1));
+  element.append(el('code', { className: 'qbo-api', title: leaf.path }, name));
+  // Other inputs show their hint where the value goes.
+  if (look === 'row' && leaf.hint && withoutPlaceholder.includes(leaf.kind))
+    element.append(el('small', { className: 'qbo-choice-hint' }, leaf.hint));
   return {
     element,
     leaf,

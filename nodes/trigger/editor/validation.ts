@@ -1,6 +1,8 @@
-import { cachedCatalog, entityOf } from '../../shared/editor/catalog';
 import { isPlaceholder } from '../../shared/editor/numbers';
 import { intervalMsOf, texts, type TriggerNode } from './trigger-node';
+
+/** Events by entity, put in by the build from the catalog, so that what is imported can be judged. */
+declare const QBO_EVENTS: Readonly<Record<string, readonly string[]>>;
 
 const isoTime = /^\d{4}-\d{2}-\d{2}T\d{2}:\d{2}(:\d{2}(\.\d+)?)?(Z|[+-]\d{2}:\d{2})$/;
 
@@ -9,19 +11,16 @@ export function isInstant(text: unknown): text is string {
   return typeof text === 'string' && isoTime.test(text) && !Number.isNaN(Date.parse(text));
 }
 
-/** True, or that QuickBooks has no such records to watch. Before a panel has loaded the catalog nothing is known. */
+/** True, or that QuickBooks has no such records to watch. */
 export function entityVerdict(node: TriggerNode, entity: string): true | string {
-  const catalog = cachedCatalog();
-  const known = !catalog || (entityOf(catalog, entity)?.events ?? []).length > 0;
-  return known || texts(node)('error.entity', { entity });
+  return QBO_EVENTS[entity] !== undefined || texts(node)('error.entity', { entity });
 }
 
 /** True, or that no event is chosen, or none that happens to such records. */
 export function eventsVerdict(node: TriggerNode, entity: string, events: unknown): true | string {
   const t = texts(node);
   if (!Array.isArray(events) || events.length === 0) return t('error.events');
-  const catalog = cachedCatalog();
-  const happening = catalog ? entityOf(catalog, entity)?.events : undefined;
+  const happening = QBO_EVENTS[entity];
   return !happening || events.some((event) => happening.includes(event)) || t('error.neverHappens');
 }
 
