@@ -1,6 +1,7 @@
 import { type QboError, reconnectNeeded, toQboError } from '../http/errors';
 import { type StateStore, UnreadableState } from '../state/store';
 import type { OAuth, TokenPair } from './oauth-client';
+import { createRefreshPause } from './refresh-pause';
 import { endedPair, hashOf, parseStoredPair, type StoredPair, storedPair } from './stored-pair';
 
 export type ConnectionState = 'connected' | 'disconnected' | 'reconnect_needed';
@@ -33,7 +34,8 @@ export interface Tokens {
   /**
    * A valid access token. Given the one that QuickBooks rejected, a newer one.
    *
-   * @throws QboError `QBO_RECONNECT_NEEDED` (without another call, once Intuit has refused), or why it cannot be refreshed now
+   * @throws QboError `QBO_RECONNECT_NEEDED` (without another call, once Intuit has refused), or why it cannot be refreshed
+   *   now, with how long nothing more is asked of Intuit as `cause.retryAfterMs`
    */
   get(rejected?: string): Promise<string>;
   /** Goes on with the pair of a consent, once it is saved. Throws QboError `QBO_UNAVAILABLE` where it cannot be. */
@@ -67,6 +69,7 @@ export function createTokens({ store, key, oauth, seed, onState }: TokensParts):
   let refused: QboError | undefined;
   let refreshing: Promise<string> | undefined;
   let state: ConnectionState = seed ? 'connected' : 'disconnected';
+  const pause = createRefreshPause();
   const seedHash = seed ? hashOf(seed) : undefined;
 
   function enter(next: ConnectionState, error?: QboError): void {
@@ -101,6 +104,7 @@ export function createTokens({ store, key, oauth, seed, onState }: TokensParts):
   function use(accessToken: string, lifetimeMs: number): string {
     current = { accessToken, validUntil: performance.now() + Math.min(lifetimeMs, longestMs) - earlyMs };
     refused = undefined;
+    pause.end();
     enter('connected');
     return accessToken;
   }
@@ -140,6 +144,16 @@ export function createTokens({ store, key, oauth, seed, onState }: TokensParts):
     return use(pair.accessToken, pair.expiresIn * 1000);
   }
 
+  /** A refresh for all who wait for one, with a pause for all after one that failed. */
+  async function refreshInTurn(rejected: string | undefined): Promise<string> {
+    try {
+      return await store.withLock(key, () => refresh(rejected));
+    } catch (thrown) {
+      const error = toQboError(thrown);
+      throw error === refused ? error : pause.begin(error);
+    }
+  }
+
   async function revoke(token: string): Promise<void> {
     try {
       await (await oauth()).revoke(token);
@@ -154,12 +168,9 @@ export function createTokens({ store, key, oauth, seed, onState }: TokensParts):
       if (refused) throw refused;
       if (current && current.accessToken !== rejected && performance.now() < current.validUntil)
         return current.accessToken;
-      refreshing ??= store
-        .withLock(key, () => refresh(rejected))
-        .catch((thrown: unknown) => {
-          throw toQboError(thrown);
-        })
-        .finally(() => (refreshing = undefined));
+      const tooEarly = pause.failure();
+      if (tooEarly) throw tooEarly;
+      refreshing ??= refreshInTurn(rejected).finally(() => (refreshing = undefined));
       return refreshing;
     },
     adopt: (pair) =>

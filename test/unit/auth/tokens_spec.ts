@@ -1,9 +1,9 @@
 import assert from 'node:assert/strict';
-import { afterEach, describe, it } from 'mocha';
+import { afterEach, beforeEach, describe, it } from 'mocha';
 import sinon from 'sinon';
 import type { OAuth, TokenPair } from '../../../src/auth/oauth-client';
 import { createTokens } from '../../../src/auth/tokens';
-import { networkFailure, reconnectNeeded } from '../../../src/http/errors';
+import { networkFailure, type QboError, reconnectNeeded, unavailable } from '../../../src/http/errors';
 import { isObject } from '../../../src/http/fault';
 import { createMemoryStore } from '../../../src/state/memory-store';
 import { UnreadableState } from '../../../src/state/store';
@@ -118,6 +118,7 @@ describe('the tokens of a connection', () => {
   });
 
   it('keep the old pair when the answer to a refresh was lost', async () => {
+    const clock = sinon.useFakeTimers();
     const oauth = rotating();
     let fail = true;
     const flaky: Intuit = {
@@ -130,8 +131,50 @@ describe('the tokens of a connection', () => {
     };
     const tokens = createTokens({ store: createMemoryStore(), key, oauth: async () => flaky, seed: 'seed' });
     assert.equal((await failureOf(tokens.get())).code, 'QBO_NETWORK');
+    await clock.tickAsync(1_000);
     assert.equal(await tokens.get(), 'AT-1');
     assert.deepEqual(oauth.refreshedWith, ['seed']);
+  });
+
+  describe('while the token endpoint fails', () => {
+    const second = 1_000;
+    let clock: sinon.SinonFakeTimers;
+    beforeEach(() => (clock = sinon.useFakeTimers()));
+
+    /** Tokens for which somebody asks every 10 ms; gives the seconds at which Intuit was asked. */
+    async function askFor(seconds: number, failure: QboError): Promise<number[]> {
+      const asked: number[] = [];
+      const refresh = async () => {
+        asked.push(Math.round(performance.now() / second));
+        throw failure;
+      };
+      const oauth = { ...rotating(), refresh };
+      const tokens = createTokens({ store: createMemoryStore(), key, oauth: async () => oauth, seed: 'seed' });
+      for (let ms = 0; ms < seconds * second; ms += 10) {
+        const error = await failureOf(tokens.get());
+        assert.equal(error.code, failure.code);
+        assert.ok((error.cause.retryAfterMs ?? 0) > 0, 'it says when to ask again');
+        await clock.tickAsync(10);
+      }
+      return asked;
+    }
+
+    it('ask it at growing intervals only, however many wait', async () => {
+      assert.deepEqual(await askFor(50, networkFailure('ECONNREFUSED', 'not_done')), [0, 1, 3, 7, 15, 31, 47]);
+    });
+
+    it('ask it once a minute when it is asked too often', async () => {
+      assert.deepEqual(await askFor(130, unavailable(429)), [0, 60, 120]);
+    });
+
+    it('go on at once after a consent', async () => {
+      const refresh = async () => Promise.reject(unavailable(503));
+      const oauth = { ...rotating(), refresh };
+      const tokens = createTokens({ store: createMemoryStore(), key, oauth: async () => oauth, seed: 'seed' });
+      await failureOf(tokens.get());
+      await tokens.adopt({ accessToken: 'AT', refreshToken: 'RT', expiresIn: 3_600, refreshExpiresIn: 8_726_400 });
+      assert.equal(await tokens.get(), 'AT');
+    });
   });
 
   describe('after a consent', () => {
