@@ -53,8 +53,8 @@ export interface Tokens {
   times(): Promise<TokenTimes | undefined>;
 }
 
-/** Refresh this long before the end (`qbo/oauth.md` section 3). */
-const earlyMs = 5 * 60_000;
+/** Refresh this long before the end (`qbo/oauth.md` section 3), but use a token for most of its life. */
+const earlyMs = (lifeMs: number) => Math.min(5 * 60_000, lifeMs / 4);
 /** Intuit's access tokens live an hour; a clock that was set cannot make a stored one look younger. */
 const longestMs = 60 * 60_000;
 
@@ -65,7 +65,7 @@ interface Kept {
 }
 
 export function createTokens({ store, key, oauth, seed, onState }: TokensParts): Tokens {
-  let current: { accessToken: string; validUntil: number } | undefined;
+  let current: { accessToken: string; renewAt: number; endsAt: number } | undefined;
   let refused: QboError | undefined;
   let refreshing: Promise<string> | undefined;
   let state: ConnectionState = seed ? 'connected' : 'disconnected';
@@ -101,8 +101,13 @@ export function createTokens({ store, key, oauth, seed, onState }: TokensParts):
     return stored?.refreshToken || undefined;
   }
 
-  function use(accessToken: string, lifetimeMs: number): string {
-    current = { accessToken, validUntil: performance.now() + Math.min(lifetimeMs, longestMs) - earlyMs };
+  function hold(accessToken: string, lifeMs: number, leftMs: number): void {
+    const endsAt = performance.now() + Math.min(leftMs, longestMs);
+    current = { accessToken, renewAt: endsAt - earlyMs(lifeMs), endsAt };
+  }
+
+  function use(accessToken: string, lifeMs: number, leftMs = lifeMs): string {
+    hold(accessToken, lifeMs, leftMs);
     refused = undefined;
     pause.end();
     enter('connected');
@@ -133,9 +138,12 @@ export function createTokens({ store, key, oauth, seed, onState }: TokensParts):
     }
     // Until Intuit says otherwise, a connection that has a token is one.
     enter('connected');
-    const leftMs = stored && from === stored.refreshToken ? stored.accessExpiresAt - Date.now() : 0;
-    if (stored?.accessToken && leftMs > earlyMs && stored.accessToken !== rejected)
-      return use(stored.accessToken, leftMs);
+    if (stored?.accessToken && from === stored.refreshToken && stored.accessToken !== rejected) {
+      const { accessToken, accessExpiresAt, savedAt } = stored;
+      const [lifeMs, leftMs] = [accessExpiresAt - savedAt, accessExpiresAt - Date.now()];
+      if (leftMs > earlyMs(lifeMs)) return use(accessToken, lifeMs, leftMs);
+      hold(accessToken, lifeMs, leftMs);
+    }
     const pair = await renew(from, unreadable);
     // A refresh token that was typed in anew comes from another consent.
     const consent = from === stored?.refreshToken ? stored : {};
@@ -166,12 +174,19 @@ export function createTokens({ store, key, oauth, seed, onState }: TokensParts):
   return {
     async get(rejected) {
       if (refused) throw refused;
-      if (current && current.accessToken !== rejected && performance.now() < current.validUntil)
-        return current.accessToken;
-      const tooEarly = pause.failure();
-      if (tooEarly) throw tooEarly;
-      refreshing ??= refreshInTurn(rejected).finally(() => (refreshing = undefined));
-      return refreshing;
+      const now = performance.now();
+      if (current && current.accessToken !== rejected && now < current.renewAt) return current.accessToken;
+      try {
+        const tooEarly = pause.failure();
+        if (tooEarly) throw tooEarly;
+        refreshing ??= refreshInTurn(rejected).finally(() => (refreshing = undefined));
+        return await refreshing;
+      } catch (thrown) {
+        // It was to be renewed early: until its end the former token is as good.
+        if (current && current.accessToken !== rejected && performance.now() < current.endsAt)
+          return current.accessToken;
+        throw thrown;
+      }
     },
     adopt: (pair) =>
       store.withLock(key, async () => {

@@ -98,6 +98,57 @@ describe('the tokens of a connection', () => {
     clock.restore();
   });
 
+  it('are used for most of their life where that is short, and refreshed once for 50 that come one after another', async () => {
+    const clock = sinon.useFakeTimers();
+    const refreshes: number[] = [];
+    const oauth: Intuit = {
+      ...rotating(),
+      async refresh() {
+        refreshes.push(performance.now());
+        await new Promise((resolve) => setTimeout(resolve, 20));
+        const n = refreshes.length;
+        return { accessToken: `AT-${n}`, refreshToken: `RT-${n}`, expiresIn: 60, refreshExpiresIn: 8_726_400 };
+      }
+    };
+    const store = createMemoryStore();
+    const tokens = createTokens({ store, key, oauth: async () => oauth, seed: 'seed' });
+    for (const message of Array.from({ length: 50 }).keys()) {
+      void tokens.get();
+      await clock.tickAsync(message % 5);
+    }
+    assert.deepEqual(refreshes, [0]);
+    await clock.tickAsync(40_000);
+    assert.equal(await tokens.get(), 'AT-1');
+    const again = createTokens({ store, key, oauth: async () => oauth, seed: 'seed' });
+    assert.equal(await again.get(), 'AT-1', 'after a restart too');
+    await clock.tickAsync(10_000);
+    void tokens.get();
+    await clock.tickAsync(20);
+    assert.equal(await tokens.get(), 'AT-2');
+  });
+
+  it('are used to their end while they cannot be refreshed early, after a restart too', async () => {
+    const clock = sinon.useFakeTimers();
+    const store = createMemoryStore();
+    const oauth = rotating();
+    const unreachable: Intuit = { ...oauth, refresh: () => Promise.reject(networkFailure('ENOTFOUND', 'not_done')) };
+    let reached: Intuit = oauth;
+    const open = () => createTokens({ store, key, oauth: async () => reached, seed: 'seed' });
+    const tokens = open();
+    await tokens.get();
+    reached = unreachable;
+    await clock.tickAsync(57 * 60_000);
+    for (const asked of [tokens, tokens, open()]) {
+      assert.equal(await asked.get(), 'AT-1');
+      assert.equal((await failureOf(asked.get('AT-1'))).code, 'QBO_NETWORK', 'not once it was rejected');
+    }
+    await clock.tickAsync(3 * 60_000);
+    assert.equal((await failureOf(tokens.get())).code, 'QBO_NETWORK');
+    reached = oauth;
+    await clock.tickAsync(60_000);
+    assert.equal(await tokens.get(), 'AT-2');
+  });
+
   it('make no further call once Intuit has refused them, and say that somebody must reconnect', async () => {
     let calls = 0;
     const oauth: Intuit = {
@@ -247,7 +298,7 @@ describe('the tokens of a connection', () => {
       const store = createMemoryStore();
       const oauth = rotating();
       const before = Date.now();
-      await createTokens({ store, key, oauth: async () => oauth }).adopt({ ...consented, expiresIn: 1 });
+      await createTokens({ store, key, oauth: async () => oauth }).adopt({ ...consented, expiresIn: 0 });
       const tokens = createTokens({ store, key, oauth: async () => oauth });
       await tokens.get();
       assert.deepEqual(oauth.refreshedWith, ['RT-new']);
