@@ -143,7 +143,8 @@ export function createFeed({ client, store, realmId, onChanged }: FeedParts): Fe
     const wanted: ChangeEvent[] = events.filter(({ kind }) => chosen.has(kind));
     // Triggers of one entity share the reading; what one flow does to a record is nothing to the others.
     if (wanted.length > 0) emit(structuredClone(wanted));
-    member.progress.move(next, wanted.length > 0);
+    // What was found new is no longer new when it changes again, told or not.
+    member.progress.move(next, wanted.length > 0, events.length > 0);
   }
 
   /** Sets the timer for the earliest grid instant of any member. */
