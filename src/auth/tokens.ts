@@ -2,6 +2,7 @@ import { type QboError, reconnectNeeded, toQboError } from '../http/errors';
 import { type StateStore, UnreadableState } from '../state/store';
 import type { OAuth, TokenPair } from './oauth-client';
 import { createRefreshPause } from './refresh-pause';
+import { createSeeds } from './seeds';
 import { endedPair, hashOf, parseStoredPair, type StoredPair, storedPair } from './stored-pair';
 
 export type ConnectionState = 'connected' | 'disconnected' | 'reconnect_needed';
@@ -38,6 +39,13 @@ export interface Tokens {
    *   now, with how long nothing more is asked of Intuit as `cause.retryAfterMs`
    */
   get(rejected?: string): Promise<string>;
+  /**
+   * A refresh token that was typed in for another connection to the same company. While the pair is good it changes nothing;
+   * once the pair is refused, it is tried.
+   *
+   * @returns whether it was waited for: what was refused before may work now
+   */
+  offer(seed: string): boolean;
   /** Goes on with the pair of a consent, once it is saved. Throws QboError `QBO_UNAVAILABLE` where it cannot be. */
   adopt(pair: TokenPair): Promise<void>;
   /**
@@ -71,6 +79,7 @@ export function createTokens({ store, key, oauth, seed, onState }: TokensParts):
   let state: ConnectionState = seed ? 'connected' : 'disconnected';
   const pause = createRefreshPause();
   const seedHash = seed ? hashOf(seed) : undefined;
+  const seeds = createSeeds(seed);
 
   function enter(next: ConnectionState, error?: QboError): void {
     const changed = next !== state;
@@ -95,12 +104,6 @@ export function createTokens({ store, key, oauth, seed, onState }: TokensParts):
     }
   }
 
-  /** The token to refresh with: the stored one, unless the user has typed in another since. */
-  function startFrom(stored: StoredPair | undefined): string | undefined {
-    if (seed && stored?.seedHash !== seedHash) return seed;
-    return stored?.refreshToken || undefined;
-  }
-
   function hold(accessToken: string, lifeMs: number, leftMs: number): void {
     const endsAt = performance.now() + Math.min(leftMs, longestMs);
     current = { accessToken, renewAt: endsAt - earlyMs(lifeMs), endsAt };
@@ -114,12 +117,19 @@ export function createTokens({ store, key, oauth, seed, onState }: TokensParts):
     return accessToken;
   }
 
-  async function renew(from: string, unreadable: string | undefined): Promise<TokenPair> {
+  /** Asks Intuit with the first of these that it accepts. */
+  async function renew(
+    from: string,
+    others: string[],
+    unreadable?: string
+  ): Promise<{ from: string; pair: TokenPair }> {
     try {
-      return await (await oauth()).refresh(from);
+      return { from, pair: await (await oauth()).refresh(from) };
     } catch (thrown) {
       const error = toQboError(thrown);
       if (error.code !== 'QBO_RECONNECT_NEEDED') throw error;
+      const [next, ...rest] = others;
+      if (next !== undefined) return renew(next, rest, unreadable);
       const both = unreadable && `${unreadable} The refresh token in the settings is not accepted either`;
       throw refuse('reconnect_needed', both ? reconnectNeeded(both) : error);
     }
@@ -128,8 +138,8 @@ export function createTokens({ store, key, oauth, seed, onState }: TokensParts):
   /** Under the store's lock: somebody else may have refreshed meanwhile, and the new pair is saved before it is used. */
   async function refresh(rejected: string | undefined): Promise<string> {
     const { stored, unreadable } = await load();
-    const from = startFrom(stored);
-    if (!from) {
+    const [first, ...others] = [seeds.first(stored) ?? [], seeds.others(stored)].flat();
+    if (!first) {
       if (unreadable) throw refuse('reconnect_needed', reconnectNeeded(unreadable));
       throw refuse(
         'disconnected',
@@ -138,16 +148,17 @@ export function createTokens({ store, key, oauth, seed, onState }: TokensParts):
     }
     // Until Intuit says otherwise, a connection that has a token is one.
     enter('connected');
-    if (stored?.accessToken && from === stored.refreshToken && stored.accessToken !== rejected) {
+    if (stored?.accessToken && first === stored.refreshToken && stored.accessToken !== rejected) {
       const { accessToken, accessExpiresAt, savedAt } = stored;
       const [lifeMs, leftMs] = [accessExpiresAt - savedAt, accessExpiresAt - Date.now()];
       if (leftMs > earlyMs(lifeMs)) return use(accessToken, lifeMs, leftMs);
       hold(accessToken, lifeMs, leftMs);
     }
-    const pair = await renew(from, unreadable);
+    const { from, pair } = await renew(first, others, unreadable);
     // A refresh token that was typed in anew comes from another consent.
-    const consent = from === stored?.refreshToken ? stored : {};
-    const next = storedPair(pair, seedHash ?? stored?.seedHash, consent);
+    const isStored = from === stored?.refreshToken;
+    const origin = isStored ? stored.seedHash : hashOf(from);
+    const next = storedPair(pair, seeds.replaced(origin, stored), isStored ? stored : {});
     await store.set(key, next, { secret: true });
     return use(pair.accessToken, pair.expiresIn * 1000);
   }
@@ -188,19 +199,27 @@ export function createTokens({ store, key, oauth, seed, onState }: TokensParts):
         throw thrown;
       }
     },
+    offer(other) {
+      if (!seeds.add(other)) return false;
+      const wasRefused = refused !== undefined;
+      refused = undefined;
+      return wasRefused;
+    },
     adopt: (pair) =>
       store.withLock(key, async () => {
         const { stored } = await load();
-        const next = storedPair(pair, seedHash ?? stored?.seedHash, { connectedAt: Date.now() });
+        const replaced = seeds.replaced(seedHash ?? stored?.seedHash, stored);
+        const next = storedPair(pair, replaced, { connectedAt: Date.now() });
         await store.set(key, next, { secret: true });
         use(pair.accessToken, pair.expiresIn * 1000);
       }),
     disconnect: () =>
       store.withLock(key, async () => {
         const { stored } = await load();
-        const token = startFrom(stored);
+        const token = seeds.first(stored);
         if (token) await revoke(token);
-        await store.set(key, endedPair(seedHash ?? stored?.seedHash), { secret: true });
+        const replaced = seeds.replaced(seedHash ?? stored?.seedHash);
+        await store.set(key, endedPair(replaced), { secret: true });
         current = undefined;
         refused = reconnectNeeded('it was disconnected');
         enter('disconnected');

@@ -86,6 +86,72 @@ describe('the tokens of a connection', () => {
     assert.deepEqual(oauth.refreshedWith, ['seed', 'other seed']);
   });
 
+  describe('of two connections to one company', () => {
+    /** An Intuit that accepts these refresh tokens, and what it gave for them. */
+    function accepting(...accepted: string[]) {
+      const oauth = rotating();
+      const refresh = async (token: string) => {
+        const pair = await oauth.refresh(token);
+        if (!accepted.includes(token)) throw reconnectNeeded('disconnected');
+        accepted.push(pair.refreshToken);
+        return pair;
+      };
+      return { ...oauth, refresh, accepted };
+    }
+
+    it('start from what the second was given, once what the first was given is refused', async () => {
+      const oauth = accepting('other');
+      const tokens = createTokens({ store: createMemoryStore(), key, oauth: async () => oauth, seed: 'seed' });
+      await failureOf(tokens.get());
+      assert.equal(tokens.offer('seed'), false, 'what was refused is not tried again');
+      await failureOf(tokens.get());
+      assert.equal(tokens.offer('other'), true);
+      assert.equal(await tokens.get(), 'AT-3');
+      assert.deepEqual(oauth.refreshedWith, ['seed', 'seed', 'other']);
+    });
+
+    it('start from it too where it was there before the refusal', async () => {
+      const store = createMemoryStore();
+      const oauth = accepting('seed');
+      await createTokens({ store, key, oauth: async () => oauth, seed: 'seed' }).get();
+      oauth.accepted.splice(0, 2, 'other');
+      const tokens = createTokens({ store, key, oauth: async () => oauth, seed: 'seed' });
+      assert.equal(tokens.offer('other'), false);
+      await tokens.get();
+      assert.equal(await tokens.get('AT-1'), 'AT-3');
+      assert.deepEqual(oauth.refreshedWith, ['seed', 'RT-1', 'other']);
+    });
+
+    it('go on from the stored one whichever connection comes up first', async () => {
+      const store = createMemoryStore();
+      const oauth = accepting('seed');
+      const tokens = createTokens({ store, key, oauth: async () => oauth, seed: 'seed' });
+      tokens.offer('lapsed since');
+      await tokens.get();
+      for (const seed of ['lapsed since', 'seed']) {
+        const again = createTokens({ store, key, oauth: async () => oauth, seed });
+        assert.equal(await again.get(), 'AT-1');
+      }
+      assert.deepEqual(oauth.refreshedWith, ['seed']);
+    });
+
+    it('are not started again by what either was given, once somebody has disconnected them', async () => {
+      const store = createMemoryStore();
+      const oauth = accepting('seed', 'other', 'new');
+      const tokens = createTokens({ store, key, oauth: async () => oauth, seed: 'seed' });
+      tokens.offer('other');
+      await tokens.get();
+      await tokens.disconnect();
+      const again = createTokens({ store, key, oauth: async () => oauth, seed: 'other' });
+      again.offer('seed');
+      await failureOf(again.get());
+      assert.equal(again.state(), 'disconnected');
+      again.offer('new');
+      await again.get();
+      assert.deepEqual(oauth.refreshedWith, ['seed', 'new']);
+    });
+  });
+
   it('are refreshed five minutes before they end', async () => {
     const clock = sinon.useFakeTimers();
     const oauth = rotating();
