@@ -1,5 +1,5 @@
 import { type QboError, reconnectNeeded, toQboError } from '../http/errors';
-import { type StateStore, UnreadableState } from '../state/store';
+import { setAside, type StateStore, UnreadableState } from '../state/store';
 import type { OAuth, TokenPair } from './oauth-client';
 import { createRefreshPause } from './refresh-pause';
 import { createSeeds } from './seeds';
@@ -70,6 +70,8 @@ const longestMs = 60 * 60_000;
 interface Kept {
   stored?: StoredPair;
   unreadable?: string;
+  /** What the store could read, and is no pair. */
+  strange?: unknown;
 }
 
 export function createTokens({ store, key, oauth, seed, onState }: TokensParts): Tokens {
@@ -97,11 +99,19 @@ export function createTokens({ store, key, oauth, seed, onState }: TokensParts):
 
   async function load(): Promise<Kept> {
     try {
-      return { stored: parseStoredPair(await store.get(key)) };
+      const strange = await store.get(key);
+      const stored = parseStoredPair(strange);
+      if (stored || strange === undefined) return { stored };
+      return { strange, unreadable: new UnreadableState(key, 'what was saved is damaged').message };
     } catch (thrown) {
       if (!(thrown instanceof UnreadableState)) throw thrown;
       return { unreadable: thrown.message };
     }
+  }
+
+  async function save(pair: StoredPair, { strange }: Kept): Promise<void> {
+    if (strange !== undefined) await setAside(store, key, strange, { secret: true });
+    await store.set(key, pair, { secret: true });
   }
 
   function hold(accessToken: string, lifeMs: number, leftMs: number): void {
@@ -137,7 +147,8 @@ export function createTokens({ store, key, oauth, seed, onState }: TokensParts):
 
   /** Under the store's lock: somebody else may have refreshed meanwhile, and the new pair is saved before it is used. */
   async function refresh(rejected: string | undefined): Promise<string> {
-    const { stored, unreadable } = await load();
+    const kept = await load();
+    const { stored, unreadable } = kept;
     const [first, ...others] = [seeds.first(stored) ?? [], seeds.others(stored)].flat();
     if (!first) {
       if (unreadable) throw refuse('reconnect_needed', reconnectNeeded(unreadable));
@@ -159,7 +170,7 @@ export function createTokens({ store, key, oauth, seed, onState }: TokensParts):
     const isStored = from === stored?.refreshToken;
     const origin = isStored ? stored.seedHash : hashOf(from);
     const next = storedPair(pair, seeds.replaced(origin, stored), isStored ? stored : {});
-    await store.set(key, next, { secret: true });
+    await save(next, kept);
     return use(pair.accessToken, pair.expiresIn * 1000);
   }
 
@@ -207,19 +218,17 @@ export function createTokens({ store, key, oauth, seed, onState }: TokensParts):
     },
     adopt: (pair) =>
       store.withLock(key, async () => {
-        const { stored } = await load();
-        const replaced = seeds.replaced(seedHash ?? stored?.seedHash, stored);
-        const next = storedPair(pair, replaced, { connectedAt: Date.now() });
-        await store.set(key, next, { secret: true });
+        const kept = await load();
+        const replaced = seeds.replaced(seedHash ?? kept.stored?.seedHash, kept.stored);
+        await save(storedPair(pair, replaced, { connectedAt: Date.now() }), kept);
         use(pair.accessToken, pair.expiresIn * 1000);
       }),
     disconnect: () =>
       store.withLock(key, async () => {
-        const { stored } = await load();
-        const token = seeds.first(stored);
+        const kept = await load();
+        const token = seeds.first(kept.stored);
         if (token) await revoke(token);
-        const replaced = seeds.replaced(seedHash ?? stored?.seedHash);
-        await store.set(key, endedPair(replaced), { secret: true });
+        await save(endedPair(seeds.replaced(seedHash ?? kept.stored?.seedHash)), kept);
         current = undefined;
         refused = reconnectNeeded('it was disconnected');
         enter('disconnected');

@@ -1,5 +1,4 @@
-import type { StateStore } from '../state/store';
-import { UnreadableState } from '../state/store';
+import { setAside, type StateStore, UnreadableState } from '../state/store';
 import { isObject, type JsonObject } from '../http/fault';
 import { type Cursor, cursorFrom, parseCursor } from './cursor';
 import type { SubscriptionOptions } from './subscription';
@@ -68,12 +67,22 @@ export function createProgress(
     settling.add(timer);
   }
 
+  /** What is no cursor is kept aside and told; the trigger starts anew. */
+  async function damaged(saved: unknown): Promise<undefined> {
+    await setAside(store, key, saved);
+    throw new UnreadableState(key, 'what was saved is damaged');
+  }
+
   async function read(): Promise<Cursor | undefined> {
     try {
       const saved = await store.get(key);
-      if (!isObject(saved) || saved.identity !== identity || !isObject(saved.cursors)) return undefined;
+      if (saved === undefined) return undefined;
+      if (!isObject(saved) || typeof saved.identity !== 'string' || !isObject(saved.cursors))
+        return await damaged(saved);
+      if (saved.identity !== identity) return undefined;
       others = saved.cursors;
-      return parseCursor(saved.cursors[realmId]);
+      const cursor = parseCursor(others[realmId]);
+      return cursor ?? (realmId in others ? await damaged(saved) : undefined);
     } catch (thrown) {
       if (!(thrown instanceof UnreadableState)) throw thrown;
       onFailure(thrown);

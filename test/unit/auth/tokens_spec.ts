@@ -454,6 +454,22 @@ describe('the tokens of a connection', () => {
       assert.equal(set.callCount, 0);
     });
 
+    it('need a reconnection where what is saved is no pair, which is kept aside', async () => {
+      const store = createMemoryStore();
+      await store.set(key, { accessToken: 'AT', refresh_token: 'RT-hand-written' });
+      const set = sinon.spy(store, 'set');
+      const tokens = createTokens({ store, key, oauth: async () => rotating() });
+      const error = await failureOf(tokens.get());
+      assert.equal(error.code, 'QBO_RECONNECT_NEEDED');
+      assert.match(error.message, /what was saved is damaged/);
+      assert.equal(set.callCount, 0);
+      await tokens.adopt({ accessToken: 'AT', refreshToken: 'RT', expiresIn: 3_600, refreshExpiresIn: 8_726_400 });
+      assert.equal(await tokens.get(), 'AT');
+      assert.match(set.firstCall.args[0], /^token-test\.unreadable-/);
+      assert.deepEqual(set.firstCall.args[2], { secret: true });
+      assert.match(JSON.stringify(await store.get(set.firstCall.args[0])), /RT-hand-written/);
+    });
+
     it('name both reasons when the typed refresh token is not accepted either', async () => {
       const { store, set } = unreadable();
       const oauth: Intuit = {

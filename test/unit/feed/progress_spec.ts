@@ -117,6 +117,24 @@ describe('the progress of a trigger', () => {
     assert.match(String(failures[0]), /cursor-t cannot be read: the file is damaged/);
   });
 
+  for (const strange of [
+    'text',
+    { identity: 'c Invoice now' },
+    { cursors: {} },
+    { identity: 'c Invoice now', cursors: { '1': { at: 'noon' } } }
+  ]) {
+    it(`that is none is told and kept aside: ${JSON.stringify(strange)}`, async () => {
+      await store.set('cursor-t', strange);
+      const progress = open();
+      assert.equal(await progress.load(), undefined);
+      assert.match(String(failures[0]), /cursor-t cannot be read: what was saved is damaged/);
+      progress.move(at(10), false);
+      await clock.tickAsync(0);
+      assert.equal(await saved(), 10_000);
+      assert.deepEqual(await store.get(`cursor-t.unreadable-${Date.now()}`), strange);
+    });
+  }
+
   it('that cannot be saved is told', async () => {
     saves.restore();
     sinon.stub(store, 'set').rejects(new Error('ENOSPC'));
