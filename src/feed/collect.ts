@@ -1,5 +1,6 @@
 import { findEntity, findReferenceEntity } from '../catalog';
 import type { Client } from '../client/client';
+import { type QboError, toQboError } from '../http/errors';
 import { asText, type JsonObject } from '../http/fault';
 import type { Lifetime } from '../client/call';
 import { getPath } from '../client/record/paths';
@@ -13,6 +14,8 @@ export interface Collected {
   readings: ReadonlyMap<string, Reading>;
   /** The instant before which QuickBooks does not tell all deletions of an entity, where it does not tell all. */
   deletionsSince: ReadonlyMap<string, number>;
+  /** Why an entity has no reading, where what QuickBooks refuses concerns that one alone. */
+  refused: ReadonlyMap<string, QboError>;
 }
 
 /** Most objects of one CDC answer; whether in all or per entity is not documented, so both count as full. */
@@ -35,10 +38,12 @@ export function untoldDeletions(entity: string, fromMs: number, toMs: number): s
 export async function collect(client: Client, wanted: Wanted, lifetime: Lifetime): Promise<Collected> {
   const readings = new Map<string, Reading>();
   const deletionsSince = new Map<string, number>();
+  const refused = new Map<string, QboError>();
   const now = client.clock.now() ?? Date.now();
   const together: [entity: string, since: number][] = [];
   for (const [entity, since] of wanted) {
-    if (now - since > dayMs || findReferenceEntity(entity)?.cdc === false) await alone(entity, since);
+    if (now - since > dayMs || findReferenceEntity(entity)?.cdc === false)
+      await apart(entity, () => alone(entity, since));
     else together.push([entity, since]);
   }
   if (together.length > 0) {
@@ -48,12 +53,23 @@ export async function collect(client: Client, wanted: Wanted, lifetime: Lifetime
     const recordsOf = (entity: string) => changes.byEntity.get(entity) ?? [];
     const full = entities.reduce((sum, entity) => sum + recordsOf(entity).length, 0) >= fullAt;
     for (const [entity, since] of together) {
-      if (full && together.length > 1) await alone(entity, since);
+      if (full && together.length > 1) await apart(entity, () => alone(entity, since));
       else if (full) await caughtUp(entity, since, recordsOf(entity));
       else readings.set(entity, { records: recordsOf(entity), serverTime: changes.serverTime });
     }
   }
-  return { readings, deletionsSince };
+  return { readings, deletionsSince, refused };
+
+  /** Reads one entity by itself: what QuickBooks refuses of it keeps nothing from the others. */
+  async function apart(entity: string, read: () => Promise<void>): Promise<void> {
+    try {
+      await read();
+    } catch (thrown) {
+      const error = toQboError(thrown);
+      if (error.cause.status !== 400) throw error;
+      refused.set(entity, error);
+    }
+  }
 
   /** One entity by a call of its own. */
   async function alone(entity: string, since: number): Promise<void> {

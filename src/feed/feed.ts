@@ -36,7 +36,7 @@ interface Member {
 
 interface Waiting {
   members: Set<Member>;
-  settle: { resolve: () => void; reject: (error: QboError) => void }[];
+  settle: { of: readonly Member[]; resolve: () => void; reject: (error: QboError) => void }[];
 }
 
 /** Triggers that start together, as on a deploy, share their first poll. */
@@ -65,9 +65,10 @@ export function createFeed({ client, store, realmId, onChanged }: FeedParts): Fe
   /** Enters members into the next poll, which starts when the present one has ended. */
   function request(due: Iterable<Member>): Promise<void> {
     waiting ??= { members: new Set(), settle: [] };
-    for (const member of due) waiting.members.add(member);
+    const of = [...due];
+    for (const member of of) waiting.members.add(member);
     const entry = waiting;
-    const done = new Promise<void>((resolve, reject) => entry.settle.push({ resolve, reject }));
+    const done = new Promise<void>((resolve, reject) => entry.settle.push({ of, resolve, reject }));
     if (!running) void work();
     return done;
   }
@@ -78,8 +79,9 @@ export function createFeed({ client, store, realmId, onChanged }: FeedParts): Fe
     while (waiting) {
       const { members: due, settle } = waiting;
       waiting = undefined;
-      const error = await poll([...due].filter((member) => !member.closed));
-      for (const { resolve, reject } of settle) {
+      const failures = await poll([...due].filter((member) => !member.closed));
+      for (const { of, resolve, reject } of settle) {
+        const [error] = of.flatMap((member) => failures.get(member) ?? []);
         if (error) reject(error);
         else resolve();
       }
@@ -91,9 +93,14 @@ export function createFeed({ client, store, realmId, onChanged }: FeedParts): Fe
   /** What the server's clock is taken to be ahead of this machine's steady one, in milliseconds. */
   const clockAhead = () => (client.clock.now() ?? Date.now()) - performance.now();
 
-  async function poll(due: readonly Member[], isAgain = false): Promise<QboError | undefined> {
-    if (due.length === 0) return undefined;
+  /** Polls for these members; gives the failures of those for whom it did not succeed. */
+  async function poll(due: readonly Member[], isAgain = false): Promise<ReadonlyMap<Member, QboError>> {
+    const failures = new Map<Member, QboError>();
+    if (due.length === 0) return failures;
     const aheadBefore = clockAhead();
+    // QuickBooks refuses a window too far off its time, which it tells in doing so: of a machine that has just started, or
+    // slept for weeks.
+    const mayRepeat = () => !isAgain && !stop.signal.aborted && Math.abs(clockAhead() - aheadBefore) > wrongByMs;
     try {
       const cursors = new Map<Member, Cursor | undefined>();
       const wanted = new Map<string, number>();
@@ -105,7 +112,8 @@ export function createFeed({ client, store, realmId, onChanged }: FeedParts): Fe
         const since = cursor ? windowStart(cursor) : now - overlapMs;
         wanted.set(entity, Math.min(since, wanted.get(entity) ?? since));
       }
-      const { readings, deletionsSince } = await collect(client, wanted, lifetime);
+      const { readings, deletionsSince, refused } = await collect(client, wanted, lifetime);
+      if (refused.size > 0 && mayRepeat()) return await poll(due, true);
       for (const member of due) {
         if (member.closed) continue;
         const { entity, onWarning, onPoll } = member.options;
@@ -114,18 +122,19 @@ export function createFeed({ client, store, realmId, onChanged }: FeedParts): Fe
         if (cursor && knownSince !== undefined && cursor.at < knownSince)
           onWarning(untoldDeletions(entity, cursor.at, knownSince));
         if (reading) tell(member, cursor, reading);
-        onPoll();
+        const error = refused.get(entity);
+        if (error) failures.set(member, error);
+        onPoll(error);
       }
-      return undefined;
     } catch (thrown) {
-      // QuickBooks refuses a window too far off its time, which it tells in doing so: of a machine that has just started, or
-      // slept for weeks.
-      const wasWrong = Math.abs(clockAhead() - aheadBefore) > wrongByMs;
-      if (wasWrong && !isAgain && !stop.signal.aborted) return await poll(due, true);
+      if (mayRepeat()) return await poll(due, true);
       const error = toQboError(thrown);
-      for (const member of due) if (!member.closed) member.options.onPoll(error);
-      return error;
+      for (const member of due) {
+        failures.set(member, error);
+        if (!member.closed) member.options.onPoll(error);
+      }
     }
+    return failures;
   }
 
   function tell(member: Member, cursor: Cursor | undefined, reading: Parameters<typeof baselineAt>[0]): void {

@@ -169,6 +169,22 @@ describe('a poll of the feed', () => {
       assert.equal(warnings.length, 1);
     });
 
+    it('does not keep from the others what they are told, where QuickBooks refuses what it asks alone', async () => {
+      answer = (records, entities) => {
+        if (entities.includes('Bill')) throw refusal({ errors: [{ code: '5020', message: 'No' }] }, { status: 400 });
+        return records;
+      };
+      const bills = watch('bills', { entity: 'Bill', startFrom: { kind: 'date', sinceMs: noon - 2 * day } });
+      const invoices = watch('invoices');
+      await clock.tickAsync(100);
+      company.Invoice = [record('7', '0', noon + 1_000)];
+      const failing = failureOf(bills.subscription.pollNow());
+      await Promise.all([invoices.subscription.pollNow(), clock.tickAsync(100)]);
+      assert.equal((await failing).code, '5020');
+      assert.deepEqual(bills.polls, ['5020', '5020']);
+      assert.deepEqual([invoices.polls, invoices.told], [[undefined, undefined], ['new 7']]);
+    });
+
     it('warns nobody else who shares the poll', async () => {
       const late = watch('late', { startFrom: month });
       const other = watch('other');
