@@ -4,7 +4,7 @@ import sinon from 'sinon';
 import type { Changes } from '../../../src/client/cdc';
 import type { EventKind } from '../../../src/feed/cursor';
 import { createFeed, type Feed } from '../../../src/feed/feed';
-import type { SubscriptionOptions } from '../../../src/feed/subscription';
+import type { Subscription, SubscriptionOptions } from '../../../src/feed/subscription';
 import { refusal } from '../../../src/http/errors';
 import type { JsonObject } from '../../../src/http/fault';
 import { createMemoryStore } from '../../../src/state/memory-store';
@@ -32,6 +32,8 @@ describe('a poll of the feed', () => {
   let company: Record<string, JsonObject[]>;
   let asked: { at: string; entities: string; since: string }[];
   let known: boolean;
+  /** Until when answers are on their way. */
+  let arrival: Promise<void>;
   let answer: (records: Map<string, JsonObject[]>, entities: readonly string[]) => Map<string, JsonObject[]>;
   const changed = sinon.spy();
   const store = createMemoryStore();
@@ -45,8 +47,9 @@ describe('a poll of the feed', () => {
       clock: { set: () => undefined, now: () => (known ? Date.now() : undefined) },
       async changes(entities: readonly string[], sinceMs: number): Promise<Changes> {
         asked.push({ at: iso(Date.now()).slice(11, 19), entities: entities.join(), since: iso(sinceMs) });
-        known = true;
         const byEntity = answer(new Map(entities.map((entity) => [entity, since(entity, sinceMs)])), entities);
+        await arrival;
+        known = true;
         return { byEntity, serverTime: Date.now() };
       },
       async changedPage(entity: string, sinceMs: number, offset: number): Promise<JsonObject[]> {
@@ -62,6 +65,7 @@ describe('a poll of the feed', () => {
     test = clientOf('http://none');
     [company, asked, known] = [{}, [], true];
     answer = (records) => records;
+    arrival = Promise.resolve();
     changed.resetHistory();
     feed = open();
   });
@@ -133,6 +137,32 @@ describe('a poll of the feed', () => {
     await clock.tickAsync(minute);
     assert.deepEqual(changed.args, [['Invoice']]);
   });
+
+  for (const [what, close] of [
+    ['the trigger', (subscription: Subscription) => subscription.close()],
+    ['the feed', () => feed.close()]
+  ] as const) {
+    it(`tells nothing and moves nothing when ${what} is closed while it is under way`, async () => {
+      const { subscription, told, polls } = watch(`closed with ${what}`);
+      await clock.tickAsync(minute);
+      company.Invoice = [record('7', '0', noon + 1_000)];
+      const saves = sinon.spy(store, 'set');
+      let arrive: () => void = () => undefined;
+      arrival = new Promise((resolve) => (arrive = resolve));
+      const polling = subscription.pollNow();
+      await clock.tickAsync(minute);
+      assert.equal(asked.length, 2);
+      close(subscription);
+      arrive();
+      await polling;
+      await clock.tickAsync(2 * 60 * minute);
+      assert.deepEqual([told, polls, saves.callCount, asked.length], [[], [undefined], 0, 2]);
+      feed = open();
+      const again = watch(`closed with ${what}`);
+      await clock.tickAsync(100);
+      assert.deepEqual(again.told, ['new 7']);
+    });
+  }
 
   it('is not sent twice when its first one is refused', async () => {
     known = false;
