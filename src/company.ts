@@ -59,6 +59,8 @@ export interface Company {
 
 interface Shared extends Omit<Company, 'release'> {
   uses: number;
+  /** Takes note of a refresh token that a connection which joins was given. */
+  offer(refreshToken: string): void;
   close(): Promise<void>;
 }
 
@@ -147,6 +149,9 @@ function build(options: CompanyOptions, key: string): Shared {
     disconnect: () => tokens.disconnect(),
     meteredCalls: calls.read,
     uses: 0,
+    offer(refreshToken) {
+      if (tokens.offer(refreshToken)) feed.pollAll();
+    },
     async close() {
       open.delete(key);
       endKeepAlive();
@@ -162,6 +167,7 @@ function build(options: CompanyOptions, key: string): Shared {
 export function openCompany(options: CompanyOptions): Company {
   const key = shareKey(options);
   const shared = open.get(key) ?? build(options, key);
+  if (options.refreshToken) shared.offer(options.refreshToken);
   open.set(key, shared);
   shared.uses += 1;
   let released = false;

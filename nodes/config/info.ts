@@ -89,6 +89,7 @@ export async function infoOf(company: () => Promise<Company>, settings: Connecti
   try {
     return { ...none, ...(await openedInfo(await company(), settings)) };
   } catch (thrown) {
-    return { ...none, problem: toQboError(thrown).message };
+    const { code, message } = toQboError(thrown);
+    return { ...none, ...(code === 'QBO_RECONNECT_NEEDED' && { state: 'reconnect_needed' }), problem: message };
   }
 }

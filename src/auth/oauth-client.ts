@@ -1,5 +1,5 @@
-import { type QboError, reconnectNeeded, unavailable, unexpectedAnswer } from '../http/errors';
-import { asText, isObject, type JsonObject } from '../http/fault';
+import { type QboError, reconnectNeeded, unavailable, unexpectedAnswer, withContext } from '../http/errors';
+import { asText, isObject, type JsonObject, retryAfterMs } from '../http/fault';
 import type { HttpAnswer, Transport } from '../http/transport';
 import type { Endpoints } from './endpoints';
 
@@ -73,7 +73,10 @@ function refusalOf(answer: HttpAnswer, body: JsonObject | undefined, grant: stri
       'the client id or client secret was not accepted; check the keys and that they fit the environment'
     );
   }
-  if (answer.status === 429 || answer.status >= 500) return unavailable(answer.status, answer.headers['intuit_tid']);
+  if (answer.status === 429 || answer.status >= 500) {
+    const waitMs = retryAfterMs(answer.headers['retry-after']);
+    return withContext(unavailable(answer.status, answer.headers['intuit_tid']), { retryAfterMs: waitMs });
+  }
   const what = error && /^[a-z_]{1,40}$/.test(error) ? error : `HTTP ${answer.status} from the token endpoint`;
   return unexpectedAnswer(what, { status: answer.status });
 }

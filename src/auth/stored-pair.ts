@@ -15,6 +15,8 @@ export interface StoredPair {
   savedAt: number;
   /** SHA-256 of the seed that this pair descends from or has replaced, to tell a new seed from a used one. */
   seedHash?: string;
+  /** The same of other seeds that it has replaced: of another connection to the company, or of former ones. */
+  otherSeeds?: readonly string[];
 }
 
 /** The hash under which a typed refresh token is remembered. */
@@ -25,8 +27,11 @@ export function hashOf(seed: string): string {
 /** What is known of the consent that a pair comes from; the five-year cap stands where the answer does not tell it. */
 export type KnownConsent = Pick<StoredPair, 'hardExpiresAt' | 'connectedAt'>;
 
+/** Which seeds a pair descends from and has replaced. */
+export type ReplacedSeeds = Pick<StoredPair, 'seedHash' | 'otherSeeds'>;
+
 /** A new pair as it is kept from now on. */
-export function storedPair(pair: TokenPair, seedHash: string | undefined, consent: KnownConsent): StoredPair {
+export function storedPair(pair: TokenPair, seeds: ReplacedSeeds, consent: KnownConsent): StoredPair {
   const savedAt = Date.now();
   const { hardExpiresAt, connectedAt } = consent;
   return {
@@ -37,13 +42,13 @@ export function storedPair(pair: TokenPair, seedHash: string | undefined, consen
     hardExpiresAt: pair.hardExpiresIn === undefined ? hardExpiresAt : savedAt + pair.hardExpiresIn * 1000,
     connectedAt,
     savedAt,
-    seedHash
+    ...seeds
   };
 }
 
-/** What is kept of a connection that a person has ended: no token, and which seed must not start it again. */
-export function endedPair(seedHash: string | undefined): StoredPair {
-  return { accessToken: '', accessExpiresAt: 0, refreshToken: '', refreshExpiresAt: 0, savedAt: Date.now(), seedHash };
+/** What is kept of a connection that a person has ended: no token, and which seeds must not start it again. */
+export function endedPair(seeds: ReplacedSeeds): StoredPair {
+  return { accessToken: '', accessExpiresAt: 0, refreshToken: '', refreshExpiresAt: 0, savedAt: Date.now(), ...seeds };
 }
 
 /** A kept pair from the store, or undefined for what is none. */
@@ -61,6 +66,7 @@ export function parseStoredPair(value: unknown): StoredPair | undefined {
     hardExpiresAt: time('hardExpiresAt') || undefined,
     connectedAt: time('connectedAt') || undefined,
     savedAt: time('savedAt'),
-    seedHash: asText(value.seedHash)
+    seedHash: asText(value.seedHash),
+    otherSeeds: Array.isArray(value.otherSeeds) ? value.otherSeeds.flatMap((hash) => asText(hash) ?? []) : []
   };
 }

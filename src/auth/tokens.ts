@@ -1,6 +1,8 @@
 import { type QboError, reconnectNeeded, toQboError } from '../http/errors';
-import { type StateStore, UnreadableState } from '../state/store';
+import { setAside, type StateStore, UnreadableState } from '../state/store';
 import type { OAuth, TokenPair } from './oauth-client';
+import { createRefreshPause } from './refresh-pause';
+import { createSeeds } from './seeds';
 import { endedPair, hashOf, parseStoredPair, type StoredPair, storedPair } from './stored-pair';
 
 export type ConnectionState = 'connected' | 'disconnected' | 'reconnect_needed';
@@ -33,9 +35,17 @@ export interface Tokens {
   /**
    * A valid access token. Given the one that QuickBooks rejected, a newer one.
    *
-   * @throws QboError `QBO_RECONNECT_NEEDED` (without another call, once Intuit has refused), or why it cannot be refreshed now
+   * @throws QboError `QBO_RECONNECT_NEEDED` (without another call, once Intuit has refused), or why it cannot be refreshed
+   *   now, with how long nothing more is asked of Intuit as `cause.retryAfterMs`
    */
   get(rejected?: string): Promise<string>;
+  /**
+   * A refresh token that was typed in for another connection to the same company. While the pair is good it changes nothing;
+   * once the pair is refused, it is tried.
+   *
+   * @returns whether it was waited for: what was refused before may work now
+   */
+  offer(seed: string): boolean;
   /** Goes on with the pair of a consent, once it is saved. Throws QboError `QBO_UNAVAILABLE` where it cannot be. */
   adopt(pair: TokenPair): Promise<void>;
   /**
@@ -51,8 +61,8 @@ export interface Tokens {
   times(): Promise<TokenTimes | undefined>;
 }
 
-/** Refresh this long before the end (`qbo/oauth.md` section 3). */
-const earlyMs = 5 * 60_000;
+/** Refresh this long before the end (`qbo/oauth.md` section 3), but use a token for most of its life. */
+const earlyMs = (lifeMs: number) => Math.min(5 * 60_000, lifeMs / 4);
 /** Intuit's access tokens live an hour; a clock that was set cannot make a stored one look younger. */
 const longestMs = 60 * 60_000;
 
@@ -60,14 +70,18 @@ const longestMs = 60 * 60_000;
 interface Kept {
   stored?: StoredPair;
   unreadable?: string;
+  /** What the store could read, and is no pair. */
+  strange?: unknown;
 }
 
 export function createTokens({ store, key, oauth, seed, onState }: TokensParts): Tokens {
-  let current: { accessToken: string; validUntil: number } | undefined;
+  let current: { accessToken: string; renewAt: number; endsAt: number } | undefined;
   let refused: QboError | undefined;
   let refreshing: Promise<string> | undefined;
   let state: ConnectionState = seed ? 'connected' : 'disconnected';
+  const pause = createRefreshPause();
   const seedHash = seed ? hashOf(seed) : undefined;
+  const seeds = createSeeds(seed);
 
   function enter(next: ConnectionState, error?: QboError): void {
     const changed = next !== state;
@@ -85,32 +99,47 @@ export function createTokens({ store, key, oauth, seed, onState }: TokensParts):
 
   async function load(): Promise<Kept> {
     try {
-      return { stored: parseStoredPair(await store.get(key)) };
+      const strange = await store.get(key);
+      const stored = parseStoredPair(strange);
+      if (stored || strange === undefined) return { stored };
+      return { strange, unreadable: new UnreadableState(key, 'what was saved is damaged').message };
     } catch (thrown) {
       if (!(thrown instanceof UnreadableState)) throw thrown;
       return { unreadable: thrown.message };
     }
   }
 
-  /** The token to refresh with: the stored one, unless the user has typed in another since. */
-  function startFrom(stored: StoredPair | undefined): string | undefined {
-    if (seed && stored?.seedHash !== seedHash) return seed;
-    return stored?.refreshToken || undefined;
+  async function save(pair: StoredPair, { strange }: Kept): Promise<void> {
+    if (strange !== undefined) await setAside(store, key, strange, { secret: true });
+    await store.set(key, pair, { secret: true });
   }
 
-  function use(accessToken: string, lifetimeMs: number): string {
-    current = { accessToken, validUntil: performance.now() + Math.min(lifetimeMs, longestMs) - earlyMs };
+  function hold(accessToken: string, lifeMs: number, leftMs: number): void {
+    const endsAt = performance.now() + Math.min(leftMs, longestMs);
+    current = { accessToken, renewAt: endsAt - earlyMs(lifeMs), endsAt };
+  }
+
+  function use(accessToken: string, lifeMs: number, leftMs = lifeMs): string {
+    hold(accessToken, lifeMs, leftMs);
     refused = undefined;
+    pause.end();
     enter('connected');
     return accessToken;
   }
 
-  async function renew(from: string, unreadable: string | undefined): Promise<TokenPair> {
+  /** Asks Intuit with the first of these that it accepts. */
+  async function renew(
+    from: string,
+    others: string[],
+    unreadable?: string
+  ): Promise<{ from: string; pair: TokenPair }> {
     try {
-      return await (await oauth()).refresh(from);
+      return { from, pair: await (await oauth()).refresh(from) };
     } catch (thrown) {
       const error = toQboError(thrown);
       if (error.code !== 'QBO_RECONNECT_NEEDED') throw error;
+      const [next, ...rest] = others;
+      if (next !== undefined) return renew(next, rest, unreadable);
       const both = unreadable && `${unreadable} The refresh token in the settings is not accepted either`;
       throw refuse('reconnect_needed', both ? reconnectNeeded(both) : error);
     }
@@ -118,9 +147,10 @@ export function createTokens({ store, key, oauth, seed, onState }: TokensParts):
 
   /** Under the store's lock: somebody else may have refreshed meanwhile, and the new pair is saved before it is used. */
   async function refresh(rejected: string | undefined): Promise<string> {
-    const { stored, unreadable } = await load();
-    const from = startFrom(stored);
-    if (!from) {
+    const kept = await load();
+    const { stored, unreadable } = kept;
+    const [first, ...others] = [seeds.first(stored) ?? [], seeds.others(stored)].flat();
+    if (!first) {
       if (unreadable) throw refuse('reconnect_needed', reconnectNeeded(unreadable));
       throw refuse(
         'disconnected',
@@ -129,15 +159,29 @@ export function createTokens({ store, key, oauth, seed, onState }: TokensParts):
     }
     // Until Intuit says otherwise, a connection that has a token is one.
     enter('connected');
-    const leftMs = stored && from === stored.refreshToken ? stored.accessExpiresAt - Date.now() : 0;
-    if (stored?.accessToken && leftMs > earlyMs && stored.accessToken !== rejected)
-      return use(stored.accessToken, leftMs);
-    const pair = await renew(from, unreadable);
+    if (stored?.accessToken && first === stored.refreshToken && stored.accessToken !== rejected) {
+      const { accessToken, accessExpiresAt, savedAt } = stored;
+      const [lifeMs, leftMs] = [accessExpiresAt - savedAt, accessExpiresAt - Date.now()];
+      if (leftMs > earlyMs(lifeMs)) return use(accessToken, lifeMs, leftMs);
+      hold(accessToken, lifeMs, leftMs);
+    }
+    const { from, pair } = await renew(first, others, unreadable);
     // A refresh token that was typed in anew comes from another consent.
-    const consent = from === stored?.refreshToken ? stored : {};
-    const next = storedPair(pair, seedHash ?? stored?.seedHash, consent);
-    await store.set(key, next, { secret: true });
+    const isStored = from === stored?.refreshToken;
+    const origin = isStored ? stored.seedHash : hashOf(from);
+    const next = storedPair(pair, seeds.replaced(origin, stored), isStored ? stored : {});
+    await save(next, kept);
     return use(pair.accessToken, pair.expiresIn * 1000);
+  }
+
+  /** A refresh for all who wait for one, with a pause for all after one that failed. */
+  async function refreshInTurn(rejected: string | undefined): Promise<string> {
+    try {
+      return await store.withLock(key, () => refresh(rejected));
+    } catch (thrown) {
+      const error = toQboError(thrown);
+      throw error === refused ? error : pause.begin(error);
+    }
   }
 
   async function revoke(token: string): Promise<void> {
@@ -152,29 +196,39 @@ export function createTokens({ store, key, oauth, seed, onState }: TokensParts):
   return {
     async get(rejected) {
       if (refused) throw refused;
-      if (current && current.accessToken !== rejected && performance.now() < current.validUntil)
-        return current.accessToken;
-      refreshing ??= store
-        .withLock(key, () => refresh(rejected))
-        .catch((thrown: unknown) => {
-          throw toQboError(thrown);
-        })
-        .finally(() => (refreshing = undefined));
-      return refreshing;
+      const now = performance.now();
+      if (current && current.accessToken !== rejected && now < current.renewAt) return current.accessToken;
+      try {
+        const tooEarly = pause.failure();
+        if (tooEarly) throw tooEarly;
+        refreshing ??= refreshInTurn(rejected).finally(() => (refreshing = undefined));
+        return await refreshing;
+      } catch (thrown) {
+        // It was to be renewed early: until its end the former token is as good.
+        if (current && current.accessToken !== rejected && performance.now() < current.endsAt)
+          return current.accessToken;
+        throw thrown;
+      }
+    },
+    offer(other) {
+      if (!seeds.add(other)) return false;
+      const wasRefused = refused !== undefined;
+      refused = undefined;
+      return wasRefused;
     },
     adopt: (pair) =>
       store.withLock(key, async () => {
-        const { stored } = await load();
-        const next = storedPair(pair, seedHash ?? stored?.seedHash, { connectedAt: Date.now() });
-        await store.set(key, next, { secret: true });
+        const kept = await load();
+        const replaced = seeds.replaced(seedHash ?? kept.stored?.seedHash, kept.stored);
+        await save(storedPair(pair, replaced, { connectedAt: Date.now() }), kept);
         use(pair.accessToken, pair.expiresIn * 1000);
       }),
     disconnect: () =>
       store.withLock(key, async () => {
-        const { stored } = await load();
-        const token = startFrom(stored);
+        const kept = await load();
+        const token = seeds.first(kept.stored);
         if (token) await revoke(token);
-        await store.set(key, endedPair(seedHash ?? stored?.seedHash), { secret: true });
+        await save(endedPair(seeds.replaced(seedHash ?? kept.stored?.seedHash)), kept);
         current = undefined;
         refused = reconnectNeeded('it was disconnected');
         enter('disconnected');

@@ -1,5 +1,5 @@
 import { type FaultError, type QboError, refusal, unavailable, unexpectedAnswer, withContext } from '../http/errors';
-import { isObject, jsonFault, type JsonObject, xmlFault } from '../http/fault';
+import { isObject, jsonFault, type JsonObject, retryAfterMs, xmlFault } from '../http/fault';
 import type { HttpAnswer } from '../http/transport';
 
 /** What every answer tells, whether it is a success or not. */
@@ -26,12 +26,6 @@ function parseJson(text: string): unknown {
   } catch {
     return undefined;
   }
-}
-
-function retryAfterMs(header: string | undefined): number | undefined {
-  if (!header) return undefined;
-  const seconds = Number(header);
-  return Number.isFinite(seconds) && seconds >= 0 ? seconds * 1000 : undefined;
 }
 
 /** What a failure status means when the body holds no fault of QuickBooks. */

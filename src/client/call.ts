@@ -2,7 +2,7 @@ import { closed, type Outcome, type QboError, quotaExceeded, toQboError, withCon
 import type { Transport } from '../http/transport';
 import { parseAnswer, type ParsedAnswer } from './answer';
 import { isMetered } from './metering';
-import { decide, type Decision, type Failures } from './retry-policy';
+import { decide, type Decision, type Failures, retryDelaysMs, tokenDelay } from './retry-policy';
 import type { Quota } from './quota';
 import type { ServerClock } from './server-clock';
 import type { Priority, Throttle } from './throttle';
@@ -71,6 +71,9 @@ export interface CallerParts {
 /** Intuit ends requests after 120 s; a little longer lets its own answer arrive. */
 const timeoutMs = 125_000;
 
+/** What somebody who waits is kept waiting for before a repetition. */
+const shortestDelayMs = Math.min(...retryDelaysMs);
+
 /** The address of a call, with everything that QuickBooks reads from it. */
 export function urlOf(parts: Pick<CallerParts, 'baseUrl' | 'realmId' | 'minorVersion'>, call: Call): string {
   const url = new URL(`${parts.baseUrl}/v3/company/${encodeURIComponent(parts.realmId)}${call.path}`);
@@ -94,6 +97,17 @@ function sleep(ms: number, stop: AbortSignal | undefined): Promise<void> {
       resolve();
     }, ms);
     stop?.addEventListener('abort', onStop, { once: true });
+  });
+}
+
+/** The outcome of work that goes on for others when this one's owner stops. */
+function unlessStopped<T>(work: Promise<T>, stop: AbortSignal | undefined): Promise<T> {
+  if (!stop) return work;
+  return new Promise((resolve, reject) => {
+    const onStop = () => reject(closed());
+    if (stop.aborted) onStop();
+    stop.addEventListener('abort', onStop, { once: true });
+    work.then(resolve, reject).finally(() => stop.removeEventListener('abort', onStop));
   });
 }
 
@@ -137,6 +151,20 @@ export function createCaller(parts: CallerParts): Caller {
     );
   }
 
+  /** A token, waited for where none can be had now: who keeps them sees to it that Intuit is asked once for all. */
+  async function tokenFor({ lifetime, hasty }: Call, rejected: string | undefined): Promise<string> {
+    for (let failures = 1; ; failures += 1) {
+      try {
+        return await unlessStopped(parts.token(rejected), lifetime?.stop);
+      } catch (thrown) {
+        const error = toQboError(thrown);
+        const afterMs = error.code === 'QBO_CLOSED' ? undefined : tokenDelay(error.cause, failures);
+        if (afterMs === undefined || (hasty && (failures > 1 || afterMs > shortestDelayMs))) throw error;
+        await sleep(afterMs, lifetime?.stop);
+      }
+    }
+  }
+
   /** Pauses the whole queue, unless it is the month that is used up: writes go on then. */
   function pauseAll(call: Call, forMs: number): void {
     if (parts.quota.throttled(call.write, parts.throttle.state().pausedMs > 0)) throw quotaExceeded();
@@ -154,7 +182,7 @@ export function createCaller(parts: CallerParts): Caller {
       let usedToken: string | undefined;
       try {
         parts.quota.admit(call.write);
-        usedToken = await parts.token(rejectedToken);
+        usedToken = await tokenFor(call, rejectedToken);
         rejectedToken = undefined;
         const turn = attemptInTurn(call, url, usedToken, since, () => (failures.attempts += 1));
         call.onQueued?.();
@@ -164,6 +192,7 @@ export function createCaller(parts: CallerParts): Caller {
         return { ...answer, attempts: failures.attempts };
       } catch (thrown) {
         const error = toQboError(thrown);
+        if (usedToken === undefined) throw finalError(error, call, failures.attempts, outcome, false);
         if (outcome === 'unknown' && call.doneCodes?.includes(error.code)) {
           return { body: undefined, intuitTid: error.cause.intuitTid, attempts: failures.attempts };
         }
@@ -197,11 +226,12 @@ const indefinite = new Set([401, 403, 408, 429]);
 
 /**
  * The error that leaves: with what the call knows of itself, and what became of the wish over all attempts. A refusal in
- * QuickBooks' own words settles it, since a repeated requestid would have brought the first, successful answer.
+ * QuickBooks' own words settles it, since a repeated requestid would have brought the first, successful answer. What
+ * kept it from being `sent` again says nothing of the attempts before.
  */
-function finalError(error: QboError, call: Call, attempts: number, lost: Outcome): QboError {
+function finalError(error: QboError, call: Call, attempts: number, lost: Outcome, sent = true): QboError {
   const { status, outcome: reported } = error.cause;
-  const settled = status !== undefined && reported !== 'unknown' && !indefinite.has(status);
+  const settled = sent && status !== undefined && reported !== 'unknown' && !indefinite.has(status);
   const outcome = reported === 'done' ? 'done' : settled || !call.write ? 'not_done' : lost;
   const context = { operation: call.operation, requestId: call.write ? call.requestId : undefined, attempts, outcome };
   return error.code === 'QBO_CLOSED' ? closed(context) : withContext(error, context);

@@ -42,3 +42,18 @@ export function decide(cause: ErrorCause, failures: Failures, repeatable: boolea
   }
   return { kind: 'fail' };
 }
+
+/** A token that is further away than this is not waited for. */
+const longestTokenWaitMs = 5 * 60_000;
+
+/**
+ * How long to wait when no token could be had, or undefined to give up. Nothing was sent then, so that any call may wait;
+ * `retryAfterMs` is what the tokens' owner asks of all who wait.
+ *
+ * @param failures in a row, this one included
+ */
+export function tokenDelay({ retryable, retryAfterMs = 0 }: ErrorCause, failures: number): number | undefined {
+  const delayMs = retryDelaysMs[failures - 1];
+  if (!retryable || delayMs === undefined || retryAfterMs > longestTokenWaitMs) return undefined;
+  return Math.max(delayMs, retryAfterMs);
+}

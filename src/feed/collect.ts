@@ -1,25 +1,21 @@
 import { findEntity, findReferenceEntity } from '../catalog';
 import type { Client } from '../client/client';
+import { type QboError, toQboError } from '../http/errors';
 import { asText, type JsonObject } from '../http/fault';
 import type { Lifetime } from '../client/call';
 import { getPath } from '../client/record/paths';
 import type { Reading } from './cursor';
 
-/** What is asked of one entity; instants in epoch milliseconds by the server's clock. */
-export interface Window {
-  since: number;
-  /** Up to here its deletions were told before. */
-  toldUntil: number;
-}
-
-/** Windows by entity. */
-export type Wanted = ReadonlyMap<string, Window>;
+/** What is asked of each entity: changes since an instant, in epoch milliseconds by the server's clock. */
+export type Wanted = ReadonlyMap<string, number>;
 
 /** What was read, by entity, and what cannot be known about it. */
 export interface Collected {
   readings: ReadonlyMap<string, Reading>;
-  /** Sentences for the user: spans whose deletions QuickBooks does not tell any more. */
-  warnings: string[];
+  /** The instant before which QuickBooks does not tell all deletions of an entity, where it does not tell all. */
+  deletionsSince: ReadonlyMap<string, number>;
+  /** Why an entity has no reading, where what QuickBooks refuses concerns that one alone. */
+  refused: ReadonlyMap<string, QboError>;
 }
 
 /** Most objects of one CDC answer; whether in all or per entity is not documented, so both count as full. */
@@ -32,59 +28,74 @@ function changedAt(record: JsonObject): number {
   return Date.parse(asText(getPath(record, 'MetaData.LastUpdatedTime')) ?? '');
 }
 
+/** What a user should know when the deletions of a span cannot be told. */
+export function untoldDeletions(entity: string, fromMs: number, toMs: number): string {
+  const span = `${new Date(fromMs).toISOString()} to ${new Date(toMs).toISOString()}`;
+  return `${entity}: more changed than QuickBooks tells at once, so deletions from ${span} cannot be known.`;
+}
+
 /** Reads what changed, in one CDC call where that is enough. */
 export async function collect(client: Client, wanted: Wanted, lifetime: Lifetime): Promise<Collected> {
   const readings = new Map<string, Reading>();
-  const warnings: string[] = [];
+  const deletionsSince = new Map<string, number>();
+  const refused = new Map<string, QboError>();
   const now = client.clock.now() ?? Date.now();
-  const together: string[] = [];
-  for (const [entity, window] of wanted) {
-    if (now - window.since > dayMs || findReferenceEntity(entity)?.cdc === false) await alone(entity, window);
-    else together.push(entity);
+  const together: [entity: string, since: number][] = [];
+  for (const [entity, since] of wanted) {
+    if (now - since > dayMs || findReferenceEntity(entity)?.cdc === false)
+      await apart(entity, () => alone(entity, since));
+    else together.push([entity, since]);
   }
   if (together.length > 0) {
-    const windows = together.map((entity) => wanted.get(entity) ?? { since: now, toldUntil: now });
-    const since = Math.min(...windows.map((window) => window.since));
-    const changes = await client.changes(together, since, lifetime);
-    const sizes = together.map((entity) => changes.byEntity.get(entity)?.length ?? 0);
-    const full = sizes.reduce((sum, size) => sum + size, 0) >= fullAt;
-    for (const [index, entity] of together.entries()) {
-      const window = windows[index] ?? { since, toldUntil: since };
-      if (full && together.length > 1) await alone(entity, window);
-      else if (full) await caughtUp(entity, window);
-      else readings.set(entity, { records: changes.byEntity.get(entity) ?? [], serverTime: changes.serverTime });
+    const entities = together.map(([entity]) => entity);
+    const earliest = Math.min(...together.map(([, since]) => since));
+    const changes = await client.changes(entities, earliest, lifetime);
+    const recordsOf = (entity: string) => changes.byEntity.get(entity) ?? [];
+    const full = entities.reduce((sum, entity) => sum + recordsOf(entity).length, 0) >= fullAt;
+    for (const [entity, since] of together) {
+      if (full && together.length > 1) await apart(entity, () => alone(entity, since));
+      else if (full) await caughtUp(entity, since, recordsOf(entity));
+      else readings.set(entity, { records: recordsOf(entity), serverTime: changes.serverTime });
     }
   }
-  return { readings, warnings };
+  return { readings, deletionsSince, refused };
+
+  /** Reads one entity by itself: what QuickBooks refuses of it keeps nothing from the others. */
+  async function apart(entity: string, read: () => Promise<void>): Promise<void> {
+    try {
+      await read();
+    } catch (thrown) {
+      const error = toQboError(thrown);
+      if (error.cause.status !== 400) throw error;
+      refused.set(entity, error);
+    }
+  }
 
   /** One entity by a call of its own. */
-  async function alone(entity: string, window: Window): Promise<void> {
-    const { since } = window;
+  async function alone(entity: string, since: number): Promise<void> {
     if (findReferenceEntity(entity)?.cdc === false) return byQuery(entity, since);
-    if (now - since > lookBackMs) return caughtUp(entity, window);
+    if (now - since > lookBackMs) return caughtUp(entity, since);
     const changes = await client.changes([entity], since, lifetime);
     const records = changes.byEntity.get(entity) ?? [];
-    if (records.length >= fullAt) return caughtUp(entity, window);
+    if (records.length >= fullAt) return caughtUp(entity, since, records);
     readings.set(entity, { records, serverTime: changes.serverTime });
   }
 
   async function byQuery(entity: string, since: number): Promise<void> {
-    const { records, serverTime } = await queryChanged(client, entity, since, lifetime);
-    readings.set(entity, { records, serverTime });
+    readings.set(entity, await queryChanged(client, entity, since, lifetime));
   }
 
-  /** More than CDC can tell: whole records by query, deletions by CDC as far back as it tells all of them. */
-  async function caughtUp(entity: string, { since, toldUntil }: Window): Promise<void> {
+  /**
+   * More than CDC can tell: whole records by query, deletions by CDC as far back as it tells all of them.
+   *
+   * @param told what CDC has told since then, which was a full answer
+   */
+  async function caughtUp(entity: string, since: number, told?: readonly JsonObject[]): Promise<void> {
     // Name lists are deactivated, not deleted, and queries show that.
     if (findEntity(entity)?.events.includes('deleted') === false) return byQuery(entity, since);
     const queried = await queryChanged(client, entity, since, lifetime);
-    const deleted = await deletedSince(client, entity, since, queried.records, lifetime);
-    if (deleted.knownSince > toldUntil) {
-      const span = `${new Date(toldUntil).toISOString()} to ${new Date(deleted.knownSince).toISOString()}`;
-      warnings.push(
-        `${entity}: more changed than QuickBooks tells at once, so deletions from ${span} cannot be known.`
-      );
-    }
+    const deleted = await deletedSince(client, entity, since, queried.records, told, lifetime);
+    if (deleted.knownSince > since) deletionsSince.set(entity, deleted.knownSince);
     readings.set(entity, { records: [...queried.records, ...deleted.records], serverTime: queried.serverTime });
   }
 }
@@ -111,25 +122,42 @@ async function queryChanged(client: Client, entity: string, since: number, lifet
   return { records: [...found.values()], serverTime: serverTime ?? since };
 }
 
-/** Deletions since the earliest instant from which CDC's answer is not full. */
+/**
+ * Deletions since the earliest instant from which CDC's answer is not full: the oldest that it looks back to, unless that
+ * answer is full. Those in a full answer are some of them all the same.
+ *
+ * @param told the full answer that was given since `since` already
+ */
 async function deletedSince(
   client: Client,
   entity: string,
   since: number,
   live: readonly JsonObject[],
+  told: readonly JsonObject[] | undefined,
   lifetime: Lifetime
 ): Promise<{ records: JsonObject[]; knownSince: number }> {
-  const times = live.map(changedAt).sort((a, b) => a - b);
   const now = client.clock.now() ?? Date.now();
-  const oldest = Math.max(since, now - lookBackMs);
-  // Fewer live records than half an answer leave room for the deletions behind them; halved again while it is full.
-  for (let room = fullAt / 2; ; room = Math.floor(room / 2)) {
-    const candidate = times.length > room ? (times[times.length - room] ?? now) : oldest;
-    const from = Math.max(oldest, room === 0 ? now : candidate);
-    const changes = await client.changes([entity], from, lifetime);
-    const records = changes.byEntity.get(entity) ?? [];
-    if (records.length < fullAt || room === 0) {
-      return { records: records.filter((record) => record.status === 'Deleted'), knownSince: from };
-    }
+  const gone = new Map<string, JsonObject>();
+  let from = Math.max(since, now - lookBackMs);
+
+  /** Takes note of the deletions in an answer; returns whether it is all there is. */
+  function isAll(records: readonly JsonObject[]): boolean {
+    for (const record of records) if (record.status === 'Deleted') gone.set(asText(record.Id) ?? '', record);
+    return records.length < fullAt;
   }
+  const ask = async () => isAll((await client.changes([entity], from, lifetime)).byEntity.get(entity) ?? []);
+
+  let all = told ? isAll(told) : await ask();
+  // Half an answer of what is known leaves room for the deletions that are not; halved again while it is full.
+  for (let room = fullAt / 2; !all; room = Math.floor(room / 2)) {
+    const times = [...live, ...gone.values()]
+      .map(changedAt)
+      .filter(Number.isFinite)
+      .sort((a, b) => a - b);
+    const next = room === 0 ? now : (times[times.length - room] ?? from);
+    if (next <= from && room > 0) continue;
+    from = Math.max(from, next);
+    all = (await ask()) || room === 0;
+  }
+  return { records: [...gone.values()], knownSince: from };
 }

@@ -147,11 +147,15 @@ export function advance(
   return { events, cursor: forget({ ...cursor, at: Math.max(cursor.at, reading.serverTime), told, news }) };
 }
 
-/** A cursor at a reading, with all that it shows known already: where a trigger that starts now begins. */
+/**
+ * A cursor at a reading, with all that had changed by then known already: where a trigger that starts now begins. What a
+ * reading of several pages shows of a later change is told.
+ */
 export function baselineAt(reading: Reading): Cursor {
   const told: Record<string, Mark> = {};
   const news: Record<string, number> = {};
   for (const { id, mark, createdAt } of youngest(reading.records.flatMap((record) => changeOf(record) ?? []))) {
+    if (mark.changedAt > reading.serverTime) continue;
     told[id] = mark;
     if (createdAt !== undefined) news[id] = createdAt;
   }

@@ -3,7 +3,7 @@ import type { Client } from '../client/client';
 import type { Lifetime } from '../client/call';
 import { closed as closedError, noRecord, type QboError, toQboError } from '../http/errors';
 import type { StateStore } from '../state/store';
-import { collect, type Window } from './collect';
+import { collect, untoldDeletions } from './collect';
 import { advance, baselineAt, type ChangeEvent, type Cursor, overlapMs, sampleOf, windowStart } from './cursor';
 import { createProgress, type Progress } from './progress';
 import type { Subscription, SubscriptionOptions } from './subscription';
@@ -20,7 +20,7 @@ export interface FeedParts {
   client: Client;
   store: StateStore;
   realmId: string;
-  /** Called with each entity of which something changed. */
+  /** Called with each entity of which something has changed that was not known before. */
   onChanged?: (entity: string) => void;
 }
 
@@ -29,14 +29,14 @@ interface Member {
   progress: Progress;
   /** Grid instant it is due at, in epoch milliseconds by the server's clock; undefined: not yet known. */
   dueAt: number | undefined;
-  /** Grid instant of its last poll, which must not come twice when the clock is corrected by a little. */
+  /** Grid instant of its last poll by the schedule, which must not come twice when the clock is corrected by a little. */
   polledAt: number | undefined;
   closed: boolean;
 }
 
 interface Waiting {
   members: Set<Member>;
-  settle: { resolve: () => void; reject: (error: QboError) => void }[];
+  settle: { of: readonly Member[]; resolve: () => void; reject: (error: QboError) => void }[];
 }
 
 /** Triggers that start together, as on a deploy, share their first poll. */
@@ -65,9 +65,10 @@ export function createFeed({ client, store, realmId, onChanged }: FeedParts): Fe
   /** Enters members into the next poll, which starts when the present one has ended. */
   function request(due: Iterable<Member>): Promise<void> {
     waiting ??= { members: new Set(), settle: [] };
-    for (const member of due) waiting.members.add(member);
+    const of = [...due];
+    for (const member of of) waiting.members.add(member);
     const entry = waiting;
-    const done = new Promise<void>((resolve, reject) => entry.settle.push({ resolve, reject }));
+    const done = new Promise<void>((resolve, reject) => entry.settle.push({ of, resolve, reject }));
     if (!running) void work();
     return done;
   }
@@ -78,8 +79,9 @@ export function createFeed({ client, store, realmId, onChanged }: FeedParts): Fe
     while (waiting) {
       const { members: due, settle } = waiting;
       waiting = undefined;
-      const error = await poll([...due].filter((member) => !member.closed));
-      for (const { resolve, reject } of settle) {
+      const failures = await poll([...due].filter((member) => !member.closed));
+      for (const { of, resolve, reject } of settle) {
+        const [error] = of.flatMap((member) => failures.get(member) ?? []);
         if (error) reject(error);
         else resolve();
       }
@@ -89,61 +91,65 @@ export function createFeed({ client, store, realmId, onChanged }: FeedParts): Fe
   }
 
   /** What the server's clock is taken to be ahead of this machine's steady one, in milliseconds. */
-  const clockAhead = () => (client.clock.now() ?? 0) - performance.now();
+  const clockAhead = () => (client.clock.now() ?? Date.now()) - performance.now();
 
-  async function poll(due: readonly Member[], isAgain = false): Promise<QboError | undefined> {
-    if (due.length === 0) return undefined;
+  /** Polls for these members; gives the failures of those for whom it did not succeed. */
+  async function poll(due: readonly Member[], isAgain = false): Promise<ReadonlyMap<Member, QboError>> {
+    const failures = new Map<Member, QboError>();
+    if (due.length === 0) return failures;
     const aheadBefore = clockAhead();
+    // QuickBooks refuses a window too far off its time, which it tells in doing so: of a machine that has just started, or
+    // slept for weeks.
+    const mayRepeat = () => !isAgain && !stop.signal.aborted && Math.abs(clockAhead() - aheadBefore) > wrongByMs;
     try {
       const cursors = new Map<Member, Cursor | undefined>();
-      const wanted = new Map<string, Window>();
+      const wanted = new Map<string, number>();
       const now = client.clock.now() ?? Date.now();
       for (const member of due) {
         const cursor = await member.progress.load();
         cursors.set(member, cursor);
-        const since = cursor ? windowStart(cursor) : now - overlapMs;
         const { entity } = member.options;
-        const other = wanted.get(entity) ?? { since, toldUntil: cursor?.at ?? now };
-        wanted.set(entity, {
-          since: Math.min(since, other.since),
-          toldUntil: Math.min(cursor?.at ?? now, other.toldUntil)
-        });
+        const since = cursor ? windowStart(cursor) : now - overlapMs;
+        wanted.set(entity, Math.min(since, wanted.get(entity) ?? since));
       }
-      const { readings, warnings } = await collect(client, wanted, lifetime);
-      for (const [entity, reading] of readings) if (reading.records.length > 0) onChanged?.(entity);
+      const { readings, deletionsSince, refused } = await collect(client, wanted, lifetime);
+      if (refused.size > 0 && mayRepeat()) return await poll(due, true);
       for (const member of due) {
         if (member.closed) continue;
-        for (const warning of warnings)
-          if (warning.startsWith(`${member.options.entity}:`)) member.options.onWarning(warning);
-        const reading = readings.get(member.options.entity);
-        if (reading) tell(member, cursors.get(member), reading);
-        member.options.onPoll();
+        const { entity, onWarning, onPoll } = member.options;
+        const [cursor, reading] = [cursors.get(member), readings.get(entity)];
+        const knownSince = deletionsSince.get(entity);
+        if (cursor && knownSince !== undefined && cursor.at < knownSince)
+          onWarning(untoldDeletions(entity, cursor.at, knownSince));
+        if (reading) tell(member, cursor, reading);
+        const error = refused.get(entity);
+        if (error) failures.set(member, error);
+        onPoll(error);
       }
-      return undefined;
     } catch (thrown) {
-      // QuickBooks refuses a window too far off its time, which it tells in doing so: of a machine that has just started, or
-      // slept for weeks.
-      const wasWrong = Math.abs(clockAhead() - aheadBefore) > wrongByMs;
-      if (wasWrong && !isAgain && !stop.signal.aborted) return await poll(due, true);
+      if (mayRepeat()) return await poll(due, true);
       const error = toQboError(thrown);
-      for (const member of due) if (!member.closed) member.options.onPoll(error);
-      return error;
-    } finally {
       for (const member of due) {
-        member.polledAt = member.dueAt ?? member.polledAt;
-        member.dueAt = undefined;
+        failures.set(member, error);
+        if (!member.closed) member.options.onPoll(error);
       }
     }
+    return failures;
   }
 
   function tell(member: Member, cursor: Cursor | undefined, reading: Parameters<typeof baselineAt>[0]): void {
     const { entity, events: chosen, emit } = member.options;
-    if (!cursor) return member.progress.move(baselineAt(reading), false);
+    if (!cursor) {
+      if (reading.records.length > 0) onChanged?.(entity);
+      return member.progress.move(baselineAt(reading), false);
+    }
     const { events, cursor: next } = advance(cursor, reading, entity, realmId);
+    if (events.length > 0) onChanged?.(entity);
     const wanted: ChangeEvent[] = events.filter(({ kind }) => chosen.has(kind));
     // Triggers of one entity share the reading; what one flow does to a record is nothing to the others.
     if (wanted.length > 0) emit(structuredClone(wanted));
-    member.progress.move(next, wanted.length > 0);
+    // What was found new is no longer new when it changes again, told or not.
+    member.progress.move(next, wanted.length > 0, events.length > 0);
   }
 
   /** Sets the timer for the earliest grid instant of any member. */
@@ -170,9 +176,14 @@ export function createFeed({ client, store, realmId, onChanged }: FeedParts): Fe
   function onTimer(instant: number): void {
     const now = client.clock.now() ?? instant;
     const due = [...members].filter((member) => member.dueAt !== undefined && member.dueAt <= Math.max(now, instant));
+    if (due.length === 0 || now < instant - 1) return schedule();
+    // A poll that is asked for in between takes nothing from the grid.
+    for (const member of due) {
+      member.polledAt = member.dueAt;
+      member.dueAt = undefined;
+    }
     // Failures reach each member through onPoll; nobody waits for this poll.
-    if (due.length > 0 && now >= instant - 1) void request(due).catch(() => undefined);
-    else schedule();
+    void request(due).catch(() => undefined);
   }
 
   function drop(member: Member): void {

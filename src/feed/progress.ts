@@ -1,5 +1,4 @@
-import type { StateStore } from '../state/store';
-import { UnreadableState } from '../state/store';
+import { setAside, type StateStore, UnreadableState } from '../state/store';
 import { isObject, type JsonObject } from '../http/fault';
 import { type Cursor, cursorFrom, parseCursor } from './cursor';
 import type { SubscriptionOptions } from './subscription';
@@ -13,8 +12,13 @@ export const idleSaveMs = 60 * 60_000;
 export interface Progress {
   /** Reads the saved cursor once; `undefined`: it starts now. */
   load(): Promise<Cursor | undefined>;
-  /** Moves on. `told`: events were sent, so that the cursor is saved only after they have settled. */
-  move(cursor: Cursor, told: boolean): void;
+  /**
+   * Moves on.
+   *
+   * @param told events were sent, so that the cursor is saved only after they have settled
+   * @param learned it knows of changes that the saved one does not, sent or not, and therefore is saved as soon as may be
+   */
+  move(cursor: Cursor, told: boolean, learned?: boolean): void;
   close(): void;
 }
 
@@ -23,7 +27,7 @@ export interface Progress {
  * interval or name does not. A company has a cursor of its own, which is kept while the connection works with another one:
  * whoever comes back to it finds what has happened since.
  *
- * @param onFailure called when the cursor cannot be saved
+ * @param onFailure called when the cursor cannot be saved, once until it can be
  */
 export function createProgress(
   store: StateStore,
@@ -38,20 +42,47 @@ export function createProgress(
   let others: JsonObject = {};
   let current: Cursor | undefined;
   let loaded = false;
+  /** Undefined: what was learned last is not saved, and is with the next move. */
   let savedAt: number | undefined;
+  let failing = false;
   let closed = false;
 
-  function save(cursor: Cursor): void {
+  async function save(cursor: Cursor): Promise<void> {
     savedAt = performance.now();
-    store.set(key, { identity, cursors: { ...others, [realmId]: cursor } }).catch(onFailure);
+    try {
+      await store.set(key, { identity, cursors: { ...others, [realmId]: cursor } });
+      failing = false;
+    } catch (thrown) {
+      savedAt = undefined;
+      if (!failing) onFailure(thrown);
+      failing = true;
+    }
+  }
+
+  function saveSettled(cursor: Cursor): void {
+    const timer = setTimeout(() => {
+      settling.delete(timer);
+      void save(cursor);
+    }, settleMs);
+    settling.add(timer);
+  }
+
+  /** What is no cursor is kept aside and told; the trigger starts anew. */
+  async function damaged(saved: unknown): Promise<undefined> {
+    await setAside(store, key, saved);
+    throw new UnreadableState(key, 'what was saved is damaged');
   }
 
   async function read(): Promise<Cursor | undefined> {
     try {
       const saved = await store.get(key);
-      if (!isObject(saved) || saved.identity !== identity || !isObject(saved.cursors)) return undefined;
+      if (saved === undefined) return undefined;
+      if (!isObject(saved) || typeof saved.identity !== 'string' || !isObject(saved.cursors))
+        return await damaged(saved);
+      if (saved.identity !== identity) return undefined;
       others = saved.cursors;
-      return parseCursor(saved.cursors[realmId]);
+      const cursor = parseCursor(others[realmId]);
+      return cursor ?? (realmId in others ? await damaged(saved) : undefined);
     } catch (thrown) {
       if (!(thrown instanceof UnreadableState)) throw thrown;
       onFailure(thrown);
@@ -67,20 +98,13 @@ export function createProgress(
       }
       return current;
     },
-    move(cursor, told) {
+    move(cursor, told, learned = told) {
       if (closed) return;
-      const first = current === undefined;
       current = cursor;
-      if (told) {
-        const timer = setTimeout(() => {
-          settling.delete(timer);
-          save(cursor);
-        }, settleMs);
-        settling.add(timer);
-        return;
-      }
+      const waits = settling.size > 0;
       const due = savedAt === undefined || performance.now() - savedAt >= idleSaveMs;
-      if (first || (due && settling.size === 0)) save(cursor);
+      if (told || (learned && waits)) saveSettled(cursor);
+      else if (learned || (due && !waits)) void save(cursor);
     },
     close() {
       closed = true;

@@ -73,3 +73,10 @@ export function xmlFault(text: string): Fault | undefined {
   );
   return { type: attribute(fault[1] ?? '', 'type'), errors };
 }
+
+/** Milliseconds that an answer asks to wait, by its header `retry-after`. */
+export function retryAfterMs(header: string | undefined): number | undefined {
+  if (!header) return undefined;
+  const seconds = Number(header);
+  return Number.isFinite(seconds) && seconds >= 0 ? seconds * 1000 : undefined;
+}

@@ -1,5 +1,6 @@
 import { mkdir, open, readFile, rename, rm } from 'node:fs/promises';
 import { join } from 'node:path';
+import { setTimeout as pause } from 'node:timers/promises';
 import { storageFailure } from '../http/errors';
 import { createKeyedLock } from '../lock';
 import { createCipher } from './cipher';
@@ -31,6 +32,23 @@ function parse(key: string, text: string): unknown {
   }
 }
 
+/** How often a rename is tried again. */
+const renameDelaysMs: readonly number[] = [10, 50, 200, 500];
+/** What Windows says while a virus scanner or a backup holds a file. */
+const heldCodes = new Set(['EPERM', 'EBUSY', 'EACCES']);
+
+async function renameOnceFree(from: string, to: string): Promise<void> {
+  for (let failures = 0; ; failures += 1) {
+    try {
+      return await rename(from, to);
+    } catch (thrown) {
+      const delayMs = renameDelaysMs[failures];
+      if (delayMs === undefined || !heldCodes.has(reasonOf(thrown))) throw thrown;
+      await pause(delayMs);
+    }
+  }
+}
+
 /** Writes so that a power cut leaves either the old content or the new: temp file, fsync, rename, fsync of the folder. */
 async function writeDurably(directory: string, path: string, text: string): Promise<void> {
   const temporary = `${path}.tmp`;
@@ -41,7 +59,7 @@ async function writeDurably(directory: string, path: string, text: string): Prom
   } finally {
     await file.close();
   }
-  await rename(temporary, path);
+  await renameOnceFree(temporary, path);
   const folder = await open(directory, 'r').catch(() => undefined);
   // Some file systems cannot sync a folder; the rename is then as durable as they make it.
   await folder?.sync().catch(() => undefined);
@@ -71,7 +89,7 @@ export function createFileStore({ directory, secret }: FileStoreOptions): StateS
     try {
       await read(key);
     } catch (thrown) {
-      if (thrown instanceof UnreadableState) await rename(path, `${path}.unreadable-${Date.now()}`);
+      if (thrown instanceof UnreadableState) await renameOnceFree(path, `${path}.unreadable-${Date.now()}`);
       else throw thrown;
     }
   }

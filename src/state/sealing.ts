@@ -15,7 +15,8 @@ function isSealed(value: unknown): value is Sealed & Record<string, unknown> {
 
 /** The value of what a store has read. Throws `UnreadableState` for what is damaged or sealed under another key. */
 export function decode(key: string, content: unknown, cipher: Cipher | undefined): unknown {
-  if (!isObject(content)) throw new UnreadableState(key, 'what was saved is damaged');
+  if (!isObject(content) || !('value' in content || isSealed(content.sealed)))
+    throw new UnreadableState(key, 'what was saved is damaged');
   if (!isSealed(content.sealed)) return content.value;
   if (!cipher) throw new UnreadableState(key, 'it is encrypted, and Node-RED has no credential secret now');
   try {

@@ -27,3 +27,8 @@ export class UnreadableState extends Error {
     this.key = key;
   }
 }
+
+/** Keeps a value that is read and makes no sense under a name of its own, since its place is taken by a new one. */
+export async function setAside(store: StateStore, key: string, value: unknown, options?: KeepOptions): Promise<void> {
+  await store.set(`${key}.unreadable-${Date.now()}`, value, options);
+}

@@ -133,7 +133,7 @@ describe('A connection that the editor looks at', () => {
     await company.revokeTokens();
     await company.expireAccessTokens();
     const { status, body } = await test();
-    assert.equal(status, 400);
+    assert.equal(status, 409);
     assert.equal(at(body, 'error.code'), 'QBO_RECONNECT_NEEDED');
     assert.equal((await panel.post('qbo/connections/nobody/test', {})).status, 404);
   });
@@ -244,6 +244,21 @@ describe('What a consent leaves', () => {
     writeFileSync(join(nodeRed.userDir, 'flows.json'), JSON.stringify([{ ...keysOnly(), credentials: {} }]));
     await nodeRed.restart();
     await nodeRed.waitForLog(/lost when Node-RED stops/);
+    await connect();
+    assert.equal((await info()).state, 'connected');
+  });
+
+  it('is not known where the record of it is damaged, and the connection says so until somebody connects', async () => {
+    nodeRed = await startNodeRed();
+    await connect();
+    await nodeRed.deploy([keysOnly()]);
+    await nodeRed.stop();
+    const record = join(nodeRed.userDir, 'qbo', `connection-${connectionId}.json`);
+    writeFileSync(record, readFileSync(record, 'utf8').slice(0, 20));
+    await nodeRed.restart();
+    const told = await info();
+    assert.equal(told.state, 'reconnect_needed');
+    assert.match(textAt(told, 'problem'), /cannot be read: the file is damaged.*connect again/);
     await connect();
     assert.equal((await info()).state, 'connected');
   });

@@ -21,7 +21,7 @@ describe('Connections whose process is killed around a refresh, 100 times', () =
     company = await startCompany();
     await company.liftLimits();
     // Intuit's own grace of a day stands: what was answered and not yet saved leaves the former token valid.
-    await company.setTokens({ rotateOnEveryRefresh: true, accessLifetimeSeconds: 60 });
+    await company.setTokens({ rotateOnEveryRefresh: true });
     folder = mkdtempSync(join(tmpdir(), 'qbo-kill-'));
   });
   after(async () => {

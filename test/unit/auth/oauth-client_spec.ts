@@ -71,6 +71,12 @@ describe("Intuit's OAuth protocol", () => {
     assert.equal(server.seen.length, 1);
   });
 
+  it('passes on how long an endpoint that is asked too often wants to be left alone', async () => {
+    server.script[0] = { status: 429, headers: { 'retry-after': '90' }, body: {} };
+    const { cause } = await failureOf(oauth.refresh('RT-1'));
+    assert.deepEqual([cause.status, cause.retryable, cause.retryAfterMs], [429, true, 90_000]);
+  });
+
   it('sends people to our authorize page, for accounting alone', () => {
     const url = new URL(
       oauth.authorizeUrl({ redirectUri: 'https://here.example/qbo/oauth/callback', state: 'a-state' })

@@ -1,9 +1,9 @@
 import assert from 'node:assert/strict';
-import { afterEach, describe, it } from 'mocha';
+import { afterEach, beforeEach, describe, it } from 'mocha';
 import sinon from 'sinon';
 import type { OAuth, TokenPair } from '../../../src/auth/oauth-client';
 import { createTokens } from '../../../src/auth/tokens';
-import { networkFailure, reconnectNeeded } from '../../../src/http/errors';
+import { networkFailure, type QboError, reconnectNeeded, unavailable } from '../../../src/http/errors';
 import { isObject } from '../../../src/http/fault';
 import { createMemoryStore } from '../../../src/state/memory-store';
 import { UnreadableState } from '../../../src/state/store';
@@ -86,6 +86,72 @@ describe('the tokens of a connection', () => {
     assert.deepEqual(oauth.refreshedWith, ['seed', 'other seed']);
   });
 
+  describe('of two connections to one company', () => {
+    /** An Intuit that accepts these refresh tokens, and what it gave for them. */
+    function accepting(...accepted: string[]) {
+      const oauth = rotating();
+      const refresh = async (token: string) => {
+        const pair = await oauth.refresh(token);
+        if (!accepted.includes(token)) throw reconnectNeeded('disconnected');
+        accepted.push(pair.refreshToken);
+        return pair;
+      };
+      return { ...oauth, refresh, accepted };
+    }
+
+    it('start from what the second was given, once what the first was given is refused', async () => {
+      const oauth = accepting('other');
+      const tokens = createTokens({ store: createMemoryStore(), key, oauth: async () => oauth, seed: 'seed' });
+      await failureOf(tokens.get());
+      assert.equal(tokens.offer('seed'), false, 'what was refused is not tried again');
+      await failureOf(tokens.get());
+      assert.equal(tokens.offer('other'), true);
+      assert.equal(await tokens.get(), 'AT-3');
+      assert.deepEqual(oauth.refreshedWith, ['seed', 'seed', 'other']);
+    });
+
+    it('start from it too where it was there before the refusal', async () => {
+      const store = createMemoryStore();
+      const oauth = accepting('seed');
+      await createTokens({ store, key, oauth: async () => oauth, seed: 'seed' }).get();
+      oauth.accepted.splice(0, 2, 'other');
+      const tokens = createTokens({ store, key, oauth: async () => oauth, seed: 'seed' });
+      assert.equal(tokens.offer('other'), false);
+      await tokens.get();
+      assert.equal(await tokens.get('AT-1'), 'AT-3');
+      assert.deepEqual(oauth.refreshedWith, ['seed', 'RT-1', 'other']);
+    });
+
+    it('go on from the stored one whichever connection comes up first', async () => {
+      const store = createMemoryStore();
+      const oauth = accepting('seed');
+      const tokens = createTokens({ store, key, oauth: async () => oauth, seed: 'seed' });
+      tokens.offer('lapsed since');
+      await tokens.get();
+      for (const seed of ['lapsed since', 'seed']) {
+        const again = createTokens({ store, key, oauth: async () => oauth, seed });
+        assert.equal(await again.get(), 'AT-1');
+      }
+      assert.deepEqual(oauth.refreshedWith, ['seed']);
+    });
+
+    it('are not started again by what either was given, once somebody has disconnected them', async () => {
+      const store = createMemoryStore();
+      const oauth = accepting('seed', 'other', 'new');
+      const tokens = createTokens({ store, key, oauth: async () => oauth, seed: 'seed' });
+      tokens.offer('other');
+      await tokens.get();
+      await tokens.disconnect();
+      const again = createTokens({ store, key, oauth: async () => oauth, seed: 'other' });
+      again.offer('seed');
+      await failureOf(again.get());
+      assert.equal(again.state(), 'disconnected');
+      again.offer('new');
+      await again.get();
+      assert.deepEqual(oauth.refreshedWith, ['seed', 'new']);
+    });
+  });
+
   it('are refreshed five minutes before they end', async () => {
     const clock = sinon.useFakeTimers();
     const oauth = rotating();
@@ -96,6 +162,57 @@ describe('the tokens of a connection', () => {
     await clock.tickAsync(2 * 60_000);
     assert.equal(await tokens.get(), 'AT-2');
     clock.restore();
+  });
+
+  it('are used for most of their life where that is short, and refreshed once for 50 that come one after another', async () => {
+    const clock = sinon.useFakeTimers();
+    const refreshes: number[] = [];
+    const oauth: Intuit = {
+      ...rotating(),
+      async refresh() {
+        refreshes.push(performance.now());
+        await new Promise((resolve) => setTimeout(resolve, 20));
+        const n = refreshes.length;
+        return { accessToken: `AT-${n}`, refreshToken: `RT-${n}`, expiresIn: 60, refreshExpiresIn: 8_726_400 };
+      }
+    };
+    const store = createMemoryStore();
+    const tokens = createTokens({ store, key, oauth: async () => oauth, seed: 'seed' });
+    for (const message of Array.from({ length: 50 }).keys()) {
+      void tokens.get();
+      await clock.tickAsync(message % 5);
+    }
+    assert.deepEqual(refreshes, [0]);
+    await clock.tickAsync(40_000);
+    assert.equal(await tokens.get(), 'AT-1');
+    const again = createTokens({ store, key, oauth: async () => oauth, seed: 'seed' });
+    assert.equal(await again.get(), 'AT-1', 'after a restart too');
+    await clock.tickAsync(10_000);
+    void tokens.get();
+    await clock.tickAsync(20);
+    assert.equal(await tokens.get(), 'AT-2');
+  });
+
+  it('are used to their end while they cannot be refreshed early, after a restart too', async () => {
+    const clock = sinon.useFakeTimers();
+    const store = createMemoryStore();
+    const oauth = rotating();
+    const unreachable: Intuit = { ...oauth, refresh: () => Promise.reject(networkFailure('ENOTFOUND', 'not_done')) };
+    let reached: Intuit = oauth;
+    const open = () => createTokens({ store, key, oauth: async () => reached, seed: 'seed' });
+    const tokens = open();
+    await tokens.get();
+    reached = unreachable;
+    await clock.tickAsync(57 * 60_000);
+    for (const asked of [tokens, tokens, open()]) {
+      assert.equal(await asked.get(), 'AT-1');
+      assert.equal((await failureOf(asked.get('AT-1'))).code, 'QBO_NETWORK', 'not once it was rejected');
+    }
+    await clock.tickAsync(3 * 60_000);
+    assert.equal((await failureOf(tokens.get())).code, 'QBO_NETWORK');
+    reached = oauth;
+    await clock.tickAsync(60_000);
+    assert.equal(await tokens.get(), 'AT-2');
   });
 
   it('make no further call once Intuit has refused them, and say that somebody must reconnect', async () => {
@@ -118,6 +235,7 @@ describe('the tokens of a connection', () => {
   });
 
   it('keep the old pair when the answer to a refresh was lost', async () => {
+    const clock = sinon.useFakeTimers();
     const oauth = rotating();
     let fail = true;
     const flaky: Intuit = {
@@ -130,8 +248,50 @@ describe('the tokens of a connection', () => {
     };
     const tokens = createTokens({ store: createMemoryStore(), key, oauth: async () => flaky, seed: 'seed' });
     assert.equal((await failureOf(tokens.get())).code, 'QBO_NETWORK');
+    await clock.tickAsync(1_000);
     assert.equal(await tokens.get(), 'AT-1');
     assert.deepEqual(oauth.refreshedWith, ['seed']);
+  });
+
+  describe('while the token endpoint fails', () => {
+    const second = 1_000;
+    let clock: sinon.SinonFakeTimers;
+    beforeEach(() => (clock = sinon.useFakeTimers()));
+
+    /** Tokens for which somebody asks every 10 ms; gives the seconds at which Intuit was asked. */
+    async function askFor(seconds: number, failure: QboError): Promise<number[]> {
+      const asked: number[] = [];
+      const refresh = async () => {
+        asked.push(Math.round(performance.now() / second));
+        throw failure;
+      };
+      const oauth = { ...rotating(), refresh };
+      const tokens = createTokens({ store: createMemoryStore(), key, oauth: async () => oauth, seed: 'seed' });
+      for (let ms = 0; ms < seconds * second; ms += 10) {
+        const error = await failureOf(tokens.get());
+        assert.equal(error.code, failure.code);
+        assert.ok((error.cause.retryAfterMs ?? 0) > 0, 'it says when to ask again');
+        await clock.tickAsync(10);
+      }
+      return asked;
+    }
+
+    it('ask it at growing intervals only, however many wait', async () => {
+      assert.deepEqual(await askFor(50, networkFailure('ECONNREFUSED', 'not_done')), [0, 1, 3, 7, 15, 31, 47]);
+    });
+
+    it('ask it once a minute when it is asked too often', async () => {
+      assert.deepEqual(await askFor(130, unavailable(429)), [0, 60, 120]);
+    });
+
+    it('go on at once after a consent', async () => {
+      const refresh = async () => Promise.reject(unavailable(503));
+      const oauth = { ...rotating(), refresh };
+      const tokens = createTokens({ store: createMemoryStore(), key, oauth: async () => oauth, seed: 'seed' });
+      await failureOf(tokens.get());
+      await tokens.adopt({ accessToken: 'AT', refreshToken: 'RT', expiresIn: 3_600, refreshExpiresIn: 8_726_400 });
+      assert.equal(await tokens.get(), 'AT');
+    });
   });
 
   describe('after a consent', () => {
@@ -204,7 +364,7 @@ describe('the tokens of a connection', () => {
       const store = createMemoryStore();
       const oauth = rotating();
       const before = Date.now();
-      await createTokens({ store, key, oauth: async () => oauth }).adopt({ ...consented, expiresIn: 1 });
+      await createTokens({ store, key, oauth: async () => oauth }).adopt({ ...consented, expiresIn: 0 });
       const tokens = createTokens({ store, key, oauth: async () => oauth });
       await tokens.get();
       assert.deepEqual(oauth.refreshedWith, ['RT-new']);
@@ -292,6 +452,22 @@ describe('the tokens of a connection', () => {
       assert.match(error.message, /another credential secret/);
       assert.equal(tokens.state(), 'reconnect_needed');
       assert.equal(set.callCount, 0);
+    });
+
+    it('need a reconnection where what is saved is no pair, which is kept aside', async () => {
+      const store = createMemoryStore();
+      await store.set(key, { accessToken: 'AT', refresh_token: 'RT-hand-written' });
+      const set = sinon.spy(store, 'set');
+      const tokens = createTokens({ store, key, oauth: async () => rotating() });
+      const error = await failureOf(tokens.get());
+      assert.equal(error.code, 'QBO_RECONNECT_NEEDED');
+      assert.match(error.message, /what was saved is damaged/);
+      assert.equal(set.callCount, 0);
+      await tokens.adopt({ accessToken: 'AT', refreshToken: 'RT', expiresIn: 3_600, refreshExpiresIn: 8_726_400 });
+      assert.equal(await tokens.get(), 'AT');
+      assert.match(set.firstCall.args[0], /^token-test\.unreadable-/);
+      assert.deepEqual(set.firstCall.args[2], { secret: true });
+      assert.match(JSON.stringify(await store.get(set.firstCall.args[0])), /RT-hand-written/);
     });
 
     it('name both reasons when the typed refresh token is not accepted either', async () => {

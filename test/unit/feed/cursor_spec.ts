@@ -37,6 +37,12 @@ describe('the cursor of a trigger', () => {
     assert.deepEqual(read(known, minute, record('1', '0', -5_000, -5_000)).told, []);
   });
 
+  it('tells what changed after the baseline though the reading that it began with shows it already', () => {
+    const records = [record('1', '0', -5_000, -5_000), record('2', '1', -5_000, 3_000), record('3', '0', 4_000, 4_000)];
+    const known = baselineAt({ records, serverTime: start });
+    assert.deepEqual(read(known, minute, ...records).told, ['updated 2', 'new 3']);
+  });
+
   it('tells a change in the very second of the baseline that came after its first answer', () => {
     const known = baselineAt({ records: [], serverTime: start + 400 });
     assert.deepEqual(read(known, minute, record('1', '0', 0, 0)).told, ['new 1']);

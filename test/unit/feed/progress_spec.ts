@@ -64,6 +64,21 @@ describe('the progress of a trigger', () => {
     assert.ok(((await saved()) ?? 0) >= 23 * 3_600_000);
   });
 
+  it('is saved at once when it has learned of changes that are not told, and never past those that have not settled', async () => {
+    const progress = open();
+    await progress.load();
+    progress.move(at(10), false);
+    progress.move(at(20), false, true);
+    await clock.tickAsync(0);
+    assert.equal(await saved(), 20_000);
+    progress.move(at(30), true);
+    progress.move(at(40), false, true);
+    await clock.tickAsync(4_999);
+    assert.equal(await saved(), 20_000);
+    await clock.tickAsync(1);
+    assert.equal(await saved(), 40_000);
+  });
+
   it('moves nothing once it is closed, what has not settled included', async () => {
     const progress = open();
     await progress.load();
@@ -102,6 +117,24 @@ describe('the progress of a trigger', () => {
     assert.match(String(failures[0]), /cursor-t cannot be read: the file is damaged/);
   });
 
+  for (const strange of [
+    'text',
+    { identity: 'c Invoice now' },
+    { cursors: {} },
+    { identity: 'c Invoice now', cursors: { '1': { at: 'noon' } } }
+  ]) {
+    it(`that is none is told and kept aside: ${JSON.stringify(strange)}`, async () => {
+      await store.set('cursor-t', strange);
+      const progress = open();
+      assert.equal(await progress.load(), undefined);
+      assert.match(String(failures[0]), /cursor-t cannot be read: what was saved is damaged/);
+      progress.move(at(10), false);
+      await clock.tickAsync(0);
+      assert.equal(await saved(), 10_000);
+      assert.deepEqual(await store.get(`cursor-t.unreadable-${Date.now()}`), strange);
+    });
+  }
+
   it('that cannot be saved is told', async () => {
     saves.restore();
     sinon.stub(store, 'set').rejects(new Error('ENOSPC'));
@@ -110,5 +143,21 @@ describe('the progress of a trigger', () => {
     progress.move(at(10), false);
     await clock.tickAsync(0);
     assert.match(String(failures[0]), /ENOSPC/);
+  });
+
+  it('that could not be saved is saved with the next poll, and told once until then', async () => {
+    saves.restore();
+    const failing = sinon.stub(store, 'set').rejects(new Error('ENOSPC'));
+    const progress = open();
+    await progress.load();
+    for (const poll of [10, 20, 30]) {
+      progress.move(at(poll), false);
+      await clock.tickAsync(minute);
+    }
+    assert.equal(failures.length, 1);
+    failing.restore();
+    progress.move(at(40), false);
+    await clock.tickAsync(0);
+    assert.equal(await saved(), 40_000);
   });
 });

@@ -1,8 +1,9 @@
 import assert from 'node:assert/strict';
-import { mkdtemp, readdir, readFile, rm, stat, writeFile } from 'node:fs/promises';
+import files, { mkdtemp, readdir, readFile, rm, stat, writeFile } from 'node:fs/promises';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { afterEach, beforeEach, describe, it } from 'mocha';
+import sinon from 'sinon';
 import { createFileStore } from '../../../src/state/file-store';
 import { UnreadableState } from '../../../src/state/store';
 
@@ -46,6 +47,32 @@ describe('the file store', () => {
     await createFileStore({ directory }).set('cursor-1', 1);
     await writeFile(await file(), '{"value":');
     await assert.rejects(createFileStore({ directory }).get('cursor-1'), UnreadableState);
+  });
+
+  it('reports a file that holds something else than it writes, and keeps it', async () => {
+    const store = createFileStore({ directory, secret: 's' });
+    for (const other of ['{}', '{"sealed":{"iv":1}}', '[]']) {
+      await store.set('token', 1);
+      await writeFile(join(directory, 'token.json'), other);
+      await assert.rejects(store.get('token'), UnreadableState);
+    }
+    await store.set('token', 2);
+    assert.equal(await store.get('token'), 2);
+    assert.ok((await readdir(directory)).some((name) => name.includes('unreadable')));
+  });
+
+  it('waits for a file that somebody else holds for a moment, as virus scanners do on Windows', async () => {
+    const store = createFileStore({ directory });
+    await store.set('token', 1);
+    const held = (code: string) => Object.assign(new Error(code), { code });
+    const rename = sinon.stub(files, 'rename').callThrough();
+    rename.onCall(0).rejects(held('EPERM')).onCall(1).rejects(held('EBUSY'));
+    await store.set('token', 2);
+    assert.equal(await store.get('token'), 2);
+    rename.rejects(held('EACCES'));
+    await assert.rejects(store.set('token', 3), /cannot be saved \(EACCES\)/);
+    assert.equal(await store.get('token'), 2);
+    sinon.restore();
   });
 
   it('leaves no temporary file behind, and takes the last of many writes', async () => {

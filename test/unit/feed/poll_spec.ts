@@ -1,0 +1,226 @@
+import assert from 'node:assert/strict';
+import { afterEach, beforeEach, describe, it } from 'mocha';
+import sinon from 'sinon';
+import type { Changes } from '../../../src/client/cdc';
+import type { EventKind } from '../../../src/feed/cursor';
+import { createFeed, type Feed } from '../../../src/feed/feed';
+import type { Subscription, SubscriptionOptions } from '../../../src/feed/subscription';
+import { refusal } from '../../../src/http/errors';
+import type { JsonObject } from '../../../src/http/fault';
+import { createMemoryStore } from '../../../src/state/memory-store';
+import { clientOf, failureOf, type TestClient } from '../../support/client';
+
+const minute = 60_000;
+const day = 24 * 60 * minute;
+const noon = Date.parse('2026-03-01T12:00:00Z');
+const iso = (ms: number) => new Date(ms).toISOString();
+
+function record(id: string, syncToken: string, createdMs: number, changedMs = createdMs): JsonObject {
+  return { Id: id, SyncToken: syncToken, MetaData: { CreateTime: iso(createdMs), LastUpdatedTime: iso(changedMs) } };
+}
+const gone = (id: string, changedMs: number): JsonObject => ({
+  Id: id,
+  status: 'Deleted',
+  MetaData: { LastUpdatedTime: iso(changedMs) }
+});
+
+describe('a poll of the feed', () => {
+  let clock: sinon.SinonFakeTimers;
+  let test: TestClient;
+  let feed: Feed;
+  /** What there is in the company, by entity; and when its changes were asked for. */
+  let company: Record<string, JsonObject[]>;
+  let asked: { at: string; entities: string; since: string }[];
+  let known: boolean;
+  /** Until when answers are on their way. */
+  let arrival: Promise<void>;
+  let answer: (records: Map<string, JsonObject[]>, entities: readonly string[]) => Map<string, JsonObject[]>;
+  const changed = sinon.spy();
+  const store = createMemoryStore();
+
+  const changedAt = (one: JsonObject) => Date.parse(String((one.MetaData as JsonObject).LastUpdatedTime));
+  const since = (entity: string, ms: number) => (company[entity] ?? []).filter((one) => changedAt(one) >= ms);
+
+  function open(): Feed {
+    const client = {
+      ...test.client,
+      clock: { set: () => undefined, now: () => (known ? Date.now() : undefined) },
+      async changes(entities: readonly string[], sinceMs: number): Promise<Changes> {
+        asked.push({ at: iso(Date.now()).slice(11, 19), entities: entities.join(), since: iso(sinceMs) });
+        const byEntity = answer(new Map(entities.map((entity) => [entity, since(entity, sinceMs)])), entities);
+        await arrival;
+        known = true;
+        return { byEntity, serverTime: Date.now() };
+      },
+      async changedPage(entity: string, sinceMs: number, offset: number): Promise<JsonObject[]> {
+        const live = since(entity, sinceMs).filter(({ status }) => status !== 'Deleted');
+        return live.sort((a, b) => changedAt(a) - changedAt(b)).slice(offset, offset + 1_000);
+      }
+    };
+    return createFeed({ client, store, realmId: '1', onChanged: changed });
+  }
+
+  beforeEach(() => {
+    clock = sinon.useFakeTimers({ now: noon });
+    test = clientOf('http://none');
+    [company, asked, known] = [{}, [], true];
+    answer = (records) => records;
+    arrival = Promise.resolve();
+    changed.resetHistory();
+    feed = open();
+  });
+  afterEach(async () => {
+    feed.close();
+    sinon.restore();
+    await test.close();
+  });
+
+  function watch(id: string, more: Partial<SubscriptionOptions> = {}) {
+    const [told, warnings, polls]: [string[], string[], (string | undefined)[]] = [[], [], []];
+    const subscription = feed.subscribe({
+      id,
+      connection: 'c',
+      entity: 'Invoice',
+      events: new Set<EventKind>(['new', 'updated', 'deleted']),
+      intervalMs: 10 * minute,
+      startFrom: { kind: 'now' },
+      emit: (events) => told.push(...events.map((event) => `${event.kind} ${event.id}`)),
+      onPoll: (error) => polls.push(error?.code),
+      onWarning: (text) => warnings.push(text),
+      ...more
+    });
+    return { subscription, told, warnings, polls };
+  }
+
+  it('comes at the next instant of the grid, for all together, whenever one was asked for in between', async () => {
+    const one = watch('grid-1');
+    watch('grid-2', { entity: 'Bill' });
+    await clock.tickAsync(3 * minute);
+    void one.subscription.pollNow();
+    await clock.tickAsync(2 * minute);
+    feed.pollAll();
+    await clock.tickAsync(16 * minute);
+    assert.deepEqual(
+      asked.map(({ at, entities }) => `${at} ${entities}`),
+      [
+        '12:00:00 Invoice,Bill',
+        '12:03:00 Invoice',
+        '12:05:00 Invoice,Bill',
+        '12:10:00 Invoice,Bill',
+        '12:20:00 Invoice,Bill'
+      ]
+    );
+  });
+
+  it('tells the update of a record whose creation it did not tell, over a restart', async () => {
+    const updates = { events: new Set<EventKind>(['updated']) };
+    watch('updates', updates);
+    await clock.tickAsync(minute);
+    const createdMs = noon + minute;
+    company.Invoice = [record('7', '0', createdMs)];
+    await clock.tickAsync(10 * minute);
+    feed.close();
+    company.Invoice = [record('7', '1', createdMs, createdMs + 11 * minute)];
+    feed = open();
+    const { told } = watch('updates', updates);
+    await clock.tickAsync(minute);
+    assert.deepEqual(told, ['updated 7']);
+  });
+
+  it('says that something has changed for what is news alone, not for what it sees again', async () => {
+    watch('news');
+    await clock.tickAsync(minute);
+    company.Invoice = [record('7', '0', noon + minute)];
+    feed.pollAll();
+    await clock.tickAsync(minute);
+    feed.pollAll();
+    await clock.tickAsync(minute);
+    assert.deepEqual(changed.args, [['Invoice']]);
+  });
+
+  for (const [what, close] of [
+    ['the trigger', (subscription: Subscription) => subscription.close()],
+    ['the feed', () => feed.close()]
+  ] as const) {
+    it(`tells nothing and moves nothing when ${what} is closed while it is under way`, async () => {
+      const { subscription, told, polls } = watch(`closed with ${what}`);
+      await clock.tickAsync(minute);
+      company.Invoice = [record('7', '0', noon + 1_000)];
+      const saves = sinon.spy(store, 'set');
+      let arrive: () => void = () => undefined;
+      arrival = new Promise((resolve) => (arrive = resolve));
+      const polling = subscription.pollNow();
+      await clock.tickAsync(minute);
+      assert.equal(asked.length, 2);
+      close(subscription);
+      arrive();
+      await polling;
+      await clock.tickAsync(2 * 60 * minute);
+      assert.deepEqual([told, polls, saves.callCount, asked.length], [[], [undefined], 0, 2]);
+      feed = open();
+      const again = watch(`closed with ${what}`);
+      await clock.tickAsync(100);
+      assert.deepEqual(again.told, ['new 7']);
+    });
+  }
+
+  it('is not sent twice when its first one is refused', async () => {
+    known = false;
+    answer = () => {
+      throw refusal({ errors: [{ code: '5020', message: 'No' }] }, { status: 400 });
+    };
+    const { subscription } = watch('refused');
+    const failing = failureOf(subscription.pollNow());
+    await clock.tickAsync(100);
+    assert.equal((await failing).code, '5020');
+    assert.equal(asked.length, 1);
+  });
+
+  describe('of a trigger that was away', () => {
+    const month = { kind: 'date' as const, sinceMs: noon - 40 * day };
+
+    it('finds every deletion that QuickBooks still tells, however many live records changed', async () => {
+      const live = Array.from({ length: 600 }, (_, n) => record(`${n}`, '0', noon - 20 * day + n * minute));
+      company.Invoice = [gone('old', noon - 25 * day), ...live];
+      const { told, warnings } = watch('away', { startFrom: month });
+      await clock.tickAsync(100);
+      assert.equal(told[0], 'deleted old');
+      assert.equal(asked.length, 1);
+      assert.match(warnings.join(), /deletions from 2026-01-20T12:00:00.000Z to 2026-01-30T13:00:/);
+    });
+
+    it('narrows only while the answer is full, and tells what a full one shows', async () => {
+      company.Invoice = Array.from({ length: 1_500 }, (_, n) => gone(`${n}`, noon - 20 * day + n * minute));
+      answer = (records) => new Map([...records].map(([entity, list]) => [entity, list.slice(0, 1_000)]));
+      const { told, warnings } = watch('deleted', { startFrom: month });
+      await clock.tickAsync(100);
+      assert.equal(told.length, 1_500);
+      assert.equal(asked.length, 3);
+      assert.equal(warnings.length, 1);
+    });
+
+    it('does not keep from the others what they are told, where QuickBooks refuses what it asks alone', async () => {
+      answer = (records, entities) => {
+        if (entities.includes('Bill')) throw refusal({ errors: [{ code: '5020', message: 'No' }] }, { status: 400 });
+        return records;
+      };
+      const bills = watch('bills', { entity: 'Bill', startFrom: { kind: 'date', sinceMs: noon - 2 * day } });
+      const invoices = watch('invoices');
+      await clock.tickAsync(100);
+      company.Invoice = [record('7', '0', noon + 1_000)];
+      const failing = failureOf(bills.subscription.pollNow());
+      await Promise.all([invoices.subscription.pollNow(), clock.tickAsync(100)]);
+      assert.equal((await failing).code, '5020');
+      assert.deepEqual(bills.polls, ['5020', '5020']);
+      assert.deepEqual([invoices.polls, invoices.told], [[undefined, undefined], ['new 7']]);
+    });
+
+    it('warns nobody else who shares the poll', async () => {
+      const late = watch('late', { startFrom: month });
+      const other = watch('other');
+      await clock.tickAsync(100);
+      assert.equal(late.warnings.length, 1);
+      assert.deepEqual(other.warnings, []);
+    });
+  });
+});
