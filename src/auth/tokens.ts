@@ -163,7 +163,8 @@ export function createTokens({ store, key, oauth, seed, onState }: TokensParts):
       const { accessToken, accessExpiresAt, savedAt } = stored;
       const [lifeMs, leftMs] = [accessExpiresAt - savedAt, accessExpiresAt - Date.now()];
       if (leftMs > earlyMs(lifeMs)) return use(accessToken, lifeMs, leftMs);
-      hold(accessToken, lifeMs, leftMs);
+      // When the one in use ends is known better, without this machine's date.
+      if (accessToken !== current?.accessToken) hold(accessToken, lifeMs, leftMs);
     }
     const { from, pair } = await renew(first, others, unreadable);
     // A refresh token that was typed in anew comes from another consent.

@@ -43,7 +43,7 @@ export interface ErrorCause {
   outcome: Outcome;
   /** For `QBO_AMBIGUOUS`: the records that fit. */
   candidates?: { id: string; name: string }[];
-  /** Milliseconds that QuickBooks asked to wait. */
+  /** Milliseconds to wait before the next try, where QuickBooks asked for them or nothing is asked of it until then. */
   retryAfterMs?: number;
 }
 

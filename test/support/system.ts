@@ -34,6 +34,8 @@ export interface SystemOptions extends CompanyOptions {
   unlimited?: boolean;
   /** Nodes whose completed messages are not collected, because they carry large files. */
   uncollected?: readonly string[];
+  /** Environment variables of Node-RED. */
+  env?: Record<string, string>;
 }
 
 const linesShownOnFailure = 15;
@@ -45,7 +47,7 @@ async function startParts(nodes: Nodes, options: SystemOptions): Promise<Parts> 
     if (options.unlimited) await company.liftLimits();
     const collector = await startCollector();
     closing.unshift(collector.close);
-    const nodeRed = await startNodeRed();
+    const nodeRed = await startNodeRed({ env: options.env });
     closing.unshift(nodeRed.close);
     const own = typeof nodes === 'function' ? await nodes(company) : nodes;
     const flow = [connection(company.url, company.seed), ...own];

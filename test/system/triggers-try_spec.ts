@@ -102,7 +102,7 @@ describe('A deployed trigger, tried from its panel', () => {
     const records = await system.company.records('RefundReceipt');
     for (const { Id, status } of records) if (!status) await colleague.remove('RefundReceipt', asText(Id));
     const { status, body } = await ask('refunds', 'sample');
-    assert.equal(status, 400);
+    assert.equal(status, 404);
     assert.equal(at(body, 'error.code'), 'QBO_NOT_FOUND');
     assert.match(textAt(body, 'error.message'), /Refund receipts: there is no active one/);
     assert.deepEqual(await watch.events(), []);
