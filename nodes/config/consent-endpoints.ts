@@ -107,7 +107,7 @@ export function registerConsentEndpoints(RED: NodeAPI, connections: Connections,
       const connection = connectionIn(request.body);
       const body: unknown = request.body;
       const address = isObject(body) ? asText(body.address)?.trim() : undefined;
-      if (!address) throw invalidInput('address', 'is missing: copy it from the browser after signing in.');
+      if (!address) throw invalidInput('address', RED._('qbo-config.start.noAddress'));
       sendEnding(RED, response, await consents.finish(answerIn(queryOf(address)), { connection }));
     }, sendError)
   );

@@ -196,8 +196,7 @@ export function createConnection(parts: ConnectionParts): ConnectionController {
       await company().catch(() => undefined);
     },
     async disconnect() {
-      if (isEmbedded(settings))
-        throw invalidInput(undefined, 'The simulator built in here is always connected. Choose another environment.');
+      if (isEmbedded(settings)) throw invalidInput(undefined, RED._('qbo-config.disconnect.embedded'));
       const opened = await company();
       await opened.disconnect();
       const { store } = openState(RED);

@@ -53,16 +53,11 @@ function secretFor(environment: Environment, simulatorUrl: string, deployed: Con
   return isKnown ? deployed.clientSecret : '';
 }
 
-function checkRedirectUri(text: string, environment: Environment): void {
-  if (!text) throw invalidInput('redirectUri', 'is missing: the address that is registered in the app at Intuit.');
+function checkRedirectUri(RED: NodeAPI, text: string, environment: Environment): void {
+  if (!text) throw invalidInput('redirectUri', RED._('qbo-config.start.noRedirectUri'));
   const problem = redirectProblem(text, environment);
-  if (problem === 'malformed')
-    throw invalidInput('redirectUri', 'must be an address such as https://host/qbo/oauth/callback, without ? and #.');
-  if (problem === 'production') {
-    const reason =
-      'Intuit takes only https addresses with a host name for production keys, neither localhost nor an IP.';
-    throw invalidInput('redirectUri', reason);
-  }
+  if (problem === 'malformed' || problem === 'production')
+    throw invalidInput('redirectUri', RED._(`qbo-config.start.${problem}`));
 }
 
 /**
@@ -80,7 +75,8 @@ export function readStart(RED: NodeAPI, body: unknown, deployed: ConnectionSetti
   };
   const word = text('environment');
   const environment = word ? environments.find((known) => known === word) : (deployed?.environment ?? 'sandbox');
-  if (!environment) throw invalidInput('environment', `must be one of ${environments.join(', ')}.`);
+  if (!environment)
+    throw invalidInput('environment', RED._('qbo-config.start.environment', { known: environments.join(', ') }));
   // An address that was emptied means the simulator built in here.
   const simulatorUrl = environment === 'simulator' ? baseUrl(text('simulatorUrl') ?? deployed?.simulatorUrl ?? '') : '';
   const settings: ConnectionSettings = {
@@ -93,13 +89,11 @@ export function readStart(RED: NodeAPI, body: unknown, deployed: ConnectionSetti
     realmId: deployed?.realmId ?? '',
     refreshToken: deployed?.refreshToken ?? ''
   };
-  if (isEmbedded(settings))
-    throw invalidInput(undefined, 'The simulator built in here is already connected: there is nothing to sign in to.');
+  if (isEmbedded(settings)) throw invalidInput(undefined, RED._('qbo-config.start.embedded'));
   if (simulatorUrl && !isWebAddress(simulatorUrl))
-    throw invalidInput('simulatorUrl', 'must be an address that starts with http:// or https://.');
-  if (!settings.clientId) throw invalidInput('clientId', 'is missing: copy it from the keys of the app at Intuit.');
-  if (!settings.clientSecret)
-    throw invalidInput('clientSecret', 'is missing: copy it from the keys of the app at Intuit.');
-  checkRedirectUri(settings.redirectUri, environment);
+    throw invalidInput('simulatorUrl', RED._('qbo-config.start.simulatorUrl'));
+  for (const key of ['clientId', 'clientSecret'] as const)
+    if (!settings[key]) throw invalidInput(key, RED._('qbo-config.start.noKey'));
+  checkRedirectUri(RED, settings.redirectUri, environment);
   return { connection, settings };
 }

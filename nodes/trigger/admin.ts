@@ -22,8 +22,7 @@ export function registerTriggerEndpoints(RED: NodeAPI): void {
     return (request: Request, response: Response) => {
       const node: unknown = RED.nodes.getNode(String(request.params.id));
       if (!isTrigger(node)) {
-        const problem = 'The trigger is not running. Deploy it, and see that neither it nor its flow is disabled.';
-        return sendError(response, invalidInput(undefined, problem), 404);
+        return sendError(response, invalidInput(undefined, RED._('qbo-trigger.try.notRunning')), 404);
       }
       work(node.trigger).then(
         (facts) => response.json({ ok: true, ...facts }),

@@ -1,5 +1,5 @@
 import { el } from './dom';
-import { floating } from './floating';
+import { floating, placeList } from './floating';
 
 /** One thing to choose. */
 export interface ComboboxItem {
@@ -43,25 +43,6 @@ export interface Combobox {
 }
 
 let count = 0;
-const gapPx = 2;
-const mostPx = 320;
-
-/** Where the list goes: below the box, or above it where there is more room. */
-function place(list: HTMLElement, box: HTMLElement): void {
-  const { top, bottom, left, width } = box.getBoundingClientRect();
-  const below = window.innerHeight - bottom - 2 * gapPx;
-  const above = top - 2 * gapPx;
-  const goesUp = below < 160 && above > below;
-  const height = Math.min(mostPx, goesUp ? above : below);
-  const listWidth = Math.max(width, 220);
-  Object.assign(list.style, {
-    left: `${Math.max(0, Math.min(left, window.innerWidth - listWidth - gapPx))}px`,
-    width: `${listWidth}px`,
-    maxHeight: `${height}px`,
-    top: goesUp ? '' : `${bottom + gapPx}px`,
-    bottom: goesUp ? `${window.innerHeight - top + gapPx}px` : ''
-  });
-}
 
 /** Makes the box; it may be put into the page at any time. */
 export function combobox(options: ComboboxOptions): Combobox {
@@ -143,7 +124,7 @@ export function combobox(options: ComboboxOptions): Combobox {
       list.append(line);
     }
     list.hidden = items.length === 0 && !note;
-    place(list, element);
+    placeList(list, element);
     const current = items.findIndex(({ value }) => value === chosen?.value);
     activate(current >= 0 && input.value === chosen?.label ? current : items.length > 0 && input.value ? 0 : -1);
   }
@@ -156,7 +137,7 @@ export function combobox(options: ComboboxOptions): Combobox {
     });
   }
 
-  const reposition = (): void => place(list, element);
+  const reposition = (): void => placeList(list, element);
 
   function open(text: string): void {
     if (!isOpen) {

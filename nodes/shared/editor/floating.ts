@@ -12,3 +12,23 @@ export function floating(close: (() => void) | undefined): void {
   isListening = true;
   RED.events.on('editor:close', () => closeOpen?.());
 }
+
+const gapPx = 2;
+const mostPx = 320;
+
+/** Puts a list below its box, or above it where there is more room. */
+export function placeList(list: HTMLElement, box: HTMLElement): void {
+  const { top, bottom, left, width } = box.getBoundingClientRect();
+  const below = window.innerHeight - bottom - 2 * gapPx;
+  const above = top - 2 * gapPx;
+  const goesUp = below < 160 && above > below;
+  const height = Math.min(mostPx, goesUp ? above : below);
+  const listWidth = Math.max(width, 220);
+  Object.assign(list.style, {
+    left: `${Math.max(0, Math.min(left, window.innerWidth - listWidth - gapPx))}px`,
+    width: `${listWidth}px`,
+    maxHeight: `${height}px`,
+    top: goesUp ? '' : `${bottom + gapPx}px`,
+    bottom: goesUp ? `${window.innerHeight - top + gapPx}px` : ''
+  });
+}
