@@ -1,9 +1,10 @@
 import assert from 'node:assert/strict';
 import { asArray, asText, at, type JsonObject } from '../support/json';
+import { connection } from '../support/qbo-flow';
 import { simpleInvoice } from '../support/sample';
 import type { Colleague } from '../support/colleague';
 import { useSystem } from '../support/system';
-import { createWatch, kindsOf, watched, watchNodes } from '../support/watch';
+import { createWatch, keeper, kindsOf, watched, watchNodes } from '../support/watch';
 
 async function createInvoice(colleague: Colleague): Promise<string> {
   return asText((await colleague.create('Invoice', await simpleInvoice(colleague))).Id);
@@ -136,5 +137,56 @@ describe('A trigger that starts from a date', () => {
       ['updated', untouched]
     ]);
     assert.deepEqual(await watch.look(triggers), []);
+  });
+});
+
+describe('A trigger that is deployed anew', () => {
+  const other = 'another connection';
+  const system = useSystem(async ({ url, seed }) => [
+    ...watchNodes(watched('invoices', 'Invoice', ['new'])),
+    connection(url, seed, other)
+  ]);
+  const watch = createWatch(system);
+  const look = async () => factsOf(await watch.look(['invoices']));
+
+  beforeEach(look);
+
+  async function deploy(change: object): Promise<void> {
+    const { nodeRed } = system;
+    const flows = await nodeRed.flows();
+    const changed = flows.map((node) => (node.id === 'invoices' ? { ...node, ...change } : node));
+    await nodeRed.deploy(changed, 'nodes');
+  }
+
+  for (const change of [
+    { interval: 3, intervalUnit: 'hours' },
+    { name: 'Renamed' },
+    { x: 500, wires: [[keeper], []] }
+  ]) {
+    it(`with ${Object.keys(change).join(', ')} changed goes on where it was`, async () => {
+      const id = await createInvoice(system.company.colleague);
+      await deploy(change);
+      // What was told within the last seconds may come again.
+      assert.deepEqual((await look()).at(-1), ['new', id]);
+    });
+  }
+
+  for (const change of [{ entity: 'Customer' }, { entity: 'Invoice' }, { connection: other }]) {
+    it(`with ${Object.keys(change).join()} changed to ${Object.values(change).join()} starts anew`, async () => {
+      const { colleague } = system.company;
+      await createInvoice(colleague);
+      await colleague.create('Customer', { DisplayName: `Before ${Object.values(change).join()}` });
+      await deploy(change);
+      assert.deepEqual(await look(), []);
+    });
+  }
+
+  it('with another start begins there', async () => {
+    const { colleague, now } = system.company;
+    const since = new Date(await now()).toISOString();
+    const id = await createInvoice(colleague);
+    await look();
+    await deploy({ startFrom: 'date', since });
+    assert.ok((await look()).some(([, one]) => one === id));
   });
 });
