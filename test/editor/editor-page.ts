@@ -145,7 +145,12 @@ async function openPage(nodeRed: NodeRed, options: EditorOptions): Promise<Edito
   const page = await context.newPage();
   const errors: string[] = [];
   page.on('pageerror', (error) => errors.push(error.message));
-  page.on('requestfailed', (request) => errors.push(`failed: ${request.url()}`));
+  /** What a page asks as it is left gets no answer. */
+  let isLeft = false;
+  page.on('requestfailed', (request) => {
+    const isGivenUp = isLeft && request.failure()?.errorText === 'net::ERR_ABORTED';
+    if (!isGivenUp) errors.push(`failed: ${request.url()}`);
+  });
   page.on('console', (message) => {
     const { url } = message.location();
     const isAsked = login !== undefined && expected401.test(message.text()) && /\/settings(\?|$)/.test(url);
@@ -164,7 +169,9 @@ async function openPage(nodeRed: NodeRed, options: EditorOptions): Promise<Edito
   }
 
   async function reload(): Promise<void> {
+    isLeft = true;
     await page.reload({ waitUntil: 'domcontentloaded' });
+    isLeft = false;
     await ready(page);
   }
 

@@ -4,12 +4,15 @@ import { createInterface } from 'node:readline';
 import { chooseNodeRed } from '../../scripts/lib/node-red.mjs';
 import { createAdminApi, type AdminApi } from './admin-api';
 import { createAwaitedList } from './awaited-list';
+import { root } from './root';
 import { freePort, makeUserDir, removeUserDir } from './user-dir';
 
 const usualTimeoutMs = 20_000;
 /** On a machine that does much else at the same time. */
 const startTimeoutMs = 55_000;
 const linesInError = 20;
+/** Where Node.js 22 keeps what it has compiled for the next start; others know nothing of it. */
+const compileCache = join(root, '.cache/compiled');
 
 export interface NodeRedOptions {
   flows?: readonly object[];
@@ -63,7 +66,7 @@ export async function startNodeRed(options: NodeRedOptions = {}): Promise<NodeRe
     const from = log.all().length;
     const args = [script, '--userDir', userDir, '--settings', join(userDir, 'settings.js'), '--port', String(port)];
     const started = spawn(process.execPath, args, {
-      env: { ...process.env, ...options.env },
+      env: { ...process.env, NODE_COMPILE_CACHE: compileCache, ...options.env },
       stdio: ['ignore', 'pipe', 'pipe']
     });
     child = started;
