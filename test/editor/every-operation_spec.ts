@@ -1,4 +1,6 @@
 import assert from 'node:assert/strict';
+import { chooseNodeRed } from '../../scripts/lib/node-red.mjs';
+import { promised } from '../support/promised';
 import { closeBrowser, openEditor, type EditorPage } from './editor-page';
 import { connection, everyOperation, tab } from './flows';
 
@@ -15,6 +17,15 @@ const forms = [
   'attachable-download'
 ];
 
+/** On Node-RED 5 the promised ones are filled in, saved and opened again by hand in a suite of their own. */
+function opened(actions: ReturnType<typeof everyOperation>): typeof actions {
+  const { version } = chooseNodeRed(process.env.QBO_TEST_NODE_RED);
+  if (version.startsWith('4.')) return actions;
+  return actions.filter(
+    ({ id, entity, operation }) => forms.includes(id) || !promised.includes(`${entity}/${operation}`)
+  );
+}
+
 describe('the panel of every operation', function () {
   const actions = everyOperation();
   let editor: EditorPage;
@@ -29,7 +40,7 @@ describe('the panel of every operation', function () {
   });
 
   it('leaves the node as it is when nothing is changed', async () => {
-    for (const { id, entity, operation } of actions) {
+    for (const { id, entity, operation } of opened(actions)) {
       await editor.open(id);
       assert.equal(await editor.page.inputValue('#qbo-operation'), `${entity}/${operation}`);
       await editor.done();
