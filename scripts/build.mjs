@@ -53,7 +53,6 @@ function withStyle(panel, style) {
 /** Locale keys of a node that come from the catalog, so that a new operation has its words by being a row. */
 function catalogKeys(node, language) {
   const { catalogIn } = require(join(dist, 'words.js'));
-  const core = require(join(dist, 'core.js'));
   const tables = catalogIn(language, core);
   const { operations, entities } = tables;
   return {

@@ -1,5 +1,5 @@
 import { el } from './dom';
-import { floating, placeList } from './floating';
+import { closed, opened, placeList } from './floating';
 
 /** One thing to choose. */
 export interface ComboboxItem {
@@ -142,7 +142,7 @@ export function combobox(options: ComboboxOptions): Combobox {
   function open(text: string): void {
     if (!isOpen) {
       isOpen = true;
-      floating(close);
+      opened(close);
       document.body.append(list);
       list.hidden = true;
       input.setAttribute('aria-expanded', 'true');
@@ -155,7 +155,7 @@ export function combobox(options: ComboboxOptions): Combobox {
   function close(): void {
     if (!isOpen) return;
     isOpen = false;
-    floating(undefined);
+    closed(close);
     question += 1;
     list.remove();
     input.setAttribute('aria-expanded', 'false');

@@ -2,15 +2,17 @@
 let closeOpen: (() => void) | undefined;
 let isListening = false;
 
-/**
- * Told what closes the list or menu that has opened, which stands outside the dialog, and undefined once it is closed: a
- * dialog that is closed by a key takes it along.
- */
-export function floating(close: (() => void) | undefined): void {
+/** Told what closes a list or menu that has opened; it stands outside the dialog, and goes when a key closes that. */
+export function opened(close: () => void): void {
   closeOpen = close;
   if (isListening) return;
   isListening = true;
   RED.events.on('editor:close', () => closeOpen?.());
+}
+
+/** Told once it is closed. */
+export function closed(close: () => void): void {
+  if (closeOpen === close) closeOpen = undefined;
 }
 
 const gapPx = 2;

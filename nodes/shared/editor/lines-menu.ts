@@ -1,5 +1,5 @@
 import { el } from './dom';
-import { floating } from './floating';
+import { closed, opened } from './floating';
 
 /** Something that a menu does. */
 export interface MenuItem {
@@ -35,10 +35,11 @@ export function openMenu(button: HTMLElement, items: readonly MenuItem[]): void 
     document.removeEventListener('mousedown', leave, true);
     document.removeEventListener('scroll', leave, true);
     menu.remove();
-    floating(undefined);
+    closed(leaveIt);
     button.setAttribute('aria-expanded', 'false');
     if (backToButton) button.focus();
   }
+  const leaveIt = (): void => close(false);
   function leave(event: Event): void {
     if (!(event.target instanceof Node && menu.contains(event.target))) close(false);
   }
@@ -73,7 +74,7 @@ export function openMenu(button: HTMLElement, items: readonly MenuItem[]): void 
     event.stopPropagation();
   });
   document.body.append(menu);
-  floating(() => close(false));
+  opened(leaveIt);
   place(menu, button);
   button.setAttribute('aria-expanded', 'true');
   document.addEventListener('mousedown', leave, true);

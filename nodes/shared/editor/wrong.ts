@@ -61,7 +61,7 @@ function wrongInLine(
 
 function leavesOf(catalog: Catalog, entity: Entity, { operation, options }: Action, t: Translate): Leaf[] {
   const takes = operationOf(catalog, entity.name, operation)?.takes;
-  const find = typeof options.find === 'string' ? options.find : 'Id';
+  const find = operation === 'get' && typeof options.find === 'string' ? options.find : 'Id';
   return takes === 'id' ? identityLeaves(entity, operation, find, t) : recordLeaves(catalog, entity, operation, t);
 }
 
