@@ -1,6 +1,7 @@
 import type { ActionNode, ActionPanel } from '../shared/editor/action-panel';
-import { cachedCatalog } from '../shared/editor/catalog';
+import { askCatalog, cachedCatalog } from '../shared/editor/catalog';
 import { byId } from '../shared/editor/dom';
+import { whenIdle } from '../shared/editor/idle';
 import { missingFields, missingInLines, type Problem } from '../shared/editor/missing';
 import { nameConfigButtons, nameTypedInput } from '../shared/editor/naming';
 import { needsIn } from '../shared/editor/needs';
@@ -11,8 +12,19 @@ import type { Translate } from '../shared/editor/red';
 
 let panel: ActionPanel | undefined;
 
+/** Texts that hold no values. A panel asks for hundreds, again each time it opens. */
+const plainTexts = new Map<string, string>();
+
 function texts(node: ActionNode): Translate {
-  return (key, values) => node._(`qbo-action.${key}`, values);
+  return (key, values) => {
+    const known = values ? undefined : plainTexts.get(key);
+    if (known !== undefined) return known;
+    const name = `qbo-action.${key}`;
+    const text = node._(name, values);
+    // The name itself comes back as long as the editor has not loaded the texts.
+    if (!values && text !== name) plainTexts.set(key, text);
+    return text;
+  };
 }
 
 /** The node's name, or what it does. */
@@ -20,16 +32,26 @@ export function label(node: ActionNode): string {
   return node.name || texts(node)(`operation.${node.entity}/${node.operation}`);
 }
 
-/** Called when the dialog opens. */
-export function prepare(node: ActionNode): void {
+/** Makes the inputs of the part that is closed at first, for the dialog that has that part. */
+function makeOptions(part: Element, t: Translate): void {
+  if (!part.isConnected) return;
   $('#node-input-output').typedInput({ types: ['msg'], default: 'msg' });
   $('#node-input-requestId').typedInput({
     types: ['str', 'msg', 'flow', 'global', 'env', 'jsonata'],
     typeField: '#node-input-requestIdType'
   });
+  for (const name of ['output', 'requestId']) nameTypedInput(byId(`node-input-${name}`), t(`label.${name}`));
+}
+
+/** Called when the dialog opens. */
+export function prepare(node: ActionNode): void {
   const t = texts(node);
+  const options = byId<HTMLElement>('qbo-options');
+  options.addEventListener('toggle', () => whenIdle(() => makeOptions(options, t)), { once: true });
   const form = byId<HTMLElement>('qbo-form');
   panel = undefined;
+  // Beside the script, which needs it first thing.
+  askCatalog();
   withActionPanel(
     ({ openActionPanel }) => {
       if (form.isConnected) panel = openActionPanel(node, t);
@@ -38,7 +60,6 @@ export function prepare(node: ActionNode): void {
       if (form.isConnected) byId<HTMLElement>('qbo-message').textContent = t('panel.failed');
     }
   );
-  for (const name of ['output', 'requestId']) nameTypedInput(byId(`node-input-${name}`), t(`label.${name}`));
   nameConfigButtons('connection', { edit: t('label.editConnection'), add: t('label.addConnection') });
 }
 

@@ -9,6 +9,22 @@ import { registerConsentEndpoints } from './consent-endpoints';
 import { registerLookupEndpoints } from './lookup-endpoints';
 import { registerPreviewEndpoint } from './preview-endpoint';
 
+/** The company of each connection whose company is known, by the connection's id: "production/9130347957983546". */
+async function companiesOf(RED: NodeAPI, connections: Connections): Promise<Record<string, string>> {
+  const ids: string[] = [];
+  RED.nodes.eachNode(({ id, type }) => {
+    if (type === 'qbo-config') ids.push(id);
+  });
+  const companies = await Promise.all(
+    ids.map(async (id) => {
+      const controller = connections.shown(id);
+      const realmId = (await controller?.knownRealmId()) ?? '';
+      return controller && realmId ? [[id, `${controller.settings.environment}/${realmId}`] as const] : [];
+    })
+  );
+  return Object.fromEntries(companies.flat());
+}
+
 /** What the panels ask for, below `qbo/` of the admin root. */
 export function registerAdminEndpoints(RED: NodeAPI, connections: Connections, userAgent: string): void {
   const mayRead = RED.auth.needsPermission('qbo.read');
@@ -35,6 +51,11 @@ export function registerAdminEndpoints(RED: NodeAPI, connections: Connections, u
     controller
       .info()
       .then((info) => response.json({ ...info, draft, ...(problem && { problem, attemptFailed: true }) }), next);
+  });
+
+  // What polling costs is told per company, and a company may have several connections.
+  RED.httpAdmin.get('/qbo/companies', mayRead, (_request, response, next) => {
+    companiesOf(RED, connections).then((companies) => response.json(companies), next);
   });
 
   RED.httpAdmin.post('/qbo/connections/:id/disconnect', mayWrite, (request, response) => {

@@ -24,6 +24,8 @@ export interface ConnectionController extends Connection {
   info(): Promise<ConnectionInfo>;
   /** The company's name as far as it is known without asking QuickBooks; else empty. */
   knownName(): Promise<string>;
+  /** The company's id as far as it is known without asking QuickBooks; else empty. */
+  knownRealmId(): Promise<string>;
   /** Asks QuickBooks once, now. Returns the company's name; throws QboError when that does not succeed. */
   test(): Promise<string>;
   /** Whether its nodes work with that company, or would if they were asked now. */
@@ -153,9 +155,14 @@ export function createConnection(parts: ConnectionParts): ConnectionController {
     return before && !before.ended ? before.companyName : '';
   }
 
+  async function knownRealmId(): Promise<string> {
+    return current?.realmId ?? realmOf(await known().catch(() => undefined), settings.realmId);
+  }
+
   return {
     settings,
     company,
+    knownRealmId,
     onCompany(listener) {
       listeners.add(listener);
       return () => listeners.delete(listener);

@@ -45,6 +45,7 @@ export function prepare(node: TriggerNode): void {
   prepareSince(t);
   nameConfigButtons('connection', { edit: t('label.editConnection'), add: t('label.addConnection') });
   const trials = prepareTrials(node, t);
+  let companies: Readonly<Record<string, string>> = {};
 
   /** Reasons at the fields, in the words that the editor has for the whole node. */
   function showReasons({ entity, events, interval, intervalUnit, since, startFrom }: Present): void {
@@ -64,7 +65,7 @@ export function prepare(node: TriggerNode): void {
     byId<HTMLElement>('qbo-since-row').hidden = now.startFrom !== 'date';
     showEvents(cachedCatalog(), now.entity, now.entity === node.entity ? node.events : [], t);
     showReasons(now);
-    const cost = costLine(node, now, knownToCdc, t);
+    const cost = costLine(node, now, knownToCdc, (connection) => companies[connection] ?? connection, t);
     tell('qbo-cost', cost?.text ?? '');
     byId<HTMLElement>('qbo-cost').classList.toggle('qbo-attention', cost?.tooMany === true);
     trials.show(now);
@@ -75,6 +76,14 @@ export function prepare(node: TriggerNode): void {
   $('#node-input-intervalUnit').on('change', () => $('#node-input-interval').trigger('change'));
   $('#node-input-startFrom').on('change', () => $('#node-input-since').trigger('change'));
   show();
+  $.getJSON('qbo/companies').then(
+    (answer) => {
+      companies = answer as Record<string, string>;
+      show();
+    },
+    // Each connection then counts by itself, as one does that is not deployed yet.
+    () => undefined
+  );
   withCatalog(
     (catalog) => {
       if (!panel?.isConnected) return;

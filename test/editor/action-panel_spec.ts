@@ -25,10 +25,8 @@ describe('the action panel', function () {
     await editor.load([tab, connection, given]);
     await editor.open(given.id);
     await editor.chooseOperation('Get Invoice');
-    await editor.page.locator('#qbo-unused').waitFor();
-    const notice = await editor.page.innerText('#qbo-unused');
-    assert.match(
-      notice,
+    await editor.says(
+      '#qbo-unused',
       /^Get Invoice has no use for these\. They stay here until you press Done, .*: .*Customer, .*Billing address: City.*2 lines/
     );
     assert.deepEqual(await editor.value(field('Id')), { type: 'msg', value: 'payload.Id' });
@@ -65,8 +63,7 @@ describe('the action panel', function () {
     ]);
     await editor.open('query');
     await editor.chooseOperation('Get Invoice');
-    await editor.page.locator('#qbo-unused').getByText('sorting').waitFor();
-    assert.match(await editor.page.innerText('#qbo-unused'), /sorting, Send$/);
+    await editor.says('#qbo-unused', /sorting, Send$/);
     await editor.cancel();
     await editor.open('lines');
     await editor.chooseOperation('Create Journal Entry');
@@ -80,11 +77,9 @@ describe('the action panel', function () {
   it('says what is missing, until the message brings it', async () => {
     await editor.load([tab, connection, action('it', 'Item', 'create')]);
     await editor.open('it');
-    await editor.page.locator('#qbo-missing').waitFor();
-    assert.equal(await editor.page.innerText('#qbo-missing'), 'Still missing: Name, Item type');
+    await editor.says('#qbo-missing', /^Still missing: Name, Item type$/);
     await editor.setValue(field('Type'), 'str', 'Inventory');
-    await editor.page.getByText('Income account, ').waitFor();
-    assert.match(await editor.page.innerText('#qbo-missing'), /Name, Income account, .*Inventory asset account/);
+    await editor.says('#qbo-missing', /Name, Income account, .*Inventory asset account/);
     await editor.done();
     assert.match((await editor.state('it')).errors.join(), /Still missing: Name/);
     await editor.open('it');

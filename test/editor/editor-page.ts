@@ -87,6 +87,8 @@ export interface EditorPage {
   choose(selector: string, text: string, label?: string): Promise<void>;
   /** Chooses the operation of that title. */
   chooseOperation(title: string): Promise<void>;
+  /** Waits until that part of the dialog says it: what is missing is told when the page is idle. */
+  says(selector: string, words: RegExp | string): Promise<void>;
   /** Type and value of a typed input within the dialog. */
   value(selector: string): Promise<{ type: string; value: string }>;
   /** Of the whole editor, or of a part of it. */
@@ -239,11 +241,14 @@ async function openPage(nodeRed: NodeRed, options: EditorOptions): Promise<Edito
         [selector, type, value] as [string, string, string | undefined]
       );
     },
-    value: (selector) =>
-      page.evaluate((target) => {
+    says: (selector, words) => page.locator(selector, { hasText: words }).waitFor(),
+    async value(selector) {
+      await page.locator(selector).waitFor({ state: 'attached' });
+      return page.evaluate((target) => {
         const input = $(target);
         return { type: input.typedInput('type'), value: input.typedInput('value') };
-      }, selector),
+      }, selector);
+    },
     async picture(name, part) {
       const folder = join(pictures, `node-red-${nodeRed.version}`);
       mkdirSync(folder, { recursive: true });

@@ -126,8 +126,7 @@ describe('the action panel by the contract', function () {
     await editor.open('query');
     await editor.page.selectOption('#qbo-form select[aria-label="Find"]', 'statement');
     await editor.setValue(field('statement'), 'str', 'select count(*) from Invoice');
-    await editor.page.locator('#qbo-unused').waitFor();
-    assert.match(await editor.page.innerText('#qbo-unused'), /conditions, sorting, limit/);
+    await editor.says('#qbo-unused', /conditions, sorting, limit/);
     await editor.done();
     await editor.deploy();
     assert.deepEqual((await stored('query')).options, {

@@ -91,7 +91,7 @@ describe('the trigger panel', function () {
     assert.equal((await stored('it')).since, '${SINCE}');
   });
 
-  it('says what all triggers of the connection cost, those that are due together once', async () => {
+  it('says what all triggers of the company cost, those that are due together once', async () => {
     await editor.load([
       tab,
       { ...tab, id: 'off', disabled: true },
@@ -108,7 +108,7 @@ describe('the trigger panel', function () {
     await editor.open('it');
     assert.equal(
       await cost(),
-      'Checks every 10 minutes. The 3 triggers of this connection together make 4,320 metered calls a month: those that are due at the same time share one.'
+      'Checks every 10 minutes. The 3 triggers of this company together make 4,320 metered calls a month: those that are due at the same time share one.'
     );
     await page.fill('#node-input-interval', '25');
     assert.match(await cost(), /^Checks every 25 minutes\. .* 5,184 metered calls/);
@@ -118,6 +118,22 @@ describe('the trigger panel', function () {
     await page.selectOption('#node-input-connection', 'other');
     await page.fill('#node-input-interval', '2');
     assert.match(await cost(), /^Checks every 2 minutes\. The 2 triggers .* 43,200 metered/);
+    await editor.cancel();
+  });
+
+  it('counts the triggers of all connections to one company together', async () => {
+    const company = { credentials: { clientId: 'key', clientSecret: 'secret', realmId: '4620816365000000001' } };
+    await editor.load([
+      tab,
+      { ...production, ...company },
+      { ...production, ...company, id: 'again' },
+      { ...production, id: 'other' },
+      minutes('it', 10, { connection: 'real' }),
+      minutes('there', 10, { connection: 'again', entity: 'Bill' }),
+      minutes('elsewhere', 1, { connection: 'other' })
+    ]);
+    await editor.open('it');
+    await editor.page.locator('#qbo-cost').getByText('The 2 triggers of this company together make 4,320').waitFor();
     await editor.cancel();
   });
 
@@ -135,7 +151,7 @@ describe('the trigger panel', function () {
     await editor.open('it');
     assert.match(
       await cost(),
-      /^Checks every 6 seconds: 432,000 .*With the other production connections here it is 691,200, more than the 500,000/
+      /^Checks every 6 seconds: 432,000 .*With the other production companies here it is 691,200, more than the 500,000/
     );
     await page.fill('#node-input-interval', '1');
     assert.match(await cost(), /^Checks every second: 2,592,000 .*more than the 500,000 of Intuit's free Builder plan/);

@@ -4,6 +4,7 @@ import { entityOf, operationOf, withCatalog, type Catalog, type Operation } from
 import { chosenCompany } from './company';
 import { byId } from './dom';
 import { showInHelp } from './help-sidebar';
+import { whenIdle } from './idle';
 import { memoryOf } from './memory';
 import { missingFields, missingInLines, type Action, type Problem } from './missing';
 import { showProblems, showText } from './notices';
@@ -51,7 +52,7 @@ export function openActionPanel(node: ActionNode, t: Translate): ActionPanel {
   const visited = new Set<string>();
   const isNew = Object.keys(node.fields).length === 0 && node.lines.length === 0;
   let catalog: Catalog | undefined;
-  let timer: number | undefined;
+  let isDue = false;
   let current: Operation | undefined;
   let form: ActionForm | undefined;
   let controls: OptionControls | undefined;
@@ -59,7 +60,10 @@ export function openActionPanel(node: ActionNode, t: Translate): ActionPanel {
   const source = (): string => sources.find((radio) => radio.checked)?.value ?? node.source;
   for (const radio of sources) {
     radio.checked = radio.value === node.source;
-    radio.addEventListener('change', refresh);
+    radio.addEventListener('change', () => {
+      showSource();
+      refresh();
+    });
   }
   places.options.open = hasOptions(node);
   const chosen = `${node.entity}/${node.operation}`;
@@ -77,12 +81,16 @@ export function openActionPanel(node: ActionNode, t: Translate): ActionPanel {
     return from === 'both' ? t('payload.both') : '';
   }
 
+  function showSource(): void {
+    places.form.hidden = source() === 'payload';
+    if (current) showText(places.message, messageFor(current, source()));
+  }
+
   /** What is missing, what is wrong and what falls away. */
   function show(): void {
+    isDue = false;
     if (!catalog || !current || !form || !places.form.isConnected) return;
     const now = action(current);
-    places.form.hidden = now.source === 'payload';
-    showText(places.message, messageFor(current, now.source));
     const missing = [...missingFields(catalog, now, t), ...missingInLines(catalog, now, t)];
     const wrong = [...wrongInFields(catalog, now, t), ...wrongInLines(catalog, now, t)];
     const query = wrongInQuery(catalog, now, t);
@@ -102,8 +110,8 @@ export function openActionPanel(node: ActionNode, t: Translate): ActionPanel {
 
   /** Shows it after whatever goes on now: widgets report changes while a form is still being drawn. */
   function refresh(): void {
-    window.clearTimeout(timer);
-    timer = window.setTimeout(show, 0);
+    if (!isDue) whenIdle(show);
+    isDue = true;
   }
 
   /** Keeps what the present form holds, for the case that another operation has use for it. */
@@ -122,7 +130,8 @@ export function openActionPanel(node: ActionNode, t: Translate): ActionPanel {
     controls = optionControls(places.controls, entity, operation, draft.options, t);
     if (operation.verb === 'download') places.options.open = true;
     places.key.hidden = !operation.write;
-    showInHelp('qbo-action', operationHelp(known, entity, operation, t));
+    showSource();
+    showInHelp('qbo-action', () => operationHelp(known, entity, operation, t));
     refresh();
   }
 

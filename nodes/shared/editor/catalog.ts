@@ -1,11 +1,14 @@
 /** The one copy of the catalog in the page, for the scripts of all panels. */
 import type { Catalog, Entity, Operation } from './catalog-types';
+import type { Answered } from './red';
 
 export type * from './catalog-types';
 
 declare global {
   interface Window {
     qboCatalog?: Catalog;
+    /** The request for it, while that is under way. */
+    qboCatalogRequest?: Answered;
   }
 }
 
@@ -19,18 +22,30 @@ function language(): string {
   return localStorage.getItem('editor-language') || navigator.language;
 }
 
+function request(): Answered {
+  return (window.qboCatalogRequest ??= $.getJSON(`qbo/catalog?lang=${encodeURIComponent(language())}`));
+}
+
+/** Fetches the catalog if nobody has. */
+export function askCatalog(): void {
+  if (!window.qboCatalog) request();
+}
+
 /** Hands over the catalog, at once when it is there; `failed` gets the HTTP status. */
 export function withCatalog(done: (catalog: Catalog) => void, failed: (status: number) => void): void {
   if (window.qboCatalog) {
     done(window.qboCatalog);
     return;
   }
-  $.getJSON(`qbo/catalog?lang=${encodeURIComponent(language())}`).then(
+  request().then(
     (answer) => {
       window.qboCatalog ??= answer as Catalog;
       done(window.qboCatalog);
     },
-    ({ status }) => failed(status)
+    ({ status }) => {
+      delete window.qboCatalogRequest;
+      failed(status);
+    }
   );
 }
 

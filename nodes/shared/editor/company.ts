@@ -36,6 +36,7 @@ export function chosenCompany(): Company {
   const listeners: (() => void)[] = [];
   const connection = (): string => (select.value === '_ADD_' ? '' : select.value);
   let known: Known | undefined;
+  let asked: string | undefined;
 
   function learn(id: string, next: Known | undefined): void {
     if (id !== connection() || !select.isConnected) return;
@@ -46,17 +47,19 @@ export function chosenCompany(): Company {
   function ask(): void {
     const id = connection();
     learn(id, told.get(id));
-    if (id === '') return;
-    $.getJSON(connectionAddress(id, [])).then(
-      (answer) => {
-        const next = answer as Known;
-        told.set(id, next);
-        learn(id, next);
-      },
-      () => {
-        told.delete(id);
-        learn(id, undefined);
-      }
+    const address = connectionAddress(id, []);
+    // The editor says "change" once more when the dialog is ready.
+    if (id === '' || address === asked) return;
+    asked = address;
+    const answered = (next: Known | undefined): void => {
+      if (asked === address) asked = undefined;
+      if (next) told.set(id, next);
+      else told.delete(id);
+      if (JSON.stringify(next) !== JSON.stringify(known)) learn(id, next);
+    };
+    $.getJSON(address).then(
+      (answer) => answered(answer as Known),
+      () => answered(undefined)
     );
   }
 

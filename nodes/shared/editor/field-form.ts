@@ -26,8 +26,6 @@ export interface FieldForm {
 const groups = ['header', 'lines', 'shipping', 'tax', 'payment', 'messages', 'e-mail', 'custom', 'advanced'];
 /** Examples of what can be added that are named before the list is opened. */
 const examples = 4;
-/** Rows that are made before the dialog shows; more do not fit on a screen. */
-const onScreen = 10;
 
 interface Shown {
   entry: Addable;
@@ -66,7 +64,7 @@ export function fieldForm(
 
   function makeRow(entry: Addable): FieldRow | BlockRow {
     const [first] = entry.leaves;
-    if (first && !first.block) return fieldRow(first, values[first.path], rules, t, 'row', shown.size >= onScreen);
+    if (first && !first.block) return fieldRow(first, values[first.path], rules, t);
     return blockRow(entry, values, rules, t);
   }
 

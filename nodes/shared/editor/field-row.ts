@@ -36,22 +36,20 @@ function labelOf(leaf: Leaf, t: Translate): HTMLLabelElement {
   return label;
 }
 
-/** Makes the row of a field; it may be put into the page at any time. `soon`: its input is made when the page is idle. */
+/** Makes the row of a field, to be put into the page at once; its input follows before it is seen. */
 export function fieldRow(
   leaf: Leaf,
   stored: StoredValue | undefined,
   rules: ValueRules,
   t: Translate,
-  look: RowLook = 'row',
-  soon = false
+  look: RowLook = 'row'
 ): FieldRow {
   const label = labelOf(leaf, t);
   const slot = el('div', { className: 'qbo-value' });
   const element = el('div', { className: `qbo-row${look === 'compact' ? ' qbo-compact' : ''}` }, label, slot);
   element.classList.toggle('qbo-wide', leaf.wide);
   element.dataset.path = leaf.path;
-  const make = (): ValueInput => valueInput(slot, label, leaf, stored, rules, t);
-  const input = soon ? lazyInput(slot, stored, make) : make();
+  const input = lazyInput(slot, stored, () => valueInput(slot, label, leaf, stored, rules, t));
   const name = leaf.name ?? (look === 'row' ? leaf.path : leaf.path.slice(leaf.path.lastIndexOf('.') + 1));
   element.append(el('code', { className: 'qbo-api', title: leaf.path }, name));
   // Other inputs show their hint where the value goes.

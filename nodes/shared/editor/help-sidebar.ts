@@ -1,3 +1,5 @@
+import { whenIdle } from './idle';
+
 /**
  * The part of a node's help that depends on what its open dialog says. The help text has an empty
  * `<div class="qbo-operation-help"></div>` for it.
@@ -5,8 +7,8 @@
 const placeClass = 'qbo-operation-help';
 const emptyPlace = new RegExp(`<div class="${placeClass}">.*</div>`);
 
-/** Types whose help tells of an open dialog. */
-const changed = new Set<string>();
+/** Types whose help tells of an open dialog, and what it tells. */
+const changed = new Map<string, () => HTMLElement>();
 
 /**
  * The editor renders a node's help anew from this element whenever it shows it. Only where it is being shown it has to be
@@ -22,14 +24,19 @@ function write(type: string, content: string): void {
 }
 
 function reset(): void {
-  for (const type of changed) write(type, '');
+  for (const type of changed.keys()) write(type, '');
   changed.clear();
   RED.events.off('editor:close', reset);
 }
 
-/** Puts `part` into the help of nodes of that type until the dialog is closed, without opening the sidebar. */
-export function showInHelp(type: string, part: HTMLElement): void {
+/**
+ * Puts what `part` makes into the help of nodes of that type until the dialog is closed, without opening the sidebar. The
+ * dialog shows first.
+ */
+export function showInHelp(type: string, part: () => HTMLElement): void {
   if (changed.size === 0) RED.events.on('editor:close', reset);
-  changed.add(type);
-  write(type, part.innerHTML);
+  changed.set(type, part);
+  whenIdle(() => {
+    if (changed.get(type) === part) write(type, part().innerHTML);
+  });
 }

@@ -1,28 +1,43 @@
+import { whenIdle } from './idle';
 import { isSet, type StoredValue } from './stored';
 import type { ValueInput } from './value-input';
 
-/** How long a turn of making what is not on the screen yet may take, so that the page stays quick. */
-const turnMs = 12;
+interface Waiting {
+  host: HTMLElement;
+  make: () => void;
+}
 
-const waiting: { host: Element; work: () => void }[] = [];
+let waiting: Waiting[] = [];
+let isFrameAsked = false;
 
-function work(): void {
-  const from = performance.now();
-  while (waiting.length > 0 && performance.now() - from < turnMs) {
+function isOnScreen({ host }: Waiting): boolean {
+  const view = host.closest('.red-ui-tray-content')?.getBoundingClientRect();
+  const { top, bottom, height } = host.getBoundingClientRect();
+  return height > 0 && bottom > (view?.top ?? 0) && top < (view?.bottom ?? window.innerHeight);
+}
+
+function makeRest(hasTime: () => boolean): void {
+  do {
     const next = waiting.shift();
     // The dialog may have been closed or drawn anew since.
-    if (next?.host.isConnected) next.work();
-  }
-  if (waiting.length > 0) window.setTimeout(work, 0);
+    if (next?.host.isConnected) next.make();
+  } while (waiting.length > 0 && hasTime());
+  if (waiting.length > 0) whenIdle(makeRest);
 }
 
-function later(host: Element, make: () => void): void {
-  waiting.push({ host, work: make });
-  // After the frame in which the panel shows.
-  if (waiting.length === 1) window.requestAnimationFrame(() => window.setTimeout(work, 0));
+/** Runs before the page is painted, so that nobody sees a field without its input. */
+function makeSeen(): void {
+  const [seen, unseen] = [waiting.filter(isOnScreen), waiting.filter((one) => !isOnScreen(one))];
+  waiting = unseen;
+  isFrameAsked = false;
+  for (const { make } of seen) make();
+  if (waiting.length > 0) whenIdle(makeRest);
 }
 
-/** Makes an input soon, or as soon as something is wanted of it; until then its value is what is stored. */
+/**
+ * Makes an input before the next frame if it is on the screen then, else when the page is idle, and at once if the focus is
+ * to go there; until then its value is what is stored. Forms have many, and each takes milliseconds.
+ */
 export function lazyInput(host: HTMLElement, stored: StoredValue | undefined, make: () => ValueInput): ValueInput {
   const listeners: (() => void)[] = [];
   let made: ValueInput | undefined;
@@ -40,7 +55,9 @@ export function lazyInput(host: HTMLElement, stored: StoredValue | undefined, ma
     return made;
   }
 
-  later(host, () => void get());
+  waiting.push({ host, make: () => void get() });
+  if (!isFrameAsked) window.requestAnimationFrame(makeSeen);
+  isFrameAsked = true;
   return {
     element: host,
     read: () => (made ? made.read() : isSet(stored) ? stored : undefined),

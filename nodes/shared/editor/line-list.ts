@@ -100,10 +100,7 @@ export function lineList(
 
   clear(places.list);
   clear(places.adders);
-  places.list.append(list);
-  places.adders.append(...adders(kinds, (line) => add(line).focus(), t));
-  for (const line of lines) insert(line, null);
-  renumber();
+  // Before it is in the page, where it would measure itself.
   $(list).sortable({
     axis: 'y',
     handle: '.qbo-line-handle',
@@ -113,6 +110,10 @@ export function lineList(
       changed();
     }
   });
+  places.list.append(list);
+  places.adders.append(...adders(kinds, (line) => add(line).focus(), t));
+  for (const line of lines) insert(line, null);
+  renumber();
 
   return {
     rows,

@@ -1,10 +1,11 @@
 import { button, el } from './dom';
+import { lazyInput } from './lazy-input';
 import type { Leaf } from './leaves';
 import type { Cell } from './line-leaves';
 import type { Translate } from './red';
 import type { StoredValue } from './stored';
 import { valueInput, type ValueInput } from './value-input';
-import type { ValueRules } from './value-types';
+import { typeNames, type ValueRules } from './value-types';
 
 /** One field of a line in the grid. */
 export interface LineCell {
@@ -52,29 +53,39 @@ export function lineCell(
     element.append(press);
   }
   const spoken: Leaf = { ...leaf };
-  Object.defineProperty(spoken, 'label', { get: () => nameOf(leaf), enumerable: true });
-  const input = valueInput(slot, label, spoken, stored, rules, t);
-  const widget = $(slot.querySelector('.qbo-input') ?? slot);
+  let ownName: string | undefined;
+  Object.defineProperty(spoken, 'label', { get: () => (ownName ??= nameOf(leaf)), enumerable: true });
 
-  const showType = (): void => {
-    element.classList.toggle('qbo-cell-plain', plainTypes.includes(widget.typedInput('type')));
+  /** What an empty cell comes to, as soon as that is known. */
+  let worth: string | undefined;
+  const showType = (type: string): void => void element.classList.toggle('qbo-cell-plain', plainTypes.includes(type));
+  const showWorth = (): void => {
+    const box = slot.querySelector<HTMLInputElement>('.red-ui-typedInput-input');
+    if (box && worth !== undefined && box.placeholder !== worth) box.placeholder = worth;
   };
-  showType();
-  widget.on('change', showType);
+  showType(stored?.type ?? typeNames(leaf, rules)[0] ?? '');
+  const input = lazyInput(slot, stored, () => {
+    const made = valueInput(slot, label, spoken, stored, rules, t);
+    const widget = $(slot.querySelector('.qbo-input') ?? slot);
+    widget.on('change', () => showType(widget.typedInput('type')));
+    showWorth();
+    return made;
+  });
 
   return {
     element,
     input,
     focus: () => input.focus(),
     rename() {
-      for (const part of slot.querySelectorAll(named)) part.setAttribute('aria-label', nameOf(leaf));
+      ownName = undefined;
+      for (const part of slot.querySelectorAll(named)) part.setAttribute('aria-label', spoken.label);
     },
     setLabel(text) {
       if (words.textContent !== text) words.textContent = text;
     },
     setPlaceholder(text) {
-      const box = slot.querySelector<HTMLInputElement>('.red-ui-typedInput-input');
-      if (box && box.placeholder !== text) box.placeholder = text;
+      worth = text;
+      showWorth();
     }
   };
 }

@@ -211,7 +211,7 @@ export function lineRow(line: StoredLine, lineType: LineType | undefined, word: 
     mark(problems) {
       for (const [path, { input }] of cells) input.setProblem(problems.find((one) => one.path === path)?.reason);
     },
-    focus: () => main.querySelector<HTMLElement>('input:not([type=hidden]), .red-ui-typedInput-option-trigger')?.focus()
+    focus: () => [...cells.values()].find((cell) => main.contains(cell.element) && !cell.element.hidden)?.focus()
   };
   return row;
 }

@@ -154,10 +154,10 @@ export function linesSection(host: HTMLElement, context: FormContext, around: Ar
     const isEmpty = (): boolean => !isSet(all.input.read());
     places.all.hidden = isEmpty();
     const offer = button('fa-plus', t('lines.allFrom'), t('lines.allFrom'), () => {
-      const box = places.all.querySelector('.qbo-input');
       places.all.hidden = false;
-      if (box && isEmpty()) $(box).typedInput('value', usualLines);
       all.focus();
+      const box = places.all.querySelector('.qbo-input');
+      if (box && isEmpty()) $(box).typedInput('value', usualLines);
     });
     offer.dataset.add = 'Line';
     places.more.append(offer);

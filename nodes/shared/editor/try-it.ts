@@ -72,8 +72,7 @@ export function tryIt(
 
   /** The idempotency key as it is in the dialog. */
   function key(): object {
-    const input = $('#node-input-requestId');
-    return { requestId: input.typedInput('value'), requestIdType: input.typedInput('type') };
+    return { requestId: byId('node-input-requestId').value, requestIdType: byId('node-input-requestIdType').value };
   }
 
   function run(): void {

@@ -45,8 +45,9 @@ function bySelect(leaf: Leaf, ways: readonly string[], value: string, t: Transla
     value,
     leaf.kind === 'file' ? 'qbo-by qbo-by-file' : 'qbo-by'
   );
-  element.setAttribute('aria-label', t('by.label', { field: leaf.label }));
-  element.title = t('by.label', { field: leaf.label });
+  const words = t('by.label', { field: leaf.label });
+  element.setAttribute('aria-label', words);
+  element.title = words;
   return element;
 }
 
@@ -74,11 +75,11 @@ export function valueInput(
     : undefined;
   const names = typeNames(leaf, rules, stored);
   const widget = $(input);
-  const days = dayPicker(host, leaf, (day) => void widget.typedInput('value', day), t);
   widget.typedInput({
     types: names.map((name) => {
       if (name === 'id' && picker) return picker.type;
-      return name === 'day' ? days : typeOf(name, leaf, stored, t);
+      if (name === 'day') return dayPicker(host, leaf, (day) => void widget.typedInput('value', day), t);
+      return typeOf(name, leaf, stored, t);
     }),
     default: stored?.type ?? names[0]
   });
@@ -94,8 +95,11 @@ export function valueInput(
   const expandButton = host.querySelector('.red-ui-typedInput-option-expand');
   if (text) text.id = id;
   if (label) label.htmlFor = id;
-  expandButton?.setAttribute('aria-label', t('day.open', { field: leaf.label }));
-  expandButton?.setAttribute('title', t('day.open', { field: leaf.label }));
+  if (expandButton && names.includes('day')) {
+    const words = t('day.open', { field: leaf.label });
+    expandButton.setAttribute('aria-label', words);
+    expandButton.setAttribute('title', words);
+  }
 
   /** The parts that hold a value, whichever the type shows. */
   const controls = (): Element[] =>
@@ -103,9 +107,10 @@ export function valueInput(
 
   /** Names the parts that the typed input has made, so that screen readers find them. */
   function nameParts(type: string): void {
-    for (const part of controls()) part.setAttribute('aria-label', leaf.label);
+    const field = leaf.label;
+    for (const part of controls()) part.setAttribute('aria-label', field);
     const words = typeButton?.getAttribute('title') || type;
-    typeButton?.setAttribute('aria-label', t('type.of', { field: leaf.label, type: words }));
+    typeButton?.setAttribute('aria-label', t('type.of', { field, type: words }));
     if (label) label.htmlFor = type === 'id' && picker ? (picker.input()?.id ?? id) : id;
   }
 

@@ -14,6 +14,7 @@ export interface CostLine {
 
 interface Counted {
   connection: string;
+  company: string;
   polling: Polling;
 }
 
@@ -26,8 +27,10 @@ function works({ d, z = '' }: AnyNode): boolean {
 
 const text = (value: unknown): string => (typeof value === 'string' ? value : '');
 
+type CompanyOf = (connection: string) => string;
+
 /** The triggers of the editor, deployed or not, this one as it stands in its dialog; and how many cannot be counted. */
-function allTriggers(node: TriggerNode, now: Present): { counted: Counted[]; unknown: number } {
+function allTriggers(node: TriggerNode, now: Present, companyOf: CompanyOf): { counted: Counted[]; unknown: number } {
   const counted: Counted[] = [];
   let unknown = 0;
   RED.nodes.eachNode((other) => {
@@ -37,8 +40,9 @@ function allTriggers(node: TriggerNode, now: Present): { counted: Counted[]; unk
     const length = typeof interval === 'number' ? interval : text(interval);
     const intervalMs = intervalMsOf({ interval: length, intervalUnit: text(intervalUnit) });
     if (intervalMs !== undefined) {
-      counted.push({ connection: text(connection), polling: { entity: text(entity), intervalMs } });
-    } else if (connection === now.connection && isPlaceholder(interval)) unknown += 1;
+      const polling = { entity: text(entity), intervalMs };
+      counted.push({ connection: text(connection), company: companyOf(text(connection)), polling });
+    } else if (companyOf(text(connection)) === companyOf(now.connection) && isPlaceholder(interval)) unknown += 1;
   });
   return { counted, unknown };
 }
@@ -54,43 +58,45 @@ function every({ interval, intervalUnit }: Present, t: Translate): string {
 }
 
 /**
- * What polling the company of this connection costs in a month over all its triggers.
+ * What polling the company of this connection costs in a month over all triggers of all its connections.
  *
  * @param cdc whether QuickBooks tells an entity's changes together with those of others
+ * @param companyOf the company of a connection, or the connection itself as long as that is not known
  */
 export function costLine(
   node: TriggerNode,
   now: Present,
   cdc: (entity: string) => boolean,
+  companyOf: CompanyOf,
   t: Translate
 ): CostLine | undefined {
   const known = intervalMsOf(now) !== undefined;
   if (!known && !isPlaceholder(now.interval)) return undefined;
-  const { counted, unknown } = allTriggers(node, now);
-  const costOf = (connection: string): number => {
-    const own = counted.filter((one) => one.connection === connection);
+  const { counted, unknown } = allTriggers(node, now, companyOf);
+  const company = companyOf(now.connection);
+  const costOf = (of: string): number => {
+    const own = counted.filter((one) => one.company === of);
     return callsPerMonth(
       own.map(({ polling }) => polling),
       cdc
     );
   };
-  const here = counted.filter(({ connection }) => connection === now.connection).length;
-  const calls = costOf(now.connection);
+  const here = counted.filter((one) => one.company === company).length;
+  const calls = costOf(company);
   const number = calls.toLocaleString();
   const sentences: string[] = [];
   if (!known) sentences.push(t('cost.unknown'));
   else if (here === 1) sentences.push(t('cost.alone', { every: every(now, t), calls: number }));
   else sentences.push(t('cost.together', { every: every(now, t), count: here, calls: number }));
-  const others = unknown - (known ? 0 : 1);
-  if (others > 0) sentences.push(t('cost.uncounted', { count: others }));
+  const uncounted = unknown - (known ? 0 : 1);
+  if (uncounted > 0) sentences.push(t('cost.uncounted', { count: uncounted }));
 
   const environment = environmentOf(now.connection);
   const metered = environment !== 'sandbox' && environment !== 'simulator';
   if (!metered) sentences.push(t(`cost.${environment}`));
-  const elsewhere = [...new Set(counted.map(({ connection }) => connection))].filter(
-    (connection) => connection !== now.connection && environmentOf(connection) === 'production'
-  );
-  const all = elsewhere.reduce((sum, connection) => sum + costOf(connection), calls);
+  const others = counted.filter((one) => one.company !== company && environmentOf(one.connection) === 'production');
+  const elsewhere = new Set(others.map((one) => one.company));
+  const all = [...elsewhere].reduce((sum, other) => sum + costOf(other), calls);
   const limit = freeCalls.toLocaleString();
   if (calls > freeCalls) sentences.push(t('cost.tooMany', { limit }));
   else if (metered && all > freeCalls) sentences.push(t('cost.tooManyInAll', { calls: all.toLocaleString(), limit }));
