@@ -30,8 +30,6 @@ describe('what is filled in', function () {
     await closeBrowser();
   });
 
-  const text = (selector: string): Promise<string> => editor.page.innerText(selector);
-
   /** Presses Done, deploys, and makes sure that opening it again finds everything where it was. */
   async function keep(id: string): Promise<JsonObject> {
     await editor.done();
@@ -147,8 +145,7 @@ describe('what is filled in', function () {
     await editor.chooseOperation('Upload Attachment');
     assert.deepEqual(await editor.value(field('file')), { type: 'msg', value: 'payload' });
     assert.equal(await page.inputValue(by), 'base64');
-    await page.locator(missing).waitFor();
-    assert.equal(await text(missing), 'Still missing: File name, Attached to: kind, Attached to: Id');
+    await editor.says(missing, /^Still missing: File name, Attached to: kind, Attached to: Id$/);
     await editor.setValue(field('FileName'), 'str', 'receipt');
     await page.getByText(/Attached to: Id, File type/).waitFor();
     await editor.setValue(field('FileName'), 'str', '');
