@@ -1,6 +1,6 @@
 import type { NodeAPI } from 'node-red';
 import type { Request } from 'express';
-import type { LookupFilter, LookupRecord } from 'node-red-contrib-quickbooks-online/core';
+import type { LookupFilter } from 'node-red-contrib-quickbooks-online/core';
 import type { CompanyEndpoint } from './company-endpoint';
 
 /** Parameters of an address as texts, all values of each. */
@@ -26,23 +26,13 @@ function filterIn(request: Request): LookupFilter | undefined {
 export function registerLookupEndpoints(RED: NodeAPI, endpoint: CompanyEndpoint): void {
   const mayRead = RED.auth.needsPermission('qbo.read');
 
-  /** What is worth knowing of a record, as one text. */
-  function shown(entity: string, { details, ...record }: LookupRecord): object {
-    const words = details.map(({ field, label, value }) => {
-      const usual = label === undefined ? value : `${label} ${value}`;
-      return RED._(`qbo-config.detail.${entity}.${field}`, { value, defaultValue: usual });
-    });
-    return { ...record, detail: words.join(' · ') };
-  }
-
   RED.httpAdmin.get(
     '/qbo/connections/:id/lookup/:entity',
     mayRead,
     endpoint(async ({ client, realmId }, request) => {
       const entity = String(request.params.entity);
       const [text = ''] = textsIn(request, 'text');
-      const { records, ...found } = await client.lookups.find(entity, text, filterIn(request));
-      return { realmId, ...found, records: records.map((record) => shown(entity, record)) };
+      return { realmId, ...(await client.lookups.find(entity, text, filterIn(request))) };
     })
   );
 
@@ -53,8 +43,7 @@ export function registerLookupEndpoints(RED: NodeAPI, endpoint: CompanyEndpoint)
       const party = Object.fromEntries(
         Object.keys(request.query).map((name) => [name, textsIn(request, name)[0] ?? ''])
       );
-      const { records, more } = await client.lookups.open(String(request.params.entity), party);
-      return { realmId, more, records: records.map((record) => shown(record.type, record)) };
+      return { realmId, ...(await client.lookups.open(String(request.params.entity), party)) };
     })
   );
 }

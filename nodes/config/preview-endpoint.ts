@@ -19,14 +19,13 @@ function evaluatingNode(RED: NodeAPI, id: unknown): Evaluating {
 
 /** What an action would send with the settings of its panel and a sample message. It is shown, not sent. */
 export function registerPreviewEndpoint(RED: NodeAPI, endpoint: CompanyEndpoint): void {
-  /** Where the request tells something that the next one will not. */
+  /** Where the request tells something that the next one will not; the panel has the words. */
   function notesOf(saved: JsonObject, request: object | undefined, write: boolean): string[] {
-    const keys = [
+    return [
       ...(request ? [] : ['unchanged']),
       ...(request && write && !saved.requestId ? ['requestId'] : []),
       ...(saved.operation === 'query' ? ['pages'] : [])
     ];
-    return keys.map((key) => RED._(`qbo-config.preview.${key}`));
   }
 
   RED.httpAdmin.post(

@@ -74,6 +74,30 @@ describe('the action panel', function () {
     assert.equal((await editor.state('lines')).changed, false);
   });
 
+  it('has the inputs that are on the screen when it is seen, and keeps what stands further down until it has them', async () => {
+    const [given] = everyOperation().filter(({ id }) => id === 'invoice-create');
+    assert.ok(given);
+    await editor.load([tab, connection, given]);
+    // The first opening waits for the panel's script.
+    await editor.open(given.id);
+    await editor.cancel();
+    const bare = await editor.page.evaluate(`new Promise((resolve) => {
+      RED.editor.edit(RED.nodes.node('${given.id}'));
+      requestAnimationFrame(() => {
+        const end = document.querySelector('.red-ui-tray-content').getBoundingClientRect().bottom;
+        const slots = [...document.querySelectorAll('#qbo-form .qbo-value:empty')];
+        const isSeen = (slot) => slot.offsetParent !== null && slot.getBoundingClientRect().top < end;
+        resolve({ seen: slots.filter(isSeen).length, further: slots.length });
+        document.querySelector('#node-dialog-ok').click();
+      });
+    })`);
+    const { seen, further } = asObject(bare);
+    assert.equal(seen, 0);
+    assert.ok(Number(further) > 10, 'rows further down are still without their inputs');
+    await editor.page.locator('#node-dialog-ok').waitFor({ state: 'detached' });
+    assert.deepEqual(await editor.state(given.id), { valid: true, changed: false, errors: [] });
+  });
+
   it('says what is missing, until the message brings it', async () => {
     await editor.load([tab, connection, action('it', 'Item', 'create')]);
     await editor.open('it');

@@ -10,7 +10,7 @@ import { action, collectedFlow, startOf } from '../support/qbo-flow';
 import { root } from '../support/root';
 import { customerId, sample } from '../support/sample';
 import { fillIn, openConsent, stateOf } from './consent-page';
-import { closeAll, openEditor, type EditorPage } from './editor-page';
+import { closeAll, openEditor, type EditorOptions, type EditorPage } from './editor-page';
 
 const name = 'Harbor Landscaping & Irrigation';
 const british = '9341450000000044';
@@ -44,16 +44,36 @@ describe('Connecting by clicking', () => {
   });
 
   const panelShows = (text: string | RegExp) => editor.page.locator('#qbo-card').getByText(text).first().waitFor();
+  // bcrypt of "password"
+  const password = '$2b$08$CeMWWydjRLqn0BcmzwwjT.FpjUBW/Lavph5KobdPjnwt.lmHQhHcK';
+  const users = [{ username: 'admin', password, permissions: '*' }];
+  const adminAuth = { type: 'credentials', users };
+  const login = { username: 'admin', password: 'password' };
+
+  const places: [where: string, options: EditorOptions, callback: RegExp][] = [
+    ['with a login', { settings: { adminAuth }, login }, /:\d+\/qbo\/oauth\/callback$/],
+    ['below /admin', { settings: { httpAdminRoot: '/admin' }, path: 'admin/' }, /\/admin\/qbo\/oauth\/callback$/]
+  ];
+  for (const [where, options, callback] of places) {
+    it(`works ${where}`, async () => {
+      editor = await openEditor([tab()], options);
+      await editor.openConfig();
+      await fillIn(editor.page, company);
+      assert.match(await editor.page.inputValue('#node-config-input-redirectUri'), callback);
+      const consent = await openConsent(editor.page);
+      await consent.connect();
+      await consent.says(`Connected to ${name}`);
+      await panelShows(`Connected to ${name}`);
+      await editor.cancel();
+    });
+  }
 
   it('leads from an empty connection to a flow that works, with a login, below /admin, before the first deploy', async () => {
-    // bcrypt of "password"
-    const password = '$2b$08$CeMWWydjRLqn0BcmzwwjT.FpjUBW/Lavph5KobdPjnwt.lmHQhHcK';
-    const users = [{ username: 'admin', password, permissions: '*' }];
     const get = action('get', 'Customer', 'get', { connection: '' });
     editor = await openEditor(collectedFlow(collector, get), {
-      settings: { httpAdminRoot: '/admin', adminAuth: { type: 'credentials', users } },
+      settings: { httpAdminRoot: '/admin', adminAuth },
       path: 'admin/',
-      login: { username: 'admin', password: 'password' }
+      login
     });
     const { page } = editor;
     assert.equal((await editor.state('get')).valid, false);

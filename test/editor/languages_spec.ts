@@ -46,6 +46,23 @@ describe('the panels in other languages', function () {
     await editor.cancel();
   });
 
+  it('say in German what is known of records to pick, whatever the language of the runtime', async () => {
+    const { page } = editor;
+    await editor.open('it');
+    await page.click('[data-path="CustomerRef"] .qbo-combobox-input');
+    await page.locator('.qbo-combobox-option', { hasText: /Amy.*schuldet \d/ }).waitFor();
+    await page.keyboard.press('Escape');
+    await editor.chooseOperation('Rechnung abrufen');
+    await editor.setValue('[data-path="Id"] .qbo-input', 'id', '');
+    await page.click('[data-path="Id"] .qbo-combobox-input');
+    await page
+      .locator('.qbo-combobox-option', { hasText: /Offener Betrag \d/ })
+      .first()
+      .waitFor();
+    await page.keyboard.press('Escape');
+    await editor.cancel();
+  });
+
   it('speak the language that the user has chosen in the editor', async () => {
     await choose('fr');
     assertHas(await panelText(), ['Connexion', 'Client', 'Date de facture']);

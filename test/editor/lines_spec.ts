@@ -11,6 +11,7 @@ const line = (number: number): string => `.qbo-lines ol > li:nth-child(${number}
 const add = (kind: string): string => `.qbo-lines [data-add="${kind}"]`;
 
 const british = { ...connection, id: 'british', credentials: { realmId: '9341450000000044' } };
+const twin = { ...connection, id: 'twin' };
 const num = (value: string) => ({ value, type: 'num' });
 const saleLine = (text: string) => ({
   detailType: sale,
@@ -27,11 +28,13 @@ describe('the lines of the action panel', function () {
       tab,
       connection,
       british,
+      twin,
       action('invoice', 'Invoice', 'create'),
       action('priced', 'Invoice', 'create'),
       action('bill', 'Bill', 'create'),
       action('journal', 'JournalEntry', 'create'),
       action('payment', 'Payment', 'create'),
+      action('ticked', 'Payment', 'create'),
       action('order', 'Invoice', 'create', { lines: ['a', 'b', 'c'].map(saleLine) }),
       action('all', 'Invoice', 'create'),
       action('update', 'Invoice', 'update', { lines: [saleLine('a')] }),
@@ -181,6 +184,32 @@ describe('the lines of the action panel', function () {
     await page.locator('[data-open]').waitFor({ state: 'detached' });
     assert.equal(await page.isVisible(`${line(1)} [data-path="LinkedTxn.TxnId"]`), true);
     await editor.cancel();
+  });
+
+  it('of a payment stay ticked when more becomes known of the company', async () => {
+    const { page } = editor;
+    const amy = await idOf('Customer', "Amy's Bird Sanctuary");
+    const [invoice] = await lookUp(`open/Payment?CustomerRef=${amy}`);
+    const box = page.locator(`${line(1)} [data-open="Invoice/${asText(invoice?.id)}"]`);
+    let answer = (): void => undefined;
+    const held = new Promise<void>((resolve) => {
+      answer = resolve;
+    });
+    await page.route(/\/qbo\/connections\/twin(\?.*)?$/, async (route) => {
+      await held;
+      await route.continue();
+    });
+    await editor.open('ticked');
+    await page.evaluate("$('#node-input-connection').val('twin').trigger('change')");
+    await editor.setValue(field('CustomerRef'), 'id', amy);
+    await page.locator(`[data-open="Invoice/${asText(invoice?.id)}"] input`).click();
+    const drawn = await box.elementHandle();
+    assert.ok(drawn);
+    answer();
+    await page.waitForFunction((element) => !element.isConnected, drawn);
+    await box.locator('input:checked').waitFor();
+    await editor.cancel();
+    await page.unrouteAll();
   });
 
   it('are put in order, copied and removed, by keyboard and by mouse', async () => {

@@ -51,7 +51,7 @@ interface Arrival {
   route: Route;
 }
 
-const record = (name: string, values: object = {}) => ({ id: name, name, detail: '', values });
+const record = (name: string, values: object = {}) => ({ id: name, name, details: [], values });
 const answer = (records: object[], whole = false) => ({ realmId: '1', whole, more: false, records });
 
 describe('a control that looks records up', () => {

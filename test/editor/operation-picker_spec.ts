@@ -69,4 +69,14 @@ describe('the operation picker', function () {
     assert.equal(await page.inputValue(box), 'Create Invoice');
     await editor.cancel();
   });
+
+  it('takes its list along when the dialog is closed by a key', async () => {
+    const { page } = editor;
+    await editor.open('it');
+    await page.click(box);
+    await page.locator(option).first().waitFor();
+    await page.keyboard.press('Control+Escape');
+    await page.locator('#node-dialog-ok').waitFor({ state: 'detached' });
+    await page.locator(option).first().waitFor({ state: 'detached' });
+  });
 });

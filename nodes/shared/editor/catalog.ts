@@ -23,7 +23,13 @@ function language(): string {
 }
 
 function request(): Answered {
-  return (window.qboCatalogRequest ??= $.getJSON(`qbo/catalog?lang=${encodeURIComponent(language())}`));
+  if (window.qboCatalogRequest) return window.qboCatalogRequest;
+  const asked = $.getJSON(`qbo/catalog?lang=${encodeURIComponent(language())}`);
+  window.qboCatalogRequest = asked;
+  // Whoever opens the next dialog asks anew.
+  const forget = (): void => void delete window.qboCatalogRequest;
+  asked.then(() => undefined, forget);
+  return asked;
 }
 
 /** Fetches the catalog if nobody has. */
@@ -42,10 +48,7 @@ export function withCatalog(done: (catalog: Catalog) => void, failed: (status: n
       window.qboCatalog ??= answer as Catalog;
       done(window.qboCatalog);
     },
-    ({ status }) => {
-      delete window.qboCatalogRequest;
-      failed(status);
-    }
+    ({ status }) => failed(status)
   );
 }
 

@@ -1,6 +1,7 @@
 import { cachedCatalog } from './catalog';
 import type { ReferenceFilter } from './catalog-types';
 import { fitting, type Fitting, type FormValues } from './fits';
+import { detailText, type Detail } from './record-detail';
 
 export { fits, fitting, type FormValues } from './fits';
 
@@ -19,6 +20,9 @@ export interface OpenRecord extends LookupRecord {
   readonly total: number;
   readonly balance: number;
 }
+
+/** A record as the server gives it: with the facts of which the panel makes the detail. */
+type Told<T extends LookupRecord> = Omit<T, 'detail'> & { readonly details: readonly Detail[] };
 
 /** Records to offer, the best first. */
 export interface Offer<T extends LookupRecord = LookupRecord> {
@@ -66,6 +70,8 @@ interface Answer extends Offer {
   readonly whole?: boolean;
 }
 
+type ToldAnswer<T extends LookupRecord> = Omit<Answer, 'records'> & { readonly records: readonly Told<T>[] };
+
 interface Entry {
   at: number;
   answer?: Answer;
@@ -84,13 +90,22 @@ function listen(): void {
   RED.comms.subscribe('qbo/connection', () => known.clear());
 }
 
+function withDetail<T extends object>(entity: string, { details, ...record }: T & { details: readonly Detail[] }) {
+  return { ...record, detail: detailText(entity, details) };
+}
+
 function failureOf({ status, responseJSON }: { status: number; responseJSON?: unknown }): Failure {
   const body = responseJSON as { error?: { message?: string } } | undefined;
   return { status, message: body?.error?.message };
 }
 
 /** Asks the server, or takes what it has said within the last minutes; a failure is not kept. */
-function fetchAnswer(url: string, done: (answer: Answer) => void, failed: (failure: Failure) => void): void {
+function fetchAnswer(
+  url: string,
+  entity: string,
+  done: (answer: Answer) => void,
+  failed: (failure: Failure) => void
+): void {
   listen();
   const found = known.get(url);
   if (found && (!found.answer || performance.now() - found.at < rememberMs)) {
@@ -102,7 +117,8 @@ function fetchAnswer(url: string, done: (answer: Answer) => void, failed: (failu
   known.set(url, entry);
   $.getJSON(url).then(
     (answer) => {
-      entry.answer = answer as Answer;
+      const { records, ...rest } = answer as ToldAnswer<LookupRecord>;
+      entry.answer = { ...rest, records: records.map((told) => withDetail(entity, told)) };
       for (const one of entry.waiting.splice(0)) one.done(entry.answer);
     },
     (answer) => {
@@ -206,6 +222,7 @@ export function createLookUp(): LookUp {
       const ifNewest = next();
       fetchAnswer(
         addressOf(question),
+        question.entity,
         ifNewest((answer) => done(offerOf(answer, question))),
         ifNewest(failed)
       );
@@ -231,7 +248,10 @@ export function createOpenLookUp(): OpenLookUp {
     ask: ({ connection, entity, party, id }, done, failed) => {
       const ifNewest = next();
       $.getJSON(connectionAddress(connection, ['open', entity], [[party, id]])).then(
-        ifNewest((answer) => done(answer as Offer<OpenRecord>)),
+        ifNewest((answer) => {
+          const { records, ...rest } = answer as ToldAnswer<OpenRecord>;
+          done({ ...rest, records: records.map((told) => withDetail(told.type, told)) });
+        }),
         ifNewest((answer) => failed(failureOf(answer)))
       );
     },

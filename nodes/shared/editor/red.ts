@@ -91,6 +91,8 @@ export interface AnyNode {
 }
 
 export interface RedEditor {
+  /** A text by its full name, which begins with the namespace of a node's texts. */
+  _: Translate;
   i18n: { lang?: () => string };
   /** What the runtime tells all editors; may be subscribed to before the editor is connected. */
   comms: { subscribe(topic: string, heard: (topic: string, data: unknown) => void): void };

@@ -17,6 +17,7 @@ interface Request {
 interface Preview {
   /** Null where nothing would be sent. */
   request: Request | null;
+  /** What is to be said of it, by the keys of its texts. */
   notes?: readonly string[];
 }
 
@@ -59,7 +60,7 @@ export function tryIt(
     show(
       request ? el('div', { className: 'qbo-request' }, el('code', {}, addressOf(request)), badge) : undefined,
       code,
-      ...notes.map((note) => el('div', { className: 'qbo-notes' }, note))
+      ...notes.map((note) => el('div', { className: 'qbo-notes' }, t(`try.note.${note}`)))
     );
   }
 
