@@ -84,8 +84,7 @@ async function open(editor: EditorPage, id: string, complete: string): Promise<O
       port2.postMessage(0);
     };
     const look = () => requestAnimationFrame(document.querySelector('${complete}') ? there : look);
-    if (document.querySelector('${complete}')) requestAnimationFrame(there);
-    else look();
+    look();
   })`);
   await editor.page.locator('#node-dialog-ok').waitFor({ state: 'visible' });
   await editor.cancel();

@@ -7,7 +7,7 @@ export type * from './catalog-types';
 declare global {
   interface Window {
     qboCatalog?: Catalog;
-    /** The request for it, while that is under way. */
+    /** The request for it, unless it failed. */
     qboCatalogRequest?: Answered;
   }
 }
@@ -27,8 +27,10 @@ function request(): Answered {
   const asked = $.getJSON(`qbo/catalog?lang=${encodeURIComponent(language())}`);
   window.qboCatalogRequest = asked;
   // Whoever opens the next dialog asks anew.
-  const forget = (): void => void delete window.qboCatalogRequest;
-  asked.then(() => undefined, forget);
+  asked.then(
+    () => undefined,
+    () => void delete window.qboCatalogRequest
+  );
   return asked;
 }
 

@@ -27,8 +27,8 @@ function makeRest(hasTime: () => boolean): void {
 
 /** Runs before the page is painted, so that nobody sees a field without its input. */
 function makeSeen(): void {
-  const [seen, unseen] = [waiting.filter(isOnScreen), waiting.filter((one) => !isOnScreen(one))];
-  waiting = unseen;
+  const seen = new Set(waiting.filter(isOnScreen));
+  waiting = waiting.filter((one) => !seen.has(one));
   isFrameAsked = false;
   for (const { make } of seen) make();
   if (waiting.length > 0) whenIdle(makeRest);
