@@ -45,6 +45,8 @@ if (await prepare(say)) {
   results.push({ name: 'install and build', seconds: '-', passed: 0, failed: 1, skipped: 0 });
 }
 
+const failures = results.flatMap(({ failures = [] }) => failures);
+if (failures.length > 0) say(`\nFailed:\n\n${failures.join('\n\n')}`);
 say('');
 for (const result of results) {
   say(`${result.name.padEnd(20)} ${`${result.seconds} s`.padStart(6)}   ${outcome(result)}`);

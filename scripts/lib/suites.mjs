@@ -34,9 +34,10 @@ export const suites = [
   }
 ];
 
-export async function runCheck({ script }) {
+export async function runCheck({ name, script }) {
   const { code, output } = await runNpm(['run', '--silent', script]);
-  return { passed: code === 0 ? 1 : 0, failed: code === 0 ? 0 : 1, skipped: 0, output };
+  if (code === 0) return { passed: 1, failed: 0, skipped: 0 };
+  return { passed: 0, failed: 1, skipped: 0, output, failures: [`${name}\n${output.trimEnd()}`] };
 }
 
 /**
