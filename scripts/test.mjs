@@ -1,13 +1,13 @@
 // npm test: installs and builds what is missing, then every check and every suite. The last line is the count.
-// npm test -- unit editor: some of it; the parts are checks, unit, system and editor.
+// npm test -- unit editor: some of it, in that order; the parts are checks, unit, system and editor.
 import { prepare } from './lib/prepare.mjs';
 import { checks, runCheck, runSuite, suites } from './lib/suites.mjs';
 
 const parts = ['checks', ...suites.map(({ key }) => key)];
-const wanted = process.argv.slice(2);
-const unknown = wanted.find((part) => !parts.includes(part));
+const named = process.argv.slice(2);
+const unknown = named.find((part) => !parts.includes(part));
 if (unknown) throw new Error(`There is no part ${unknown}; there are ${parts.join(', ')}.`);
-const isWanted = (part) => wanted.length === 0 || wanted.includes(part);
+const wanted = named.length > 0 ? named : parts;
 const strict = process.env.QBO_TEST_STRICT === '1';
 const results = [];
 
@@ -33,13 +33,15 @@ function sum(key) {
 }
 
 if (await prepare(say)) {
-  if (isWanted('checks')) {
-    say(`Checking ${checks.map(({ name }) => name).join(', ')} …`);
-    results.push(...(await Promise.all(checks.map((check) => timed(check.name, () => runCheck(check))))));
-  }
-  for (const suite of suites.filter(({ key }) => isWanted(key))) {
-    say(`\n${suite.name}`);
-    results.push(await timed(suite.name, () => runSuite(suite, { strict })));
+  for (const part of wanted) {
+    const suite = suites.find(({ key }) => key === part);
+    if (suite) {
+      say(`\n${suite.name}`);
+      results.push(await timed(suite.name, () => runSuite(suite, { strict })));
+    } else {
+      say(`Checking ${checks.map(({ name }) => name).join(', ')} …`);
+      results.push(...(await Promise.all(checks.map((check) => timed(check.name, () => runCheck(check))))));
+    }
   }
 } else {
   results.push({ name: 'install and build', seconds: '-', passed: 0, failed: 1, skipped: 0 });

@@ -22,7 +22,8 @@ export const checks = [
 
 export const suites = [
   { key: 'unit', name: 'unit and node tests', spec: 'test/**/*_spec.ts', ignore: ['test/system/**', 'test/editor/**'] },
-  { key: 'system', name: 'system tests', spec: 'test/system/**/*_spec.ts' },
+  // Its tests wait for clocks and polls more than they work.
+  { key: 'system', name: 'system tests', spec: 'test/system/**/*_spec.ts', jobs: 2 },
   {
     key: 'editor',
     name: 'editor tests',
@@ -44,7 +45,7 @@ export async function runCheck({ name, script }) {
  * Runs one mocha process. The numbers are mocha's own, from its reporter; a run that left none, ran nothing, or ended
  * badly without naming a failed test is a failure by itself.
  */
-export async function runSuite({ name, spec, ignore = [], env = {}, missing }, { strict }) {
+export async function runSuite({ name, spec, ignore = [], env = {}, jobs, missing }, { strict }) {
   if (missing) return { passed: 0, failed: strict ? 1 : 0, skipped: strict ? 0 : 1, why: missing };
   // Runs on two Node-RED versions may go on at the same time.
   const folder = inHouse('.cache', 'test-results', process.env.QBO_TEST_NODE_RED ?? 'usual');
@@ -55,7 +56,9 @@ export async function runSuite({ name, spec, ignore = [], env = {}, missing }, {
     inHouse('node_modules/mocha/bin/mocha.js'),
     ...['--reporter', inHouse('scripts/lib/mocha-reporter.mjs'), '--spec', spec],
     ...ignore.flatMap((pattern) => ['--ignore', pattern]),
-    ...(strict ? ['--forbid-pending'] : [])
+    ...(strict ? ['--forbid-pending'] : []),
+    // Files at the same time, each in a process of its own.
+    ...(jobs ? ['--parallel', '--jobs', String(jobs)] : [])
   ];
   const { code, signal } = await run(process.execPath, args, {
     env: { ...env, QBO_TEST_RESULT: result },

@@ -146,7 +146,7 @@ async function openPage(nodeRed: NodeRed, options: EditorOptions): Promise<Edito
   await context.addInitScript(`localStorage.setItem('view-dark-theme', ${JSON.stringify(theme)})`);
   const page = await context.newPage();
   const errors: string[] = [];
-  page.on('pageerror', (error) => errors.push(error.message));
+  page.on('pageerror', (error) => errors.push(error.stack ?? error.message));
   /** What a page asks as it is left gets no answer. */
   let isLeft = false;
   page.on('requestfailed', (request) => {

@@ -3,6 +3,7 @@ import { createServer } from 'node:net';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { linkPackage } from '../../scripts/lib/node-red.mjs';
+import { users } from './login';
 
 /** Quiet and the same every time: no tour, no palette catalogue, no telemetry, a known key for credentials. */
 const baseSettings = {
@@ -16,6 +17,15 @@ const baseSettings = {
   logging: { console: { level: 'info' } }
 };
 
+/**
+ * Tips are off for whoever opens the editor, "_" where there is no login: on a busy machine the first one of Node-RED 5.0 is
+ * due before the sidebar that it is to be shown in, and the page logs an error.
+ */
+const withoutTips = { editor: { view: { 'view-show-tips': false } } };
+const userSettings = Object.fromEntries(
+  ['_', ...users.map(({ username }) => username)].map((name) => [name, withoutTips])
+);
+
 /** A throw-away user directory that knows this package. */
 export function makeUserDir(settings: object, flows: readonly object[]): string {
   const userDir = mkdtempSync(join(tmpdir(), 'qbo-node-red-'));
@@ -23,6 +33,7 @@ export function makeUserDir(settings: object, flows: readonly object[]): string 
   writeFileSync(join(userDir, 'package.json'), JSON.stringify(manifest));
   writeFileSync(join(userDir, 'flows.json'), JSON.stringify(flows));
   const merged = JSON.stringify({ ...baseSettings, ...settings }, null, 2);
+  writeFileSync(join(userDir, '.config.users.json'), JSON.stringify(userSettings));
   writeFileSync(join(userDir, 'settings.js'), `module.exports = ${merged};\n`);
   return userDir;
 }
