@@ -98,7 +98,7 @@ describe('a control that looks records up', () => {
   /** Answers the question that was asked at an address last. */
   async function reply(address: string, json: object, status = 200): Promise<void> {
     const isIt = (one: Arrival) => one.address === address;
-    await arrivals.first(isIt, { what: `a question at ${address}`, from, timeoutMs: 10_000 });
+    await arrivals.first(isIt, { what: `a question at ${address}`, from, timeoutMs: 20_000 });
     await arrivals.all().findLast(isIt)?.route.fulfill({ status, json });
   }
 

@@ -104,7 +104,7 @@ describe('Connecting from the editor', () => {
     await new Promise((resolve) => socket.addEventListener('open', resolve));
     socket.send(JSON.stringify({ subscribe: 'qbo/connection' }));
     await panel.connect(typed(), company.seed.realmId);
-    const text = await heard.first((one) => one.includes('qbo/connection'), { what: 'the state', timeoutMs: 5_000 });
+    const text = await heard.first((one) => one.includes('qbo/connection'), { what: 'the state', timeoutMs: 20_000 });
     assert.deepEqual(JSON.parse(text), [
       { topic: 'qbo/connection', data: { connection: connectionId, state: 'connected' } }
     ]);

@@ -146,8 +146,10 @@ describe('a request to a company', () => {
   it('ends a stopped write whose answer was lost with QBO_CLOSED and outcome unknown', async () => {
     const client = await script('drop');
     const stop = new AbortController();
+    const arrival = server.arrival(/customer$/);
     const failing = failureOf(client.run(create, { lifetime: { stop: stop.signal, abort: stop.signal } }));
-    setTimeout(() => stop.abort(), 500);
+    await arrival;
+    stop.abort();
     const error = await failing;
     assert.equal(error.code, 'QBO_CLOSED');
     assert.equal(error.cause.outcome, 'unknown');

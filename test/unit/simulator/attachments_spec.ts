@@ -142,13 +142,11 @@ describe('simulator: attachments', () => {
     assert.equal((await post(multipart(file('x')), 'application/json')).status, 415);
   });
 
-  it('carries 20 MB up and down quickly', async () => {
+  it('carries 20 MB up and down unchanged', async () => {
     const bytes = Buffer.alloc(20 * 1024 * 1024);
     for (let at = 0; at < bytes.length; at += 4) bytes.writeUInt32LE((at * 2_654_435_761) >>> 0, at);
-    const started = performance.now();
     const { TempDownloadUri } = await uploaded(bytes);
     const back = Buffer.from(await (await fetch(TempDownloadUri)).arrayBuffer());
-    assert.ok(performance.now() - started < 5000, `${performance.now() - started} ms`);
     assert.ok(back.equals(bytes));
   });
 

@@ -102,16 +102,17 @@ describe('simulator: change data capture', () => {
     assert.ok(end.slice(0, -2).every((row) => row.status === undefined));
   });
 
-  it('stays quick with 50,000 records', async () => {
+  it('finds the one that changed among 50,000 records', async () => {
     simulator.control.seed({ entity: 'Invoice', count: 50_000, everyMs: 1000 });
-    const times: number[] = [];
-    for (let asked = 0; asked < 5; asked += 1) {
-      const started = performance.now();
-      const { json } = await cdc('Invoice,Customer,Item,Payment,Bill', soon());
-      assert.equal(list(json, 'CDCResponse.0.QueryResponse').length, 5);
-      times.push(performance.now() - started);
-    }
-    assert.ok(Math.min(...times) < 100, String(times));
+    simulator.control.setClock({ advanceMs: 60_000 });
+    const made = await client.save('invoice', { CustomerRef: { value: '1' }, Line: [line(10, '1')] });
+    const { json } = await cdc('Invoice,Item,Payment,Bill', soon());
+    assert.deepEqual(list(json, 'CDCResponse.0.QueryResponse'), [
+      { Invoice: [made], startPosition: 1, maxResults: 1, totalCount: 1 },
+      {},
+      {},
+      {}
+    ]);
   });
 
   it('can hide changes for a while, as the service may', async () => {
