@@ -28,7 +28,7 @@ async function evaluateOptions(saved: Record<string, unknown>, evaluator: Evalua
     options.where = await Promise.all(
       where.map(async (row: unknown, index) => {
         if (!isObject(row)) return row;
-        return { field: row.field, op: row.op, value: await evaluator.value(`where[${index}]`, row) };
+        return { field: row.field, op: row.op, ...(await evaluator.input(`where[${index}]`, row)) };
       })
     );
   }

@@ -18,6 +18,7 @@ import { createProfile, type Profile } from './profile';
 import { pageSize, quote } from './query/language';
 import { type Page, pagesOf, sendStatement } from './query/pages';
 import { createQuota } from './quota';
+import { refuseForeignIds } from './record/picked';
 import { createReferences, type References } from './references';
 import { createServerClock, type ServerClock } from './server-clock';
 import { createThrottle, type Priority, type Throttle } from './throttle';
@@ -137,7 +138,6 @@ export function createClient(parts: ClientParts): Client {
       lock,
       clock,
       compose: {
-        realmId: parts.realmId,
         references: {
           resolve: (entity, by, value, path) => references.resolve(entity, by, value, path, priority),
           record: (entity, id) => references.record(entity, id, priority)
@@ -161,6 +161,7 @@ export function createClient(parts: ClientParts): Client {
       const operation = operationOf(input);
       const handler = handlers[operation.verb];
       if (!handler) throw invalidInput('operation', `${operation.title} is not available.`);
+      refuseForeignIds(input, parts.realmId);
       return await handler(operation, input, contextOf(input, options, through));
     } catch (thrown) {
       const error = toQboError(thrown);
@@ -181,6 +182,7 @@ export function createClient(parts: ClientParts): Client {
         )
       ),
     async *pages(input, options = {}) {
+      refuseForeignIds(input, parts.realmId);
       yield* queryPages(operationOf(input), input, contextOf(input, options));
     },
     async newest(entity, lifetime) {

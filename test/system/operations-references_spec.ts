@@ -14,6 +14,15 @@ const line = {
   }
 };
 
+const elsewhere = { value: '1', type: 'id', label: 'Sandbox Ltd', realmId: '4620816365' };
+const recordsElsewhere = [
+  ['Invoice', 'get'],
+  ['Invoice', 'update'],
+  ['Invoice', 'delete'],
+  ['Invoice', 'send'],
+  ['Attachable', 'download']
+] as const;
+
 function invoiceFor(id: string, CustomerRef: object) {
   return action(id, 'Invoice', 'create', { source: 'fields', fields: { CustomerRef }, lines: [line] });
 }
@@ -24,7 +33,16 @@ describe('A reference', () => {
       ...invoiceFor('by id', { value: 'payload', type: 'msg' }),
       ...invoiceFor('by name', { value: 'payload', type: 'msg', by: 'name' }),
       ...invoiceFor('by e-mail', { value: 'payload', type: 'msg', by: 'email' }),
-      ...invoiceFor('elsewhere', { value: '1', type: 'id', label: 'Sandbox Ltd', realmId: '4620816365' }),
+      ...invoiceFor('elsewhere', elsewhere),
+      ...recordsElsewhere.flatMap(([entity, operation]) =>
+        action(`${operation} elsewhere`, entity, operation, { source: 'fields', fields: { Id: elsewhere } })
+      ),
+      ...['array', 'each'].flatMap((results) =>
+        action(`query elsewhere ${results}`, 'Invoice', 'query', {
+          source: 'fields',
+          options: { where: [{ field: 'CustomerRef', op: '=', ...elsewhere }], results }
+        })
+      ),
       ...action('get by e-mail', 'Customer', 'get', {
         source: 'fields',
         options: { find: 'PrimaryEmailAddr' },
@@ -99,14 +117,21 @@ describe('A reference', () => {
     assert.equal(at(await system.run('get customer', { payload: address }), 'payload.Id'), id);
   });
 
-  it('picked in another company is refused before sending', async () => {
-    const log = await apiLog(system.company);
-    const caught = await system.refuse('elsewhere');
-    assert.equal(at(caught, 'error.code'), 'QBO_INVALID_INPUT');
-    assert.equal(at(caught, 'error.cause.element'), 'CustomerRef');
-    assert.match(textAt(caught, 'error.message'), /Sandbox Ltd/);
-    assert.deepEqual(await log.writes(), []);
-  });
+  for (const [nodeId, element] of [
+    ['elsewhere', 'CustomerRef'],
+    ...recordsElsewhere.map(([, operation]) => [`${operation} elsewhere`, 'Id'] as const),
+    ['query elsewhere array', 'CustomerRef'],
+    ['query elsewhere each', 'CustomerRef']
+  ] as const) {
+    it(`picked in another company is refused before anything is sent: ${nodeId}`, async () => {
+      const log = await apiLog(system.company);
+      const caught = await system.refuse(nodeId);
+      assert.equal(at(caught, 'error.code'), 'QBO_INVALID_INPUT');
+      assert.equal(at(caught, 'error.cause.element'), element);
+      assert.match(textAt(caught, 'error.message'), /Sandbox Ltd was picked in another company/);
+      assert.deepEqual(await log.since(), []);
+    });
+  }
 
   it("of another entity's record in the message is refused: an invoice's id is nobody's customer", async () => {
     const log = await apiLog(system.company);

@@ -10,7 +10,6 @@ import { cleared } from './shape';
 
 /** What composing needs of the company. */
 export interface ComposeContext {
-  realmId: string;
   references: Pick<References, 'resolve' | 'record'>;
   /** IANA zone of the company. */
   timeZone: () => Promise<string>;
@@ -52,10 +51,6 @@ async function valueOf(
     return resolveDay(path, input.value, context.now(), timeZone);
   }
   if (field?.type !== 'reference') return input.value;
-  if (input.realmId && input.realmId !== context.realmId) {
-    const which = input.label ?? show(input.value);
-    throw invalidInput(path, `${which} was picked in another company (${input.realmId}). Pick it again in this one.`);
-  }
   if (input.as !== 'name' && input.as !== 'email') return input.value;
   if (!field.ref) throw invalidInput(path, 'cannot be found by name. Give its Id.');
   return { value: await context.references.resolve(field.ref, input.as, input.value, path) };
