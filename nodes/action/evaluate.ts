@@ -79,7 +79,8 @@ export function createEvaluator(RED: NodeAPI, evaluating: Evaluating, message: N
       const fail = (thrown: unknown) => {
         if (thrown instanceof QboError) return reject(invalidInput(path, thrown.message));
         if (pointers.has(type)) return resolve(undefined);
-        const reason = thrown instanceof Error ? thrown.message : String(thrown);
+        // JSONata throws plain objects.
+        const reason = isObject(thrown) && typeof thrown.message === 'string' ? thrown.message : String(thrown);
         reject(invalidInput(path, `the ${type} expression failed: ${reason}. Correct it in the node.`));
       };
       try {

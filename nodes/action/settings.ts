@@ -19,7 +19,7 @@ export interface ActionSettings {
   results: 'array' | 'each' | 'page';
   /** Results leave in the order of their messages. */
   ordered: boolean;
-  /** The user's idempotency key as saved, or undefined. */
+  /** The user's idempotency key as saved; undefined: none, or nothing is changed that could be done twice. */
   key: { value: string; type: string } | undefined;
 }
 
@@ -49,6 +49,6 @@ export function readSettings(saved: SavedNode): ActionSettings {
     results:
       (['array', 'each', 'page'] as const).find((word) => operation === 'query' && word === options.results) ?? 'array',
     ordered: options.ordered === true,
-    key: key === '' ? undefined : { value: key, type: textProperty(saved, 'requestIdType', 'str') }
+    key: key === '' || !row.write ? undefined : { value: key, type: textProperty(saved, 'requestIdType', 'str') }
   };
 }

@@ -74,6 +74,48 @@ describe('the action panel', function () {
     assert.equal((await editor.state('lines')).changed, false);
   });
 
+  it('keeps what an update does with lines, and both ways to say a query, while another operation is looked at', async () => {
+    const { page } = editor;
+    const fields = { Id: { value: 'payload.Id', type: 'msg' } };
+    const replace = action('replace', 'Invoice', 'update', { fields, options: { lines: 'replace' } });
+    const where = [{ field: 'DisplayName', op: 'like', value: 'A%', type: 'str' }];
+    await editor.load([tab, connection, replace, action('query', 'Customer', 'query', { options: { where } })]);
+    await editor.open('replace');
+    for (const title of ['Create Invoice', 'Update Customer', 'Get Invoice']) {
+      await editor.chooseOperation(title);
+      await editor.says('#qbo-unused', /Lines/);
+    }
+    await editor.chooseOperation('Update Invoice');
+    await editor.done();
+    assert.equal((await editor.state('replace')).changed, false);
+
+    const way = page.getByRole('combobox', { name: 'Find' });
+    await editor.open('query');
+    await way.selectOption('statement');
+    await editor.setValue(field('statement'), 'str', 'select * from Customer');
+    await editor.says('#qbo-unused', /conditions/);
+    await editor.chooseOperation('Query Vendor');
+    assert.equal(await way.inputValue(), 'statement');
+    assert.equal((await editor.value(field('statement'))).value, 'select * from Customer');
+    await way.selectOption('conditions');
+    await editor.done();
+    assert.deepEqual((await editor.properties('query')).options, { where });
+  });
+
+  it('names an idempotency key that nothing is done with, and drops it with Done', async () => {
+    const more = { requestId: 'payload.order', requestIdType: 'msg' };
+    await editor.load([tab, connection, { ...action('keyed', 'Invoice', 'create'), ...more }]);
+    await editor.open('keyed');
+    await editor.chooseOperation('Query Invoice');
+    await editor.says('#qbo-unused', /Idempotency key/);
+    await editor.chooseOperation('Create Invoice');
+    await editor.page.locator('#qbo-unused').waitFor({ state: 'hidden' });
+    await editor.chooseOperation('Query Invoice');
+    await editor.done();
+    await editor.deploy();
+    assert.equal((await stored('keyed')).requestId, '');
+  });
+
   it('has the inputs that are on the screen when it is seen, and keeps what stands further down until it has them', async () => {
     const [given] = everyOperation().filter(({ id }) => id === 'invoice-create');
     assert.ok(given);

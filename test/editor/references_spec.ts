@@ -27,6 +27,7 @@ describe('references', function () {
       tab,
       seeded(simulator.url, { clientId, clientSecret, realmId, refreshToken: refreshToken ?? '' }),
       action('pick', 'Invoice', 'create'),
+      action('typed', 'Invoice', 'create'),
       action('expense', 'Purchase', 'create'),
       action('get', 'Invoice', 'get', { fields: { Id: { value: 'payload.Id', type: 'msg' } } }),
       action('kept', 'Invoice', 'create', { fields: { CustomerRef: { value: '1', type: 'id', label: 'Amy' } } }),
@@ -77,6 +78,27 @@ describe('references', function () {
     await page.getByText('“cool cats” was not picked from the list and does not count.').waitFor();
     await editor.done();
     assert.equal((await editor.state('kept')).changed, false);
+    await page.locator('.red-ui-notification', { hasText: 'Customer: “cool cats” was not picked' }).waitFor();
+  });
+
+  it('are the only one that fits what was typed, where somebody goes on with the mouse', async () => {
+    const { page } = editor;
+    await editor.open('typed');
+    await page.focus(box('CustomerRef'));
+    await page.keyboard.type('cool c');
+    await page.locator(option).getByText('Cool Cars').waitFor();
+    const { CustomerRef } = await fieldsOf('typed');
+    assert.equal(asObject(CustomerRef).label, 'Cool Cars');
+  });
+
+  it('are none where several fit what was typed when Done is pressed, which is told', async () => {
+    const { page } = editor;
+    await editor.open('kept');
+    await page.fill(box('CustomerRef'), 'meter 1');
+    await page.locator(option).nth(5).waitFor();
+    await editor.done();
+    assert.equal((await editor.state('kept')).changed, false);
+    await page.locator('.red-ui-notification', { hasText: 'Customer: “meter 1” was not picked' }).waitFor();
   });
 
   it('show only what fits, and are called by what fits, by another field of the form', async () => {

@@ -26,7 +26,10 @@ function idsOf(records: unknown): unknown[] {
 
 describe('A query', () => {
   const system = useSystem(
-    sizes.flatMap(([entity]) => action(`query ${entity}`, entity, 'query')),
+    [
+      ...sizes.flatMap(([entity]) => action(`query ${entity}`, entity, 'query')),
+      ...action('keyed', 'Account', 'query', { requestId: 'payload.nothing', requestIdType: 'msg' })
+    ],
     { unlimited: true }
   );
 
@@ -53,6 +56,10 @@ describe('A query', () => {
       await assertFinds(entity, { where: [{ field: 'TxnDate', op: '=', value: marked }] }, held);
     });
   }
+
+  it('has no use for an idempotency key: nothing is done that could be done twice', async () => {
+    assert.ok(asArray((await system.run('keyed', { payload: {} })).payload).length > 0);
+  });
 
   it('gives no more than the limit, the first of its order', async () => {
     const payload = { orderBy: 'TxnDate DESC', limit: 1002 };

@@ -145,5 +145,6 @@ describe('A value of the panel', () => {
     const caught = await system.refuse('broken expression');
     assert.equal(at(caught, 'error.code'), 'QBO_INVALID_INPUT');
     assert.equal(at(caught, 'error.cause.element'), 'PrivateNote');
+    assert.match(textAt(caught, 'error.message'), /the jsonata expression failed: Expected .*\. Correct it/);
   });
 });

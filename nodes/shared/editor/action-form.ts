@@ -7,7 +7,8 @@ import { hasLines, linesSection, standsWithLines } from './lines-section';
 import type { FormValues } from './lookup';
 import type { Memory } from './memory';
 import type { Problem } from './missing';
-import { queryForm } from './query-form';
+import { queryOptions } from './options';
+import { queryForm, type QueryWay } from './query-form';
 import { identityLeaves, recordLeaves } from './record-leaves';
 import type { Translate } from './red';
 import type { FieldMap, Options, StoredLine } from './stored';
@@ -15,8 +16,12 @@ import type { ValueRules } from './value-types';
 
 /** The part of the action panel that an operation decides. */
 export interface ActionForm {
+  /** Names of the options that it has controls for. */
+  controls: readonly string[];
   /** What belongs to this operation. Options are its own only, those that are the default left out. */
   read: () => { fields: FieldMap; lines: StoredLine[]; options: Options };
+  /** The options in its controls, also those that the operation as it stands leaves out. */
+  readAllOptions: () => Options;
   /** What is kept for as long as the dialog is open and has no place in this operation. */
   unused: () => string[];
   /** Says at the fields what is wrong with them. */
@@ -30,6 +35,8 @@ export interface Draft {
   memory: Memory;
   lines: StoredLine[];
   options: Options;
+  /** How a query was last said in this dialog. */
+  queryWay?: QueryWay;
 }
 
 /** Everything that a form is made for and from. */
@@ -48,8 +55,13 @@ export function actionForm(host: HTMLElement, context: FormContext): ActionForm 
   clear(host);
   const { catalog, operation, entity, draft, t } = context;
   if (operation.takes === 'query') {
-    const form = queryForm(host, catalog, entity, draft.options, t, context.company);
+    const form = queryForm(host, catalog, entity, draft, t, context.company);
     return {
+      controls: queryOptions,
+      readAllOptions: () => {
+        draft.queryWay = form.way();
+        return form.readAll();
+      },
       mark: form.mark,
       focus: form.focus,
       read: () => ({ fields: {}, lines: [], options: form.read() }),
@@ -119,8 +131,11 @@ function identityForm(host: HTMLElement, context: FormContext): ActionForm {
     draw();
     changed();
   });
+  const readOptions = (): Options => (find.value === 'Id' ? {} : { find: find.value });
   return {
-    read: () => ({ fields: form.read(), lines: [], options: find.value === 'Id' ? {} : { find: find.value } }),
+    controls: ways.length > 1 ? ['find'] : [],
+    read: () => ({ fields: form.read(), lines: [], options: readOptions() }),
+    readAllOptions: readOptions,
     unused: () => [...draft.memory.unused(entity, leaves), ...countLines(draft.lines, t)],
     mark: (problems) => form.mark(problems),
     focus: (path) => void form.focus(path)
@@ -163,6 +178,8 @@ function recordForm(host: HTMLElement, context: FormContext): ActionForm {
     : undefined;
 
   return {
+    controls: lines && updating ? ['lines'] : [],
+    readAllOptions: () => lines?.read().options ?? {},
     read: () => {
       const own = lines?.read() ?? { fields: {}, lines: [], options: {} };
       return { ...own, fields: { ...readForms(), ...own.fields } };

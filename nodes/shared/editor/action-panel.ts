@@ -2,7 +2,7 @@ import { actionForm, type ActionForm, type Draft } from './action-form';
 import { optionControls, type OptionControls } from './action-options';
 import { entityOf, operationOf, withCatalog, type Catalog, type Operation } from './catalog';
 import { chosenCompany } from './company';
-import { byId } from './dom';
+import { byId, el } from './dom';
 import { showInHelp } from './help-sidebar';
 import { whenIdle } from './idle';
 import { memoryOf } from './memory';
@@ -11,10 +11,11 @@ import { showProblems, showText } from './notices';
 import { operationPicker } from './operation-picker';
 import { operationHelp } from './operation-help';
 import { wrongInQuery } from './query-wrong';
-import { ownOptions, tidyOptions, unusedOptions, without, withoutForm } from './options';
+import { ownOptions, tidyOptions, unusedOptions, without } from './options';
 import type { EditorNode, Translate } from './red';
 import { keepIfSame, tidyFields, tidyLines, type StoredLine } from './stored';
 import { tryIt } from './try-it';
+import { takeUnpicked } from './unpicked';
 import { wrongInFields, wrongInLines } from './wrong';
 
 /** A qbo-action as the editor holds it. */
@@ -46,6 +47,7 @@ export function openActionPanel(node: ActionNode, t: Translate): ActionPanel {
     key: byId<HTMLElement>('qbo-request-id')
   };
   const draft: Draft = { memory: memoryOf(node.fields), lines: [...node.lines], options: { ...node.options } };
+  const key = byId<HTMLInputElement>('node-input-requestId');
   const company = chosenCompany();
   const sources = [...document.querySelectorAll<HTMLInputElement>('input[name="qbo-source"]')];
   /** Fields that a person has been in: an empty one is no mistake before. */
@@ -57,6 +59,8 @@ export function openActionPanel(node: ActionNode, t: Translate): ActionPanel {
   let form: ActionForm | undefined;
   let controls: OptionControls | undefined;
 
+  /** Names of the options that the present forms have controls for. */
+  const controlled = (): string[] => [...(form?.controls ?? []), ...(controls?.keys ?? [])];
   const source = (): string => sources.find((radio) => radio.checked)?.value ?? node.source;
   for (const radio of sources) {
     radio.checked = radio.value === node.source;
@@ -102,7 +106,11 @@ export function openActionPanel(node: ActionNode, t: Translate): ActionPanel {
       ...wrong
     ]);
     const unused = [
-      ...new Set([...form.unused(), ...unusedOptions(draft.options, current.takes, controls?.keys ?? [], t)])
+      ...new Set([
+        ...form.unused(),
+        ...unusedOptions(draft.options, controlled(), t),
+        ...(current.write || key.value === '' ? [] : [t('label.requestId')])
+      ])
     ];
     const words = { title: current.title, items: unused.join(', ') };
     showText(places.unused, unused.length === 0 ? '' : t('unused.title', words));
@@ -117,9 +125,9 @@ export function openActionPanel(node: ActionNode, t: Translate): ActionPanel {
   /** Keeps what the present form holds, for the case that another operation has use for it. */
   function remember(): void {
     if (!current || !form) return;
-    const { options } = form.read();
-    const kept = without(withoutForm(draft.options, current.takes), controls?.keys ?? []);
-    draft.options = { ...kept, ...options, ...controls?.read() };
+    form.read();
+    const kept = without(draft.options, controlled());
+    draft.options = { ...kept, ...form.readAllOptions(), ...controls?.read() };
   }
 
   function draw(known: Catalog, operation: Operation): void {
@@ -173,6 +181,7 @@ export function openActionPanel(node: ActionNode, t: Translate): ActionPanel {
 
   return {
     save: () => {
+      for (const sentence of takeUnpicked(places.form)) RED.notify(el('p', {}, sentence), 'warning');
       node.source = source();
       if (!current || !form) return;
       const now = action(current);
@@ -181,6 +190,8 @@ export function openActionPanel(node: ActionNode, t: Translate): ActionPanel {
       node.fields = keepIfSame(node.fields, now.fields, tidyFields);
       node.lines = keepIfSame(node.lines, [...now.lines], tidyLines);
       node.options = keepIfSame(node.options, now.options, tidyOptions);
+      // The editor itself takes it over from the box, where it is hidden too.
+      if (!current.write) key.value = '';
     }
   };
 }

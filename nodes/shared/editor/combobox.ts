@@ -29,7 +29,10 @@ export interface ComboboxOptions {
   search: (text: string, show: (items: readonly ComboboxItem[], note?: string) => void) => void;
   /** Called with what a person has chosen. */
   onPick: (item: ComboboxItem | undefined) => void;
-  /** Called with text that was typed, and left without choosing anything. */
+  /**
+   * Called with text that was typed, and left without choosing anything. A box that says so takes the only thing that fits
+   * the text when it is left with the mouse; others may draw what is clicked anew under the pointer.
+   */
   onLeave?: (text: string) => void;
 }
 
@@ -186,13 +189,22 @@ export function combobox(options: ComboboxOptions): Combobox {
     if (text !== '' && text !== input.value.trim()) onLeave?.(text);
   }
 
-  /** What is marked, unless that is of a text that was typed before. */
-  const marked = (): ComboboxItem | undefined => (isOpen && isAnswered ? items[active] : undefined);
+  /** What there is to choose for the text in the box, and not for one that was typed before. */
+  const answered = (): readonly ComboboxItem[] => (isOpen && isAnswered ? items : []);
 
-  /** Who types and goes on with Tab means what is marked. */
-  function leave(): void {
-    const item = marked();
-    if (item?.value && input.value.trim() !== '' && input.value !== chosen?.label) pick(item);
+  /** Chooses what somebody who typed and went on meant by it. */
+  function meant(item: ComboboxItem | undefined): boolean {
+    if (!item?.value || input.value.trim() === '' || input.value === chosen?.label) return false;
+    pick(item);
+    return true;
+  }
+
+  /** The only one that fits, or the only one of exactly that name. */
+  function only(): ComboboxItem | undefined {
+    const text = input.value.trim().toLowerCase();
+    const fitting = answered().filter(({ value }) => value !== '');
+    const named = fitting.filter(({ label }) => label.toLowerCase() === text);
+    return named.length === 1 ? named[0] : fitting.length === 1 ? fitting[0] : undefined;
   }
 
   function move(by: number): void {
@@ -203,7 +215,9 @@ export function combobox(options: ComboboxOptions): Combobox {
   input.addEventListener('input', () => open(input.value));
   input.addEventListener('focus', () => input.select());
   input.addEventListener('click', () => !isOpen && open(''));
-  input.addEventListener('blur', settle);
+  input.addEventListener('blur', () => {
+    if (!onLeave || !meant(only())) settle();
+  });
   // The editor's own widgets read a change of any box inside them as a change of theirs.
   input.addEventListener('change', (event) => event.stopPropagation());
   input.addEventListener('keydown', (event) => {
@@ -211,10 +225,10 @@ export function combobox(options: ComboboxOptions): Combobox {
     if (event.key === 'ArrowDown') move(1);
     else if (event.key === 'ArrowUp') move(-1);
     else if (event.key === 'Enter' && isOpen) {
-      const item = marked();
+      const item = answered()[active];
       if (item) pick(item);
     } else if (event.key === 'Escape' && isOpen) settle();
-    else if (event.key === 'Tab') return leave();
+    else if (event.key === 'Tab') return void meant(answered()[active]);
     else return;
     event.preventDefault();
     event.stopPropagation();

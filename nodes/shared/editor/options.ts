@@ -1,12 +1,8 @@
 import type { Translate } from './red';
 import { conditionsOf, limitOf, statementIn, storedLimit, type Options } from './stored';
 
-const queryOptions = ['where', 'orderBy', 'limit', 'results', 'statement'];
-const formOptions: Readonly<Record<string, readonly string[]>> = {
-  query: queryOptions,
-  id: ['find'],
-  record: ['lines']
-};
+/** What the form of a query has controls for. */
+export const queryOptions: readonly string[] = ['where', 'orderBy', 'limit', 'results', 'statement'];
 const usualOptions: Options = { find: 'Id', lines: 'append', results: 'array', encoding: 'base64' };
 
 /** Options that the panel has controls for; others are kept as they are. */
@@ -33,20 +29,14 @@ const words: Readonly<Record<string, string>> = {
 };
 
 /** Words for the options that are chosen and that a form with these controls has no use for. */
-export function unusedOptions(options: Options, takes: string, controls: readonly string[], t: Translate): string[] {
-  const used = [...(formOptions[takes] ?? []), ...controls];
-  const unused = Object.keys(tidyOptions(options)).filter((key) => !used.includes(key));
+export function unusedOptions(options: Options, controls: readonly string[], t: Translate): string[] {
+  const unused = Object.keys(tidyOptions(options)).filter((key) => !controls.includes(key));
   return unused.flatMap((key) => (words[key] ? [t(words[key])] : []));
 }
 
 /** The options but those of these names. */
 export function without(options: Options, keys: readonly string[]): Options {
   return Object.fromEntries(Object.entries(options).filter(([key]) => !keys.includes(key)));
-}
-
-/** The options but those that the form of an operation shows, by what the operation takes. */
-export function withoutForm(options: Options, takes: string): Options {
-  return without(options, formOptions[takes] ?? []);
 }
 
 /** Options that differ from what goes without saying, those of a query in the way in which panels store them. */

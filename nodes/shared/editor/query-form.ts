@@ -14,10 +14,16 @@ import { conditionsOf, isSet, limitOf, statementIn, storedLimit, type Options, t
 import { valueInput, type ValueInput } from './value-input';
 import type { ValueRules } from './value-types';
 
+/** How a query is said. */
+export type QueryWay = 'conditions' | 'statement';
+
 /** What to look for: conditions, order and how many, or a whole statement. */
 export interface QueryForm {
   /** `where`, `orderBy`, `limit`, `results`, or `statement`; what is the default is left out. */
   read: () => Options;
+  /** The same, and what was put in under the way not chosen. */
+  readAll: () => Options;
+  way: () => QueryWay;
   /** Words for what was put in under the way not chosen. */
   unused: () => string[];
   /** Says at the conditions, the limit and the statement what is wrong with them. */
@@ -67,7 +73,7 @@ export function queryForm(
   host: HTMLElement,
   catalog: Catalog,
   entity: Entity,
-  options: Options,
+  { options, queryWay }: { options: Options; queryWay?: QueryWay },
   t: Translate,
   company: Company
 ): QueryForm {
@@ -81,8 +87,9 @@ export function queryForm(
   };
   const way = select(
     ['conditions', 'statement'].map((value) => ({ value, label: t(`query.by.${value}`) })),
-    statementIn(options) ? 'statement' : 'conditions'
+    queryWay ?? (statementIn(options) ? 'statement' : 'conditions')
   );
+  const chosenWay = (): QueryWay => (way.value === 'statement' ? 'statement' : 'conditions');
   const parts = { conditions: el('div'), statement: el('div') };
   host.append(controlRow(t('query.by.label'), way), parts.conditions, parts.statement);
   const sources = [...document.querySelectorAll<HTMLInputElement>('input[name="qbo-source"]')];
@@ -118,7 +125,7 @@ export function queryForm(
 
   function show(): void {
     if (!preview.element.isConnected) return;
-    const byConditions = way.value === 'conditions';
+    const byConditions = chosenWay() === 'conditions';
     parts.conditions.hidden = !byConditions;
     parts.statement.hidden = byConditions;
     added.hidden = !byConditions || !sources.some(({ checked, value }) => checked && value === 'both');
@@ -141,11 +148,16 @@ export function queryForm(
   for (const radio of sources) radio.addEventListener('change', refresh);
   show();
 
+  const withResults = (read: Options): Options =>
+    results.value === 'array' ? read : { ...read, results: results.value };
+
   return {
-    read: () => {
-      const value = written.input.read();
-      const read = way.value === 'conditions' ? readConditions() : { statement: value ?? noStatement };
-      return results.value === 'array' ? read : { ...read, results: results.value };
+    way: chosenWay,
+    read: () =>
+      withResults(chosenWay() === 'conditions' ? readConditions() : { statement: written.input.read() ?? noStatement }),
+    readAll: () => {
+      const statement = written.input.read();
+      return withResults({ ...readConditions(), ...(statement && { statement }) });
     },
     mark(problems) {
       const reason = (path: string): string | undefined => problems.find((one) => one.path === path)?.reason;
@@ -159,7 +171,7 @@ export function queryForm(
       else conditions.focus(line ?? 0);
     },
     unused: () => {
-      if (way.value === 'conditions') return isSet(written.input.read()) ? [t('query.statement.label')] : [];
+      if (chosenWay() === 'conditions') return isSet(written.input.read()) ? [t('query.statement.label')] : [];
       return Object.keys(readConditions()).map((key) => t(`query.unused.${key}`));
     }
   };

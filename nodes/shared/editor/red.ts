@@ -114,6 +114,8 @@ export interface RedEditor {
   };
   /** Shows the help of a type of node; the sidebar opens for it unless `bringToFront` is false. */
   sidebar: { help: { show: (type: string, bringToFront?: boolean) => void } };
+  /** A notice over the workspace; text in it is to be an element's, since a string is taken for HTML. */
+  notify(message: HTMLElement, type: 'warning'): void;
   editor: { validateNode(node: AnyNode): boolean };
   view: { redraw(): void };
   clipboard: { copyText(text: string, target: unknown, message: string): boolean };

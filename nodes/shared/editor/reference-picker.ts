@@ -4,6 +4,7 @@ import type { Leaf } from './leaves';
 import { createLookUp, typingPauseMs, type Failure, type LookupRecord } from './lookup';
 import type { Translate, TypedInputType, TypedInputWidget } from './red';
 import type { StoredValue } from './stored';
+import { setUnpicked } from './unpicked';
 import type { PickRules } from './value-types';
 
 /** The list from which a reference is picked, inside a typed input. */
@@ -111,6 +112,13 @@ export function referencePicker(
 
   function say(...parts: HTMLElement[]): void {
     notes.replaceChildren(...parts);
+    setUnpicked(notes);
+  }
+
+  function sayUnpicked(text: string): void {
+    const sentence = t('pick.left', { text });
+    say(el('span', {}, sentence));
+    setUnpicked(notes, `${leaf.label}: ${sentence}`);
   }
 
   function isForeign(): boolean {
@@ -143,7 +151,7 @@ export function referencePicker(
       optional: true,
       search,
       onPick: (item) => (item?.act ? item.act() : take(undefined)),
-      onLeave: (text) => say(el('span', {}, t('pick.left', { text })))
+      onLeave: sayUnpicked
     });
     return box;
   }
