@@ -1,5 +1,5 @@
 import assert from 'node:assert/strict';
-import { asArray, asObject, asText, type JsonObject } from '../support/json';
+import { asArray, asObject, asText, textAt, type JsonObject } from '../support/json';
 import { closeBrowser, openEditor, type EditorPage } from './editor-page';
 import { action, connection, tab } from './flows';
 
@@ -68,6 +68,13 @@ describe('the lines of the action panel', function () {
       `fetch(${JSON.stringify(`qbo/connections/company/${path}`)}).then((response) => response.json())`
     );
     return asArray(asObject(answer).records).map(asObject);
+  }
+
+  async function realmOf(connection: string): Promise<string> {
+    const answer: unknown = await editor.page.evaluate(
+      `fetch('qbo/connections/${connection}').then((response) => response.json())`
+    );
+    return textAt(answer, 'realmId');
   }
 
   async function idOf(entity: string, name: string): Promise<string> {
@@ -156,6 +163,7 @@ describe('the lines of the action panel', function () {
     const amy = await idOf('Customer', "Amy's Bird Sanctuary");
     const [invoice] = await lookUp(`open/Payment?CustomerRef=${amy}`);
     const balance = Number(invoice?.balance);
+    const realmId = await realmOf('company');
     const box = page.locator(`[data-open="Invoice/${asText(invoice?.id)}"] input`);
     await editor.open('payment');
     await editor.setValue(field('CustomerRef'), 'id', amy);
@@ -173,13 +181,15 @@ describe('the lines of the action panel', function () {
         detailType: null,
         fields: {
           'LinkedTxn.TxnType': { value: 'Invoice', type: 'str' },
-          'LinkedTxn.TxnId': { value: asText(invoice?.id), type: 'str' },
+          'LinkedTxn.TxnId': { value: asText(invoice?.id), type: 'str', label: asText(invoice?.name), realmId },
           Amount: num('12')
         }
       }
     ]);
     await editor.open('payment');
     await page.locator(`${line(1)} [data-open] input:checked`).waitFor();
+    await editor.setValue(field('CustomerRef'), 'id', await idOf('Customer', 'Cool Cars'));
+    await editor.says(line(1), 'Not among the open transactions of the one chosen above.');
     await editor.setValue(field('CustomerRef'), 'msg', 'payload.customer');
     await page.locator('[data-open]').waitFor({ state: 'detached' });
     assert.equal(await page.isVisible(`${line(1)} [data-path="LinkedTxn.TxnId"]`), true);

@@ -1,7 +1,7 @@
 import assert from 'node:assert/strict';
 import type { Route } from 'playwright-core';
 import { startSimulator, type Simulator } from 'node-red-contrib-quickbooks-online/simulator';
-import { asObject, type JsonObject } from '../support/json';
+import { asArray, asObject, type JsonObject } from '../support/json';
 import { connection as seeded } from '../support/qbo-flow';
 import { closeBrowser, openEditor, type EditorPage } from './editor-page';
 import { action, tab } from './flows';
@@ -28,6 +28,15 @@ describe('references', function () {
       seeded(simulator.url, { clientId, clientSecret, realmId, refreshToken: refreshToken ?? '' }),
       action('pick', 'Invoice', 'create'),
       action('typed', 'Invoice', 'create'),
+      action('payee', 'Purchase', 'create'),
+      action('journal', 'JournalEntry', 'create', {
+        lines: [
+          {
+            detailType: 'JournalEntryLineDetail',
+            fields: { 'JournalEntryLineDetail.Entity.Type': { value: 'Vendor', type: 'str' } }
+          }
+        ]
+      }),
       action('expense', 'Purchase', 'create'),
       action('get', 'Invoice', 'get', { fields: { Id: { value: 'payload.Id', type: 'msg' } } }),
       action('kept', 'Invoice', 'create', { fields: { CustomerRef: { value: '1', type: 'id', label: 'Amy' } } }),
@@ -117,6 +126,41 @@ describe('references', function () {
     await page.locator(option).getByText('Checking').waitFor();
     assert.equal(await page.locator(option).getByText('Company Card').count(), 0);
     await editor.cancel();
+  });
+
+  it('are of the kind that another field says, and are dropped with a word when that changes', async () => {
+    const { page } = editor;
+    await editor.open('payee');
+    await page.click(box('EntityRef.value'));
+    await page.getByText('Choose first what kind of record it is.').waitFor();
+    await page.keyboard.press('Escape');
+    await editor.setValue(hidden('EntityRef.type'), 'str', 'Vendor');
+    await page.click(box('EntityRef.value'));
+    const vendor = await page.locator(`${option} > span`).first().innerText();
+    await page.locator(option).first().click();
+    assert.equal(await page.inputValue(box('EntityRef.value')), vendor);
+    await editor.setValue(hidden('EntityRef.type'), 'str', 'Customer');
+    await page.getByText(`“${vendor}” was picked as another kind of record and does not count.`).waitFor();
+    assert.equal(await page.inputValue(box('EntityRef.value')), '');
+    await editor.choose(box('EntityRef.value'), 'Cool Cars');
+    const { 'EntityRef.value': payee } = await fieldsOf('payee');
+    assert.deepEqual([asObject(payee).type, asObject(payee).label], ['id', 'Cool Cars']);
+  });
+
+  it('of a line are of the kind that its other cell says', async () => {
+    const { page } = editor;
+    const cell = '.qbo-lines [data-path="JournalEntryLineDetail.Entity';
+    await editor.open('journal');
+    await editor.setValue(`${cell}.Type"] .qbo-input`, 'str', 'Vendor');
+    await page.click(`${cell}.EntityRef"] .qbo-combobox-input`);
+    await page.locator(option).first().waitFor();
+    assert.equal(await page.locator(option).getByText('Cool Cars').count(), 0);
+    await page.keyboard.press('Escape');
+    await editor.setValue(`${cell}.Type"] .qbo-input`, 'str', 'Customer');
+    await editor.choose(`${cell}.EntityRef"] .qbo-combobox-input`, 'Cool Cars');
+    await editor.done();
+    const [line] = asArray((await editor.properties('journal')).lines).map(asObject);
+    assert.equal(asObject(asObject(line?.fields)['JournalEntryLineDetail.Entity.EntityRef']).label, 'Cool Cars');
   });
 
   it('may be the record itself, beside its Id from the message', async () => {

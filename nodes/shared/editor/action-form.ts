@@ -4,14 +4,13 @@ import type { Company } from './company';
 import { fieldForm, type FieldForm } from './field-form';
 import { unlistedLeaf, type Leaf } from './leaves';
 import { hasLines, linesSection, standsWithLines } from './lines-section';
-import type { FormValues } from './lookup';
 import type { Memory } from './memory';
 import type { Problem } from './missing';
 import { queryOptions } from './options';
 import { queryForm, type QueryWay } from './query-form';
 import { identityLeaves, recordLeaves } from './record-leaves';
 import type { Translate } from './red';
-import type { FieldMap, Options, StoredLine } from './stored';
+import { literals, type FieldMap, type Options, type StoredLine } from './stored';
 import type { ValueRules } from './value-types';
 
 /** The part of the action panel that an operation decides. */
@@ -75,12 +74,6 @@ export function actionForm(host: HTMLElement, context: FormContext): ActionForm 
 /** What holds for every value of a form; `read` gives what is filled in now. */
 function rulesOf({ catalog, company }: FormContext, clearable: boolean, read: () => FieldMap): ValueRules {
   return { clearable, company, hasNames: (name) => hasNames(catalog, name), form: () => literals(read()) };
-}
-
-/** Values that are known while the form is filled in. */
-function literals(fields: FieldMap): FormValues {
-  const known = Object.entries(fields).filter(([, { type }]) => type === 'str' || type === 'bool');
-  return Object.fromEntries(known.map(([path, { value }]) => [path, value]));
 }
 
 function countLines(lines: readonly StoredLine[], t: Translate): string[] {

@@ -16,7 +16,7 @@ export interface FieldRow {
   /** Says what is wrong with the field if one of the problems is its own. */
   mark: (problems: readonly Problem[]) => void;
   focus: () => void;
-  /** Takes the wording that suits what the other fields hold. */
+  /** Goes by what the other fields hold: takes the wording that suits it, and the records. */
   relabel: (form: FormValues) => void;
 }
 
@@ -64,6 +64,7 @@ export function fieldRow(
     relabel(form) {
       const others = Object.entries(leaf.labelWhen ?? {}).map(([name, labels]) => labels[String(form[name])]);
       const words = others.find((one) => one !== undefined) ?? leaf.label;
+      input.kindChanged();
       if (label.firstChild && label.firstChild.textContent !== words) label.firstChild.textContent = words;
     }
   };

@@ -67,6 +67,8 @@ export function lazyInput(host: HTMLElement, stored: StoredValue | undefined, ma
       problem = sentence;
       made?.setProblem(sentence);
     },
+    // One that is not made yet takes things as they are then.
+    kindChanged: () => made?.kindChanged(),
     focus: () => get().focus()
   };
 }

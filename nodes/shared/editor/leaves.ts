@@ -28,6 +28,8 @@ export interface Leaf {
   choices?: readonly { value: string; label: string }[];
   /** Entity that a reference points at. */
   ref?: string;
+  /** Path of the field that says which entity it points at, where records of several kinds may stand. */
+  kindFrom?: string;
   /** Which of its records fit. */
   filter?: ReferenceFilter;
   /** Longest text that QuickBooks takes, and the smallest and largest number. */

@@ -29,13 +29,13 @@ function isPaidBy({ fields }: StoredLine, record: OpenRecord): boolean {
   return type?.type === 'str' && type.value === record.type && id?.type === 'str' && id.value === record.id;
 }
 
-/** A line that pays all that is open of a transaction. */
-function payingLine({ id, type, balance }: OpenRecord): StoredLine {
+/** A line that pays all that is open of a transaction of that company. */
+function payingLine({ id, name, type, balance }: OpenRecord, realmId: string): StoredLine {
   return {
     detailType: null,
     fields: {
       [typePath]: { value: type, type: 'str' },
-      [idPath]: { value: id, type: 'str' },
+      [idPath]: { value: id, type: 'str', label: name, realmId },
       Amount: { value: money(balance), type: 'num' }
     }
   };
@@ -64,18 +64,26 @@ function tickRow(record: OpenRecord, ticked: boolean, press: () => void, t: Tran
   return element;
 }
 
-/** Offers the open transactions of the party that the form names, as long as an id is picked there. */
+/**
+ * Offers the open transactions of the party that the form names, as long as an id is picked there.
+ *
+ * @param isNew the record is a new one, which can be applied to nothing but what is open
+ */
 export function openList(
   entity: Entity,
   settles: NonNullable<Entity['settles']>,
   company: Company,
   lines: () => LineList | undefined,
+  isNew: boolean,
   t: Translate
 ): OpenList {
   const element = el('div', { className: 'qbo-open-list', hidden: true });
   const lookUp = createOpenLookUp();
   let asked = '';
+  let realmId = '';
   let records: readonly OpenRecord[] = [];
+  /** Whether the records are all that is open. */
+  let isWhole = false;
   let note = '';
   let drawn = '';
 
@@ -96,21 +104,38 @@ export function openList(
     row.element.querySelector('.qbo-line-cells')?.prepend(tick);
   }
 
+  /** Why a line cannot pay what it names, as far as that is known. */
+  function doubtOf({ fields }: StoredLine, record: OpenRecord | undefined): string {
+    const id = fields[idPath];
+    if (id?.type !== 'str' || id.value === '' || record) return '';
+    if (id.realmId && realmId !== '' && id.realmId !== realmId) return t('pick.foreign');
+    return isNew && isWhole ? t('lines.open.notOpen') : '';
+  }
+
+  function showDoubt(row: LineRow, doubt: string): void {
+    const shown = row.element.querySelector('.qbo-open-doubt');
+    if ((shown?.textContent ?? '') === doubt) return;
+    shown?.remove();
+    if (doubt === '') return;
+    const note = el('div', { className: 'qbo-open-note qbo-open-doubt' }, doubt);
+    note.setAttribute('role', 'status');
+    row.element.querySelector('.qbo-line-cells')?.prepend(note);
+  }
+
   function draw(): void {
     const rows = lines()?.rows() ?? [];
     const paid = rows.map((row) => ({ row, line: row.read() }));
     for (const { row, line } of paid) {
-      showKnown(
-        row,
-        records.find((record) => isPaidBy(line, record))
-      );
+      const record = records.find((one) => isPaidBy(line, one));
+      showKnown(row, record);
+      showDoubt(row, doubtOf(line, record));
     }
     const others = records.filter((record) => !paid.some(({ line }) => isPaidBy(line, record)));
     const state = JSON.stringify([note, others]);
     if (state === drawn) return;
     drawn = state;
     const ticks = others.map((record) =>
-      tickRow(record, false, () => lines()?.add(payingLine(record)).cell('Amount')?.focus(), t)
+      tickRow(record, false, () => lines()?.add(payingLine(record, realmId)).cell('Amount')?.focus(), t)
     );
     const say = note === '' ? undefined : el('div', { className: 'qbo-open-note' }, note);
     element.replaceChildren(...ticks, ...(say ? [say] : []));
@@ -123,6 +148,7 @@ export function openList(
     if (question === asked) return;
     asked = question;
     records = [];
+    isWhole = false;
     note = '';
     lookUp.cancel();
     if (id === '' || connection === '') return;
@@ -130,7 +156,8 @@ export function openList(
     lookUp.ask(
       { connection, entity: entity.name, party: settles.party, id },
       (offer) => {
-        records = offer.records;
+        ({ records, realmId } = offer);
+        isWhole = !offer.more;
         note = records.length === 0 ? t('lines.open.none') : offer.more ? t('lines.open.more') : '';
         draw();
       },

@@ -8,7 +8,7 @@ import type { LookupRecord } from './lookup';
 import { openMenu, type MenuItem } from './lines-menu';
 import type { Problem } from './missing';
 import type { Translate } from './red';
-import type { FieldMap, StoredLine } from './stored';
+import { literals, type FieldMap, type StoredLine } from './stored';
 import type { ValueRules } from './value-types';
 
 /** What all lines of a list share. */
@@ -45,6 +45,8 @@ export interface LineRow {
   setSum: (text: string) => void;
   /** Says at the cells what is wrong with them. */
   mark: (problems: readonly Problem[]) => void;
+  /** To be called when a cell may have changed that says what record another one refers to. */
+  kindChanged: () => void;
   focus: () => void;
 }
 
@@ -71,7 +73,11 @@ function entriesOf(cells: readonly Cell[]): Map<string, Cell[]> {
 
 /** Makes a line of the grid; `word` says its kind in short. */
 export function lineRow(line: StoredLine, lineType: LineType | undefined, word: string, context: RowContext): LineRow {
-  const { catalog, rules, withId, company, t, changed, act } = context;
+  const { catalog, withId, company, t, changed, act } = context;
+  const rules: ValueRules = {
+    ...context.rules,
+    form: () => ({ ...context.rules.form?.(), ...literals(readCells()) })
+  };
   const handle = iconButton('fa-bars', 'qbo-line-handle');
   const more = iconButton('fa-ellipsis-h', 'qbo-line-more');
   const remove = iconButton('fa-times', 'qbo-line-remove');
@@ -210,6 +216,9 @@ export function lineRow(line: StoredLine, lineType: LineType | undefined, word: 
     },
     mark(problems) {
       for (const [path, { input }] of cells) input.setProblem(problems.find((one) => one.path === path)?.reason);
+    },
+    kindChanged() {
+      for (const { input } of cells.values()) input.kindChanged();
     },
     focus: () => [...cells.values()].find((cell) => main.contains(cell.element) && !cell.element.hidden)?.focus()
   };

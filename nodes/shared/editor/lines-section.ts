@@ -101,7 +101,7 @@ export function linesSection(host: HTMLElement, context: FormContext, around: Ar
   if (updating) places.title.append(mode);
 
   const prices = priceBook(company, () => update());
-  const open = entity.settles && openList(entity, entity.settles, company, () => list, t);
+  const open = entity.settles && openList(entity, entity.settles, company, () => list, operation.verb === 'create', t);
   host.append(places.title, places.tax, places.list);
   if (open) host.append(open.element);
   host.append(el('div', { className: 'qbo-line-bar' }, places.adders, places.more), places.all, places.sums);
@@ -138,6 +138,7 @@ export function linesSection(host: HTMLElement, context: FormContext, around: Ar
   function update(): void {
     if (!list || !places.list.isConnected) return;
     const lines = list.rows();
+    for (const row of lines) row.kindChanged();
     const record = { ...around.record(), ...readFields() };
     const counted = countedLines(lines, prices);
     places.tax.hidden = company.meets(['US']) === true && !isSet(record[tax.modeField]);

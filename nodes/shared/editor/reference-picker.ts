@@ -18,6 +18,8 @@ export interface ReferencePicker {
   label: () => string | undefined;
   /** What stands beside the id when it is stored. */
   beside: (id: string) => Pick<StoredValue, 'label' | 'realmId'>;
+  /** To be called when the field may have changed that says of which entity the record is. */
+  kindChanged: () => void;
 }
 
 interface Chosen {
@@ -25,6 +27,8 @@ interface Chosen {
   label?: string;
   realmId?: string;
   record?: LookupRecord;
+  /** The entity that it was picked from, as far as that is known. */
+  entity?: string;
 }
 
 const idPattern = /^\d+$/;
@@ -43,19 +47,20 @@ export function referencePicker(
   t: Translate
 ): ReferencePicker {
   const { company } = rules;
+  const entityNow = (): string =>
+    leaf.kindFrom === undefined ? (leaf.ref ?? '') : String(rules.form?.()[leaf.kindFrom] ?? '');
   const lookUp = createLookUp();
   let pause: number | undefined;
-  const entity = leaf.ref ?? '';
   const kept: Chosen | undefined =
     stored?.type === 'id' && stored.value !== ''
-      ? { id: stored.value, label: stored.label, realmId: stored.realmId }
+      ? { id: stored.value, label: stored.label, realmId: stored.realmId, entity: entityNow() }
       : undefined;
   let chosen = kept;
   let box: Combobox | undefined;
   let widget: TypedInputWidget | undefined;
 
   function take(next: Chosen | undefined): void {
-    chosen = next;
+    chosen = next && { ...next, entity: entityNow() };
     box?.choose(next && itemOf(next));
     showNotes();
     widget?.input.val(next?.id ?? '').trigger('change');
@@ -73,6 +78,8 @@ export function referencePicker(
       ? [{ value: id, label: t('pick.asId', { id }), act: () => take({ id }) }]
       : [];
     if (connection === '') return show(byId, t('pick.noConnection'));
+    const entity = entityNow();
+    if (entity === '') return show(byId, t('pick.noKind'));
     const ask = (): void => {
       show([], t('pick.searching'));
       lookUp.ask(
@@ -100,7 +107,7 @@ export function referencePicker(
   function pickHere(label: string): void {
     say(el('span', {}, t('pick.searching')));
     lookUp.ask(
-      { connection: company.connection(), entity, text: label },
+      { connection: company.connection(), entity: entityNow(), text: label },
       ({ realmId, records }) => {
         const [record, another] = records.filter(({ name }) => name.toLowerCase() === label.toLowerCase());
         if (!record || another) return showNotes(t(record ? 'pick.severalHere' : 'pick.noneHere', { label }));
@@ -177,6 +184,15 @@ export function referencePicker(
     input: () => box?.input,
     picked: () => chosen?.record,
     label: () => chosen?.label,
+    kindChanged() {
+      if (leaf.kindFrom === undefined || !chosen) return;
+      const entity = entityNow();
+      const { id, label = id, entity: before = '' } = chosen;
+      chosen.entity = entity;
+      if (before === '' || before === entity) return;
+      take(undefined);
+      say(el('span', { className: 'qbo-foreign' }, t('pick.otherKind', { label })));
+    },
     beside(id) {
       if (chosen?.id !== id) return {};
       const { label, realmId } = chosen;

@@ -61,6 +61,12 @@ export function isSet(value: StoredValue | undefined): value is StoredValue {
   return value !== undefined && (value.type === 'clear' || value.value !== '');
 }
 
+/** The values that are known while a form is filled in, by path. */
+export function literals(fields: FieldMap): Record<string, string> {
+  const known = Object.entries(fields).filter(([, { type }]) => type === 'str' || type === 'bool');
+  return Object.fromEntries(known.map(([path, { value }]) => [path, value]));
+}
+
 /** Equal in content, whatever the order of keys; an absent key equals an undefined one. */
 export function sameContent(a: unknown, b: unknown): boolean {
   if (a === b) return true;

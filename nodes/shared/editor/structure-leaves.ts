@@ -37,21 +37,31 @@ function kindAndId(catalog: Catalog, path: string, field: Field, required: boole
   const choices = path.startsWith('AttachableRef.') ? attachedKinds(catalog) : payeeKinds(catalog);
   return [
     { ...outer, path: kind, pair: id, label: t('field.kindOf', { field: outer.label }), kind: 'choice', choices },
-    { ...outer, path: id, pair: kind, label: t('field.idOf', { field: outer.label }), hint: t('field.recordIdHint') }
+    {
+      ...outer,
+      path: id,
+      pair: kind,
+      kindFrom: kind,
+      label: t('field.idOf', { field: outer.label }),
+      hint: t('field.pickHint')
+    }
   ];
 }
 
 /** An object that is a reference and the kind of record it refers to: two rows, each meaningless alone. */
 function pairLeaves(outer: Leaf, children: readonly (readonly [string, Field])[], t: Translate): Leaf[] {
   const paths = children.map(([name]) => `${outer.path}.${name}`);
-  return children.map(([name, child]) => ({
-    ...leafOf(`${outer.path}.${name}`, child),
-    ...(anyKind(child) && { hint: t('field.recordIdHint') }),
-    group: outer.group,
-    shown: outer.shown,
-    when: outer.when,
-    pair: paths.find((path) => path !== `${outer.path}.${name}`)
-  }));
+  return children.map(([name, child]) => {
+    const pair = paths.find((path) => path !== `${outer.path}.${name}`);
+    return {
+      ...leafOf(`${outer.path}.${name}`, child),
+      ...(anyKind(child) && { hint: t('field.pickHint'), kindFrom: pair }),
+      group: outer.group,
+      shown: outer.shown,
+      when: outer.when,
+      pair
+    };
+  });
 }
 
 /** A field inside an object that must be there: it stands on its own, and its name begins after the object's. */

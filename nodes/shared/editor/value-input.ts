@@ -18,6 +18,8 @@ export interface ValueInput {
   onChange: (listener: () => void) => void;
   /** Says at the field what is wrong with it, or that nothing is. */
   setProblem: (sentence: string | undefined) => void;
+  /** To be called when another field may have changed which says what the record is that this one refers to. */
+  kindChanged: () => void;
   /** Puts the focus into the part that holds the value. */
   focus: () => void;
 }
@@ -152,6 +154,7 @@ export function valueInput(
     element: host,
     picked: () => (lastType === 'id' ? picker?.picked() : undefined),
     onChange: (listener) => void listeners.push(listener),
+    kindChanged: () => lastType === 'id' && picker?.kindChanged(),
     focus() {
       const part = controls().find((one) => one instanceof HTMLElement && one.offsetParent !== null);
       if (part instanceof HTMLElement) part.focus();

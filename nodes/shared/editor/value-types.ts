@@ -24,9 +24,9 @@ export interface ValueRules {
 export type PickRules = ValueRules & { company: Company };
 
 /** Whether the records that a field refers to can be picked from a list. */
-export function canPick({ kind, ref, identity }: Leaf, rules: ValueRules): rules is PickRules {
+export function canPick({ kind, ref, kindFrom, identity }: Leaf, rules: ValueRules): rules is PickRules {
   const refers = ref !== undefined && (kind === 'reference' || identity === true);
-  return rules.company !== undefined && refers && rules.hasNames(ref);
+  return rules.company !== undefined && (kindFrom !== undefined || (refers && rules.hasNames(ref)));
 }
 
 function direct(leaf: Leaf, rules: ValueRules): string[] {
@@ -46,6 +46,7 @@ function direct(leaf: Leaf, rules: ValueRules): string[] {
     case 'list':
       return ['msg', 'flow', 'global', 'jsonata', 'json'];
     case 'text':
+      if (leaf.kindFrom && canPick(leaf, rules)) return ['id', 'str', ...indirect];
       return leaf.identity && canPick(leaf, rules) ? ['msg', 'id', 'str', ...indirect.slice(1)] : ['str', ...indirect];
     case 'choice':
       return ['str', ...indirect];
