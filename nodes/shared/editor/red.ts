@@ -107,6 +107,8 @@ export interface RedEditor {
     node(id: string): AnyNode | null;
     eachNode(visit: (node: AnyNode) => void): void;
     eachConfig(visit: (node: AnyNode) => void): void;
+    /** Enables the Deploy button. */
+    dirty(isDirty: true): void;
     workspace(id: string): { readonly disabled?: boolean } | undefined;
     subflow(id: string): { readonly instances?: readonly AnyNode[] } | undefined;
     /** The flows as they are deployed. */
