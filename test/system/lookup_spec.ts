@@ -197,6 +197,12 @@ describe('Before the first deploy', () => {
       const { seed } = company;
       await nodeRed.deploy([{ ...connection('', { ...seed, realmId: '', refreshToken: '' }), id: 'drawn' }]);
       assert.deepEqual((await asked('')).body, drawn.body);
+      const edited = await asked('&environment=simulator&realmId=9341450000000044');
+      assert.equal(edited.body.realmId, '9341450000000044', 'another company that is not deployed yet');
+      const other = await asked('&environment=sandbox');
+      assert.deepEqual([other.status, at(other.body, 'error.code')], [404, 'QBO_INVALID_INPUT']);
+      assert.match(textAt(other.body, 'error.message'), /not deployed as it stands in the editor/);
+      assert.deepEqual((await asked('')).body, drawn.body, 'what is deployed stays what it is');
     } finally {
       await nodeRed.close();
     }

@@ -81,6 +81,8 @@ export interface AnyNode {
   readonly type: string;
   /** The flow or subflow that it stands in. */
   readonly z?: string;
+  /** The group that it stands in. */
+  readonly g?: string;
   /** Disabled. */
   readonly d?: boolean;
   /** Not deployed as it is. */
@@ -88,6 +90,18 @@ export interface AnyNode {
   /** Of a config node: who refers to it. */
   readonly users?: readonly AnyNode[];
   readonly [property: string]: unknown;
+}
+
+/** An environment variable of a subflow, flow or group. */
+export interface EnvironmentEntry {
+  readonly name: string;
+  /** `env`: the value is the name of another one. */
+  readonly type: string;
+  readonly value: unknown;
+}
+
+interface WithEnvironment {
+  readonly env?: readonly EnvironmentEntry[];
 }
 
 export interface RedEditor {
@@ -109,14 +123,21 @@ export interface RedEditor {
     eachConfig(visit: (node: AnyNode) => void): void;
     /** Enables the Deploy button. */
     dirty(isDirty: true): void;
-    workspace(id: string): { readonly disabled?: boolean } | undefined;
-    subflow(id: string): { readonly instances?: readonly AnyNode[] } | undefined;
+    workspace(id: string): (WithEnvironment & { readonly disabled?: boolean }) | undefined;
+    subflow(id: string): (WithEnvironment & { readonly instances?: readonly AnyNode[] }) | undefined;
+    group(id: string): (WithEnvironment & { readonly g?: string }) | null | undefined;
     /** The flows as they are deployed. */
     originalFlow(): readonly AnyNode[] | undefined;
   };
   /** Shows the help of a type of node; the sidebar opens for it unless `bringToFront` is false. */
   sidebar: { help: { show: (type: string, bringToFront?: boolean) => void } };
-  editor: { validateNode(node: AnyNode): boolean };
+  editor: {
+    validateNode(node: AnyNode): boolean;
+    /** What is edited in the open dialogs, the topmost last. */
+    getEditStack(): readonly AnyNode[];
+  };
+  /** Who is logged in. */
+  user: { hasPermission(permission: string): boolean };
   view: { redraw(): void };
   clipboard: { copyText(text: string, target: unknown, message: string): boolean };
 }
