@@ -157,9 +157,10 @@ describe('With a login to the editor', () => {
   it('whoever may read looks up, and whoever may write sees previews, which read the environment', async () => {
     const reader = await login(nodeRed.url, 'reader');
     assert.equal((await get(connectionUrl(nodeRed, look), reader)).status, 200);
-    assert.equal((await post(connectionUrl(nodeRed, 'preview'), preview, reader)).status, 401);
+    const shown = connectionUrl(nodeRed, 'preview?environment=simulator');
+    assert.equal((await post(shown, preview, reader)).status, 401);
     const admin = await login(nodeRed.url, 'admin');
-    assert.equal((await post(connectionUrl(nodeRed, 'preview'), preview, admin)).status, 200);
+    assert.equal((await post(shown, preview, admin)).status, 200);
   });
 });
 
