@@ -39,13 +39,14 @@ export function registerAdminEndpoints(RED: NodeAPI, connections: Connections, u
   RED.httpAdmin.get('/qbo/connections/:id', mayRead, (request, response, next) => {
     const id = String(request.params.id);
     const problem = connections.problem(id);
-    const controller = wanted(request);
-    if (!controller) {
+    const found = wanted(request);
+    if ('refusal' in found) {
       response
         .status(problem ? 200 : 404)
         .json({ state: 'disconnected', ...(problem && { problem, attemptFailed: true }) });
       return;
     }
+    const { controller } = found;
     const draft = connections.isDraft(id);
     // Why an attempt has just failed says more than that the connection is not there.
     controller

@@ -1,29 +1,69 @@
-import type { NodeAPI } from 'node-red';
+import type { Node, NodeAPI } from 'node-red';
 import type { Request, RequestHandler } from 'express';
-import { type Company, invalidInput, toQboError } from 'node-red-contrib-quickbooks-online/core';
+import { asText, type Company, invalidInput, toQboError } from 'node-red-contrib-quickbooks-online/core';
 import { sendError } from '../shared/send-error';
 import type { Connections } from './connections';
 import { type ConnectionController, createConnection } from './controller';
-import { embeddedSettings } from './settings';
+import { baseUrl, type ConnectionSettings, embeddedSettings, environments, isEmbedded, placeOf } from './settings';
+import { resolved } from './start-request';
 
-/** The connection that the address of a request names; undefined where there is none. */
-export type WantedConnection = (request: Request) => ConnectionController | undefined;
+/** The connection that a request means, or the key of the sentence why there is none. */
+export type Wanted =
+  { controller: ConnectionController } | { refusal: 'unknownConnection' | 'notAsDeployed' | 'dependsOnInstance' };
+
+/** Finds the connection that the address of a request names. */
+export type WantedConnection = (request: Request) => Wanted;
+
+/** A connection as the editor has it, as far as that decides on the company. */
+interface Pending extends Pick<ConnectionSettings, 'environment' | 'simulatorUrl'> {
+  /** Undefined where the editor does not know it. */
+  realmId: string | undefined;
+}
+
+/** What the address of a request says of a connection that may not be deployed as it stands in the editor. */
+function pendingIn(RED: NodeAPI, { params, query }: Request): Pending | undefined {
+  const node: Node | null = RED.nodes.getNode(String(params.id));
+  const text = (name: string) => {
+    const given = asText(query[name])?.trim();
+    return given === undefined ? undefined : resolved(RED, node, given);
+  };
+  const word = text('environment');
+  const environment = environments.find((known) => known === word);
+  if (!environment) return undefined;
+  const simulatorUrl = environment === 'simulator' ? baseUrl(text('simulatorUrl') ?? '') : '';
+  return { environment, simulatorUrl, realmId: text('realmId') };
+}
+
+function isAsWanted(settings: ConnectionSettings, pending: Pending): boolean {
+  const isSameRealm = pending.realmId === undefined || pending.realmId === settings.realmId;
+  return isSameRealm && placeOf(settings) === placeOf(pending);
+}
 
 /**
- * Finds connections for the editor. One to the simulator built in here needs nothing but to be wanted, so it works before it
- * is deployed when the editor says that it is one: `environment=simulator`, and `realmId` where a company is named.
+ * Finds connections for the editor. What stands in it decides where it can: one to the simulator built in here needs nothing
+ * but to be wanted, so it works as it is in the editor. Any other has to be deployed, or consented to, as it stands there.
  */
 export function wantedConnection(RED: NodeAPI, connections: Connections, userAgent: string): WantedConnection {
-  return ({ params, query }) => {
-    const id = String(params.id);
-    const known = connections.shown(id);
-    if (known || query.environment !== 'simulator') return known;
-    const realmId = typeof query.realmId === 'string' && /^\d{1,20}$/.test(query.realmId) ? query.realmId : '';
+  function sketchOf(id: string, wish: string): ConnectionController {
+    const realmId = /^\d{1,20}$/.test(wish) ? wish : '';
+    const known = connections.sketch(id);
+    if (known?.settings.realmId === realmId) return known;
     const quiet = { onReconnectNeeded: () => undefined, onWarning: () => undefined };
     const settings = embeddedSettings(realmId);
-    const draft = createConnection({ RED, id, settings, userAgent, standing: 'draft', ...quiet });
-    connections.addDraft(id, draft);
-    return draft;
+    const sketch = createConnection({ RED, id, settings, userAgent, standing: 'draft', ...quiet });
+    connections.addSketch(id, sketch);
+    return sketch;
+  }
+
+  return (request) => {
+    const id = String(request.params.id);
+    // The editor could not tell what the variable holds.
+    if (id.startsWith('$')) return { refusal: 'dependsOnInstance' };
+    const shown = connections.shown(id);
+    const pending = pendingIn(RED, request);
+    if (shown && (!pending || isAsWanted(shown.settings, pending))) return { controller: shown };
+    if (pending && isEmbedded(pending)) return { controller: sketchOf(id, pending.realmId ?? '') };
+    return { refusal: shown ? 'notAsDeployed' : 'unknownConnection' };
   };
 }
 
@@ -32,12 +72,12 @@ export type CompanyEndpoint = (work: (company: Company, request: Request) => Pro
 
 export function companyEndpoint(RED: NodeAPI, wanted: WantedConnection): CompanyEndpoint {
   return (work) => (request, response) => {
-    const controller = wanted(request);
-    if (!controller) {
-      sendError(response, invalidInput('connection', RED._('qbo-config.endpoint.unknownConnection')), 404);
+    const found = wanted(request);
+    if ('refusal' in found) {
+      sendError(response, invalidInput('connection', RED._(`qbo-config.endpoint.${found.refusal}`)), 404);
       return;
     }
-    controller
+    found.controller
       .company()
       .then((company) => work(company, request))
       .then((answer) => response.json(answer))

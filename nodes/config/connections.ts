@@ -12,7 +12,14 @@ export interface Connections {
   /** Whether it was consented to with settings that are not deployed. */
   isDraft(id: string): boolean;
   addDraft(id: string, controller: ConnectionController): void;
+  /** Ends its draft and its sketch. */
   dropDraft(id: string): void;
+  /**
+   * A connection to the simulator built in here as the editor has it, deployed so or not: for what its panels ask of it, and
+   * not what is told of the connection.
+   */
+  sketch(id: string): ConnectionController | undefined;
+  addSketch(id: string, controller: ConnectionController): void;
   /** Why the last attempt to connect did not succeed. */
   problem(id: string): string | undefined;
   setProblem(id: string, problem: string | undefined): void;
@@ -25,12 +32,18 @@ function isController(value: unknown): value is ConnectionController {
   return typeof value === 'object' && value !== null && 'info' in value && typeof value.info === 'function';
 }
 
+/** Closing waits for an opening that has failed or will; it has nothing to tell. */
+function end(controller: ConnectionController | undefined): void {
+  controller?.close().catch(() => undefined);
+}
+
 function oldestOf<T>(entries: Map<string, T>): string | undefined {
   return entries.size > mostDrafts ? entries.keys().next().value : undefined;
 }
 
 export function createConnections(RED: NodeAPI): Connections {
   const drafts = new Map<string, ConnectionController>();
+  const sketches = new Map<string, ConnectionController>();
   const problems = new Map<string, string>();
 
   function deployed(id: string): ConnectionController | undefined {
@@ -39,24 +52,29 @@ export function createConnections(RED: NodeAPI): Connections {
     return isController(node.connection) ? node.connection : undefined;
   }
 
-  function dropDraft(id: string): void {
-    const draft = drafts.get(id);
-    drafts.delete(id);
-    // Closing waits for an opening that has failed or will; it has nothing to tell.
-    draft?.close().catch(() => undefined);
+  function drop(id: string, from: Map<string, ConnectionController>): void {
+    end(from.get(id));
+    from.delete(id);
+  }
+
+  function add(id: string, controller: ConnectionController, to: Map<string, ConnectionController>): void {
+    drop(id, to);
+    to.set(id, controller);
+    const oldest = oldestOf(to);
+    if (oldest !== undefined) drop(oldest, to);
   }
 
   return {
     deployed,
     shown: (id) => drafts.get(id) ?? deployed(id),
     isDraft: (id) => drafts.has(id),
-    addDraft(id, controller) {
-      dropDraft(id);
-      drafts.set(id, controller);
-      const oldest = oldestOf(drafts);
-      if (oldest !== undefined) dropDraft(oldest);
+    addDraft: (id, controller) => add(id, controller, drafts),
+    dropDraft(id) {
+      drop(id, drafts);
+      drop(id, sketches);
     },
-    dropDraft,
+    sketch: (id) => sketches.get(id),
+    addSketch: (id, controller) => add(id, controller, sketches),
     problem: (id) => problems.get(id),
     setProblem(id, problem) {
       problems.delete(id);

@@ -94,7 +94,7 @@ export function createConsents(RED: NodeAPI, connections: Connections, userAgent
       await company.adopt(pair);
       const deployed = connections.deployed(connection);
       const inUse = deployed && (await companyBefore({ connection, settings }));
-      // Flows do not change company under somebody's hands, nor by a power cut: by a deploy only.
+      // Flows do not change company under somebody's hands, nor by a power cut: when their connection is deployed only.
       const stays = inUse !== undefined && inUse.realmId !== realmId;
       const remembered = stays ? { ...inUse, next: signedIn } : { ...signedIn, ended: false };
       await remember(store, connection, settings, remembered);

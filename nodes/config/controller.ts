@@ -30,8 +30,6 @@ export interface ConnectionController extends Connection {
   test(): Promise<string>;
   /** Whether its nodes work with that company, or would if they were asked now. */
   serves(realmId: string): Promise<boolean>;
-  /** Somebody has deployed: from now on it works with the company that was consented to last. Never rejects. */
-  deployed(): Promise<void>;
   /** Ends the consent at Intuit. Throws QboError when that cannot be done now. */
   disconnect(): Promise<void>;
   close(): Promise<void>;
@@ -44,8 +42,8 @@ export interface ConnectionParts {
   settings: ConnectionSettings;
   userAgent: string;
   /**
-   * What a company that waits for a deploy means to it: a connection that came up by itself stays with the former one, a
-   * deployed one changes to it, and a draft shows what will be.
+   * What a company that waits for a deploy means to it: a connection that came up by itself stays with the former one, one
+   * that is deployed now changes to it, and a draft shows what will be.
    */
   standing: 'started' | 'deployed' | 'draft';
   /** Called when the connection ends until somebody signs in again. */
@@ -78,7 +76,9 @@ export function createConnection(parts: ConnectionParts): ConnectionController {
   /** Reads what lasts for the company id; where that cannot be read, the one typed in has to do. */
   async function realmId(): Promise<string> {
     try {
+      // Once: what is consented to after this deploy waits for the next one.
       if (standing === 'deployed') await changeToNext(openState(RED).store, id, settings);
+      if (standing === 'deployed') standing = 'started';
       const company = await known();
       return realmOf(standing === 'draft' ? (company?.next ?? company) : company, settings.realmId);
     } catch (thrown) {
@@ -116,9 +116,7 @@ export function createConnection(parts: ConnectionParts): ConnectionController {
       await company.release();
       throw invalidInput(undefined, 'The connection was closed.');
     }
-    // A company that it leaves stays open to the end, for the messages that are on their way to it.
     cleanup.unshift(() => company.release());
-    endListening?.();
     const ends = [
       company.onConnectionState((state, error) => {
         if (state !== 'connected' && error) parts.onReconnectNeeded(error);
@@ -126,7 +124,7 @@ export function createConnection(parts: ConnectionParts): ConnectionController {
       company.onConnectionWarning(parts.onWarning)
     ];
     endListening = () => ends.forEach((end) => end());
-    const isNews = hasFailed || (current !== undefined && current.realmId !== company.realmId);
+    const isNews = hasFailed;
     current = company;
     hasFailed = false;
     if (isNews) for (const listener of [...listeners]) listener();
@@ -192,16 +190,6 @@ export function createConnection(parts: ConnectionParts): ConnectionController {
         (opened) => opened.realmId === realm,
         () => false
       ),
-    async deployed() {
-      standing = 'deployed';
-      await opening?.catch(() => undefined);
-      if (isEmbedded(settings) || !current) return;
-      const realm = await realmId().catch(() => '');
-      if (isClosed || !realm || realm === current.realmId) return;
-      opening = undefined;
-      // Why it cannot be opened its nodes tell.
-      await company().catch(() => undefined);
-    },
     async disconnect() {
       if (isEmbedded(settings)) throw invalidInput(undefined, RED._('qbo-config.disconnect.embedded'));
       const opened = await company();

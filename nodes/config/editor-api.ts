@@ -10,6 +10,8 @@ export interface ConnectionFacts {
   country: string;
   /** It was consented to and waits for a deploy. */
   draft: boolean;
+  /** Another company that was consented to and waits for a deploy, where it is not shown as a draft. */
+  next: string;
   /** Why it does not work, in a sentence. */
   problem: string;
   /** `problem` tells of the last attempt to connect. */
@@ -52,6 +54,7 @@ function readFacts(answer: unknown): ConnectionFacts {
     realmId: text('realmId'),
     country: text('country'),
     draft: member(answer, 'draft') === true,
+    next: textIn(member(answer, 'next'), 'companyName') || textIn(member(answer, 'next'), 'realmId'),
     problem: text('problem'),
     attemptFailed: member(answer, 'attemptFailed') === true,
     connectedAt: text('connectedAt'),

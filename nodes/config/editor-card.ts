@@ -1,4 +1,5 @@
 import { byId, clear, el } from '../shared/editor/dom';
+import { mayWrite, onlyLooks } from '../shared/editor/permission';
 import type { Row } from './editor-words';
 
 /** How a state is marked. */
@@ -23,10 +24,20 @@ const icons: Readonly<Record<Tone, string>> = {
   bad: 'fa-exclamation-triangle'
 };
 
+/** What everybody may who may look at flows. */
+const forReaders = ['qbo-test'];
+
+/** Those that the login may not press stay in sight, with the reason. */
 function showButtons(card: Card): void {
+  let isRefused = false;
   for (const button of byId<HTMLElement>('qbo-buttons').querySelectorAll('button')) {
     button.hidden = card.question !== undefined || !card.buttons.includes(button.id);
+    if (forReaders.includes(button.id) || mayWrite()) continue;
+    button.disabled = true;
+    isRefused ||= !button.hidden;
   }
+  byId<HTMLElement>('qbo-refused').hidden = !isRefused;
+  write('qbo-refused', isRefused ? onlyLooks() : '');
 }
 
 /** Text that did not change stays untouched, so that screen readers do not read it again. */

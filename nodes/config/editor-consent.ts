@@ -51,10 +51,20 @@ const lifeMs = 10 * 60_000;
 const windowFeatures = 'popup,width=820,height=760';
 
 /** What differs once an attempt has ended. */
-function signatureOf(facts: ConnectionFacts): string {
-  const { state, environment, simulatorUrl, realmId, draft, connectedAt, refreshTokenEnds, problem } = facts;
+export function signatureOf(facts: ConnectionFacts): string {
+  const { state, environment, simulatorUrl, realmId, draft, next, connectedAt, refreshTokenEnds, problem } = facts;
   const failure = facts.attemptFailed ? problem : '';
-  return JSON.stringify([state, environment, simulatorUrl, realmId, draft, connectedAt, refreshTokenEnds, failure]);
+  return JSON.stringify([
+    state,
+    environment,
+    simulatorUrl,
+    realmId,
+    draft,
+    next,
+    connectedAt,
+    refreshTokenEnds,
+    failure
+  ]);
 }
 
 /** An empty window, which knows nothing of the editor it was opened from. */

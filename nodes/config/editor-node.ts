@@ -8,6 +8,8 @@ export interface ConfigNode extends EditorNode {
   redirectUri?: string;
   minorVersion: number | string;
   credentials?: Record<string, unknown>;
+  /** Not deployed as it is. */
+  changed?: boolean;
 }
 
 /** Texts of this node type. */

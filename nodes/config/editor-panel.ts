@@ -2,7 +2,8 @@ import { byId } from '../shared/editor/dom';
 import type { Translate } from '../shared/editor/red';
 import { disconnect, fetchFacts, testConnection, type Answer, type ConnectionFacts } from './editor-api';
 import { showCard, showResult } from './editor-card';
-import { createConsent } from './editor-consent';
+import { createConsent, signatureOf } from './editor-consent';
+import { markForDeploy } from './editor-deploy';
 import { openInputs } from './editor-inputs';
 import { ask, companyNameOf } from './editor-known';
 import type { ConfigNode } from './editor-node';
@@ -60,6 +61,7 @@ export function openPanel(node: ConfigNode, t: Translate): Panel {
 
   function learn(latest: ConnectionFacts): void {
     facts = latest;
+    if (latest.draft || latest.next) markForDeploy(node);
     if (latest.companyName !== companyNameOf(id)) ask([id]);
     fold();
     show();
@@ -69,6 +71,8 @@ export function openPanel(node: ConfigNode, t: Translate): Panel {
     const answer = await fetchFacts(id);
     if (!isOpen) return;
     if ('value' in answer) {
+      // What was said of the connection as it was is not true any more.
+      if (typeof facts === 'object' && signatureOf(facts) !== signatureOf(answer.value)) showResult('', true);
       learn(answer.value);
       return;
     }

@@ -67,7 +67,8 @@ function connectedCard(facts: ConnectionFacts, { isLeaving, inputs }: Situation,
     const question = { yes: t('disconnect.yes'), no: t('disconnect.no') };
     return { ...plain, tone: 'bad', title: t('disconnect.title', { company }), text: t('disconnect.text'), question };
   }
-  const text = facts.problem || (facts.draft ? t('status.deploy') : '');
+  const waiting = facts.next ? t('status.next', { company: facts.next }) : '';
+  const text = facts.problem || (facts.draft ? t('status.deploy') : waiting);
   return {
     tone: facts.problem ? 'bad' : 'good',
     title: t('status.connected', { company }),

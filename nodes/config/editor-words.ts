@@ -1,3 +1,4 @@
+import { refusalOf } from '../shared/editor/permission';
 import type { Translate } from '../shared/editor/red';
 import type { ConnectionFacts } from './editor-api';
 import { environments } from './editor-node';
@@ -10,7 +11,7 @@ export interface Row {
 
 /** Why there is no answer: the server's sentence where it gave one. */
 export function failureOf({ message, status }: { message: string; status: number }, t: Translate): string {
-  return message || t('status.failed', { status });
+  return message || refusalOf(status, t('status.failed', { status }));
 }
 
 const dayMs = 24 * 60 * 60_000;

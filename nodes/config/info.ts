@@ -27,7 +27,7 @@ export interface ConnectionInfo {
   connectedAt?: string;
   /** Metered calls in the running calendar month. */
   calls?: MeteredCalls;
-  /** Another company that somebody has signed in to: the flows work with it from the next deploy on. */
+  /** Another company that somebody has signed in to: the flows work with it once the connection is deployed. */
   next?: { realmId: string; companyName: string };
   /** Why it does not work, in a sentence. */
   problem?: string;

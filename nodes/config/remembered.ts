@@ -20,7 +20,7 @@ export interface SignedIn {
 export interface Remembered extends SignedIn {
   /** Somebody has disconnected it since. */
   ended: boolean;
-  /** Another company that was consented to while flows worked with this one; they change to it by the next deploy. */
+  /** Another company that was consented to while flows worked with this one; they change to it when this connection is deployed. */
   next?: SignedIn;
 }
 

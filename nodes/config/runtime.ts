@@ -19,11 +19,9 @@ export default function register(RED: NodeAPI): void {
   let warned = false;
   const connections = createConnections(RED);
   const flows = watchFlows(RED);
-  const running = new Set<ConnectionController>();
   /** What is started after that was deployed by somebody; before, Node-RED has come up by itself. */
   let haveStarted = false;
   RED.events.on('flows:started', () => {
-    if (haveStarted) for (const connection of running) void connection.deployed();
     haveStarted = true;
   });
 
@@ -43,12 +41,10 @@ export default function register(RED: NodeAPI): void {
       onReconnectNeeded: (error) => this.error(error.message),
       onWarning: (text) => this.warn(text)
     });
-    running.add(this.connection);
     const onStarted = () => this.connection.start();
     flows.once(onStarted);
     this.on('close', (done: () => void) => {
       flows.cancel(onStarted);
-      running.delete(this.connection);
       void this.connection.close().finally(done);
     });
   }

@@ -57,13 +57,15 @@ export function embeddedSettings(realmId: string): ConnectionSettings {
   };
 }
 
+type Place = Pick<AppKeys, 'environment' | 'simulatorUrl'>;
+
 /** Whether it is the simulator built in here, which is always connected. */
-export function isEmbedded({ environment, simulatorUrl }: AppKeys): boolean {
+export function isEmbedded({ environment, simulatorUrl }: Place): boolean {
   return environment === 'simulator' && !simulatorUrl;
 }
 
 /** Where companies are: an environment, or one simulator. */
-export function placeOf({ environment, simulatorUrl = '' }: AppKeys): string {
+export function placeOf({ environment, simulatorUrl = '' }: Place): string {
   return environment === 'simulator' ? `simulator ${simulatorUrl}` : environment;
 }
 

@@ -27,7 +27,7 @@ function given(body: JsonObject, name: string): string | undefined {
 }
 
 /** Environment variables as Node-RED resolves them in properties and credentials: where they are the whole text. */
-function resolved(RED: NodeAPI, node: Node | null, text: string): string {
+export function resolved(RED: NodeAPI, node: Node | null, text: string): string {
   const name = /^\$(?:\{(\S+)\}|\((\S+)\))$/.exec(text)?.slice(1).find(Boolean);
   if (name === undefined) return text;
   const value: unknown = node ? RED.util.getSetting(node, name) : process.env[name];

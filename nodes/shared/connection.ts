@@ -10,8 +10,8 @@ export interface Connection {
    */
   company(): Promise<Company>;
   /**
-   * Calls the listener when the company is to be asked for again: it can be opened now and could not before, or is
-   * another one. Returns a function that ends it.
+   * Calls the listener when the company is to be asked for again: it can be opened now and could not before. Returns a
+   * function that ends it.
    */
   onCompany(listener: () => void): () => void;
 }

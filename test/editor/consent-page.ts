@@ -41,3 +41,11 @@ export async function openConsent(page: Page, button = '#qbo-connect'): Promise<
 export function stateOf(page: Page): Promise<string> {
   return page.locator('#qbo-card .qbo-state').innerText();
 }
+
+/** Starts a message at an inject node, from within the editor, which is logged in. */
+export function inject(page: Page, id: string, payload: string): Promise<void> {
+  const data = JSON.stringify(JSON.stringify({ payload, __user_inject_props__: [] }));
+  return page.evaluate(
+    `$.ajax({ url: 'inject/${id}', method: 'POST', contentType: 'application/json', data: ${data} }).then(() => undefined)`
+  );
+}

@@ -9,20 +9,12 @@ import { tab } from '../support/flow';
 import { action, collectedFlow, startOf } from '../support/qbo-flow';
 import { root } from '../support/root';
 import { customerId, sample } from '../support/sample';
-import { fillIn, openConsent, stateOf } from './consent-page';
+import { fillIn, inject, openConsent, stateOf } from './consent-page';
 import { closeAll, openEditor, type EditorOptions, type EditorPage } from './editor-page';
 
 const name = 'Harbor Landscaping & Irrigation';
 const british = '9341450000000044';
 const nowhere = 'https://nobody.example/somewhere';
-
-/** Starts a message at an inject node, from within the editor, which is logged in. */
-function inject(page: Page, id: string, payload: string): Promise<void> {
-  const data = JSON.stringify(JSON.stringify({ payload, __user_inject_props__: [] }));
-  return page.evaluate(
-    `$.ajax({ url: 'inject/${id}', method: 'POST', contentType: 'application/json', data: ${data} }).then(() => undefined)`
-  );
-}
 
 describe('Connecting by clicking', () => {
   let company: Company;

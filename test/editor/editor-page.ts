@@ -36,11 +36,11 @@ export interface NodeState {
 const pictures = 'test-results';
 /**
  * What a panel then says itself, and browsers count as an error all the same: that the runtime does not know a connection
- * or trigger before a deploy, what a user did wrong, what QuickBooks refused.
+ * or trigger before a deploy, what a user did wrong or may not do, what QuickBooks refused.
  */
 const told = [
   { status: /404/, path: /\/qbo\/connections\// },
-  { status: /404|502/, path: /\/qbo\/triggers\// },
+  { status: /401|404|502/, path: /\/qbo\/triggers\// },
   { status: /400|409|502|503|504/, path: /\/qbo\/(oauth\/|connections\/[^/]+\/(test|disconnect|lookup|open|preview))/ }
 ];
 /** The editor finds out that it has to ask for a login by being refused. */

@@ -157,9 +157,10 @@ describe('With a login to the editor', () => {
   it('whoever may read looks up, and whoever may write sees previews, which read the environment', async () => {
     const reader = await login(nodeRed.url, 'reader');
     assert.equal((await get(connectionUrl(nodeRed, look), reader)).status, 200);
-    assert.equal((await post(connectionUrl(nodeRed, 'preview'), preview, reader)).status, 401);
+    const shown = connectionUrl(nodeRed, 'preview?environment=simulator');
+    assert.equal((await post(shown, preview, reader)).status, 401);
     const admin = await login(nodeRed.url, 'admin');
-    assert.equal((await post(connectionUrl(nodeRed, 'preview'), preview, admin)).status, 200);
+    assert.equal((await post(shown, preview, admin)).status, 200);
   });
 });
 
@@ -197,6 +198,12 @@ describe('Before the first deploy', () => {
       const { seed } = company;
       await nodeRed.deploy([{ ...connection('', { ...seed, realmId: '', refreshToken: '' }), id: 'drawn' }]);
       assert.deepEqual((await asked('')).body, drawn.body);
+      const edited = await asked('&environment=simulator&realmId=9341450000000044');
+      assert.equal(edited.body.realmId, '9341450000000044', 'another company that is not deployed yet');
+      const other = await asked('&environment=sandbox');
+      assert.deepEqual([other.status, at(other.body, 'error.code')], [404, 'QBO_INVALID_INPUT']);
+      assert.match(textAt(other.body, 'error.message'), /not deployed as it stands in the editor/);
+      assert.deepEqual((await asked('')).body, drawn.body, 'what is deployed stays what it is');
     } finally {
       await nodeRed.close();
     }

@@ -35,9 +35,9 @@ describe('Triggers of a connection that somebody leads to another company', () =
     assert.match(page.text, /Deploy/);
   }
 
-  const deploy = async (type: DeployType, change: object) =>
+  const deploy = async (type: DeployType, id: string, change: object) =>
     system.nodeRed.deploy(
-      (await system.nodeRed.flows()).map((node) => (node.id === 'query' ? { ...node, ...change } : node)),
+      (await system.nodeRed.flows()).map((node) => (node.id === id ? { ...node, ...change } : node)),
       type
     );
 
@@ -62,9 +62,19 @@ describe('Triggers of a connection that somebody leads to another company', () =
     await isTold(late, company.seed.realmId);
   });
 
-  it('change to it by a deploy of any type, though nothing of connection or trigger was changed', async () => {
-    await create(system.company.seed.realmId);
-    await deploy('nodes', { name: 'something else' });
+  it('stay with it also when other nodes are deployed', async () => {
+    await deploy('nodes', 'query', { name: 'something else' });
+    const id = await create(system.company.seed.realmId);
+    await system.poll('customers');
+    await isTold(id, system.company.seed.realmId);
+    const info = await panel().connection(connectionId);
+    assert.deepEqual([info.realmId, at(info, 'next.realmId')], [system.company.seed.realmId, british]);
+  });
+
+  it('change to it when the connection is deployed among modified nodes, as it was', async () => {
+    const { clientId, realmId } = system.company.seed;
+    await create(realmId);
+    await deploy('nodes', connectionId, { credentials: { clientId } });
     await system.poll('customers');
     const info = await panel().connection(connectionId);
     assert.deepEqual([info.realmId, info.next], [british, undefined]);
@@ -77,7 +87,7 @@ describe('Triggers of a connection that somebody leads to another company', () =
     const { seed } = system.company;
     await changeTo(seed.realmId);
     await create(british);
-    await deploy('full', {});
+    await deploy('full', 'query', {});
     await system.poll('customers');
     const missed = made.filter(({ realmId }) => realmId === seed.realmId).map(({ id }) => id);
     for (const id of missed) await isTold(id, seed.realmId);

@@ -1,9 +1,13 @@
+import { connectionMeant } from './connection-meant';
 import { byId } from './dom';
 import { connectionAddress } from './lookup';
 
 /** The company of the connection that is chosen in the dialog. */
 export interface Company {
-  /** Id of the connection; empty when none is chosen. */
+  /**
+   * Id of the connection; empty when none is chosen. Of an environment variable that the editor cannot look into its text, to
+   * which the server answers what is the matter.
+   */
   connection: () => string;
   /** Its own id, once it is known. */
   realmId: () => string | undefined;
@@ -18,7 +22,7 @@ interface Known {
   conditions?: readonly string[];
 }
 
-/** What this page has been told, by the id of the connection. */
+/** What this page has been told, by the address that it has asked. */
 const told = new Map<string, Known>();
 
 /** Of the countries among the conditions one must hold, of the others each. */
@@ -34,7 +38,8 @@ function hold(wanted: readonly string[], met: readonly string[]): boolean {
 export function chosenCompany(): Company {
   const select = byId<HTMLSelectElement>('node-input-connection');
   const listeners: (() => void)[] = [];
-  const connection = (): string => (select.value === '_ADD_' ? '' : select.value);
+  const [edited] = RED.editor.getEditStack().slice(-1);
+  const connection = (): string => (select.value === '_ADD_' ? '' : connectionMeant(select.value, edited ?? {}));
   let known: Known | undefined;
   let asked: string | undefined;
 
@@ -46,15 +51,15 @@ export function chosenCompany(): Company {
 
   function ask(): void {
     const id = connection();
-    learn(id, told.get(id));
     const address = connectionAddress(id, []);
+    learn(id, told.get(address));
     // The editor says "change" once more when the dialog is ready.
     if (id === '' || address === asked) return;
     asked = address;
     const answered = (next: Known | undefined): void => {
       if (asked === address) asked = undefined;
-      if (next) told.set(id, next);
-      else told.delete(id);
+      if (next) told.set(address, next);
+      else told.delete(address);
       if (JSON.stringify(next) !== JSON.stringify(known)) learn(id, next);
     };
     $.getJSON(address).then(

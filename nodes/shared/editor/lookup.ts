@@ -130,19 +130,21 @@ function fetchAnswer(
 
 type Pairs = readonly (readonly [name: string, value: string])[];
 
-/** What the server has to know of a connection that it may not have yet: the simulator built in works before a deploy. */
+/**
+ * What the server has to know of a connection that it may not have as it stands here. The simulator built in works before a
+ * deploy. Credentials are here from the first opening of the connection's panel until a deploy.
+ */
 function connectionPairs(connection: string): Pairs {
   const node = RED.nodes.node(connection);
-  if (node?.environment !== 'simulator' || node.simulatorUrl) return [];
-  const { credentials } = node;
-  const realmId =
-    typeof credentials === 'object' && credentials !== null && 'realmId' in credentials
-      ? credentials.realmId
-      : undefined;
-  return [
-    ['environment', 'simulator'],
-    ...(typeof realmId === 'string' && realmId ? [['realmId', realmId] as const] : [])
-  ];
+  if (!node || (!node.changed && (node.environment !== 'simulator' || node.simulatorUrl))) return [];
+  const { environment, simulatorUrl, credentials } = node;
+  const isKnown = typeof credentials === 'object' && credentials !== null && 'realmId' in credentials;
+  const pairs = [
+    ['environment', environment],
+    ['simulatorUrl', simulatorUrl || undefined],
+    ['realmId', isKnown ? credentials.realmId : undefined]
+  ] as const;
+  return pairs.flatMap(([name, value]) => (typeof value === 'string' ? [[name, value] as const] : []));
 }
 
 /** Address of something that is asked of a connection, as the editor resolves it. */

@@ -81,6 +81,8 @@ export interface AnyNode {
   readonly type: string;
   /** The flow or subflow that it stands in. */
   readonly z?: string;
+  /** The group that it stands in. */
+  readonly g?: string;
   /** Disabled. */
   readonly d?: boolean;
   /** Not deployed as it is. */
@@ -88,6 +90,18 @@ export interface AnyNode {
   /** Of a config node: who refers to it. */
   readonly users?: readonly AnyNode[];
   readonly [property: string]: unknown;
+}
+
+/** An environment variable of a subflow, flow or group. */
+export interface EnvironmentEntry {
+  readonly name: string;
+  /** `env`: the value is the name of another one. */
+  readonly type: string;
+  readonly value: unknown;
+}
+
+interface WithEnvironment {
+  readonly env?: readonly EnvironmentEntry[];
 }
 
 export interface RedEditor {
@@ -107,8 +121,11 @@ export interface RedEditor {
     node(id: string): AnyNode | null;
     eachNode(visit: (node: AnyNode) => void): void;
     eachConfig(visit: (node: AnyNode) => void): void;
-    workspace(id: string): { readonly disabled?: boolean } | undefined;
-    subflow(id: string): { readonly instances?: readonly AnyNode[] } | undefined;
+    /** Enables the Deploy button. */
+    dirty(isDirty: true): void;
+    workspace(id: string): (WithEnvironment & { readonly disabled?: boolean }) | undefined;
+    subflow(id: string): (WithEnvironment & { readonly instances?: readonly AnyNode[] }) | undefined;
+    group(id: string): (WithEnvironment & { readonly g?: string }) | null | undefined;
     /** The flows as they are deployed. */
     originalFlow(): readonly AnyNode[] | undefined;
   };
@@ -116,7 +133,13 @@ export interface RedEditor {
   sidebar: { help: { show: (type: string, bringToFront?: boolean) => void } };
   /** A notice over the workspace; text in it is to be an element's, since a string is taken for HTML. */
   notify(message: HTMLElement, type: 'warning'): void;
-  editor: { validateNode(node: AnyNode): boolean };
+  editor: {
+    validateNode(node: AnyNode): boolean;
+    /** What is edited in the open dialogs, the topmost last. */
+    getEditStack(): readonly AnyNode[];
+  };
+  /** Who is logged in. */
+  user: { hasPermission(permission: string): boolean };
   view: { redraw(): void };
   clipboard: { copyText(text: string, target: unknown, message: string): boolean };
 }

@@ -3,6 +3,7 @@ import { button, byId, el } from './dom';
 import { connectionAddress } from './lookup';
 import type { Action, Problem } from './missing';
 import { nameTypedInput } from './naming';
+import { mayWrite, onlyLooks, refusalOf } from './permission';
 import type { Translate } from './red';
 import { sampleFor } from './sample';
 
@@ -66,7 +67,7 @@ export function tryIt(
 
   function showFailure({ status, responseJSON }: { status: number; responseJSON?: unknown }): void {
     const { error } = (responseJSON ?? {}) as { error?: { message?: string; field?: string } };
-    const text = error?.message ?? t('try.failed', { status });
+    const text = error?.message ?? refusalOf(status, t('try.failed', { status }));
     show(el('div', { className: 'qbo-problem' }, text));
     if (error?.field) mark({ path: error.field, label: error.field, reason: text });
   }
@@ -106,7 +107,10 @@ export function tryIt(
     sample.typedInput({ types: ['json'], default: 'json' });
     sample.typedInput('value', samples.get(id) ?? '{"payload":{}}');
     sample.on('change', () => void samples.set(id, sample.typedInput('value')));
-    byId<HTMLElement>('qbo-try-press').append(button('fa-eye', t('try.press'), t('try.press'), run));
+    const press = button('fa-eye', t('try.press'), t('try.press'), run);
+    press.disabled = !mayWrite();
+    if (press.disabled) show(el('div', { className: 'qbo-notes' }, onlyLooks()));
+    byId<HTMLElement>('qbo-try-press').append(press);
     nameTypedInput(byId('qbo-sample'), t('label.sample'));
   }
 

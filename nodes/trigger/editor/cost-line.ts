@@ -1,3 +1,4 @@
+import { connectionMeant } from '../../shared/editor/connection-meant';
 import { isPlaceholder } from '../../shared/editor/numbers';
 import type { AnyNode, Translate } from '../../shared/editor/red';
 import { callsPerMonth, type Polling } from './cost';
@@ -29,20 +30,29 @@ const text = (value: unknown): string => (typeof value === 'string' ? value : ''
 
 type CompanyOf = (connection: string) => string;
 
-/** The triggers of the editor, deployed or not, this one as it stands in its dialog; and how many cannot be counted. */
-function allTriggers(node: TriggerNode, now: Present, companyOf: CompanyOf): { counted: Counted[]; unknown: number } {
+/**
+ * The triggers of the editor, deployed or not, this one as it stands in its dialog; and how many of this one's connection
+ * cannot be counted.
+ */
+function allTriggers(
+  node: TriggerNode,
+  now: Present,
+  here: string,
+  companyOf: CompanyOf
+): { counted: Counted[]; unknown: number } {
   const counted: Counted[] = [];
   let unknown = 0;
   RED.nodes.eachNode((other) => {
     const own = other.id === node.id;
     if (other.type !== 'qbo-trigger' || !(own || works(other))) return;
     const { connection, entity, interval, intervalUnit } = own ? now : other;
+    const meant = connectionMeant(text(connection), other);
     const length = typeof interval === 'number' ? interval : text(interval);
     const intervalMs = intervalMsOf({ interval: length, intervalUnit: text(intervalUnit) });
     if (intervalMs !== undefined) {
       const polling = { entity: text(entity), intervalMs };
-      counted.push({ connection: text(connection), company: companyOf(text(connection)), polling });
-    } else if (companyOf(text(connection)) === companyOf(now.connection) && isPlaceholder(interval)) unknown += 1;
+      counted.push({ connection: meant, company: companyOf(meant), polling });
+    } else if (companyOf(meant) === companyOf(here) && isPlaceholder(interval)) unknown += 1;
   });
   return { counted, unknown };
 }
@@ -72,8 +82,9 @@ export function costLine(
 ): CostLine | undefined {
   const known = intervalMsOf(now) !== undefined;
   if (!known && !isPlaceholder(now.interval)) return undefined;
-  const { counted, unknown } = allTriggers(node, now, companyOf);
-  const company = companyOf(now.connection);
+  const connection = connectionMeant(now.connection, node);
+  const { counted, unknown } = allTriggers(node, now, connection, companyOf);
+  const company = companyOf(connection);
   const costOf = (of: string): number => {
     const own = counted.filter((one) => one.company === of);
     return callsPerMonth(
@@ -91,7 +102,8 @@ export function costLine(
   const uncounted = unknown - (known ? 0 : 1);
   if (uncounted > 0) sentences.push(t('cost.uncounted', { count: uncounted }));
 
-  const environment = environmentOf(now.connection);
+  if (connection.startsWith('$')) sentences.push(t('cost.depends'));
+  const environment = environmentOf(connection);
   const metered = environment !== 'sandbox' && environment !== 'simulator';
   if (!metered) sentences.push(t(`cost.${environment}`));
   const others = counted.filter((one) => one.company !== company && environmentOf(one.connection) === 'production');

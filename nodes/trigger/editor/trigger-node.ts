@@ -5,6 +5,7 @@ import type { EditorNode, Translate } from '../../shared/editor/red';
 /** A qbo-trigger as the editor holds it. */
 export interface TriggerNode extends EditorNode {
   z?: string;
+  g?: string;
   connection: string;
   entity: string;
   events: string[];

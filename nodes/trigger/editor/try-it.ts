@@ -1,4 +1,5 @@
 import { byId } from '../../shared/editor/dom';
+import { mayWrite, onlyLooks, refusalOf } from '../../shared/editor/permission';
 import type { AnyNode, Translate } from '../../shared/editor/red';
 import { sameContent } from '../../shared/editor/stored';
 import type { Present, TriggerNode } from './trigger-node';
@@ -16,6 +17,7 @@ function deployedNode(id: string): AnyNode | undefined {
 
 /** Why a trial would not show what the dialog says, or undefined. */
 function obstacle(node: TriggerNode, now: Present, trial: Trial, t: Translate): string | undefined {
+  if (!mayWrite()) return onlyLooks();
   if (RED.nodes.subflow(node.z ?? '')) return t('try.inSubflow');
   const deployed = deployedNode(node.id);
   if (!deployed) return t('try.notDeployed');
@@ -88,7 +90,8 @@ export function prepareTrials(node: TriggerNode, t: Translate): TrialButtons {
       data: '{}'
     }).then(
       (answer) => end(t(`try.done.${trial}`, { id: idOf(answer) }), false),
-      ({ status, responseJSON }) => end(sentenceOf(responseJSON) ?? t('try.failed', { status }), true)
+      ({ status, responseJSON }) =>
+        end(sentenceOf(responseJSON) ?? refusalOf(status, t('try.failed', { status })), true)
     );
   }
 
