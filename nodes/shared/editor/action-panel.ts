@@ -14,6 +14,7 @@ import { wrongInQuery } from './query-wrong';
 import { ownOptions, tidyOptions, unusedOptions, without } from './options';
 import type { EditorNode, Translate } from './red';
 import { keepIfSame, tidyFields, tidyLines, type StoredLine } from './stored';
+import { taxProblems } from './tax-problems';
 import { tryIt } from './try-it';
 import { takeUnpicked } from './unpicked';
 import { wrongInFields, wrongInLines } from './wrong';
@@ -49,6 +50,7 @@ export function openActionPanel(node: ActionNode, t: Translate): ActionPanel {
   const draft: Draft = { memory: memoryOf(node.fields), lines: [...node.lines], options: { ...node.options } };
   const key = byId<HTMLInputElement>('node-input-requestId');
   const company = chosenCompany();
+  company.onChange(() => refresh());
   const sources = [...document.querySelectorAll<HTMLInputElement>('input[name="qbo-source"]')];
   /** Fields that a person has been in: an empty one is no mistake before. */
   const visited = new Set<string>();
@@ -95,8 +97,9 @@ export function openActionPanel(node: ActionNode, t: Translate): ActionPanel {
     isDue = false;
     if (!catalog || !current || !form || !places.form.isConnected) return;
     const now = action(current);
-    const missing = [...missingFields(catalog, now, t), ...missingInLines(catalog, now, t)];
-    const wrong = [...wrongInFields(catalog, now, t), ...wrongInLines(catalog, now, t)];
+    const tax = taxProblems(catalog, now, company, t);
+    const missing = [...missingFields(catalog, now, t), ...missingInLines(catalog, now, t), ...tax.missing];
+    const wrong = [...wrongInFields(catalog, now, t), ...wrongInLines(catalog, now, t), ...tax.wrong];
     const query = wrongInQuery(catalog, now, t);
     const go = ({ path, line }: Problem): void => form?.focus(path, line);
     showProblems(places.missing, 'missing.title', [...missing, ...query, ...wrong], go, t);

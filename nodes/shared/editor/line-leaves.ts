@@ -67,7 +67,9 @@ export function lineLeaves(catalog: Catalog, lineType: LineType, withId: boolean
 
 /** In the US a tax code says taxable or not; elsewhere it is one of the company's. */
 function taxLeaf(leaf: Leaf, catalog: Catalog, company: Company, t: Translate): Leaf {
-  if (company.meets(['US']) !== true) return leaf;
+  const inTheUs = company.meets(['US']);
+  if (inTheUs === undefined) return leaf;
+  if (!inTheUs) return { ...leaf, hint: leaf.label };
   const choices = catalog.tax.usCodes.map((value) => ({ value, label: t(`lines.tax.${value}`) }));
   return { ...leaf, kind: 'choice', choices };
 }
