@@ -13,19 +13,20 @@ import { operationHelp } from './operation-help';
 import { wrongInQuery } from './query-wrong';
 import { ownOptions, tidyOptions, unusedOptions, without, withoutForm } from './options';
 import type { EditorNode, Translate } from './red';
-import { keepIfSame, tidyFields, tidyLines, type StoredLine } from './stored';
+import { actionOf, unreadableConditions, unreadableFields, unreadableLines, type SavedAction } from './saved';
+import { keepIfSame, sameContent, tidyFields, tidyLines } from './stored';
 import { tryIt } from './try-it';
 import { wrongInFields, wrongInLines } from './wrong';
 
 /** A qbo-action as the editor holds it. */
-export interface ActionNode extends EditorNode, Action {
-  lines: StoredLine[];
+export interface ActionNode extends EditorNode, SavedAction {
   output: string;
   requestId: string;
+  requestIdType: string;
 }
 
 /** Whether the part of the dialog that is closed at first holds something. */
-function hasOptions({ output, requestId, options }: ActionNode): boolean {
+function hasOptions({ output, requestId }: ActionNode, { options }: Action): boolean {
   return output !== 'payload' || Boolean(requestId) || Object.values(options).includes(true);
 }
 
@@ -45,12 +46,18 @@ export function openActionPanel(node: ActionNode, t: Translate): ActionPanel {
     controls: byId<HTMLElement>('qbo-option-controls'),
     key: byId<HTMLElement>('qbo-request-id')
   };
-  const draft: Draft = { memory: memoryOf(node.fields), lines: [...node.lines], options: { ...node.options } };
+  const stored = actionOf(node);
+  const damaged = {
+    fields: unreadableFields(node, t),
+    lines: unreadableLines(node, t),
+    options: unreadableConditions(node, t)
+  };
+  const draft: Draft = { memory: memoryOf(stored.fields), lines: [...stored.lines], options: { ...stored.options } };
   const company = chosenCompany();
   const sources = [...document.querySelectorAll<HTMLInputElement>('input[name="qbo-source"]')];
   /** Fields that a person has been in: an empty one is no mistake before. */
   const visited = new Set<string>();
-  const isNew = Object.keys(node.fields).length === 0 && node.lines.length === 0;
+  const isNew = Object.keys(stored.fields).length === 0 && stored.lines.length === 0;
   let catalog: Catalog | undefined;
   let isDue = false;
   let current: Operation | undefined;
@@ -65,7 +72,7 @@ export function openActionPanel(node: ActionNode, t: Translate): ActionPanel {
       refresh();
     });
   }
-  places.options.open = hasOptions(node);
+  places.options.open = hasOptions(node, stored);
   const chosen = `${node.entity}/${node.operation}`;
   const picker = operationPicker(byId('qbo-operation-box'), chosen, t);
   places.message.textContent = t('catalog.loading');
@@ -86,13 +93,23 @@ export function openActionPanel(node: ActionNode, t: Translate): ActionPanel {
     if (current) showText(places.message, messageFor(current, source()));
   }
 
+  /** What could not be read and is still as it was found. */
+  const untouched = ({ fields, operation }: Action): Problem[] =>
+    operation !== stored.operation
+      ? []
+      : [
+          ...damaged.fields.filter(({ path }) => sameContent(fields[path], stored.fields[path])),
+          ...damaged.lines,
+          ...damaged.options
+        ];
+
   /** What is missing, what is wrong and what falls away. */
   function show(): void {
     isDue = false;
     if (!catalog || !current || !form || !places.form.isConnected) return;
     const now = action(current);
     const missing = [...missingFields(catalog, now, t), ...missingInLines(catalog, now, t)];
-    const wrong = [...wrongInFields(catalog, now, t), ...wrongInLines(catalog, now, t)];
+    const wrong = [...untouched(now), ...wrongInFields(catalog, now, t), ...wrongInLines(catalog, now, t)];
     const query = wrongInQuery(catalog, now, t);
     const go = ({ path, line }: Problem): void => form?.focus(path, line);
     showProblems(places.missing, 'missing.title', [...missing, ...query, ...wrong], go, t);
@@ -178,9 +195,11 @@ export function openActionPanel(node: ActionNode, t: Translate): ActionPanel {
       const now = action(current);
       node.entity = now.entity;
       node.operation = now.operation;
-      node.fields = keepIfSame(node.fields, now.fields, tidyFields);
-      node.lines = keepIfSame(node.lines, [...now.lines], tidyLines);
-      node.options = keepIfSame(node.options, now.options, tidyOptions);
+      const keep = <T>(part: keyof typeof damaged, read: T, next: T, tidy: (value: T) => unknown): unknown =>
+        damaged[part].length > 0 ? next : keepIfSame(node[part], read, next, tidy);
+      node.fields = keep('fields', stored.fields, now.fields, tidyFields);
+      node.lines = keep('lines', [...stored.lines], [...now.lines], tidyLines);
+      node.options = keep('options', stored.options, now.options, tidyOptions);
     }
   };
 }

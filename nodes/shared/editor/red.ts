@@ -114,6 +114,8 @@ export interface RedEditor {
   };
   /** Shows the help of a type of node; the sidebar opens for it unless `bringToFront` is false. */
   sidebar: { help: { show: (type: string, bringToFront?: boolean) => void } };
+  /** True, or what is wrong with the value of a typed input. */
+  utils: { validateTypedProperty(value: string, type: string): boolean | string };
   editor: { validateNode(node: AnyNode): boolean };
   view: { redraw(): void };
   clipboard: { copyText(text: string, target: unknown, message: string): boolean };
