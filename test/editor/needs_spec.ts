@@ -102,9 +102,9 @@ describe('what every editor knows of the catalog from the start', () => {
     let found = 0;
     for (const action of everyOperation().filter(isAction).map(immense)) {
       // A field that nothing is missing or too long in is called by its API name until the catalog is there.
-      const told = ({ path, line, reason }: Problem) => ({ path, line, reason });
-      const all = [...wrongInFields(whole, action, t), ...wrongInLines(whole, action, t)].map(told);
-      const known = [...wrongInFields(needs, action, t), ...wrongInLines(needs, action, t)].map(told);
+      const told = ({ path, line, reason }: Problem): Problem => ({ path, line, reason });
+      const all: Problem[] = [...wrongInFields(whole, action, t), ...wrongInLines(whole, action, t)].map(told);
+      const known: Problem[] = [...wrongInFields(needs, action, t), ...wrongInLines(needs, action, t)].map(told);
       assert.deepEqual(known, all, `${action.entity}/${action.operation}`);
       found += all.length;
     }
