@@ -8,7 +8,7 @@ import { needsIn } from '../shared/editor/needs';
 import { wrongInQuery } from '../shared/editor/query-wrong';
 import { withActionPanel } from '../shared/editor/panel-script';
 import type { Translate } from '../shared/editor/red';
-import { actionOf, unreadableConditions, unreadableFields, unreadableLines } from '../shared/editor/saved';
+import { actionOf, titleOf, unreadableConditions, unreadableFields, unreadableLines } from '../shared/editor/saved';
 import { wrongInFields, wrongInLines, wrongOperation } from '../shared/editor/wrong';
 import { wrongValue } from '../shared/editor/wrong-value';
 
@@ -31,12 +31,9 @@ function texts(node: ActionNode): Translate {
   };
 }
 
-/** The node's name, or what it does; in the words that are saved where QuickBooks has no such operation. */
+/** The node's name, or what it does. */
 export function label(node: ActionNode): string {
-  const { name, entity, operation } = node;
-  if (name) return name;
-  const title = texts(node)(`operation.${entity}/${operation}`);
-  return title.endsWith(`operation.${entity}/${operation}`) ? `${operation} ${entity}` : title;
+  return node.name || titleOf(node, texts(node));
 }
 
 /** Makes the inputs of the part that is closed at first, for the dialog that has that part. */

@@ -24,7 +24,7 @@ const purchase = (id: string, type: string, value: string) =>
 const broken: readonly (readonly [object & { id: string }, RegExp])[] = [
   [action('no-operation', 'Invoice', 'foo'), /no operation Invoice\/foo/],
   [action('no-entity', 'Spaceship', 'create'), /no operation Spaceship\/create/],
-  [purchase('enum', 'str', 'Bitcoin'), /(PaymentType|Kind of expense) \(must be one of Cash, Check, CreditCard\)/],
+  [purchase('enum', 'str', 'Bitcoin'), /Kind of expense \(must be one of Cash, Check, CreditCard\)/],
   [invoice('bool', { AllowOnlineACHPayment: { value: 'maybe', type: 'bool' } }), /must be true or false/],
   [invoice('type', { PrivateNote: { value: 'x', type: 'hologram' } }), /not known: hologram/],
   [invoice('id', { SalesTermRef: { value: 'Amy', type: 'id' } }), /SalesTermRef \(must be an Id/],
@@ -56,8 +56,8 @@ const broken: readonly (readonly [object & { id: string }, RegExp])[] = [
   [where('where-time', 'Invoice', 'MetaData.CreateTime', '<', 'soon'), /CreateTime \(must be a time/],
   [where('where-jsonata', 'Invoice', 'DocNumber', '=', '$sum(', 'jsonata'), /DocNumber \(must be a JSONata/],
   [where('not-searchable', 'Invoice', 'PrivateNote', '=', 'x'), /PrivateNote \(No such field/],
-  [query('order', 'Customer', { orderBy: 'DueDate' }), /sorted by DueDate, by which Customers cannot be sorted/],
-  [query('direction', 'Invoice', { orderBy: 'DueDate UP' }), /sorted by DueDate UP/],
+  [query('order', 'Customer', { orderBy: 'DueDate' }), /sorting \(Customers cannot be sorted by DueDate\)/],
+  [query('direction', 'Invoice', { orderBy: 'DueDate UP' }), /cannot be sorted by DueDate UP/],
   [query('no-select', 'Invoice', { statement: { value: 'from Invoice', type: 'str' } }), /starts with select/],
   [query('no-condition', 'Invoice', { where: ['DocNumber'] }), /where\[0\] \(was saved in a way/],
   [invoice('key', {}, { requestId: '$sum(', requestIdType: 'jsonata' }), /Idempotency key \(must be a JSONata/],
@@ -126,6 +126,10 @@ describe('what is imported', function () {
   it('is called by the words that are saved where QuickBooks has no such operation', async () => {
     assert.equal(await label('no-operation'), 'foo Invoice');
     assert.equal(await label('enum'), 'Update Expense');
+    await editor.open('no-operation');
+    assert.equal(await editor.page.inputValue('#qbo-operation-text'), 'foo Invoice');
+    await editor.says('#qbo-message', 'no operation Invoice/foo');
+    await editor.cancel();
   });
 
   it('says the reason at the field when its panel is opened', async () => {
@@ -142,7 +146,7 @@ describe('what is imported', function () {
       await editor.cancel();
     }
     await editor.open('order');
-    await editor.says('.qbo-order .qbo-problem', 'sorted by DueDate');
+    await editor.says('.qbo-order .qbo-problem', 'cannot be sorted by DueDate');
     await editor.picture('query-wrong-order');
     await editor.cancel();
     await editor.open('operator');
@@ -159,7 +163,7 @@ describe('what is imported', function () {
     await editor.open('sorted');
     await editor.chooseOperation('Query Customer');
     await editor.done();
-    assert.match((await editor.state('sorted')).errors.join(), /sorted by DueDate/);
+    assert.match((await editor.state('sorted')).errors.join(), /cannot be sorted by DueDate/);
   });
 
   it('fills the panel with what was saved bare, and saves it properly', async () => {

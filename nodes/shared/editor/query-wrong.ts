@@ -66,11 +66,13 @@ export function wrongInQuery(catalog: Catalog, action: Action, t: Translate): Pr
   const statement = statementIn(options);
   if (statement?.value.trim() === '') return source === 'both' ? [] : problem('statement', t('missing.statement'));
   if (statement) return problem('statement', wrongStatement(statement, t));
+  const order = wrongOrder(catalog, entity, options, t);
+  const orderLabel = order && t('wrong.field', { field: t('query.unused.orderBy'), reason: order });
   return [
     ...conditionsOf(options).flatMap((condition, index) =>
       problem('where', conditionLabel(catalog, entity, condition, t), index)
     ),
-    ...problem('orderBy', wrongOrder(catalog, entity, options, t)),
+    ...problem('orderBy', orderLabel).map((one) => ({ ...one, reason: order ?? one.reason })),
     ...problem('limit', wrongLimit(limitOf(options), t))
   ];
 }

@@ -25,6 +25,13 @@ export function actionOf({ entity, operation, source, fields, lines, options }: 
   };
 }
 
+/** What an action does, in words; those that are saved where QuickBooks has no such operation. */
+export function titleOf({ entity, operation }: Pick<SavedAction, 'entity' | 'operation'>, t: Translate): string {
+  const key = `operation.${entity}/${operation}`;
+  const title = t(key);
+  return title.endsWith(key) ? `${operation} ${entity}` : title;
+}
+
 const unreadablePaths = (fields: unknown): string[] =>
   Object.entries(isObject(fields) ? fields : {}).flatMap(([path, value]) => (isObject(value) ? [] : [path]));
 
