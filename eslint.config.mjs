@@ -81,7 +81,8 @@ export default tseslint.config(
     }
   },
   {
-    // The editor's page cannot load the core. This one file is written for both, so that what a panel shows is what is sent.
+    // The editor's page cannot load the core. These files are written for both, so that a panel shows what is sent and judges a
+    // value as the core does.
     files: ['nodes/shared/editor/**/*.ts'],
     rules: {
       'no-restricted-imports': [
@@ -89,8 +90,9 @@ export default tseslint.config(
         {
           patterns: [
             {
-              regex: '/src/(?!client/query/language$)',
-              message: 'The editor takes nothing of the core but src/client/query/language.'
+              regex: '/src/(?!client/(query/language|record/(coerce|day))$)',
+              message:
+                'The editor takes nothing of the core but how values and statements are read (src/client/query/language, src/client/record/{coerce,day}).'
             },
             beyondCore
           ]

@@ -5,7 +5,7 @@ import { cpSync, existsSync, mkdirSync, readFileSync, readdirSync, rmSync, write
 import { createRequire } from 'node:module';
 import { join } from 'node:path';
 import { fileURLToPath } from 'node:url';
-import { eventsOf, needsOf, wordsOf } from './lib/needs.mjs';
+import { eventsOf, needsOf, packed, wordsOf } from './lib/needs.mjs';
 
 const root = fileURLToPath(new URL('..', import.meta.url));
 const require = createRequire(import.meta.url);
@@ -68,7 +68,7 @@ run(process.execPath, [join(root, 'node_modules/tsup/dist/cli-default.js'), '--s
 
 const esbuild = require('esbuild');
 const core = require(join(dist, 'core.js'));
-const known = { QBO_NEEDS: needsOf(core), QBO_EVENTS: eventsOf(core) };
+const known = { QBO_NEEDS: packed(needsOf(core)), QBO_EVENTS: eventsOf(core) };
 const out = join(dist, 'nodes');
 for (const node of nodes) {
   const source = join(root, 'nodes', node);

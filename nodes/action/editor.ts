@@ -7,10 +7,14 @@ import { nameConfigButtons, nameTypedInput } from '../shared/editor/naming';
 import { needsIn } from '../shared/editor/needs';
 import { wrongInQuery } from '../shared/editor/query-wrong';
 import { withActionPanel } from '../shared/editor/panel-script';
-import { wrongInFields, wrongInLines } from '../shared/editor/wrong';
 import type { Translate } from '../shared/editor/red';
+import { actionOf, titleOf, unreadableConditions, unreadableFields, unreadableLines } from '../shared/editor/saved';
+import { wrongInFields, wrongInLines, wrongOperation } from '../shared/editor/wrong';
+import { wrongValue } from '../shared/editor/wrong-value';
 
 let panel: ActionPanel | undefined;
+/** The node whose dialog was opened last. */
+let editing: ActionNode | undefined;
 
 /** Texts that hold no values. A panel asks for hundreds, again each time it opens. */
 const plainTexts = new Map<string, string>();
@@ -29,7 +33,7 @@ function texts(node: ActionNode): Translate {
 
 /** The node's name, or what it does. */
 export function label(node: ActionNode): string {
-  return node.name || texts(node)(`operation.${node.entity}/${node.operation}`);
+  return node.name || titleOf(node, texts(node));
 }
 
 /** Makes the inputs of the part that is closed at first, for the dialog that has that part. */
@@ -45,6 +49,7 @@ function makeOptions(part: Element, t: Translate): void {
 
 /** Called when the dialog opens. */
 export function prepare(node: ActionNode): void {
+  editing = node;
   const t = texts(node);
   const options = byId<HTMLElement>('qbo-options');
   options.addEventListener('toggle', () => whenIdle(() => makeOptions(options, t)), { once: true });
@@ -73,22 +78,58 @@ function verdict(node: ActionNode, problems: readonly Problem[]): true | string 
   return texts(node)('missing.title', { items: problems.map(({ label }) => label).join(', ') });
 }
 
+/** True, or that there is no such operation. */
+export function validateOperation(node: ActionNode): true | string {
+  const t = texts(node);
+  return wrongOperation(cachedCatalog() ?? needsIn(t), node, t) ?? true;
+}
+
 /** True, or which fields of the operation are missing or cannot be right. */
 export function validateFields(node: ActionNode): true | string {
   const t = texts(node);
   const catalog = cachedCatalog() ?? needsIn(t);
-  return verdict(node, [...missingFields(catalog, node, t), ...wrongInFields(catalog, node, t)]);
+  const action = actionOf(node);
+  return verdict(node, [
+    ...unreadableFields(node, t),
+    ...missingFields(catalog, action, t),
+    ...wrongInFields(catalog, action, t)
+  ]);
 }
 
 /** True, or what the lines lack. */
 export function validateLines(node: ActionNode): true | string {
   const t = texts(node);
   const catalog = cachedCatalog() ?? needsIn(t);
-  return verdict(node, [...missingInLines(catalog, node, t), ...wrongInLines(catalog, node, t)]);
+  const action = actionOf(node);
+  return verdict(node, [
+    ...unreadableLines(node, t),
+    ...missingInLines(catalog, action, t),
+    ...wrongInLines(catalog, action, t)
+  ]);
 }
 
 /** True, or what is wrong with a query. */
 export function validateOptions(node: ActionNode): true | string {
   const t = texts(node);
-  return verdict(node, wrongInQuery(cachedCatalog() ?? needsIn(t), node, t));
+  const wrong = wrongInQuery(cachedCatalog() ?? needsIn(t), actionOf(node), t);
+  return verdict(node, [...unreadableConditions(node, t), ...wrong]);
+}
+
+/** True, or what is wrong with a value that stands outside the form, by its property. */
+function validateTyped(node: ActionNode, property: string, value: unknown, type: string): true | string {
+  const t = texts(node);
+  const reason = wrongValue({ value: String(value ?? ''), type }, {}, t);
+  return reason === undefined || t('wrong.field', { field: t(`label.${property}`), reason });
+}
+
+/** True, or that the result cannot be put there. */
+export function validateOutput(node: ActionNode, output: unknown): true | string {
+  return validateTyped(node, 'output', output, 'msg');
+}
+
+/** True, or that the idempotency key cannot be read from a message. */
+export function validateKey(node: ActionNode, key: unknown): true | string {
+  const input = document.getElementById('node-input-requestIdType');
+  const isOpen = editing === node && input instanceof HTMLInputElement && input.value !== '';
+  return validateTyped(node, 'requestId', key, isOpen ? input.value : node.requestIdType || 'str');
 }

@@ -6,7 +6,7 @@ import { sameContent } from '../shared/editor/stored';
 import { costLine } from './editor/cost-line';
 import { entityBox, showEvents } from './editor/entity-box';
 import { prepareSince } from './editor/since';
-import { eventBox, eventNames, present, texts, type Present, type TriggerNode } from './editor/trigger-node';
+import { eventBox, eventNames, eventsIn, present, texts, type Present, type TriggerNode } from './editor/trigger-node';
 import { prepareTrials } from './editor/try-it';
 import { entityVerdict, eventsVerdict, intervalVerdict, sinceVerdict } from './editor/validation';
 
@@ -17,8 +17,9 @@ let editing: TriggerNode | undefined;
 export function label(node: TriggerNode): string {
   if (node.name) return node.name;
   const t = texts(node);
-  const chosen = eventNames.filter((event) => Array.isArray(node.events) && node.events.includes(event));
-  const events = chosen.map((event) => t(`event.${event}`)).join(', ');
+  const events = eventsIn(node.events)
+    .map((event) => t(`event.${event}`))
+    .join(', ');
   const words = events.charAt(0) + events.slice(1).toLowerCase();
   return t('node', { events: words, entity: t(`entity.${node.entity}`) });
 }
@@ -40,7 +41,8 @@ export function prepare(node: TriggerNode): void {
   editing = node;
   const t = texts(node);
   const panel = document.querySelector<HTMLElement>('.qbo-trigger');
-  for (const event of eventNames) eventBox(event).checked = node.events.includes(event);
+  const stored = eventsIn(node.events);
+  for (const event of eventNames) eventBox(event).checked = stored.includes(event);
   const entities = entityBox(t);
   prepareSince(t);
   nameConfigButtons('connection', { edit: t('label.editConnection'), add: t('label.addConnection') });
@@ -63,7 +65,7 @@ export function prepare(node: TriggerNode): void {
     if (!panel?.isConnected) return;
     const now = present();
     byId<HTMLElement>('qbo-since-row').hidden = now.startFrom !== 'date';
-    showEvents(cachedCatalog(), now.entity, now.entity === node.entity ? node.events : [], t);
+    showEvents(cachedCatalog(), now.entity, now.entity === node.entity ? stored : [], t);
     showReasons(now);
     const cost = costLine(node, now, knownToCdc, (connection) => companies[connection] ?? connection, t);
     tell('qbo-cost', cost?.text ?? '');
@@ -97,7 +99,7 @@ export function prepare(node: TriggerNode): void {
 /** Called when Done is pressed, before the editor reads the bound inputs. */
 export function save(node: TriggerNode): void {
   const { events, interval } = present();
-  if (!sameContent([...node.events].sort(), [...events].sort())) node.events = events;
+  if (!sameContent(eventsIn(node.events), events)) node.events = events;
   const number = numberOrText(String(interval));
   if (String(node.interval) !== String(number)) node.interval = number;
 }

@@ -1,4 +1,8 @@
-const kept = ['type', 'list', 'label', 'rank', 'ref', 'readOnly', 'createOnly', 'maxLength', 'range'];
+const kept = ['type', 'list', 'label', 'rank', 'ref', 'readOnly', 'createOnly', 'maxLength', 'range', 'values'];
+/** Without its label a field is not one that a form asks for: enough to judge a value. */
+const judged = ['type', 'list', 'ref', 'values', 'readOnly'];
+const typesJudged = ['reference', 'date', 'dateTime', 'decimal', 'integer', 'boolean'];
+const queried = ['filterable', 'sortable'];
 
 function only(object, names) {
   return Object.fromEntries(names.filter((name) => object[name] !== undefined).map((name) => [name, object[name]]));
@@ -8,11 +12,19 @@ const isEmail = ({ input }) => input === 'email';
 const isLimited = (field) =>
   !field.readOnly && (isEmail(field) || field.maxLength !== undefined || field.range !== undefined);
 
+/** Whether more than its length can be wrong with a value of the field. */
+const isJudged = ({ type, values, label, readOnly }) =>
+  label !== undefined && !readOnly && (values !== undefined || typesJudged.includes(type));
+
 function pick(fields, wanted) {
-  const found = Object.entries(fields).filter(([name, field]) => wanted(name, field));
-  return Object.fromEntries(
-    found.map(([name, field]) => [name, { ...only(field, kept), ...(isEmail(field) && { input: 'email' }) }])
-  );
+  const entries = Object.entries(fields).flatMap(([name, field]) => {
+    const query = only(field, queried);
+    const isWanted = wanted(name, field);
+    if (!isWanted && !isJudged(field) && Object.keys(query).length === 0) return [];
+    const email = isWanted && isEmail(field) && { input: 'email' };
+    return [[name, { ...only(field, isWanted ? kept : judged), ...query, ...email }]];
+  });
+  return Object.fromEntries(entries);
 }
 
 const isPolymorphic = ({ ref }) => ref === 'polymorphic';
@@ -29,8 +41,8 @@ function pairStructures(structures) {
 
 /**
  * The part of the catalog that decides what must be filled in, in the catalog's own shape: what is required, what that
- * depends on, and the references to records of several kinds, whose halves need each other; and how long a text, how large
- * a number may be.
+ * depends on, and the references to records of several kinds, whose halves need each other; how long a text, how large a
+ * number may be, and of what type a value; and what a query can filter and sort by.
  */
 export function needsOf({ entities, lineTypes, structures, operations }) {
   const paired = pairStructures(structures);
@@ -48,7 +60,11 @@ export function needsOf({ entities, lineTypes, structures, operations }) {
     const named = new Set([...all, ...oneOf.flat(), ...conditions, ...(entity.findBy ?? [])]);
     const fields = pick(entity.fields, (name, field) => named.has(name) || isWanted(field));
     for (const { type } of Object.values(fields)) used.add(type);
-    return { ...only(entity, ['name', 'title', 'requirements', 'lineTypes', 'findBy']), fields, undocumented: {} };
+    return {
+      ...only(entity, ['name', 'title', 'plural', 'requirements', 'lineTypes', 'findBy', 'filterablePaths']),
+      fields,
+      undocumented: {}
+    };
   }
 
   function lineNeeds(line) {
@@ -73,10 +89,24 @@ export function needsOf({ entities, lineTypes, structures, operations }) {
     referenceEntities: [],
     structures: {}
   };
+  used.add('ModificationMetaData');
   for (const name of used) {
     if (structures[name]) needs.structures[name] = { fields: pick(structures[name].fields, () => true) };
   }
   return needs;
+}
+
+/** The same in less room: what fields without words have in common stands once, in `shapes`, and they name its place there. */
+export function packed(needs) {
+  const shapes = [];
+  const placeOf = (field) => {
+    const text = JSON.stringify(field);
+    if (!shapes.includes(text)) shapes.push(text);
+    return `#${shapes.indexOf(text)}`;
+  };
+  const isShape = (value) => typeof value?.type === 'string' && value.label === undefined;
+  const rest = JSON.parse(JSON.stringify(needs), (key, value) => (isShape(value) ? placeOf(value) : value));
+  return { ...rest, shapes: shapes.map((text) => JSON.parse(text)) };
 }
 
 /** The events that records of an entity have, of those entities that can be watched. */
@@ -90,7 +120,7 @@ export function eventsOf({ entities }) {
 export function wordsOf(needs) {
   const words = [];
   JSON.stringify(needs, (key, value) => {
-    if (key === 'label' || key === 'title') words.push(value);
+    if (key === 'label' || key === 'title' || key === 'plural') words.push(value);
     return value;
   });
   return words;

@@ -47,6 +47,27 @@ describe('the trigger panel', function () {
     }
   });
 
+  it('opens what was saved damaged, and the triggers beside it', async () => {
+    await editor.load([
+      tab,
+      connection,
+      trigger('eventless', { events: null }),
+      trigger('endless', { interval: 'Infinity' }),
+      trigger('fine', { interval: 15 })
+    ]);
+    assert.match((await editor.state('endless')).errors.join(), /Must be a number/);
+    await editor.open('eventless');
+    assert.equal(await editor.page.isChecked('#qbo-event-new'), true, 'as the node takes it');
+    await editor.done();
+    assert.deepEqual(await editor.state('eventless'), { valid: true, changed: false, errors: [] });
+    await editor.open('fine');
+    assert.match(await cost(), /calls/);
+    await editor.cancel();
+    await editor.open('endless');
+    await editor.says('#qbo-wrong-interval', 'Must be a number');
+    await editor.cancel();
+  });
+
   it('stores what is chosen', async () => {
     await editor.load([tab, connection, trigger('it')]);
     const { page } = editor;

@@ -13,21 +13,22 @@ import { operationHelp } from './operation-help';
 import { wrongInQuery } from './query-wrong';
 import { ownOptions, tidyOptions, unusedOptions, without } from './options';
 import type { EditorNode, Translate } from './red';
-import { keepIfSame, tidyFields, tidyLines, type StoredLine } from './stored';
+import { actionOf, unreadableConditions, unreadableFields, unreadableLines, type SavedAction } from './saved';
+import { keepIfSame, sameContent, tidyFields, tidyLines } from './stored';
 import { taxProblems } from './tax-problems';
 import { tryIt } from './try-it';
 import { takeUnpicked } from './unpicked';
 import { wrongInFields, wrongInLines } from './wrong';
 
 /** A qbo-action as the editor holds it. */
-export interface ActionNode extends EditorNode, Action {
-  lines: StoredLine[];
+export interface ActionNode extends EditorNode, SavedAction {
   output: string;
   requestId: string;
+  requestIdType: string;
 }
 
 /** Whether the part of the dialog that is closed at first holds something. */
-function hasOptions({ output, requestId, options }: ActionNode): boolean {
+function hasOptions({ output, requestId }: ActionNode, { options }: Action): boolean {
   return output !== 'payload' || Boolean(requestId) || Object.values(options).includes(true);
 }
 
@@ -47,14 +48,20 @@ export function openActionPanel(node: ActionNode, t: Translate): ActionPanel {
     controls: byId<HTMLElement>('qbo-option-controls'),
     key: byId<HTMLElement>('qbo-request-id')
   };
-  const draft: Draft = { memory: memoryOf(node.fields), lines: [...node.lines], options: { ...node.options } };
+  const stored = actionOf(node);
+  const damaged = {
+    fields: unreadableFields(node, t),
+    lines: unreadableLines(node, t),
+    options: unreadableConditions(node, t)
+  };
+  const draft: Draft = { memory: memoryOf(stored.fields), lines: [...stored.lines], options: { ...stored.options } };
   const key = byId<HTMLInputElement>('node-input-requestId');
   const company = chosenCompany();
   company.onChange(() => refresh());
   const sources = [...document.querySelectorAll<HTMLInputElement>('input[name="qbo-source"]')];
   /** Fields that a person has been in: an empty one is no mistake before. */
   const visited = new Set<string>();
-  const isNew = Object.keys(node.fields).length === 0 && node.lines.length === 0;
+  const isNew = Object.keys(stored.fields).length === 0 && stored.lines.length === 0;
   let catalog: Catalog | undefined;
   let isDue = false;
   let current: Operation | undefined;
@@ -71,7 +78,7 @@ export function openActionPanel(node: ActionNode, t: Translate): ActionPanel {
       refresh();
     });
   }
-  places.options.open = hasOptions(node);
+  places.options.open = hasOptions(node, stored);
   const chosen = `${node.entity}/${node.operation}`;
   const picker = operationPicker(byId('qbo-operation-box'), chosen, t);
   places.message.textContent = t('catalog.loading');
@@ -92,6 +99,16 @@ export function openActionPanel(node: ActionNode, t: Translate): ActionPanel {
     if (current) showText(places.message, messageFor(current, source()));
   }
 
+  /** What could not be read and is still as it was found. */
+  const untouched = ({ fields, operation }: Action): Problem[] =>
+    operation !== stored.operation
+      ? []
+      : [
+          ...damaged.fields.filter(({ path }) => sameContent(fields[path], stored.fields[path])),
+          ...damaged.lines,
+          ...damaged.options
+        ];
+
   /** What is missing, what is wrong and what falls away. */
   function show(): void {
     isDue = false;
@@ -99,7 +116,12 @@ export function openActionPanel(node: ActionNode, t: Translate): ActionPanel {
     const now = action(current);
     const tax = taxProblems(catalog, now, company, t);
     const missing = [...missingFields(catalog, now, t), ...missingInLines(catalog, now, t), ...tax.missing];
-    const wrong = [...wrongInFields(catalog, now, t), ...wrongInLines(catalog, now, t), ...tax.wrong];
+    const wrong = [
+      ...untouched(now),
+      ...wrongInFields(catalog, now, t),
+      ...wrongInLines(catalog, now, t),
+      ...tax.wrong
+    ];
     const query = wrongInQuery(catalog, now, t);
     const go = ({ path, line }: Problem): void => form?.focus(path, line);
     showProblems(places.missing, 'missing.title', [...missing, ...query, ...wrong], go, t);
@@ -190,9 +212,11 @@ export function openActionPanel(node: ActionNode, t: Translate): ActionPanel {
       const now = action(current);
       node.entity = now.entity;
       node.operation = now.operation;
-      node.fields = keepIfSame(node.fields, now.fields, tidyFields);
-      node.lines = keepIfSame(node.lines, [...now.lines], tidyLines);
-      node.options = keepIfSame(node.options, now.options, tidyOptions);
+      const keep = <T>(part: keyof typeof damaged, read: T, next: T, tidy: (value: T) => unknown): unknown =>
+        damaged[part].length > 0 ? next : keepIfSame(node[part], read, next, tidy);
+      node.fields = keep('fields', stored.fields, now.fields, tidyFields);
+      node.lines = keep('lines', [...stored.lines], [...now.lines], tidyLines);
+      node.options = keep('options', stored.options, now.options, tidyOptions);
       // The editor itself takes it over from the box, where it is hidden too.
       if (!current.write) key.value = '';
     }

@@ -1,13 +1,17 @@
+import { isDay as isCalendarDay } from '../../../src/client/record/coerce';
+import { resolveDay } from '../../../src/client/record/day';
 import { el } from './dom';
 import type { Leaf } from './leaves';
 import { isPlaceholder } from './numbers';
 import type { Translate, TypedInputType } from './red';
 
-const dayPattern = /^(\d{4}-\d{2}-\d{2}|today([+-]\d+)?)$/;
-
-/** Whether a text is a day as the panel takes it: 2026-12-31, today, today+30. */
+/** Whether a text is a day as the node takes it: 2026-12-31, today, today+30. */
 export function isDay(text: string): boolean {
-  return dayPattern.test(text) && (text.startsWith('today') || !Number.isNaN(Date.parse(text)));
+  try {
+    return isCalendarDay(resolveDay('', text, 0, 'UTC'));
+  } catch {
+    return false;
+  }
 }
 
 /** A type for days: text, with the browser's own calendar behind a button. The calendar stands in `host`. */

@@ -2,17 +2,31 @@ import type { Catalog } from './catalog-types';
 import type { Translate } from './red';
 
 /** Put in by the build; see scripts/lib/needs.mjs. */
-declare const QBO_NEEDS: Catalog;
+declare const QBO_NEEDS: Packed;
 
+/** The catalog's part in little room: a text such as `#3` stands for what `shapes` has at that place. */
+export interface Packed {
+  shapes: readonly unknown[];
+  [part: string]: unknown;
+}
+
+let needs: Catalog | undefined;
 const inLanguage = new Map<string, Catalog>();
 
-/** The same with other words, which stand in the order of scripts/lib/needs.mjs; `needs` itself where they do not fit it. */
-export function withWords(needs: Catalog, words: readonly string[]): Catalog {
+/** What the build has packed, as it was. */
+export function unpacked({ shapes, ...parts }: Packed): Catalog {
+  return JSON.parse(JSON.stringify(parts), (_key, value: unknown) =>
+    typeof value === 'string' && /^#\d+$/.test(value) ? shapes[Number(value.slice(1))] : value
+  ) as Catalog;
+}
+
+/** The same with other words, which stand in the order of scripts/lib/needs.mjs; `plain` itself where they do not fit it. */
+export function withWords(plain: Catalog, words: readonly string[]): Catalog {
   let used = 0;
-  const changed = JSON.stringify(needs, (key, value: unknown) =>
-    key === 'label' || key === 'title' ? (words[used++] ?? value) : value
+  const changed = JSON.stringify(plain, (key, value: unknown) =>
+    key === 'label' || key === 'title' || key === 'plural' ? (words[used++] ?? value) : value
   );
-  return used === words.length ? (JSON.parse(changed) as Catalog) : needs;
+  return used === words.length ? (JSON.parse(changed) as Catalog) : plain;
 }
 
 /**
@@ -20,8 +34,9 @@ export function withWords(needs: Catalog, words: readonly string[]): Catalog {
  * language of the editor where the locale file has its words.
  */
 export function needsIn(t: Translate): Catalog {
+  needs ??= unpacked(QBO_NEEDS);
   const words = t('needs');
-  const known = inLanguage.get(words) ?? withWords(QBO_NEEDS, words.split('\n'));
+  const known = inLanguage.get(words) ?? withWords(needs, words.split('\n'));
   inLanguage.set(words, known);
   return known;
 }

@@ -3,6 +3,7 @@ import { combobox, type ComboboxItem, type ComboboxOptions } from './combobox';
 import { byId } from './dom';
 import { matching } from './matching';
 import type { Translate } from './red';
+import { titleOf } from './saved';
 
 /** The box in which the operation is chosen. */
 export interface OperationPicker {
@@ -13,7 +14,7 @@ export interface OperationPicker {
 /** Makes the picker in `host`; `chosen` is entity and verb with a slash between them. */
 export function operationPicker(host: HTMLElement, chosen: string, t: Translate): OperationPicker {
   const hidden = byId('qbo-operation');
-  const titleOf = (value: string): string => t(`operation.${value}`);
+  const [entity = '', operation = ''] = chosen.split('/');
   let items: ComboboxItem[] | undefined;
   let pick: (entity: string, verb: string) => void = () => undefined;
 
@@ -34,7 +35,7 @@ export function operationPicker(host: HTMLElement, chosen: string, t: Translate)
     id: 'qbo-operation-text',
     label: t('label.operation'),
     placeholder: t('placeholder.operation'),
-    chosen: { value: chosen, label: titleOf(chosen) },
+    chosen: { value: chosen, label: titleOf({ entity, operation }, t) },
     search(text, show) {
       asked = () => search(text, show);
       asked();
@@ -42,8 +43,8 @@ export function operationPicker(host: HTMLElement, chosen: string, t: Translate)
     onPick(item) {
       if (!item || item.value === hidden.value) return;
       hidden.value = item.value;
-      const [entity = '', verb = ''] = item.value.split('/');
-      pick(entity, verb);
+      const [picked = '', verb = ''] = item.value.split('/');
+      pick(picked, verb);
     }
   });
   hidden.value = chosen;
@@ -57,7 +58,12 @@ export function operationPicker(host: HTMLElement, chosen: string, t: Translate)
           .filter(({ entity }) => entity === name)
           .map(({ verb }) => {
             const value = `${name}/${verb}`;
-            return { value, label: titleOf(value), group: plural, words: `${name} ${verb} ${title} ${plural}` };
+            return {
+              value,
+              label: t(`operation.${value}`),
+              group: plural,
+              words: `${name} ${verb} ${title} ${plural}`
+            };
           })
       );
       asked?.();

@@ -26,7 +26,7 @@ export interface QueryForm {
   way: () => QueryWay;
   /** Words for what was put in under the way not chosen. */
   unused: () => string[];
-  /** Says at the conditions, the limit and the statement what is wrong with them. */
+  /** Says at the conditions, the order, the limit and the statement what is wrong with them. */
   mark: (problems: readonly Problem[]) => void;
   /** Puts the focus there; `line` counts conditions. */
   focus: (path: string, line?: number) => void;
@@ -162,11 +162,13 @@ export function queryForm(
     mark(problems) {
       const reason = (path: string): string | undefined => problems.find((one) => one.path === path)?.reason;
       conditions.mark(problems.filter(({ path }) => path === 'where'));
+      order.setProblem(reason('orderBy'));
       limit.setProblem(reason('limit'));
       written.input.setProblem(reason('statement'));
     },
     focus(path, line) {
       if (path === 'limit') limit.focus();
+      else if (path === 'orderBy') order.focus();
       else if (path === 'statement') written.input.focus();
       else conditions.focus(line ?? 0);
     },

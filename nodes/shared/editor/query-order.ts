@@ -1,5 +1,5 @@
 import { combobox } from './combobox';
-import { controlRow, select } from './dom';
+import { controlRow, el, select } from './dom';
 import { fieldItems, searchItems, type QueryFields } from './query-fields';
 import type { Translate } from './red';
 import type { Options } from './stored';
@@ -9,6 +9,9 @@ export interface OrderControl {
   element: HTMLElement;
   /** As stored; empty when nothing is chosen. */
   read: () => string;
+  /** Says at the field what is wrong with it, or that nothing is. */
+  setProblem: (sentence: string | undefined) => void;
+  focus: () => void;
 }
 
 /** Field and direction of a stored order; an order by several fields is kept as it is. */
@@ -44,10 +47,20 @@ export function orderControl(fields: QueryFields, options: Options, t: Translate
     direction.hidden = !box.chosen();
   };
   show();
+  const problem = el('div', { className: 'qbo-problem', id: `${box.input.id}-problem`, hidden: true });
   const element = controlRow(t('query.order.label'), box.element, direction);
+  element.querySelector('.qbo-value')?.append(problem);
   element.classList.add('qbo-order');
   return {
     element,
+    focus: () => box.input.focus(),
+    setProblem(sentence) {
+      problem.textContent = sentence ?? '';
+      problem.hidden = sentence === undefined;
+      box.input.setAttribute('aria-invalid', String(sentence !== undefined));
+      if (sentence === undefined) box.input.removeAttribute('aria-describedby');
+      else box.input.setAttribute('aria-describedby', problem.id);
+    },
     read: () => {
       const field = box.chosen()?.value ?? '';
       if (field === storedField && direction.value === storedDirection) {

@@ -140,6 +140,8 @@ export interface RedEditor {
   };
   /** Who is logged in. */
   user: { hasPermission(permission: string): boolean };
+  /** True, or what is wrong with the value of a typed input. */
+  utils: { validateTypedProperty(value: string, type: string): boolean | string };
   view: { redraw(): void };
   clipboard: { copyText(text: string, target: unknown, message: string): boolean };
 }

@@ -24,6 +24,54 @@ export interface Condition extends StoredValue {
 
 export type Options = Record<string, unknown>;
 
+/** Whether something is an object with properties to read. */
+export function isObject(value: unknown): value is Record<string, unknown> {
+  return typeof value === 'object' && value !== null && !Array.isArray(value);
+}
+
+/** A value with its type as a flow holds it: other programs write numbers where the panel writes text. */
+function valueIn(saved: Record<string, unknown>): StoredValue {
+  const value = saved.value ?? '';
+  const beside = ['by', 'label', 'realmId'].filter((name) => typeof saved[name] === 'string');
+  return {
+    value: typeof value === 'object' ? JSON.stringify(value) : String(value),
+    type: typeof saved.type === 'string' && saved.type !== '' ? saved.type : 'str',
+    ...Object.fromEntries(beside.map((name) => [name, saved[name]]))
+  };
+}
+
+/** A value of which only the plain one was saved, with the type that it looks like; nothing for one that is empty. */
+function plainValue(value: unknown): StoredValue | undefined {
+  if (value === undefined || value === null) return undefined;
+  return typeof value === 'object'
+    ? { value: JSON.stringify(value), type: 'json' }
+    : { value: String(value), type: plainType(value) };
+}
+
+/** The fields of an action or of a line, whatever a flow made elsewhere has there. */
+export function fieldsIn(saved: unknown): FieldMap {
+  return Object.fromEntries(
+    Object.entries(isObject(saved) ? saved : {}).flatMap(([path, raw]): [string, StoredValue][] => {
+      const value = isObject(raw) ? valueIn(raw) : plainValue(raw);
+      return value ? [[path, value]] : [];
+    })
+  );
+}
+
+/** The lines of an action; one that is no line keeps its place. */
+export function linesIn(saved: unknown): StoredLine[] {
+  const lines: unknown[] = Array.isArray(saved) ? saved : [];
+  return lines.map((line) => {
+    const { detailType, fields } = isObject(line) ? line : {};
+    return { detailType: typeof detailType === 'string' ? detailType : null, fields: fieldsIn(fields) };
+  });
+}
+
+/** The options of an action. */
+export function optionsIn(saved: unknown): Options {
+  return isObject(saved) ? saved : {};
+}
+
 function plainType(value: unknown): string {
   if (typeof value === 'number') return 'num';
   return typeof value === 'boolean' ? 'bool' : 'str';
@@ -33,15 +81,15 @@ function plainType(value: unknown): string {
 export function conditionsOf({ where }: Options): Condition[] {
   const rows: unknown[] = Array.isArray(where) ? where : [];
   return rows.flatMap((row) => {
-    if (typeof row !== 'object' || row === null) return [];
-    const { field = '', op = '=', value = '', type = plainType(value) } = row as Partial<Record<string, unknown>>;
+    if (!isObject(row)) return [];
+    const { field = '', op = '=', value = '', type = plainType(value) } = row;
     return [{ ...row, field: String(field), op: String(op), value: String(value), type: String(type) }];
   });
 }
 
 /** The most records that a query is to find. */
 export function limitOf({ limit }: Options): StoredValue | undefined {
-  if (typeof limit === 'object' && limit !== null) return limit as StoredValue;
+  if (isObject(limit)) return valueIn(limit);
   return limit === undefined || limit === '' ? undefined : { value: String(limit), type: 'num' };
 }
 
@@ -53,7 +101,7 @@ export function storedLimit(limit: StoredValue | undefined): StoredValue | numbe
 /** The statement that a query is to send instead of its conditions; its value is empty as long as none was written. */
 export function statementIn({ statement }: Options): StoredValue | undefined {
   if (typeof statement === 'string' && statement !== '') return { value: statement, type: 'str' };
-  return typeof statement === 'object' && statement !== null ? (statement as StoredValue) : undefined;
+  return isObject(statement) ? valueIn(statement) : undefined;
 }
 
 /** A value that says something: text, a path, or the wish to empty the field. */
@@ -77,9 +125,13 @@ export function sameContent(a: unknown, b: unknown): boolean {
   return [...new Set([...Object.keys(left), ...Object.keys(right)])].every((key) => sameContent(left[key], right[key]));
 }
 
-/** The editor compares by text, key order included: hands back the stored object unless its content has changed. */
-export function keepIfSame<T>(stored: T, next: T, tidy: (value: T) => T): T {
-  return sameContent(tidy(stored), tidy(next)) ? stored : next;
+/**
+ * The editor compares by text, key order included: hands back what is saved unless its content has changed.
+ *
+ * @param stored what the panel reads in it
+ */
+export function keepIfSame<T>(saved: unknown, stored: T, next: T, tidy: (value: T) => unknown): unknown {
+  return sameContent(tidy(stored), tidy(next)) ? saved : next;
 }
 
 /** The fields that are set, without what is the default anyway. */

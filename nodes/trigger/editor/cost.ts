@@ -1,6 +1,7 @@
 /** One trigger as far as it costs calls. */
 export interface Polling {
   entity: string;
+  /** Finite and at least a millisecond. */
   intervalMs: number;
 }
 

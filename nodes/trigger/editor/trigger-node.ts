@@ -8,7 +8,8 @@ export interface TriggerNode extends EditorNode {
   g?: string;
   connection: string;
   entity: string;
-  events: string[];
+  /** As saved: a flow made elsewhere may have anything there. */
+  events: unknown;
   interval: number | string;
   intervalUnit: string;
   startFrom: string;
@@ -19,11 +20,17 @@ export interface TriggerNode extends EditorNode {
 /** What the open dialog holds at the moment. */
 export type Present = Pick<
   TriggerNode,
-  'connection' | 'entity' | 'events' | 'interval' | 'intervalUnit' | 'startFrom' | 'since' | 'output'
->;
+  'connection' | 'entity' | 'interval' | 'intervalUnit' | 'startFrom' | 'since' | 'output'
+> & { events: string[] };
 
 /** All events, in the order of a record's life. */
 export const eventNames = ['new', 'updated', 'deleted'];
+
+/** The events that are saved, those of them that there are; without a list it is those of a new trigger, as for the node. */
+export function eventsIn(saved: unknown): string[] {
+  const chosen: unknown[] = Array.isArray(saved) ? saved : ['new'];
+  return eventNames.filter((event) => chosen.includes(event));
+}
 
 const unitMs: Readonly<Record<string, number>> = { seconds: 1_000, minutes: 60_000, hours: 3_600_000 };
 
@@ -52,12 +59,12 @@ export function present(): Present {
   };
 }
 
-/** Milliseconds of an interval of at least a second, or undefined for any other and for one that the environment holds. */
+/** Milliseconds of a finite interval of at least a second, or undefined for any other and for one that the environment holds. */
 export function intervalMsOf({
   interval,
   intervalUnit
 }: Pick<Present, 'interval' | 'intervalUnit'>): number | undefined {
   if (isPlaceholder(interval) || String(interval).trim() === '') return undefined;
   const length = Number(interval) * (unitMs[intervalUnit] ?? NaN);
-  return length >= 1_000 ? length : undefined;
+  return Number.isFinite(length) && length >= 1_000 ? length : undefined;
 }

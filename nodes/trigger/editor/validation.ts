@@ -1,5 +1,5 @@
 import { isPlaceholder } from '../../shared/editor/numbers';
-import { intervalMsOf, texts, type TriggerNode } from './trigger-node';
+import { eventsIn, intervalMsOf, texts, type TriggerNode } from './trigger-node';
 
 /** Events by entity, put in by the build from the catalog, so that what is imported can be judged. */
 declare const QBO_EVENTS: Readonly<Record<string, readonly string[]>>;
@@ -19,9 +19,10 @@ export function entityVerdict(node: TriggerNode, entity: string): true | string 
 /** True, or that no event is chosen, or none that happens to such records. */
 export function eventsVerdict(node: TriggerNode, entity: string, events: unknown): true | string {
   const t = texts(node);
-  if (!Array.isArray(events) || events.length === 0) return t('error.events');
+  const chosen = eventsIn(events);
+  if (chosen.length === 0) return t('error.events');
   const happening = QBO_EVENTS[entity];
-  return !happening || events.some((event) => happening.includes(event)) || t('error.neverHappens');
+  return !happening || chosen.some((event) => happening.includes(event)) || t('error.neverHappens');
 }
 
 /** True, or that the interval is too short or no number. */

@@ -3,6 +3,10 @@ import { describe, it } from 'mocha';
 import { nextOnGrid } from '../../../src/feed/feed';
 import { callsPerMonth } from '../../../nodes/trigger/editor/cost';
 
+/** The panels' code is typed for a browser, which this file is not: it is taken without its types. */
+const triggerNode = '../../../nodes/trigger/editor/trigger-node';
+type IntervalMs = (trigger: { interval: number | string; intervalUnit: string }) => number | undefined;
+
 const minute = 60_000;
 const monthMs = 30 * 24 * 60 * minute;
 const cost = (minutes: readonly number[]): number =>
@@ -58,5 +62,14 @@ describe('what polling costs in a month', () => {
     assert.equal(callsPerMonth([at('Invoice', 10), at('Bill', 10)], cdc), 4_320);
     assert.equal(callsPerMonth([at('Invoice', 10), at('TimeActivity', 10)], cdc), 8_640);
     assert.equal(callsPerMonth([at('TaxAgency', 10), at('TimeActivity', 30), at('TimeActivity', 60)], cdc), 5_760);
+  });
+
+  it('is not counted for an interval without end, as one that is not at least a second', async () => {
+    const { intervalMsOf } = (await import(triggerNode)) as Record<string, IntervalMs>;
+    assert.ok(intervalMsOf);
+    for (const interval of [Infinity, 'Infinity', '1e999', 1e306, 'NaN', 0])
+      assert.equal(intervalMsOf({ interval, intervalUnit: 'hours' }), undefined, String(interval));
+    assert.equal(intervalMsOf({ interval: 1e300, intervalUnit: 'seconds' }), 1e303);
+    assert.equal(cost([1e290, 10]), 4_320);
   });
 });

@@ -1,0 +1,67 @@
+/** An action as a flow file holds it, which may be damaged: made by hand or by another program. */
+import type { Action, Problem } from './missing';
+import type { Translate } from './red';
+import { fieldsIn, isObject, linesIn, optionsIn } from './stored';
+
+/** What the editor knows of a saved action before anybody has looked at it. */
+export interface SavedAction {
+  entity: string;
+  operation: string;
+  source: string;
+  fields: unknown;
+  lines: unknown;
+  options: unknown;
+}
+
+/** The action in the shape that panels work with; nothing is lost but what holds nothing. */
+export function actionOf({ entity, operation, source, fields, lines, options }: SavedAction): Action {
+  return {
+    entity,
+    operation,
+    source,
+    fields: fieldsIn(fields),
+    lines: linesIn(lines),
+    options: optionsIn(options)
+  };
+}
+
+/** What an action does, in words; those that are saved where QuickBooks has no such operation. */
+export function titleOf({ entity, operation }: Pick<SavedAction, 'entity' | 'operation'>, t: Translate): string {
+  const key = `operation.${entity}/${operation}`;
+  const title = t(key);
+  return title.endsWith(key) ? `${operation} ${entity}` : title;
+}
+
+const unreadablePaths = (fields: unknown): string[] =>
+  Object.entries(isObject(fields) ? fields : {}).flatMap(([path, value]) => (isObject(value) ? [] : [path]));
+
+/** The fields that are no values with a type, which the node refuses. */
+export function unreadableFields({ fields, source }: SavedAction, t: Translate): Problem[] {
+  const reason = t('error.unreadable');
+  const paths = source === 'payload' ? [] : unreadablePaths(fields);
+  return paths.map((path) => ({ path, reason, label: t('wrong.field', { field: path, reason }) }));
+}
+
+/** The lines that are none, and the fields in lines that are no values with a type. */
+export function unreadableLines({ lines, source }: SavedAction, t: Translate): Problem[] {
+  const reason = t('error.unreadable');
+  const all: unknown[] = Array.isArray(lines) && source !== 'payload' ? lines : [];
+  return all.flatMap((line, index) => {
+    const paths = isObject(line) ? unreadablePaths(line.fields) : ['Line'];
+    return paths.map((path) => {
+      const label = t('wrong.inLine', { line: index + 1, field: path, reason });
+      return { path, line: index, reason, label };
+    });
+  });
+}
+
+/** The conditions of a query that are none. */
+export function unreadableConditions({ operation, options, source }: SavedAction, t: Translate): Problem[] {
+  const { where } = optionsIn(options);
+  const rows: unknown[] = Array.isArray(where) && operation === 'query' && source !== 'payload' ? where : [];
+  const reason = t('error.unreadable');
+  return rows.flatMap((row, index) => {
+    const label = t('wrong.field', { field: `where[${index}]`, reason });
+    return isObject(row) ? [] : [{ path: 'where', reason, label }];
+  });
+}
