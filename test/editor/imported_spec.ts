@@ -79,6 +79,7 @@ const accepted: readonly (object & { id: string })[] = [
   invoice('placeholder-id', { SalesTermRef: { value: '${TERM}', type: 'id' } }),
   invoice('word-reference', { CurrencyRef: { value: 'USD', type: 'id' } }),
   invoiceLine('tax-word', lineField('SalesItemLineDetail.TaxCodeRef', { value: 'NON', type: 'id' })),
+  invoiceLine('shipping', lineField('SalesItemLineDetail.ItemRef', { value: 'SHIPPING_ITEM_ID', type: 'id' })),
   invoiceLine('kind-by-detail', { detailType: null }),
   where('operator-in-capitals', 'Invoice', 'DocNumber', 'LIKE', '1%'),
   where('relative', 'Invoice', 'MetaData.CreateTime', '>', 'today-1'),

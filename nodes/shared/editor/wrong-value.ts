@@ -38,6 +38,9 @@ const sentences: Readonly<Record<string, string>> = {
 /** References whose Id may be a word: `TAX` and `NON` in the US, a currency's code, free text. */
 const wordReferences = ['TaxCode', 'CurrencyCode', 'text'];
 
+/** Ids are numbers, but for a few that QuickBooks has words for, such as `SHIPPING_ITEM_ID` (`qbo/labels.json`). */
+const idPattern = /^(-?\d{1,20}|[A-Z]+(_[A-Z]+)+)$/;
+
 /** Whether the value is read when a message comes, so that there is nothing to compare with a field. */
 function isLater({ value, type }: StoredValue): boolean {
   return isPlaceholder(value) || !literals.includes(type);
@@ -67,7 +70,7 @@ function isRefused({ type, values }: Pick<Field, 'type' | 'values'>, value: stri
 
 function wrongId({ value, type, by = 'id' }: StoredValue, { ref = '' }: Field, t: Translate): string | undefined {
   const isId = type === 'id' || (type === 'str' && by === 'id');
-  if (!isId || wordReferences.includes(ref) || /^-?\d{1,20}$/.test(value.trim())) return undefined;
+  if (!isId || wordReferences.includes(ref) || idPattern.test(value.trim())) return undefined;
   return t('error.id');
 }
 

@@ -43,9 +43,9 @@ function toBoolean(path: string, value: unknown): boolean {
 }
 
 function toInstant(value: unknown): Date | undefined {
-  if (value instanceof Date) return Number.isNaN(value.getTime()) ? undefined : value;
   // An epoch below this would be a day in 1970: rather a mistake such as a year or a count.
-  if (typeof value === 'number' && Number.isFinite(value) && value > 1e10) return new Date(value);
+  const date = typeof value === 'number' && value > 1e10 ? new Date(value) : value;
+  if (date instanceof Date) return Number.isNaN(date.getTime()) ? undefined : date;
   // MQTT delivers text: so many digits are an epoch in milliseconds.
   if (typeof value === 'string' && /^\d{12,14}$/.test(value.trim())) return new Date(Number(value));
   return undefined;
