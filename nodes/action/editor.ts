@@ -10,6 +10,7 @@ import { withActionPanel } from '../shared/editor/panel-script';
 import type { Translate } from '../shared/editor/red';
 import { actionOf, titleOf, unreadableConditions, unreadableFields, unreadableLines } from '../shared/editor/saved';
 import { wrongInFields, wrongInLines, wrongOperation } from '../shared/editor/wrong';
+import { wrongSums } from '../shared/editor/wrong-sums';
 import { wrongValue } from '../shared/editor/wrong-value';
 
 let panel: ActionPanel | undefined;
@@ -104,7 +105,8 @@ export function validateLines(node: ActionNode): true | string {
   return verdict(node, [
     ...unreadableLines(node, t),
     ...missingInLines(catalog, action, t),
-    ...wrongInLines(catalog, action, t)
+    ...wrongInLines(catalog, action, t),
+    ...wrongSums(catalog, action, t)
   ]);
 }
 

@@ -48,6 +48,16 @@ const broken: readonly (readonly [object & { id: string }, RegExp])[] = [
     invoiceLine('line-ref', lineField('SalesItemLineDetail.ClassRef', { value: 'North', type: 'id' })),
     /ClassRef in line 2 \(must be an Id/
   ],
+  [
+    invoiceLine('line-amount', {
+      fields: {
+        'SalesItemLineDetail.Qty': { value: '2', type: 'num' },
+        'SalesItemLineDetail.UnitPrice': { value: '10', type: 'num' },
+        Amount: { value: '99', type: 'num' }
+      }
+    }),
+    /Amount in line 2 \(must be quantity times rate, 20\.00\)/
+  ],
   [where('operator', 'Invoice', 'DocNumber', 'contains', '1'), /DocNumber \(cannot be compared by “contains”/],
   [where('operator-of-id', 'Invoice', 'Id', '>', '1'), /Id \(cannot be compared by “>”/],
   [where('operand', 'Invoice', 'Balance', '>=', 'abc'), /Balance \(must be a number/],

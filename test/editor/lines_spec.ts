@@ -172,6 +172,7 @@ describe('the lines of the action panel', function () {
     await waitForSums(new RegExp(`Applied\\s*${balance.toFixed(2)}\\s*Left as credit\\s*20\\.00$`));
     await editor.setValue(field('TotalAmt'), 'num', String(balance - 5));
     await waitForSums(/More than was received\s*5\.00$/);
+    await editor.says('#qbo-missing', `is less than the lines apply, ${balance.toFixed(2)}`);
     await box.click();
     await page.locator(line(1)).waitFor({ state: 'detached' });
     await box.click();

@@ -19,6 +19,7 @@ import { taxProblems } from './tax-problems';
 import { tryIt } from './try-it';
 import { takeUnpicked } from './unpicked';
 import { wrongInFields, wrongInLines } from './wrong';
+import { wrongSums } from './wrong-sums';
 
 /** A qbo-action as the editor holds it. */
 export interface ActionNode extends EditorNode, SavedAction {
@@ -120,6 +121,7 @@ export function openActionPanel(node: ActionNode, t: Translate): ActionPanel {
       ...untouched(now),
       ...wrongInFields(catalog, now, t),
       ...wrongInLines(catalog, now, t),
+      ...wrongSums(catalog, now, t),
       ...tax.wrong
     ];
     const query = wrongInQuery(catalog, now, t);
