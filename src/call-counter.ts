@@ -46,16 +46,25 @@ export function createCallCounter(store: StateStore, key: string, now: () => num
     return parse(value) ?? { month: '', metered: 0 };
   }
 
-  async function save(): Promise<void> {
+  /** Taken under the lock, so that who reads meanwhile finds every call here or there. */
+  async function move(): Promise<void> {
     const taken = unsaved;
     if (taken.metered === 0) return;
     unsaved = { month: taken.month, metered: 0 };
+    try {
+      await store.set(key, sum(await load(), taken));
+    } catch (thrown) {
+      unsaved = sum(taken, unsaved);
+      throw thrown;
+    }
+  }
+
+  async function save(): Promise<void> {
     savedAt = performance.now();
     try {
-      await store.withLock(key, async () => store.set(key, sum(await load(), taken)));
+      await store.withLock(key, move);
     } catch {
       // It is tried again with the next ones; that nothing can be saved is told by what matters more, the tokens.
-      unsaved = sum(taken, unsaved);
     }
   }
 

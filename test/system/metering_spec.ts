@@ -1,9 +1,14 @@
 import assert from 'node:assert/strict';
+import { setTimeout as pause } from 'node:timers/promises';
+import { isDeepStrictEqual } from 'node:util';
 import { createPanel } from '../support/consent';
-import { at, textAt } from '../support/json';
+import { textAt } from '../support/json';
 import { action, connectionId, trigger } from '../support/qbo-flow';
 import { customerId } from '../support/sample';
 import { useSystem } from '../support/system';
+
+const askAgainMs = 50;
+const agreedWithinMs = 10_000;
 
 describe('What the editor is told of a connection', () => {
   const system = useSystem([
@@ -22,10 +27,20 @@ describe('What the editor is told of a connection', () => {
     return requests.filter((one) => one.realmId === realmId && one.method === 'GET' && one.status === 200).length;
   }
 
-  async function assertCounted(): Promise<void> {
-    const { calls } = await info();
-    const month = new Date(await system.company.now()).toISOString().slice(0, 7);
-    assert.deepEqual(calls, { month, metered: await metered() });
+  /**
+   * What is told is compared with what was answered since that many reads, until both agree: the grid may bring a look of
+   * its own in between, at once where the clock has jumped past an instant of it.
+   */
+  async function assertCounted(since = 0): Promise<void> {
+    const deadline = Date.now() + agreedWithinMs;
+    for (;;) {
+      const { calls } = await info();
+      const month = new Date(await system.company.now()).toISOString().slice(0, 7);
+      const counted = { month, metered: (await metered()) - since };
+      if (isDeepStrictEqual(calls, counted)) return;
+      if (Date.now() > deadline) assert.deepEqual(calls, counted);
+      await pause(askAgainMs);
+    }
   }
 
   it('is how many of its calls were metered this month, over a restart too', async () => {
@@ -37,7 +52,7 @@ describe('What the editor is told of a connection', () => {
     await assertCounted();
     await system.nodeRed.restart();
     await system.run('get', { payload });
-    // The trigger looks once by itself after a start; from here on nothing is under way.
+    // The trigger looks once by itself after a start, which is not to reach into the next month.
     await system.poll('invoices');
     await assertCounted();
   });
@@ -46,9 +61,7 @@ describe('What the editor is told of a connection', () => {
     await system.company.setClock({ advanceMs: 31 * 86_400_000 });
     const before = await metered();
     await system.poll('invoices');
-    const { calls } = await info();
-    assert.equal(at(calls, 'month'), new Date(await system.company.now()).toISOString().slice(0, 7));
-    assert.equal(at(calls, 'metered'), (await metered()) - before);
+    await assertCounted(before);
   });
 
   it('is when somebody consented, once it was by a consent', async () => {

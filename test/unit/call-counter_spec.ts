@@ -57,6 +57,14 @@ describe('the count of metered calls', () => {
     assert.equal(saves.callCount, 3, 'nothing new is not saved');
   });
 
+  it('misses no call that is made while it is read', async () => {
+    const counter = createCallCounter(store, key, now);
+    const read = counter.read();
+    add(counter, 1);
+    assert.deepEqual(await read, { month: '2026-11', metered: 1 });
+    assert.deepEqual(await counter.read(), { month: '2026-11', metered: 1 });
+  });
+
   it("begins anew with the server's month, and does not go back with its clock", async () => {
     const counter = createCallCounter(store, key, now);
     add(counter, 7);
