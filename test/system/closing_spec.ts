@@ -41,9 +41,9 @@ describe('A message whose node is being stopped', () => {
   /** Sends a message and deploys anew as soon as it has arrived at QuickBooks; gives what was logged of it. */
   async function deployMeanwhile(release: () => void): Promise<string> {
     const arrived = server.arrival(/\/customer$/);
+    const flows = (await nodeRed.flows()) as object[];
     await nodeRed.inject(startOf('create customer'), { payload: { DisplayName: 'Ann' } });
     await arrived;
-    const flows = (await nodeRed.flows()) as object[];
     const stopping = nodeRed.waitForLog(/Stopping flows/, { from: nodeRed.lines().length });
     const deployed = nodeRed.deploy(flows, 'full');
     await stopping;
