@@ -3,7 +3,7 @@ import { root } from './house.mjs';
 
 /**
  * Runs a command to its end and gives back its exit code and, unless it was told to inherit, what it printed. A command
- * that cannot be started counts as one that failed.
+ * that cannot be started counts as one that failed; one that took longer than it may is stopped.
  */
 export function run(command, args, { env = {}, inherit = false, timeoutMs } = {}) {
   return new Promise((resolve) => {
@@ -20,7 +20,7 @@ export function run(command, args, { env = {}, inherit = false, timeoutMs } = {}
       stream?.setEncoding('utf8').on('data', (text) => (output += text));
     }
     child.once('error', (error) => resolve({ code: 1, output: `${output}${error.message}\n` }));
-    child.once('close', (code, signal) => resolve({ code: code ?? 1, signal, output }));
+    child.once('close', (code, signal) => resolve({ code: code ?? 1, signal, isStopped: child.killed, output }));
   });
 }
 

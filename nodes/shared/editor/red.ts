@@ -43,6 +43,16 @@ export interface TypedInputOptions {
   typeField?: string;
 }
 
+/** What typed inputs inherit, as far as ours do it in another way. */
+export interface TypedInputPrototype {
+  /** What every widget of jQuery UI begins with. */
+  _createWidget(options: TypedInputOptions, element: HTMLInputElement): void;
+  _createMenu(entries: unknown, options: unknown, choose: (value: string) => void): Wrapped;
+  _showTypeMenu(): void;
+  typeList?: unknown;
+  menu?: Wrapped;
+}
+
 /** A list whose entries are dragged (jQuery UI, which the editor brings). */
 export interface SortableOptions {
   axis: 'y';
@@ -70,6 +80,8 @@ export interface Answered {
 
 export interface JQueryPort {
   (target: string | Element): Wrapped;
+  /** The editor's widgets by their names. */
+  nodered?: { typedInput?: { prototype: Partial<TypedInputPrototype> } };
   /** Relative addresses only: the editor adds its access token to those. */
   getJSON(url: string): Answered;
   ajax(request: { url: string; method: string; contentType: string; data: string }): Answered;

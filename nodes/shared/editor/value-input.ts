@@ -2,9 +2,10 @@ import { dayPicker } from './day-picker';
 import { el, select } from './dom';
 import type { Leaf } from './leaves';
 import type { LookupRecord } from './lookup';
-import type { Translate } from './red';
+import type { Translate, Wrapped } from './red';
 import { referencePicker, type ReferencePicker } from './reference-picker';
 import { isSet, type StoredValue } from './stored';
+import { typedInput } from './typed-input';
 import { canPick, typeNames, typeOf, type ValueRules } from './value-types';
 
 /** A typed input for one field. */
@@ -76,8 +77,7 @@ export function valueInput(
     ? referencePicker(leaf, stored, rules, notes, tell, t)
     : undefined;
   const names = typeNames(leaf, rules, stored);
-  const widget = $(input);
-  widget.typedInput({
+  const widget: Wrapped = typedInput(input, {
     types: names.map((name) => {
       if (name === 'id' && picker) return picker.type;
       if (name === 'day') return dayPicker(host, leaf, (day) => void widget.typedInput('value', day), t);
