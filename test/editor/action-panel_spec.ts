@@ -156,6 +156,27 @@ describe('the action panel', function () {
     assert.deepEqual((await editor.state('it')).errors, []);
   });
 
+  it('opens the menu of types by mouse and by key, and leaves no menu behind', async () => {
+    await editor.load([tab, connection, action('it', 'Vendor', 'create')]);
+    const { page } = editor;
+    const all = page.locator('.red-ui-typedInput-options');
+    const open = page.locator('.red-ui-typedInput-options:visible');
+    const before = await all.count();
+    await editor.open('it');
+    const types = page.locator('#qbo-form [data-path="DisplayName"] .red-ui-typedInput-type-select');
+    await types.click();
+    await open.locator('a[value="msg"]').click();
+    await open.waitFor({ state: 'hidden' });
+    await types.press('ArrowDown');
+    await open.locator('a[value="msg"]:focus').waitFor();
+    await page.keyboard.press('ArrowDown');
+    await page.keyboard.press('Enter');
+    assert.equal((await editor.value(field('DisplayName'))).type, 'flow');
+    await open.waitFor({ state: 'hidden' });
+    await editor.cancel();
+    assert.equal(await all.count(), before);
+  });
+
   it('keeps values that it cannot offer', async () => {
     const fields = {
       CustomerRef: { value: '58', type: 'id', label: "Amy's Bird Sanctuary", realmId: '1' },
