@@ -3,7 +3,7 @@
  * of the rounds: from the call that opens the dialog until the frame in which all that fits on the screen is in the page,
  * until that frame has been painted, and until the rows further down have followed; and how long the first opening of a
  * page takes, which loads the panel's script and the catalog. The trays' sliding is switched off. Fails where a panel takes
- * 100 ms more than the core's to be there, or shows a field without its input. Run after a build:
+ * 100 ms more than the core's until it has been painted, or shows a field without its input. Run after a build:
  * `npx tsx bench/panel.ts [rounds]`.
  */
 import { closeBrowser, openEditor, type EditorPage } from '../test/editor/editor-page';
@@ -117,8 +117,10 @@ async function main(): Promise<void> {
           `painted ${middle(id, 'painted').toFixed(0)} ms, ${painted.toFixed(0)} more; ` +
           `whole after ${middle(id, 'whole').toFixed(0)} ms; first opening ${first.get(id)?.toFixed(0)} ms`
       );
-      if (bare > 0 || more >= barMs) {
-        console.log(`  not met: under ${barMs} ms more, every field on the screen with its input (${bare} without)`);
+      if (bare > 0 || painted >= barMs) {
+        console.log(
+          `  not met: under ${barMs} ms more, painted, and every field on the screen with its input (${bare} without)`
+        );
         process.exitCode = 1;
       }
     }

@@ -1,9 +1,7 @@
 import assert from 'node:assert/strict';
-import { setTimeout as pause } from 'node:timers/promises';
 import type { Company, SeenRequest } from './company';
+import { eventually } from './eventually';
 
-const askAgainMs = 100;
-const timeoutMs = 20_000;
 /** A request that a grid instant brings may be counted this much before it. */
 const toleranceMs = 50;
 
@@ -16,15 +14,12 @@ export interface Polls {
 export async function pollsOf(company: Company, realmId: string): Promise<Polls> {
   const from = (await company.requests()).length;
   return {
-    async reached(count) {
-      const deadline = Date.now() + timeoutMs;
-      for (;;) {
+    reached: (count) =>
+      eventually(async () => {
         const seen = (await company.requests()).slice(from).filter((request) => request.realmId === realmId);
-        if (seen.length >= count) return seen;
-        assert.ok(Date.now() < deadline, `${count} requests came, not only ${seen.length}`);
-        await pause(askAgainMs);
-      }
-    }
+        assert.ok(seen.length >= count, `${count} requests came, not only ${seen.length}`);
+        return seen;
+      })
   };
 }
 

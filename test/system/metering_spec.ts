@@ -1,14 +1,10 @@
 import assert from 'node:assert/strict';
-import { setTimeout as pause } from 'node:timers/promises';
-import { isDeepStrictEqual } from 'node:util';
 import { createPanel } from '../support/consent';
+import { eventually } from '../support/eventually';
 import { textAt } from '../support/json';
 import { action, connectionId, trigger } from '../support/qbo-flow';
 import { customerId } from '../support/sample';
 import { useSystem } from '../support/system';
-
-const askAgainMs = 50;
-const agreedWithinMs = 10_000;
 
 describe('What the editor is told of a connection', () => {
   const system = useSystem([
@@ -31,17 +27,12 @@ describe('What the editor is told of a connection', () => {
    * What is told is compared with what was answered since that many reads, until both agree: the grid may bring a look of
    * its own in between, at once where the clock has jumped past an instant of it.
    */
-  async function assertCounted(since = 0): Promise<void> {
-    const deadline = Date.now() + agreedWithinMs;
-    for (;;) {
+  const assertCounted = (since = 0): Promise<void> =>
+    eventually(async () => {
       const { calls } = await info();
       const month = new Date(await system.company.now()).toISOString().slice(0, 7);
-      const counted = { month, metered: (await metered()) - since };
-      if (isDeepStrictEqual(calls, counted)) return;
-      if (Date.now() > deadline) assert.deepEqual(calls, counted);
-      await pause(askAgainMs);
-    }
-  }
+      assert.deepEqual(calls, { month, metered: (await metered()) - since });
+    });
 
   it('is how many of its calls were metered this month, over a restart too', async () => {
     const payload = await customerId(system.company.colleague);

@@ -1,15 +1,13 @@
 import assert from 'node:assert/strict';
 import { readFileSync } from 'node:fs';
 import { join } from 'node:path';
-import { setTimeout as pause } from 'node:timers/promises';
+import { eventually } from '../support/eventually';
 import { asText, at, type JsonObject } from '../support/json';
 import { places, trigger } from '../support/qbo-flow';
 import { simpleInvoice } from '../support/sample';
 import { useSystem } from '../support/system';
 
 const dayMs = 86_400_000;
-const askAgainMs = 100;
-const settlesWithinMs = 20_000;
 
 describe('A trigger', () => {
   const system = useSystem([
@@ -37,11 +35,10 @@ describe('A trigger', () => {
   async function settled(id: string): Promise<void> {
     const file = join(system.nodeRed.userDir, 'qbo', 'cursor-invoices.json');
     const { realmId } = system.company.seed;
-    const deadline = Date.now() + settlesWithinMs;
-    while (at(JSON.parse(readFileSync(file, 'utf8')), `value.cursors.${realmId}.told.${id}`) === undefined) {
-      assert.ok(Date.now() < deadline, `the position after ${id} is saved`);
-      await pause(askAgainMs);
-    }
+    const path = `value.cursors.${realmId}.told.${id}`;
+    await eventually(async () => {
+      assert.ok(at(JSON.parse(readFileSync(file, 'utf8')), path), `the position after ${id} is saved`);
+    });
   }
 
   it('tells once what becomes visible a minute late', async () => {

@@ -1,0 +1,17 @@
+import { setTimeout as pause } from 'node:timers/promises';
+
+const againAfterMs = 100;
+const giveUpAfterMs = 20_000;
+
+/** Runs a check again until it passes, for what nothing announces; fails as it failed last. */
+export async function eventually<T>(check: () => Promise<T>): Promise<T> {
+  const deadline = Date.now() + giveUpAfterMs;
+  for (;;) {
+    try {
+      return await check();
+    } catch (thrown) {
+      if (Date.now() > deadline) throw thrown;
+      await pause(againAfterMs);
+    }
+  }
+}
