@@ -188,6 +188,10 @@ async function openPage(nodeRed: NodeRed, options: EditorOptions): Promise<Edito
     await page.waitForFunction(() => document.activeElement?.closest('.red-ui-tray-body'));
   }
 
+  /** An input of a part that is closed at first is an ordinary one until that part has been opened. */
+  const isMade = (selector: string): Promise<void> =>
+    page.locator(selector).and(page.locator('.red-ui-typedInput')).waitFor({ state: 'attached' });
+
   return {
     nodeRed,
     page,
@@ -232,7 +236,7 @@ async function openPage(nodeRed: NodeRed, options: EditorOptions): Promise<Edito
       await reload();
     },
     async setValue(selector, type, value) {
-      await page.locator(selector).waitFor({ state: 'attached' });
+      await isMade(selector);
       await page.evaluate(
         ([target, newType, newValue]) => {
           $(target).typedInput('type', newType);
@@ -243,7 +247,7 @@ async function openPage(nodeRed: NodeRed, options: EditorOptions): Promise<Edito
     },
     says: (selector, words) => page.locator(selector, { hasText: words }).waitFor(),
     async value(selector) {
-      await page.locator(selector).waitFor({ state: 'attached' });
+      await isMade(selector);
       return page.evaluate((target) => {
         const input = $(target);
         return { type: input.typedInput('type'), value: input.typedInput('value') };

@@ -21,7 +21,9 @@ describe('Try it', function () {
     await editor.open('it');
     await editor.setValue(field('DisplayName'), 'msg', 'payload.name');
     await page.click('#qbo-try > summary');
-    await page.waitForFunction("$('#qbo-sample').typedInput('value').includes('name')");
+    await page.waitForFunction(
+      "$('#qbo-sample').is('.red-ui-typedInput') && $('#qbo-sample').typedInput('value').includes('name')"
+    );
     assert.deepEqual(await editor.value('#qbo-sample'), { type: 'json', value: '{"payload":{"name":"DisplayName"}}' });
     await editor.setValue('#qbo-sample', 'json', '{"payload":{"name":"Green Pumps"}}');
     await page.getByRole('button', { name: 'Show the request' }).click();
@@ -34,7 +36,6 @@ describe('Try it', function () {
     await editor.done();
     await editor.open('it');
     await page.click('#qbo-try > summary');
-    await page.waitForFunction("$('#qbo-sample').is('.red-ui-typedInput')");
     assert.deepEqual(await editor.value('#qbo-sample'), {
       type: 'json',
       value: '{"payload":{"name":"Green Pumps"}}'
