@@ -48,9 +48,10 @@ export interface Watch {
 
 const isEvent = (message: JsonObject) => message.status === undefined && message.error === undefined;
 
-export function createWatch(system: System): Watch {
+/** `way`: a node that hands on to the keeper in order, whose triggers' messages are waited for by passing through it too. */
+export function createWatch(system: System, way = keeper): Watch {
   const everything = async () =>
-    asArray((await system.run(keeper, { handOver: true })).kept).map((message) => asObject(message));
+    asArray((await system.run(way, { handOver: true })).kept).map((message) => asObject(message));
   const events = async () => (await everything()).filter(isEvent);
   return {
     everything,

@@ -1,10 +1,10 @@
 import assert from 'node:assert/strict';
 import { setTimeout as pause } from 'node:timers/promises';
 import { asText, type JsonObject } from '../support/json';
-import { core, tabId } from '../support/flow';
+import { core, inject, tabId } from '../support/flow';
 import type { DeployType } from '../support/node-red';
 import { pollsOf } from '../support/polls';
-import { connectionId } from '../support/qbo-flow';
+import { connectionId, startOf } from '../support/qbo-flow';
 import { simpleInvoice } from '../support/sample';
 import { lostOf, renamedOf, startStream, type Done } from '../support/stream';
 import { useSystem } from '../support/system';
@@ -13,8 +13,8 @@ import { createWatch, eventsOf, keeper, kindsOf, watched, watchNodes } from '../
 const types: readonly DeployType[] = ['full', 'flows', 'nodes', 'reload'];
 /** Longer than what was sent takes to count as told. */
 const settledMs = 5_500;
-/** What the flow behind the trigger takes: a deploy drops the messages in it. */
-const flowMs = 200;
+/** The flow behind the trigger takes its time: a deploy drops the messages in it. */
+const slow = 'slow';
 
 describe('A trigger', () => {
   const system = useSystem(
@@ -23,14 +23,15 @@ describe('A trigger', () => {
         watched('invoices', 'Invoice', ['new', 'updated', 'deleted'], {
           interval: 1,
           intervalUnit: 'seconds',
-          wires: [['slow']]
+          wires: [[slow]]
         })
       ),
-      core('slow', 'delay', [keeper], { pauseType: 'delay', timeout: flowMs, timeoutUnits: 'milliseconds' })
+      core(slow, 'delay', [keeper], { pauseType: 'delay', timeout: 200, timeoutUnits: 'milliseconds' }),
+      inject(startOf(slow), [slow])
     ],
     { unlimited: true }
   );
-  const watch = createWatch(system);
+  const watch = createWatch(system, slow);
   let deploys = 0;
 
   before(() => watch.look(['invoices']));
@@ -54,7 +55,6 @@ describe('A trigger', () => {
   /** All that was told up to now, when it has come through the flow. */
   async function told(): Promise<JsonObject[]> {
     await system.poll('invoices');
-    await pause(2 * flowMs);
     return watch.events();
   }
 
