@@ -1,6 +1,6 @@
 import type { Addable } from './addable';
 import { button, el } from './dom';
-import { fieldRow, type FieldRow } from './field-row';
+import { apiName, fieldRow, type FieldRow } from './field-row';
 import type { Leaf } from './leaves';
 import type { Problem } from './missing';
 import type { Translate } from './red';
@@ -35,7 +35,7 @@ export function blockRow(entry: Addable, values: FieldMap, rules: ValueRules, t:
     { className: 'qbo-row qbo-block' },
     label,
     el('div', { className: 'qbo-value' }, press, parts),
-    el('code', { className: 'qbo-api', title: entry.key }, first?.block?.name ?? entry.key)
+    apiName(first?.block?.name ?? entry.key, entry.key)
   );
   if (entry.when.length > 0) {
     label.append(el('small', { className: 'qbo-when' }, entry.when.map((one) => t(`when.${one}`)).join(', ')));

@@ -23,6 +23,7 @@ export interface FieldRow {
 /** `row`: label at the left, API name at the right end. `compact`: both above, for fields beside each other. */
 export type RowLook = 'row' | 'compact';
 
+const columnCharacters = 18;
 const withoutPlaceholder: readonly ValueKind[] = ['choice', 'yesno'];
 
 function labelOf(leaf: Leaf, t: Translate): HTMLLabelElement {
@@ -34,6 +35,12 @@ function labelOf(leaf: Leaf, t: Translate): HTMLLabelElement {
     );
   }
   return label;
+}
+
+/** A field as the API calls it; a name that is longer than its column is broken between its words. */
+export function apiName(name: string, path: string): HTMLElement {
+  const words = name.length > columnCharacters ? name.split(/(?<=[a-z.])(?=[A-Z])/) : [name];
+  return el('code', { className: 'qbo-api', title: path }, ...words.flatMap((word) => [el('wbr'), word]));
 }
 
 /** Makes the row of a field, to be put into the page at once; its input follows before it is seen. */
@@ -51,7 +58,7 @@ export function fieldRow(
   element.dataset.path = leaf.path;
   const input = lazyInput(slot, stored, () => valueInput(slot, label, leaf, stored, rules, t));
   const name = leaf.name ?? (look === 'row' ? leaf.path : leaf.path.slice(leaf.path.lastIndexOf('.') + 1));
-  element.append(el('code', { className: 'qbo-api', title: leaf.path }, name));
+  element.append(apiName(name, leaf.path));
   // Other inputs show their hint where the value goes.
   if (look === 'row' && leaf.hint && withoutPlaceholder.includes(leaf.kind))
     element.append(el('small', { className: 'qbo-choice-hint' }, leaf.hint));
