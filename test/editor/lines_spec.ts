@@ -12,6 +12,7 @@ const add = (kind: string): string => `.qbo-lines [data-add="${kind}"]`;
 
 const british = { ...connection, id: 'british', credentials: { realmId: '9341450000000044' } };
 const twin = { ...connection, id: 'twin' };
+const trader = { ...connection, id: 'trader' };
 const num = (value: string) => ({ value, type: 'num' });
 const saleLine = (text: string) => ({
   detailType: sale,
@@ -29,8 +30,11 @@ describe('the lines of the action panel', function () {
       connection,
       british,
       twin,
+      trader,
       action('invoice', 'Invoice', 'create'),
       action('priced', 'Invoice', 'create'),
+      action('priceless', 'Invoice', 'create'),
+      action('abroad', 'Invoice', 'create', { connection: 'trader' }),
       action('bill', 'Bill', 'create'),
       action('journal', 'JournalEntry', 'create'),
       action('payment', 'Payment', 'create'),
@@ -141,6 +145,39 @@ describe('the lines of the action panel', function () {
     await editor.setValue(field(`${purchase}.ItemRef`, line(1)), 'name', 'Pump');
     await waitForSums(/Total\s*0\.00 \+ what the message brings$/);
     await editor.cancel();
+  });
+
+  it('name an amount as missing where the product has no price to take, until there is a rate', async () => {
+    await editor.open('priceless');
+    await editor.page.click(add(sale));
+    await editor.setValue(field(`${sale}.ItemRef`, line(1)), 'id', await idOf('Item', 'Services'));
+    await editor.says('#qbo-missing', /^Still missing: .*Amount in line 1$/);
+    assert.equal(await placeholder(`${sale}.UnitPrice`, 1), 'no price');
+    await editor.says(`${line(1)} [data-path="Amount"] .qbo-problem`, 'The product has no price');
+    await editor.setValue(field(`${sale}.UnitPrice`, line(1)), 'num', '12');
+    await editor.page.locator('#qbo-missing', { hasNotText: 'line 1' }).waitFor({ state: 'attached' });
+    await editor.setValue(field(`${sale}.UnitPrice`, line(1)), 'num', '');
+    await editor.says('#qbo-missing', /Amount in line 1$/);
+    await editor.setValue(field(`${sale}.ItemRef`, line(1)), 'msg', 'payload.item');
+    await editor.page.locator('#qbo-missing', { hasNotText: 'line 1' }).waitFor({ state: 'attached' });
+    await editor.cancel();
+  });
+
+  it('name an amount as missing where the company has several currencies, so that no price is taken', async () => {
+    const { page } = editor;
+    await page.route(/\/qbo\/connections\/trader(\?.*)?$/, async (route) => {
+      const response = await route.fetch();
+      const company = asObject(await response.json());
+      const conditions = [...asArray(company.conditions), 'multicurrency'];
+      await route.fulfill({ response, json: { ...company, conditions } });
+    });
+    await editor.open('abroad');
+    await page.click(add(sale));
+    await editor.setValue(field(`${sale}.ItemRef`, line(1)), 'id', await idOf('Item', 'Concrete'));
+    await editor.says('#qbo-missing', /Amount in line 1$/);
+    await editor.says(`${line(1)} [data-path="Amount"] .qbo-problem`, 'With several currencies, no price is taken');
+    await editor.cancel();
+    await page.unrouteAll();
   });
 
   it('of a journal entry show both sums and the difference, which is the reason until it is zero', async () => {

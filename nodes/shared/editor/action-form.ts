@@ -23,6 +23,8 @@ export interface ActionForm {
   readAllOptions: () => Options;
   /** What is kept for as long as the dialog is open and has no place in this operation. */
   unused: () => string[];
+  /** What the form lacks by what is known of the company. */
+  missing: () => Problem[];
   /** Says at the fields what is wrong with them. */
   mark: (problems: readonly Problem[]) => void;
   /** Puts the focus into a field of the form. */
@@ -61,6 +63,7 @@ export function actionForm(host: HTMLElement, context: FormContext): ActionForm 
         draft.queryWay = form.way();
         return form.readAll();
       },
+      missing: () => [],
       mark: form.mark,
       focus: form.focus,
       read: () => ({ fields: {}, lines: [], options: form.read() }),
@@ -130,6 +133,7 @@ function identityForm(host: HTMLElement, context: FormContext): ActionForm {
     read: () => ({ fields: form.read(), lines: [], options: readOptions() }),
     readAllOptions: readOptions,
     unused: () => [...draft.memory.unused(entity, leaves), ...countLines(draft.lines, t)],
+    missing: () => [],
     mark: (problems) => form.mark(problems),
     focus: (path) => void form.focus(path)
   };
@@ -181,6 +185,7 @@ function recordForm(host: HTMLElement, context: FormContext): ActionForm {
       ...draft.memory.unused(entity, leaves, operation.verb),
       ...(lines ? lines.unused() : countLines(draft.lines, t))
     ],
+    missing: () => lines?.missing() ?? [],
     mark: (problems) => {
       for (const form of forms) form.mark(problems);
       lines?.mark(problems);

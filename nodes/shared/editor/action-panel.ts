@@ -116,7 +116,13 @@ export function openActionPanel(node: ActionNode, t: Translate): ActionPanel {
     if (!catalog || !current || !form || !places.form.isConnected) return;
     const now = action(current);
     const tax = taxProblems(catalog, now, company, t);
-    const missing = [...missingFields(catalog, now, t), ...missingInLines(catalog, now, t), ...tax.missing];
+    const priceless = now.source === 'payload' ? [] : form.missing();
+    const missing = [
+      ...missingFields(catalog, now, t),
+      ...missingInLines(catalog, now, t),
+      ...priceless,
+      ...tax.missing
+    ];
     const wrong = [
       ...untouched(now),
       ...wrongInFields(catalog, now, t),
@@ -129,6 +135,7 @@ export function openActionPanel(node: ActionNode, t: Translate): ActionPanel {
     showProblems(places.missing, 'missing.title', [...missing, ...query, ...wrong], go, t);
     form.mark([
       ...missing.filter(({ path, line }) => line === undefined && (!isNew || visited.has(path))),
+      ...priceless,
       ...query,
       ...wrong
     ]);

@@ -6,13 +6,13 @@ import { createLookUp, type LookupRecord } from './lookup';
 
 /** Prices of the records that lines refer to. */
 export interface PriceBook {
-  /** The price that QuickBooks' form would take; undefined while it is not known, or where it is not taken. */
+  /** The price that QuickBooks' form would take, 0 for none; undefined while it is not known, or where it is not taken. */
   priceOf: (row: LineRow) => number | undefined;
 }
 
-function priceIn(record: LookupRecord | undefined, field: string): number | undefined {
-  const price = record?.values[field];
-  return typeof price === 'number' ? price : undefined;
+function priceIn(record: LookupRecord, field: string): number {
+  const price = record.values[field];
+  return typeof price === 'number' ? price : 0;
 }
 
 /** Whether prices are taken at all: where a form may be in another currency than the prices, they are not. */
@@ -50,7 +50,8 @@ export function priceBook(company: Company, changed: () => void): PriceBook {
     const value = row.cell(path)?.input.read();
     if (value?.type !== 'id') return undefined;
     const entity = lineType.detail[from.ref]?.ref ?? '';
-    return priceIn(row.picked(path) ?? lookedUp(entity, value.value), from.field);
+    const record = row.picked(path) ?? lookedUp(entity, value.value);
+    return record && priceIn(record, from.field);
   }
 
   return {

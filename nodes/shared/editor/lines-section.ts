@@ -10,7 +10,9 @@ import { countedLines, showWorth } from './lines-live';
 import { openList } from './lines-open';
 import type { LineRow } from './lines-row';
 import { priceBook } from './lines-prices';
+import type { CountedLine } from './lines-totals';
 import type { Problem } from './missing';
+import { priceProblems } from './price-problems';
 import { isSet, type FieldMap, type Options, type StoredLine } from './stored';
 import type { ValueRules } from './value-types';
 
@@ -21,6 +23,8 @@ const usualLines = 'payload.Line';
 export interface LinesSection {
   read: () => { fields: FieldMap; lines: StoredLine[]; options: Options };
   unused: () => string[];
+  /** What the lines lack by what is known of the company. */
+  missing: () => Problem[];
   /** Says at the cells what is wrong with them. */
   mark: (problems: readonly Problem[]) => void;
   /** Puts the focus into a cell, or where lines are added. */
@@ -120,6 +124,7 @@ export function linesSection(host: HTMLElement, context: FormContext, around: Ar
     return fields;
   }
   let list: LineList | undefined;
+  let counted: CountedLine[] = [];
 
   function withForeign(lines: readonly StoredLine[]): StoredLine[] {
     const all = [...lines];
@@ -140,7 +145,7 @@ export function linesSection(host: HTMLElement, context: FormContext, around: Ar
     const lines = list.rows();
     for (const row of lines) row.kindChanged();
     const record = { ...around.record(), ...readFields() };
-    const counted = countedLines(lines, prices);
+    counted = countedLines(lines, prices);
     places.tax.hidden = company.meets(['US']) === true && !isSet(record[tax.modeField]);
     showWorth(entity, lines, counted, company, t);
     const sums = sumRows({ catalog, entity, lines: counted, record, company }, t);
@@ -184,6 +189,8 @@ export function linesSection(host: HTMLElement, context: FormContext, around: Ar
       const options: Options = updating && mode.value !== 'append' ? { lines: mode.value } : {};
       return { fields: readFields(), lines, options };
     },
+    // A line that changes another one keeps the other's amount.
+    missing: () => (updating && mode.value === 'byId' ? [] : priceProblems(counted, company, t)),
     mark(problems) {
       for (const row of rows) row.mark(problems);
       markLines(list?.rows() ?? [], problems);
