@@ -18,6 +18,16 @@ const baseSettings = {
 };
 
 /**
+ * Diagrams in descriptions, of which no flow has any: of all that an editor loads their library takes longest, and a run opens
+ * some hundred editors.
+ */
+const withoutDiagrams = `
+const path = /\\/vendor\\/mermaid\\/mermaid\\.min\\.js$/;
+module.exports.httpAdminMiddleware = (request, response, next) =>
+  path.test(request.path) ? response.type('js').send('globalThis.mermaid = { initialize() {} };') : next();
+`;
+
+/**
  * Tips are off for whoever opens the editor, "_" where there is no login: on a busy machine the first one of Node-RED 5.0 is
  * due before the sidebar that it is to be shown in, and the page logs an error.
  */
@@ -34,7 +44,7 @@ export function makeUserDir(settings: object, flows: readonly object[]): string 
   writeFileSync(join(userDir, 'flows.json'), JSON.stringify(flows));
   const merged = JSON.stringify({ ...baseSettings, ...settings }, null, 2);
   writeFileSync(join(userDir, '.config.users.json'), JSON.stringify(userSettings));
-  writeFileSync(join(userDir, 'settings.js'), `module.exports = ${merged};\n`);
+  writeFileSync(join(userDir, 'settings.js'), `module.exports = ${merged};\n${withoutDiagrams}`);
   return userDir;
 }
 
