@@ -348,6 +348,12 @@ export const lineTypes: Readonly<Record<string, LineType>> = {
       }
     },
     required: ['Amount', 'JournalEntryLineDetail.PostingType', 'JournalEntryLineDetail.AccountRef'],
+    partyBy: {
+      ref: 'AccountRef',
+      field: 'AccountType',
+      parties: { 'Accounts Receivable': 'Customer', 'Accounts Payable': 'Vendor' },
+      name: 'Entity'
+    },
     undocumented: { TaxRateRef: 'reference' }
   },
   DiscountLineDetail: {

@@ -160,6 +160,11 @@ export interface LineType {
    * detail points at. QuickBooks' own forms do so; its API does not (`qbo/entities.json`, Amount).
    */
   priceFrom?: { ref: string; field: string };
+  /**
+   * Accounts on which a line needs somebody's name: the reference of the detail, the field of its record that tells, whose
+   * name it is by that field's value, and the field of the detail that holds it (`qbo/entities.json`, JournalEntry).
+   */
+  partyBy?: { ref: string; field: string; parties: Readonly<Record<string, string>>; name: string };
   /** Takes something off the lines before it: fields of the detail that say whether a percentage, and which. */
   discount?: { isPercent: string; percent: string };
   /** How the line counts in the form's sum where its amount does not: by what QuickBooks puts into it, or not at all. */

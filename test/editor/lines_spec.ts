@@ -6,6 +6,7 @@ import { action, connection, tab } from './flows';
 const sale = 'SalesItemLineDetail';
 const purchase = 'ItemBasedExpenseLineDetail';
 const posting = 'JournalEntryLineDetail';
+const receivables = 'Accounts Receivable (A/R)';
 const field = (path: string, within = '#qbo-form'): string => `${within} [data-path="${path}"] .qbo-input`;
 const line = (number: number): string => `.qbo-lines ol > li:nth-child(${number})`;
 const add = (kind: string): string => `.qbo-lines [data-add="${kind}"]`;
@@ -37,6 +38,7 @@ describe('the lines of the action panel', function () {
       action('abroad', 'Invoice', 'create', { connection: 'trader' }),
       action('bill', 'Bill', 'create'),
       action('journal', 'JournalEntry', 'create'),
+      action('owed', 'JournalEntry', 'create'),
       action('payment', 'Payment', 'create'),
       action('ticked', 'Payment', 'create'),
       action('order', 'Invoice', 'create', { lines: ['a', 'b', 'c'].map(saleLine) }),
@@ -178,6 +180,25 @@ describe('the lines of the action panel', function () {
     await editor.says(`${line(1)} [data-path="Amount"] .qbo-problem`, 'With several currencies, no price is taken');
     await editor.cancel();
     await page.unrouteAll();
+  });
+
+  it('name whom a line on receivables or payables lacks, until it is somebody of that kind', async () => {
+    await editor.open('owed');
+    await editor.page.click(add(`${posting}:Debit`));
+    await editor.setValue(field(`${posting}.AccountRef`, line(1)), 'id', await idOf('Account', receivables));
+    await editor.says('#qbo-missing', /Name in line 1/);
+    await editor.says(`${line(1)} [data-path="${posting}.Entity.Type"] .qbo-problem`, 'must be a Customer');
+    await editor.setValue(field(`${posting}.Entity.Type`, line(1)), 'str', 'Vendor');
+    await editor.setValue(field(`${posting}.Entity.EntityRef`, line(1)), 'id', '3');
+    await editor.says(`${line(1)} [data-path="${posting}.Entity.Type"] .qbo-problem`, 'must be a Customer');
+    await editor.setValue(field(`${posting}.Entity.Type`, line(1)), 'str', 'Customer');
+    await editor.setValue(field(`${posting}.Entity.EntityRef`, line(1)), 'id', '3');
+    await editor.page.locator('#qbo-missing', { hasNotText: 'Name in line 1' }).waitFor();
+    await editor.setValue(field(`${posting}.AccountRef`, line(1)), 'id', await idOf('Account', 'Checking'));
+    await editor.setValue(field(`${posting}.Entity.EntityRef`, line(1)), 'id', '');
+    await editor.setValue(field(`${posting}.Entity.Type`, line(1)), 'str', '');
+    await editor.page.locator('#qbo-missing', { hasNotText: 'Name in line 1' }).waitFor();
+    await editor.cancel();
   });
 
   it('of a journal entry show both sums and the difference, which is the reason until it is zero', async () => {

@@ -116,11 +116,11 @@ export function openActionPanel(node: ActionNode, t: Translate): ActionPanel {
     if (!catalog || !current || !form || !places.form.isConnected) return;
     const now = action(current);
     const tax = taxProblems(catalog, now, company, t);
-    const priceless = now.source === 'payload' ? [] : form.missing();
+    const ofCompany = now.source === 'payload' ? [] : form.missing();
     const missing = [
       ...missingFields(catalog, now, t),
       ...missingInLines(catalog, now, t),
-      ...priceless,
+      ...ofCompany,
       ...tax.missing
     ];
     const wrong = [
@@ -135,7 +135,7 @@ export function openActionPanel(node: ActionNode, t: Translate): ActionPanel {
     showProblems(places.missing, 'missing.title', [...missing, ...query, ...wrong], go, t);
     form.mark([
       ...missing.filter(({ path, line }) => line === undefined && (!isNew || visited.has(path))),
-      ...priceless,
+      ...ofCompany,
       ...query,
       ...wrong
     ]);

@@ -96,6 +96,13 @@ export interface LineType {
   readonly taxed?: true;
   /** Field of the referenced record that is the rate when neither rate nor amount is given. */
   readonly priceFrom?: { readonly ref: string; readonly field: string };
+  /** What of a referenced record says whose name the line needs, and the field that has the name. */
+  readonly partyBy?: {
+    readonly ref: string;
+    readonly field: string;
+    readonly parties: Readonly<Record<string, string>>;
+    readonly name: string;
+  };
   /** Takes something off: fields of the detail that say whether a percentage, and which. */
   readonly discount?: { readonly isPercent: string; readonly percent: string };
   /** How the line counts in the sum where its amount does not. */

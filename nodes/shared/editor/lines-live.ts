@@ -1,7 +1,8 @@
 import type { Entity } from './catalog';
 import { detailPath, pricedPath, ratePath } from './line-leaves';
 import { asMoney, decimal, toCents } from './lines-money';
-import { takesPrices, type PriceBook } from './lines-prices';
+import { priceOf, takesPrices } from './lines-prices';
+import type { RecordBook } from './lines-records';
 import type { Company } from './company';
 import type { LineRow } from './lines-row';
 import { isPercent, totalsOf, type CountedLine } from './lines-totals';
@@ -9,8 +10,10 @@ import type { Translate } from './red';
 import { isSet } from './stored';
 
 /** The lines as they are now, with the prices that are known. */
-export function countedLines(rows: readonly LineRow[], prices: PriceBook): CountedLine[] {
-  return rows.map((row) => ({ lineType: row.lineType, fields: row.read().fields, price: prices.priceOf(row) }));
+export function countedLines(rows: readonly LineRow[], records: RecordBook, company: Company): CountedLine[] {
+  return rows.map((row) => {
+    return { lineType: row.lineType, fields: row.read().fields, price: priceOf(row, records, company) };
+  });
 }
 
 /** What stands in an empty rate: the record's own price, as far as there is one. */

@@ -9,9 +9,10 @@ import { fitsEntity, lineKinds } from './lines-kinds';
 import { countedLines, showWorth } from './lines-live';
 import { openList } from './lines-open';
 import type { LineRow } from './lines-row';
-import { priceBook } from './lines-prices';
+import { recordBook } from './lines-records';
 import type { CountedLine } from './lines-totals';
 import type { Problem } from './missing';
+import { partyProblems } from './party-problems';
 import { priceProblems } from './price-problems';
 import { isSet, type FieldMap, type Options, type StoredLine } from './stored';
 import type { ValueRules } from './value-types';
@@ -104,7 +105,7 @@ export function linesSection(host: HTMLElement, context: FormContext, around: Ar
   mode.setAttribute('aria-label', t('lines.title'));
   if (updating) places.title.append(mode);
 
-  const prices = priceBook(company, () => update());
+  const records = recordBook(company, () => update());
   const open = entity.settles && openList(entity, entity.settles, company, () => list, operation.verb === 'create', t);
   host.append(places.title, places.tax, places.list);
   if (open) host.append(open.element);
@@ -145,7 +146,7 @@ export function linesSection(host: HTMLElement, context: FormContext, around: Ar
     const lines = list.rows();
     for (const row of lines) row.kindChanged();
     const record = { ...around.record(), ...readFields() };
-    counted = countedLines(lines, prices);
+    counted = countedLines(lines, records, company);
     places.tax.hidden = company.meets(['US']) === true && !isSet(record[tax.modeField]);
     showWorth(entity, lines, counted, company, t);
     const sums = sumRows({ catalog, entity, lines: counted, record, company }, t);
@@ -189,8 +190,11 @@ export function linesSection(host: HTMLElement, context: FormContext, around: Ar
       const options: Options = updating && mode.value !== 'append' ? { lines: mode.value } : {};
       return { fields: readFields(), lines, options };
     },
-    // A line that changes another one keeps the other's amount.
-    missing: () => (updating && mode.value === 'byId' ? [] : priceProblems(counted, company, t)),
+    missing() {
+      // A line that changes another one keeps what it has no word of.
+      if (updating && mode.value === 'byId') return [];
+      return [...priceProblems(counted, company, t), ...partyProblems(catalog, list?.rows() ?? [], records, t)];
+    },
     mark(problems) {
       for (const row of rows) row.mark(problems);
       markLines(list?.rows() ?? [], problems);
