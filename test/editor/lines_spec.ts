@@ -153,9 +153,9 @@ describe('the lines of the action panel', function () {
     await editor.open('priceless');
     await editor.page.click(add(sale));
     await editor.setValue(field(`${sale}.ItemRef`, line(1)), 'id', await idOf('Item', 'Services'));
+    await editor.says(`${line(1)} [data-path="Amount"] .qbo-problem`, 'The product has no price');
     await editor.says('#qbo-missing', /^Still missing: .*Amount in line 1$/);
     assert.equal(await placeholder(`${sale}.UnitPrice`, 1), 'no price');
-    await editor.says(`${line(1)} [data-path="Amount"] .qbo-problem`, 'The product has no price');
     await editor.setValue(field(`${sale}.UnitPrice`, line(1)), 'num', '12');
     await editor.page.locator('#qbo-missing', { hasNotText: 'line 1' }).waitFor({ state: 'attached' });
     await editor.setValue(field(`${sale}.UnitPrice`, line(1)), 'num', '');
@@ -176,8 +176,8 @@ describe('the lines of the action panel', function () {
     await editor.open('abroad');
     await page.click(add(sale));
     await editor.setValue(field(`${sale}.ItemRef`, line(1)), 'id', await idOf('Item', 'Concrete'));
-    await editor.says('#qbo-missing', /Amount in line 1$/);
     await editor.says(`${line(1)} [data-path="Amount"] .qbo-problem`, 'With several currencies, no price is taken');
+    await editor.says('#qbo-missing', /Amount in line 1$/);
     await editor.cancel();
     await page.unrouteAll();
   });
