@@ -194,9 +194,10 @@ describe('the lines of the action panel', function () {
     await editor.setValue(field(`${posting}.Entity.Type`, line(1)), 'str', 'Customer');
     await editor.setValue(field(`${posting}.Entity.EntityRef`, line(1)), 'id', '3');
     await editor.page.locator('#qbo-missing', { hasNotText: 'Name in line 1' }).waitFor();
-    await editor.setValue(field(`${posting}.AccountRef`, line(1)), 'id', await idOf('Account', 'Checking'));
     await editor.setValue(field(`${posting}.Entity.EntityRef`, line(1)), 'id', '');
     await editor.setValue(field(`${posting}.Entity.Type`, line(1)), 'str', '');
+    await editor.says('#qbo-missing', /Name in line 1/);
+    await editor.setValue(field(`${posting}.AccountRef`, line(1)), 'id', await idOf('Account', 'Checking'));
     await editor.page.locator('#qbo-missing', { hasNotText: 'Name in line 1' }).waitFor();
     await editor.cancel();
   });
