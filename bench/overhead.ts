@@ -8,7 +8,7 @@ import { Agent, createServer, get } from 'node:http';
 import type { AddressInfo } from 'node:net';
 import axios from 'axios';
 import { createClient } from '../src/client/client';
-import type { Throttle } from '../src/client/throttle';
+import type { Throttle } from '../src/client/call/throttle';
 import { createTransport } from '../src/http/transport';
 
 const requests = Number(process.argv[2] ?? 3_000);

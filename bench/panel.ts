@@ -6,8 +6,8 @@
  * 100 ms more than the core's until it has been painted, or shows a field without its input. Run after a build:
  * `npx tsx bench/panel.ts [rounds]`.
  */
-import { closeBrowser, openEditor, type EditorPage } from '../test/editor/editor-page';
-import { action, connection, everyOperation, tab } from '../test/editor/flows';
+import { closeBrowser, openEditor, type EditorPage } from '../test/editor/support/editor-page';
+import { action, connection, everyOperation, tab } from '../test/editor/support/flows';
 
 const rounds = Number(process.argv[2] ?? 15);
 const barMs = 100;

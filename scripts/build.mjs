@@ -38,7 +38,7 @@ async function classicScript(esbuild, file, globalName, known) {
 
 /** The style of a node's panel, if it has one of its own file. It stands inside the template, so it loads with the dialog. */
 async function panelStyle(esbuild, node) {
-  const file = join(root, 'nodes', node, 'editor.css');
+  const file = join(root, 'nodes', node, 'editor', 'editor.css');
   if (!existsSync(file)) return '';
   const result = await esbuild.build({ entryPoints: [file], bundle: true, write: false, minify: true });
   return `<style>${result.outputFiles[0].text.trim()}</style>`;
@@ -76,7 +76,7 @@ for (const node of nodes) {
   const panel = withStyle(readFileSync(join(source, 'panel.html'), 'utf8'), await panelStyle(esbuild, node));
   const script = await classicScript(
     esbuild,
-    `${node}/editor.ts`,
+    `${node}/editor/editor.ts`,
     `qbo${node[0].toUpperCase()}${node.slice(1)}`,
     known
   );
@@ -106,5 +106,5 @@ cpSync(join(root, 'icons'), join(out, 'icons'), { recursive: true });
 mkdirSync(resources);
 writeFileSync(
   join(resources, 'action-panel.js'),
-  await classicScript(esbuild, 'action/panel.ts', 'qboActionPanel', known)
+  await classicScript(esbuild, 'action/panel/action-panel.ts', 'qboActionPanel', known)
 );

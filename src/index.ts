@@ -8,7 +8,7 @@ export { type Environment } from './auth/endpoints';
 export { type TokenPair } from './auth/oauth-client';
 export { type ConnectionState, type TokenTimes } from './auth/tokens';
 export { type Client, type RunOptions } from './client/client';
-export { type Lifetime } from './client/call';
+export { type Lifetime } from './client/call/call';
 export {
   type InputLine,
   type InputValue,
@@ -22,7 +22,7 @@ export { type LookupFilter } from './client/lookup/filter';
 export { type LookupAnswer, type Lookups, type OpenRecord } from './client/lookup/lookups';
 export { type LookupDetail, type LookupRecord } from './client/lookup/record';
 export { type RequestPreview } from './client/preview';
-export { type ThrottleState } from './client/throttle';
+export { type ThrottleState } from './client/call/throttle';
 export { type ChangeEvent, type EventKind } from './feed/cursor';
 export { type Feed } from './feed/feed';
 export { type StartFrom, type Subscription, type SubscriptionOptions } from './feed/subscription';

@@ -1,5 +1,5 @@
 import type { Node, NodeAPI } from 'node-red';
-import { registerAdminEndpoints } from './admin';
+import { registerAdminEndpoints } from './admin/admin';
 import { createConnections } from './connections';
 import { createConnection, type ConnectionController } from './controller';
 import { migrate, type SavedNode } from '../shared/definition';

@@ -1,6 +1,6 @@
 import { unexpectedAnswer } from '../http/errors';
 import { isObject, type JsonObject } from '../http/fault';
-import type { Caller, Lifetime } from './call';
+import type { Caller, Lifetime } from './call/call';
 
 /** What changed in a company since an instant. */
 export interface Changes {

@@ -1,5 +1,5 @@
 import { closed } from '../http/errors';
-import type { Call, Caller } from './call';
+import type { Call, Caller } from './call/call';
 import { describeMultipart } from './files/multipart';
 
 /** The request that an operation would send. */

@@ -1,9 +1,9 @@
 import { type Condition, type ConditionRow, conditions } from '../catalog';
 import { asText, isObject } from '../http/fault';
-import { recordIn } from './answer';
-import type { Caller } from './call';
+import { recordIn } from './call/answer';
+import type { Caller } from './call/call';
 import { getPath } from './record/paths';
-import type { Priority } from './throttle';
+import type { Priority } from './call/throttle';
 
 /** What kind of company this is. */
 export interface CompanyProfile {

@@ -3,8 +3,8 @@ import { ambiguous, invalidInput, notFound } from '../http/errors';
 import { asText, isObject, type JsonObject } from '../http/fault';
 import { createMemory } from './memory';
 import { getPath } from './record/paths';
-import { show } from './record/coerce';
-import type { Priority } from './throttle';
+import { show } from './language/coerce';
+import type { Priority } from './call/throttle';
 
 /** How a reference's value is meant when it is not an id. */
 export type FindBy = 'name' | 'email';

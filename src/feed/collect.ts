@@ -2,7 +2,7 @@ import { findEntity, findReferenceEntity } from '../catalog';
 import type { Client } from '../client/client';
 import { type QboError, toQboError } from '../http/errors';
 import { asText, type JsonObject } from '../http/fault';
-import type { Lifetime } from '../client/call';
+import type { Lifetime } from '../client/call/call';
 import { getPath } from '../client/record/paths';
 import type { Reading } from './cursor';
 

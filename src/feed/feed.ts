@@ -1,6 +1,6 @@
 import { findEntity } from '../catalog';
 import type { Client } from '../client/client';
-import type { Lifetime } from '../client/call';
+import type { Lifetime } from '../client/call/call';
 import { closed as closedError, noRecord, type QboError, toQboError } from '../http/errors';
 import type { StateStore } from '../state/store';
 import { collect, untoldDeletions } from './collect';

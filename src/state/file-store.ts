@@ -2,7 +2,7 @@ import { mkdir, open, readFile, rename, rm } from 'node:fs/promises';
 import { join } from 'node:path';
 import { setTimeout as pause } from 'node:timers/promises';
 import { storageFailure } from '../http/errors';
-import { createKeyedLock } from '../lock';
+import { createKeyedLock } from '../kit/lock';
 import { createCipher } from './cipher';
 import { decode, encode } from './sealing';
 import { type StateStore, UnreadableState } from './store';

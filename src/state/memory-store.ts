@@ -1,4 +1,4 @@
-import { createKeyedLock } from '../lock';
+import { createKeyedLock } from '../kit/lock';
 import type { StateStore } from './store';
 
 /** Keeps values as long as the process lives, where nothing lasts longer; its owner says so to the user. */

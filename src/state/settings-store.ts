@@ -1,5 +1,5 @@
 import { storageFailure } from '../http/errors';
-import { createKeyedLock } from '../lock';
+import { createKeyedLock } from '../kit/lock';
 import { createCipher } from './cipher';
 import { decode, encode } from './sealing';
 import { type StateStore, UnreadableState } from './store';

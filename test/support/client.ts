@@ -1,8 +1,7 @@
 import { type Client, createClient } from '../../src/client/client';
 import type { QboError } from '../../src/http/errors';
 import { createTransport } from '../../src/http/transport';
-import type { ThrottleLimits } from '../../src/client/throttle';
-import { createThrottle, defaultLimits } from '../../src/client/throttle';
+import { createThrottle, defaultLimits, type ThrottleLimits } from '../../src/client/call/throttle';
 
 export interface TestClient {
   client: Client;

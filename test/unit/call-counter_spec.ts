@@ -3,8 +3,7 @@ import { afterEach, beforeEach, describe, it } from 'mocha';
 import sinon from 'sinon';
 import { createCallCounter } from '../../src/call-counter';
 import { createMemoryStore } from '../../src/state/memory-store';
-import { UnreadableState } from '../../src/state/store';
-import type { StateStore } from '../../src/state/store';
+import { UnreadableState, type StateStore } from '../../src/state/store';
 
 const key = 'calls-test';
 const november = Date.parse('2026-11-30T23:59:00Z');

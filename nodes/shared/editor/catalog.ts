@@ -1,6 +1,6 @@
 /** The one copy of the catalog in the page, for the scripts of all panels. */
 import type { Catalog, Entity, Operation } from './catalog-types';
-import type { Answered } from './red';
+import type { Answered } from '../../editor-kit/red';
 
 export type * from './catalog-types';
 

@@ -1,5 +1,5 @@
 import { connectionMeant } from './connection-meant';
-import { byId } from './dom';
+import { byId } from '../../editor-kit/dom';
 import { connectionAddress } from './lookup';
 
 /** The company of the connection that is chosen in the dialog. */

@@ -1,4 +1,4 @@
-import type { AnyNode, EnvironmentEntry } from './red';
+import type { AnyNode, EnvironmentEntry } from '../../editor-kit/red';
 
 /** Where a node stands, as far as that decides on what an environment variable holds. */
 export type Place = Pick<AnyNode, 'z' | 'g'>;

@@ -1,5 +1,5 @@
 import type { Catalog } from './catalog-types';
-import type { Translate } from './red';
+import type { Translate } from '../../editor-kit/red';
 
 /** Put in by the build; see scripts/lib/needs.mjs. */
 declare const QBO_NEEDS: Packed;

@@ -1,6 +1,6 @@
 import { connectionMeant } from '../../shared/editor/connection-meant';
-import { isPlaceholder } from '../../shared/editor/numbers';
-import type { AnyNode, Translate } from '../../shared/editor/red';
+import { isPlaceholder } from '../../editor-kit/numbers';
+import type { AnyNode, Translate } from '../../editor-kit/red';
 import { callsPerMonth, type Polling } from './cost';
 import { intervalMsOf, type Present, type TriggerNode } from './trigger-node';
 

@@ -1,8 +1,8 @@
 import { entityOf, type Catalog } from '../../shared/editor/catalog';
-import { combobox, type ComboboxItem } from '../../shared/editor/combobox';
-import { byId } from '../../shared/editor/dom';
-import { matching } from '../../shared/editor/matching';
-import type { Translate } from '../../shared/editor/red';
+import { combobox, type ComboboxItem } from '../../editor-kit/combobox';
+import { byId } from '../../editor-kit/dom';
+import { matching } from '../../editor-kit/matching';
+import type { Translate } from '../../editor-kit/red';
 import { eventBox, eventNames } from './trigger-node';
 
 /** The list of records to watch; the chosen one stands in the editor's own input. */

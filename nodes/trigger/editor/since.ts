@@ -1,5 +1,5 @@
-import { byId } from '../../shared/editor/dom';
-import type { Translate } from '../../shared/editor/red';
+import { byId } from '../../editor-kit/dom';
+import type { Translate } from '../../editor-kit/red';
 import { isInstant } from './validation';
 
 function twoDigits(number: number): string {

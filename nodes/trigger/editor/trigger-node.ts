@@ -1,6 +1,6 @@
-import { byId } from '../../shared/editor/dom';
-import { isPlaceholder } from '../../shared/editor/numbers';
-import type { EditorNode, Translate } from '../../shared/editor/red';
+import { byId } from '../../editor-kit/dom';
+import { isPlaceholder } from '../../editor-kit/numbers';
+import type { EditorNode, Translate } from '../../editor-kit/red';
 
 /** A qbo-trigger as the editor holds it. */
 export interface TriggerNode extends EditorNode {

@@ -1,6 +1,6 @@
-import { byId } from '../../shared/editor/dom';
-import { mayWrite, onlyLooks, refusalOf } from '../../shared/editor/permission';
-import type { AnyNode, Translate } from '../../shared/editor/red';
+import { byId } from '../../editor-kit/dom';
+import { mayWrite, onlyLooks, refusalOf } from '../../editor-kit/permission';
+import type { AnyNode, Translate } from '../../editor-kit/red';
 import { sameContent } from '../../shared/editor/stored';
 import type { Present, TriggerNode } from './trigger-node';
 

@@ -1,4 +1,4 @@
-import { isPlaceholder } from '../../shared/editor/numbers';
+import { isPlaceholder } from '../../editor-kit/numbers';
 import { eventsIn, intervalMsOf, texts, type TriggerNode } from './trigger-node';
 
 /** Events by entity, put in by the build from the catalog, so that what is imported can be judged. */

@@ -4,7 +4,7 @@ import { contentTypes, maxUploadBytes } from '../../catalog';
 import { invalidInput } from '../../http/errors';
 import { asText, isObject } from '../../http/fault';
 import type { InputValue } from '../input';
-import { show } from '../record/coerce';
+import { show } from '../language/coerce';
 
 /** A file to upload. */
 export interface FileContent {

@@ -1,6 +1,6 @@
 import { networkFailure, QboError, unavailable, unexpectedAnswer } from '../../http/errors';
 import type { Transport } from '../../http/transport';
-import type { Lifetime } from '../call';
+import type { Lifetime } from '../call/call';
 
 const timeoutMs = 10 * 60_000;
 const attempts = 3;

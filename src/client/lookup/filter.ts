@@ -1,6 +1,6 @@
 import { type Entity, findEntity, type ReferenceEntity } from '../../catalog';
 import { asText, type JsonObject } from '../../http/fault';
-import { quote } from '../query/language';
+import { quote } from '../language/query';
 
 /** Which records are wanted, by the value of one field. */
 export interface LookupFilter {

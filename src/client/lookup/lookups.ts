@@ -1,8 +1,8 @@
 import { type Entity, findEntity, findReferenceEntity, type Lookup, type ReferenceEntity } from '../../catalog';
 import { invalidInput } from '../../http/errors';
 import { asText, type JsonObject } from '../../http/fault';
-import type { Patience } from '../patience';
-import { quote } from '../query/language';
+import type { Patience } from '../call/patience';
+import { quote } from '../language/query';
 import type { References } from '../references';
 import type { LookupFilter } from './filter';
 import { lookupRecord, type LookupRecord } from './record';

@@ -2,7 +2,7 @@ import type { Entity, Lookup, ReferenceEntity } from '../../catalog';
 import { asText, type JsonObject } from '../../http/fault';
 import { createMemory } from '../memory';
 
-import { pageSize, quote } from '../query/language';
+import { pageSize, quote } from '../language/query';
 import { filterCondition, type LookupFilter, passes } from './filter';
 import { fieldsRead } from './record';
 import { anywherePattern, beginPattern, begins, contains, isLoose } from './text';

@@ -1,12 +1,12 @@
 import type { Operation } from '../../catalog';
 import { asText, type JsonObject } from '../../http/fault';
-import { recordIn } from '../answer';
-import type { Call, Caller, CallResult, Lifetime } from '../call';
+import { recordIn } from '../call/answer';
+import type { Call, Caller, CallResult, Lifetime } from '../call/call';
 import type { OperationFacts, OperationInput, OperationResult } from '../input';
-import type { KeyedLock } from '../../lock';
+import type { KeyedLock } from '../../kit/lock';
 import type { ComposeContext } from '../record/compose';
-import type { ServerClock } from '../server-clock';
-import type { Priority } from '../throttle';
+import type { ServerClock } from '../call/server-clock';
+import type { Priority } from '../call/throttle';
 
 /** Everything an operation works with; made once per wish. */
 export interface OperationContext {

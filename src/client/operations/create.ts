@@ -1,5 +1,5 @@
 import { invalidInput } from '../../http/errors';
-import { recordIn } from '../answer';
+import { recordIn } from '../call/answer';
 import { compose } from '../record/compose';
 import { completeAmounts } from '../record/complete';
 import { completePrices } from '../record/prices';

@@ -1,6 +1,6 @@
 import { notFound } from '../../http/errors';
 import { asText } from '../../http/fault';
-import { recordIn } from '../answer';
+import { recordIn } from '../call/answer';
 import { identify } from '../record/identify';
 import { callOf, type OperationHandler, recordResult } from './context';
 

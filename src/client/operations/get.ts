@@ -1,8 +1,8 @@
 import { ambiguous, invalidInput, notFound } from '../../http/errors';
 import { asText, isObject, type JsonObject } from '../../http/fault';
-import { recordIn } from '../answer';
+import { recordIn } from '../call/answer';
 import type { OperationInput } from '../input';
-import { show } from '../record/coerce';
+import { show } from '../language/coerce';
 import { identify } from '../record/identify';
 import { buildStatement } from '../query/statement';
 import { pagesOf } from '../query/pages';

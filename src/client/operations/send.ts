@@ -1,6 +1,6 @@
 import { toQboError } from '../../http/errors';
 import { asText, isObject, type JsonObject } from '../../http/fault';
-import { recordIn } from '../answer';
+import { recordIn } from '../call/answer';
 import type { OperationInput } from '../input';
 import { getPath } from '../record/paths';
 import { identify } from '../record/identify';

@@ -1,7 +1,7 @@
 import { invalidInput, type QboError, refusal, toQboError } from '../../http/errors';
 import { asText, isObject, type JsonObject } from '../../http/fault';
 import type { Entity, Operation } from '../../catalog';
-import { recordIn } from '../answer';
+import { recordIn } from '../call/answer';
 import type { OperationInput, OperationResult } from '../input';
 import { compose, type Composed } from '../record/compose';
 import { completeAmounts } from '../record/complete';

@@ -1,17 +1,16 @@
-import { type Entity, findReferenceEntity } from '../../catalog';
+import { findReferenceEntity, type Entity, type Operation } from '../../catalog';
 import { invalidInput, refusal, toQboError, unexpectedAnswer } from '../../http/errors';
 import { asText, isObject, jsonFault, type JsonObject } from '../../http/fault';
 import { type FileContent, contentTypeOf, readContent } from '../files/content';
 import { uploadBody } from '../files/multipart';
 import type { InputValue, OperationInput } from '../input';
 import { pagesOf } from '../query/pages';
-import { quote } from '../query/language';
+import { quote } from '../language/query';
 import { compose } from '../record/compose';
 import { getPath } from '../record/paths';
 import { requireForCreate } from '../record/requirements';
 import { shapeRecord } from '../record/shape';
 import { callOf, type OperationContext, type OperationHandler, recordResult } from './context';
-import type { Operation } from '../../catalog';
 
 /** How often it is sent in all, looking before each repetition. */
 const maxUploads = 3;

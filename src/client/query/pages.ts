@@ -1,7 +1,7 @@
 import { unexpectedAnswer } from '../../http/errors';
 import { isObject, type JsonObject } from '../../http/fault';
-import type { Call, Caller } from '../call';
-import { pageSize, pageText, type Statement } from './language';
+import type { Call, Caller } from '../call/call';
+import { pageSize, pageText, type Statement } from '../language/query';
 
 /** Statements longer than this go in the body: proxies and servers cut long addresses. */
 const longStatement = 4_000;

@@ -1,5 +1,5 @@
 import { type Entity, structures } from '../../catalog';
-import { operandsOf, type QueryInput, type Statement, type StatementContext, statementOf } from './language';
+import { operandsOf, type QueryInput, type Statement, type StatementContext, statementOf } from '../language/query';
 
 /**
  * The statement of a query, checked against what the catalog says can be filtered and sorted.

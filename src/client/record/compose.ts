@@ -3,9 +3,9 @@ import { invalidInput } from '../../http/errors';
 import { asText, isObject, type JsonObject } from '../../http/fault';
 import type { InputLine, InputValue, OperationInput } from '../input';
 import type { References } from '../references';
-import { show } from './coerce';
+import { show } from '../language/coerce';
 import { copy, setPath, splitPath } from './paths';
-import { resolveDay } from './day';
+import { resolveDay } from '../language/day';
 import { cleared } from './shape';
 
 /** What composing needs of the company. */

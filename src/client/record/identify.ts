@@ -2,7 +2,7 @@ import type { Entity } from '../../catalog';
 import { invalidInput } from '../../http/errors';
 import { asText, isObject } from '../../http/fault';
 import type { OperationInput } from '../input';
-import { show } from './coerce';
+import { show } from '../language/coerce';
 
 /** Which record an operation is about. */
 export interface Identity {

@@ -1,7 +1,7 @@
 import { invalidInput } from '../../http/errors';
 import { asText, isObject } from '../../http/fault';
 import type { OperationInput } from '../input';
-import { show } from './coerce';
+import { show } from '../language/coerce';
 
 interface Picked {
   path: string;

@@ -9,7 +9,7 @@ import {
 } from '../../catalog';
 import { invalidInput } from '../../http/errors';
 import { asText, isObject, type JsonObject } from '../../http/fault';
-import { coercePrimitive, coerceReference, isDay, show } from './coerce';
+import { coercePrimitive, coerceReference, isDay, show } from '../language/coerce';
 
 /** What shaping needs to know of the circumstances. */
 export interface ShapeContext {

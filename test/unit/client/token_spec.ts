@@ -1,10 +1,11 @@
 import assert from 'node:assert/strict';
 import { afterEach, beforeEach, describe, it } from 'mocha';
 import sinon from 'sinon';
-import { type Call, createCaller } from '../../../src/client/call';
-import { createQuota } from '../../../src/client/quota';
-import { createServerClock } from '../../../src/client/server-clock';
-import { createThrottle } from '../../../src/client/throttle';
+import type { Call } from '../../../src/client/call/call';
+import { createCaller } from '../../../src/client/call/caller';
+import { createQuota } from '../../../src/client/call/quota';
+import { createServerClock } from '../../../src/client/call/server-clock';
+import { createThrottle } from '../../../src/client/call/throttle';
 import { networkFailure, reconnectNeeded, unavailable, withContext } from '../../../src/http/errors';
 import type { HttpAnswer } from '../../../src/http/transport';
 import { failureOf } from '../../support/client';

@@ -1,0 +1,73 @@
+import boundaries from 'eslint-plugin-boundaries';
+
+/**
+ * The house: each room with the rooms that its files may import besides their own. A room's folder holds those of its
+ * folders that are no rooms of their own. CONTRIBUTING.md says what belongs where.
+ */
+
+/** What the three dialogs stand on. */
+const dialogs = ['nodes/shared/editor', 'nodes/editor-kit'];
+const form = ['nodes/action/checks', 'nodes/action/model', 'src/client/language', ...dialogs];
+const ground = ['src/http', 'src/catalog', 'src/kit'];
+const client = ['src/client', 'src/client/call', 'src/client/language', ...ground];
+
+export const rooms = {
+  'src/kit': [],
+  'src/catalog': [],
+  'src/http': ['src/catalog'],
+  'src/state': ['src/http', 'src/kit'],
+  'src/auth': ['src/http', 'src/state'],
+  'src/client/language': ['src/http', 'src/catalog'],
+  'src/client/call': ['src/http', 'src/catalog'],
+  'src/client': ['src/client/call', 'src/client/language', ...ground],
+  'src/feed': ['src/state', ...client],
+  'src/simulator': ['src/catalog'],
+  'src/words': ['src/catalog'],
+  src: ['src/auth', 'src/feed', 'src/state', ...client],
+
+  'nodes/editor-kit': [],
+  'nodes/shared/editor': ['nodes/editor-kit'],
+  'nodes/shared': [],
+  'nodes/action/model': dialogs,
+  'nodes/action/checks': ['nodes/action/model', 'src/client/language', ...dialogs],
+  'nodes/action/panel/fields': form,
+  'nodes/action/panel/lines': ['nodes/action/panel/fields', ...form],
+  'nodes/action/panel/query': ['nodes/action/panel/fields', ...form],
+  'nodes/action/panel': ['nodes/action/panel/lines', 'nodes/action/panel/query', 'nodes/action/panel/fields', ...form],
+  'nodes/action/editor': ['nodes/action/panel', ...form],
+  'nodes/action': ['nodes/shared'],
+  'nodes/trigger/editor': dialogs,
+  'nodes/trigger': ['nodes/shared'],
+  'nodes/config/editor': ['nodes/shared', ...dialogs],
+  'nodes/config/admin': ['nodes/config', 'nodes/action', 'nodes/shared'],
+  'nodes/config': ['nodes/shared']
+};
+
+/** Files that put rooms together, with what they may import besides. */
+const wiring = { 'nodes/config/runtime.ts': ['nodes/config/admin'] };
+
+/** The longest path first: a file belongs to the innermost room that it lies in. */
+const innermostFirst = Object.keys(rooms).sort((a, b) => b.length - a.length);
+
+function dependencies(also) {
+  const policies = innermostFirst.map((type) => ({
+    from: { element: { type } },
+    allow: { to: { element: { types: { anyOf: [type, ...rooms[type], ...also] } } } }
+  }));
+  const message = '{{from.element.type}} may not use {{to.element.type}}: see eslint.rooms.mjs and CONTRIBUTING.md.';
+  return { 'boundaries/dependencies': ['error', { default: 'disallow', message, policies }] };
+}
+
+/** A lint rule that fails on an import from a room to one that it may not use. */
+export const house = [
+  {
+    files: ['src/**/*.ts', 'nodes/**/*.ts'],
+    plugins: { boundaries },
+    settings: {
+      'boundaries/elements': innermostFirst.map((path) => ({ type: path, pattern: path })),
+      'import/resolver': { node: { extensions: ['.ts'] } }
+    },
+    rules: dependencies([])
+  },
+  ...Object.entries(wiring).map(([file, also]) => ({ files: [file], rules: dependencies(also) }))
+];

@@ -1,0 +1,139 @@
+import { entityOf, operationOf, type Catalog, type Entity, type Field } from '../../shared/editor/catalog';
+import { leafOf, type Leaf } from '../../shared/editor/leaves';
+import { lineLeaves, pricedPath, ratePath } from '../model/line-leaves';
+import { kindOfLine } from '../model/line-kinds';
+import { balanceOf, difference } from '../model/line-totals';
+import { identityLeaves, recordLeaves } from '../model/record-leaves';
+import type { Translate } from '../../editor-kit/red';
+import { isSet, type FieldMap } from '../../shared/editor/stored';
+import type { Action } from '../model/action';
+
+/** Something that must be filled in or put right before the action can work. */
+export interface Problem {
+  /** Path of the field at which it is to be said. */
+  path: string;
+  /** Index of the line, or of the condition, that the field is in. */
+  line?: number;
+  /** For a list of all of them. */
+  label: string;
+  /** For the field itself. */
+  reason: string;
+}
+
+/** Whether a field, a part of it or the whole that it is part of is filled in. */
+function given(path: string, fields: FieldMap): boolean {
+  return Object.entries(fields).some(
+    ([key, value]) =>
+      (key === path || key.startsWith(`${path}.`) || path.startsWith(`${key}.`)) &&
+      value.type !== 'clear' &&
+      isSet(value)
+  );
+}
+
+function literal(fields: FieldMap, path: string): string | undefined {
+  const value = fields[path];
+  return value && (value.type === 'str' || value.type === 'bool') ? value.value : undefined;
+}
+
+function labelIn(entity: Entity, name: string): string {
+  const field: Field = entity.fields[name] ?? { type: 'string' };
+  return leafOf(name, field).label;
+}
+
+function needed(path: string, label: string, t: Translate): Problem {
+  return { path, label, reason: t('missing.field', { field: label }) };
+}
+
+/** Those that must be there, or must since their other half is, and are not. */
+function lacking(leaves: readonly Leaf[], fields: FieldMap): Leaf[] {
+  const isNeeded = ({ required, pair }: Leaf): boolean => required || (pair !== undefined && given(pair, fields));
+  return leaves.filter((leaf) => isNeeded(leaf) && !given(leaf.path, fields));
+}
+
+/** What cannot be derived: a path names its file, and a name with an ending tells the type of the file. */
+function lackingOfFile(leaves: readonly Leaf[], fields: FieldMap): Leaf[] {
+  const named = fields.file?.by === 'path';
+  const typeless = literal(fields, 'FileName')?.includes('.') === false && !given('ContentType', fields);
+  const type = leaves.filter(({ path }) => typeless && path === 'ContentType');
+  return [...lacking(leaves, fields).filter(({ path }) => path !== 'FileName' || !named), ...type];
+}
+
+function missingLines(entity: Entity, { fields, lines }: Action, t: Translate): Problem[] {
+  const { all, minLines = 1 } = entity.requirements;
+  if (!all.includes('Line') || given('Line', fields) || lines.length >= minLines) return [];
+  return [needed('Line', minLines > 1 ? t('missing.lines', { number: minLines }) : labelIn(entity, 'Line'), t)];
+}
+
+/** What the one side of the lines has more than the other, where both must be equal. */
+function unbalanced(catalog: Catalog, entity: Entity, { fields, lines }: Action, t: Translate): Problem[] {
+  const { balanced } = entity.requirements;
+  if (!balanced || given('Line', fields)) return [];
+  const counted = lines.map((line) => ({
+    lineType: catalog.lineTypes[kindOfLine(catalog, entity, line.detailType)],
+    fields: line.fields
+  }));
+  const gap = difference(balanceOf(counted, balanced));
+  const label = gap === undefined ? '' : t('missing.balance', { gap });
+  return gap === undefined ? [] : [{ path: 'Line', label, reason: label }];
+}
+
+function missingOfNew(catalog: Catalog, entity: Entity, action: Action, t: Translate): Problem[] {
+  const { fields } = action;
+  const { oneOf = [], conditional = [] } = entity.requirements;
+  const conditions = conditional
+    .filter((rule) => rule.if.in.map(String).includes(literal(fields, rule.if.field) ?? ''))
+    .map((rule) => rule.field)
+    .filter((name) => !given(name, fields));
+  const choices = oneOf.filter((names) => !names.some((name) => given(name, fields)));
+  return [
+    ...missingLines(entity, action, t),
+    ...unbalanced(catalog, entity, action, t),
+    ...conditions.map((name) => needed(name, labelIn(entity, name), t)),
+    ...choices.map((names) => {
+      const fieldsOf = names.map((name) => labelIn(entity, name)).join(', ');
+      return needed(names[0] ?? '', t('missing.oneOf', { fields: fieldsOf }), t);
+    })
+  ];
+}
+
+function missingOfRecord(catalog: Catalog, entity: Entity, action: Action, t: Translate): Problem[] {
+  const { fields, operation } = action;
+  const leaves = recordLeaves(catalog, entity, operation, t);
+  const lacks = operation === 'upload' ? lackingOfFile(leaves, fields) : lacking(leaves, fields);
+  const rest = operation === 'create' ? missingOfNew(catalog, entity, action, t) : [];
+  const all = [...lacks.map(({ path, label }) => needed(path, label, t)), ...rest];
+  return all.filter(({ path }, index) => all.findIndex((other) => other.path === path) === index);
+}
+
+/** What the operation needs and the panel does not give; nothing when the message may bring it. */
+export function missingFields(catalog: Catalog, action: Action, t: Translate): Problem[] {
+  const entity = entityOf(catalog, action.entity);
+  const operation = operationOf(catalog, action.entity, action.operation);
+  if (!entity || !operation || action.source !== 'fields' || operation.takes === 'query') return [];
+  if (operation.takes !== 'id') return missingOfRecord(catalog, entity, action, t);
+  const find = operation.verb === 'get' && typeof action.options.find === 'string' ? action.options.find : 'Id';
+  const lacks = lacking(identityLeaves(entity, operation.verb, find, t), action.fields);
+  return lacks.map(({ path, label }) => needed(path, label, t));
+}
+
+/** What the panel's lines lack, each with the number of its line. */
+export function missingInLines(catalog: Catalog, action: Action, t: Translate): Problem[] {
+  const entity = entityOf(catalog, action.entity);
+  if (!entity || action.source === 'payload') return [];
+  const withId = action.options.lines === 'byId' && action.operation === 'update';
+  return action.lines.flatMap(({ detailType, fields }, index) => {
+    const lineType = catalog.lineTypes[kindOfLine(catalog, entity, detailType)];
+    if (!lineType) return [];
+    const leaves = lineLeaves(catalog, lineType, withId, t);
+    const prices = [ratePath(lineType), pricedPath(lineType), 'Amount'].filter((path) => path !== undefined);
+    const unpriced = ratePath(lineType) !== undefined && !prices.some((path) => given(path, fields));
+    const lacks = withId
+      ? lacking(leaves, fields).filter(({ path }) => path === 'Id')
+      : [...lacking(leaves, fields), ...leaves.filter(({ path }) => unpriced && path === 'Amount')];
+    return lacks.map(({ path, label }) => ({
+      ...needed(path, label, t),
+      label: t('missing.inLine', { line: index + 1, field: label }),
+      line: index
+    }));
+  });
+}

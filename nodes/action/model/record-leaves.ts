@@ -1,0 +1,76 @@
+import type { Catalog, Entity, Field } from '../../shared/editor/catalog';
+import { asked, byRank, leafOf, rootOf, type Leaf } from '../../shared/editor/leaves';
+import type { Translate } from '../../editor-kit/red';
+import { leavesOfField } from './structure-leaves';
+
+/** QuickBooks has three custom fields on a form, known by the numbers 1 to 3. */
+function customFields(field: Field, t: Translate): Leaf[] {
+  const plain = { ...leafOf('', field), kind: 'text' as const };
+  return ['1', '2', '3'].map((number) => ({
+    ...plain,
+    path: `CustomField.${number}`,
+    label: t('field.custom', { number })
+  }));
+}
+
+/** The file of an attachment, which is no field of the record. */
+function fileLeaf(t: Translate): Leaf {
+  const field: Field = { type: 'string', label: t('field.file'), hint: t('field.fileHint'), group: 'header' };
+  return { ...leafOf('file', field, true), kind: 'file' };
+}
+
+/** Everything that can be filled in for a new record or a change of one, what is needed most first. */
+export function recordLeaves(catalog: Catalog, entity: Entity, verb: string, t: Translate): Leaf[] {
+  const updating = verb === 'update';
+  const uploading = verb === 'upload';
+  // The type of an uploaded file is told by its name.
+  const required = (name: string): boolean =>
+    !updating && entity.requirements.all.includes(name) && !(uploading && name === 'ContentType');
+  const fields = Object.entries(entity.fields)
+    .filter(asked)
+    .filter(([, field]) => !updating || !field.createOnly)
+    .sort(byRank);
+  const leaves = fields.flatMap(([name, field]) => {
+    if (name === 'CustomField') return customFields(field, t);
+    if (name === 'Line' && entity.lineTypes.length > 0) {
+      return [{ ...leafOf(name, field), label: t('field.allLines'), hint: t('field.allLinesHint'), shown: false }];
+    }
+    if (uploading && name === 'ContentType') return [{ ...leafOf(name, field), hint: t('field.contentTypeHint') }];
+    return leavesOfField(catalog, name, field, required(name), t);
+  });
+  if (uploading) return [fileLeaf(t), ...leaves];
+  return updating ? [idLeaf(entity, t), ...leaves, versionLeaf(t)] : leaves;
+}
+
+/** The Id of the record that an operation is about. */
+function idLeaf(entity: Entity, t: Translate): Leaf {
+  const label = t('field.recordId', { entity: entity.title });
+  const leaf = leafOf('Id', { type: 'string', label, hint: t('field.recordIdHint'), group: 'header' }, true);
+  return { ...leaf, identity: true, ref: entity.name };
+}
+
+/** The version of the record that one has read, so that a change made since is not overwritten. */
+function versionLeaf(t: Translate): Leaf {
+  const field: Field = { type: 'string', label: t('field.version'), hint: t('field.versionHint'), group: 'advanced' };
+  return { ...leafOf('SyncToken', field), identity: true };
+}
+
+/** What an operation on one existing record is given: its Id or what it is found by, and where it is sent. */
+export function identityLeaves(entity: Entity, verb: string, find: string, t: Translate): Leaf[] {
+  const found = find === 'Id' ? undefined : entity.fields[find];
+  const record: Leaf = found
+    ? { ...leafOf(find, { ...found, type: 'string', rank: 'required' }, true), kind: 'text', identity: true }
+    : idLeaf(entity, t);
+  if (verb === 'delete') return [record, versionLeaf(t)];
+  if (verb !== 'send') return [record];
+  const sendTo: Field = { type: 'string', label: t('field.sendTo'), hint: t('field.sendToHint'), rank: 'common' };
+  return [record, { ...leafOf('sendTo', sendTo), identity: true }];
+}
+
+/** Whether a path outside the form is one that the record still has. */
+export function takesUnlisted(entity: Entity, verb: string, path: string): boolean {
+  const root = rootOf(path);
+  const field = entity.fields[root];
+  if (field) return !field.readOnly && (verb !== 'update' || !field.createOnly);
+  return root in entity.undocumented;
+}

@@ -1,0 +1,176 @@
+import { hasNames } from '../../shared/editor/catalog';
+import { clear, controlRow, el, select } from '../../editor-kit/dom';
+import { fieldForm, type FieldForm } from './fields/field-form';
+import { unlistedLeaf, type Leaf } from '../../shared/editor/leaves';
+import { hasLines, linesSection, standsWithLines } from './lines/section';
+import type { Problem } from '../checks/missing';
+import { queryOptions } from './options';
+import { queryForm } from './query/form';
+import type { FormContext } from '../model/form-context';
+import { identityLeaves, recordLeaves } from '../model/record-leaves';
+import type { Translate } from '../../editor-kit/red';
+import { literals, type FieldMap, type Options, type StoredLine } from '../../shared/editor/stored';
+import type { ValueRules } from './fields/value-types';
+
+/** The part of the action panel that an operation decides. */
+export interface ActionForm {
+  /** Names of the options that it has controls for. */
+  controls: readonly string[];
+  /** What belongs to this operation. Options are its own only, those that are the default left out. */
+  read: () => { fields: FieldMap; lines: StoredLine[]; options: Options };
+  /** The options in its controls, also those that the operation as it stands leaves out. */
+  readAllOptions: () => Options;
+  /** What is kept for as long as the dialog is open and has no place in this operation. */
+  unused: () => string[];
+  /** What the form lacks by what is known of the company. */
+  missing: () => Problem[];
+  /** Says at the fields what is wrong with them. */
+  mark: (problems: readonly Problem[]) => void;
+  /** Puts the focus into a field of the form. */
+  focus: (path: string, line?: number) => void;
+}
+
+/** Draws the form of the operation into `host`, which must be in the page. */
+export function actionForm(host: HTMLElement, context: FormContext): ActionForm {
+  clear(host);
+  const { catalog, operation, entity, draft, t } = context;
+  if (operation.takes === 'query') {
+    const form = queryForm(host, catalog, entity, draft, t, context.company);
+    return {
+      controls: queryOptions,
+      readAllOptions: () => {
+        draft.queryWay = form.way();
+        return form.readAll();
+      },
+      missing: () => [],
+      mark: form.mark,
+      focus: form.focus,
+      read: () => ({ fields: {}, lines: [], options: form.read() }),
+      unused: () => [...draft.memory.unused(entity, []), ...countLines(draft.lines, t), ...form.unused()]
+    };
+  }
+  if (operation.takes === 'id') return identityForm(host, context);
+  return recordForm(host, context);
+}
+
+/** What holds for every value of a form; `read` gives what is filled in now. */
+function rulesOf({ catalog, company }: FormContext, clearable: boolean, read: () => FieldMap): ValueRules {
+  return { clearable, company, hasNames: (name) => hasNames(catalog, name), form: () => literals(read()) };
+}
+
+function countLines(lines: readonly StoredLine[], t: Translate): string[] {
+  return lines.length === 0 ? [] : [t(lines.length === 1 ? 'lines.one' : 'lines.many', { number: lines.length })];
+}
+
+function named(path: string, leaves: readonly Leaf[]): string {
+  return leaves.find((leaf) => leaf.path === path)?.label ?? path;
+}
+
+/** Rows for the given fields, kept in step with the memory. */
+function remembered(host: HTMLElement, context: FormContext, leaves: readonly Leaf[], rules: ValueRules): FieldForm {
+  const { entity, draft, t, changed } = context;
+  const form = fieldForm(host, leaves, draft.memory.recall(entity.name, leaves), rules, t, changed);
+  return {
+    ...form,
+    read: () => {
+      const values = form.read();
+      draft.memory.learn(entity.name, leaves, values);
+      return values;
+    }
+  };
+}
+
+function identityForm(host: HTMLElement, context: FormContext): ActionForm {
+  const { entity, operation, draft, t, changed } = context;
+  const ways = operation.verb === 'get' ? ['Id', ...(entity.findBy ?? [])] : ['Id'];
+  const find = select(
+    ways.map((way) => ({
+      value: way,
+      label: way === 'Id' ? t('find.id') : named(way, identityLeaves(entity, 'get', way, t))
+    })),
+    typeof draft.options.find === 'string' && ways.includes(draft.options.find) ? draft.options.find : 'Id'
+  );
+  if (ways.length > 1) host.append(controlRow(t('find.label'), find));
+  const slot = el('div');
+  host.append(slot);
+  let leaves: Leaf[] = [];
+  let form: FieldForm;
+  const rules = rulesOf(context, false, () => form.read());
+  const draw = (): void => {
+    leaves = identityLeaves(entity, operation.verb, find.value, t);
+    form = remembered(slot, context, leaves, rules);
+  };
+  draw();
+  find.addEventListener('change', () => {
+    form.read();
+    draw();
+    changed();
+  });
+  const readOptions = (): Options => (find.value === 'Id' ? {} : { find: find.value });
+  return {
+    controls: ways.length > 1 ? ['find'] : [],
+    read: () => ({ fields: form.read(), lines: [], options: readOptions() }),
+    readAllOptions: readOptions,
+    unused: () => [...draft.memory.unused(entity, leaves), ...countLines(draft.lines, t)],
+    missing: () => [],
+    mark: (problems) => form.mark(problems),
+    focus: (path) => void form.focus(path)
+  };
+}
+
+function recordForm(host: HTMLElement, context: FormContext): ActionForm {
+  const { catalog, entity, operation, draft, t } = context;
+  const updating = operation.verb === 'update';
+  const listed = recordLeaves(catalog, entity, operation.verb, t);
+  const leaves = [...listed, ...draft.memory.unlisted(entity, operation.verb, listed).map(unlistedLeaf)];
+  const needed = leaves.filter((leaf) => leaf.required);
+  const others = leaves.filter((leaf) => !leaf.required);
+  const places = { needed: el('div'), lines: el('div', { className: 'qbo-lines' }), others: el('div') };
+  const whole = el('div', {}, places.needed, places.lines, places.others);
+  host.append(whole);
+
+  const withLines = hasLines(catalog, entity);
+  const apart = (leaf: Leaf): boolean => withLines && standsWithLines(catalog, leaf);
+  const readForms = (): FieldMap => Object.assign({}, ...forms.map((form) => form.read())) as FieldMap;
+  const rules = rulesOf(context, updating, readForms);
+  const forms: FieldForm[] = [];
+  forms.push(
+    remembered(places.needed, context, needed, rulesOf(context, false, readForms)),
+    remembered(
+      places.others,
+      context,
+      others.filter((leaf) => !apart(leaf)),
+      rules
+    )
+  );
+  const relabel = (): void => {
+    const values = literals(readForms());
+    for (const form of forms) form.relabel(values);
+  };
+  $(whole).on('change', relabel);
+  relabel();
+  const lines = withLines
+    ? linesSection(places.lines, context, { whole, leaves: others.filter(apart), record: readForms, rules })
+    : undefined;
+
+  return {
+    controls: lines && updating ? ['lines'] : [],
+    readAllOptions: () => lines?.read().options ?? {},
+    read: () => {
+      const own = lines?.read() ?? { fields: {}, lines: [], options: {} };
+      return { ...own, fields: { ...readForms(), ...own.fields } };
+    },
+    unused: () => [
+      ...draft.memory.unused(entity, leaves, operation.verb),
+      ...(lines ? lines.unused() : countLines(draft.lines, t))
+    ],
+    missing: () => lines?.missing() ?? [],
+    mark: (problems) => {
+      for (const form of forms) form.mark(problems);
+      lines?.mark(problems);
+    },
+    focus: (path, line) => {
+      if (line !== undefined || !forms.some((form) => form.focus(path))) lines?.focus(path, line);
+    }
+  };
+}

@@ -1,0 +1,235 @@
+import type { Draft } from '../model/form-context';
+import { actionForm, type ActionForm } from './action-form';
+import { optionControls, type OptionControls } from './action-options';
+import { entityOf, operationOf, withCatalog, type Catalog, type Operation } from '../../shared/editor/catalog';
+import { chosenCompany } from '../../shared/editor/company';
+import { byId, el } from '../../editor-kit/dom';
+import { showInHelp } from '../../editor-kit/help-sidebar';
+import { whenIdle } from '../../editor-kit/idle';
+import { memoryOf } from '../model/memory';
+import { missingFields, missingInLines, type Problem } from '../checks/missing';
+import { actionOf, type Action, type SavedAction } from '../model/action';
+import { showProblems, showText } from './notices';
+import { operationPicker } from './operation-picker';
+import { operationHelp } from './operation-help';
+import { wrongInQuery } from '../checks/wrong-query';
+import { ownOptions, tidyOptions, unusedOptions, without } from './options';
+import type { EditorNode, Translate } from '../../editor-kit/red';
+import { unreadableConditions, unreadableFields, unreadableLines } from '../checks/unreadable';
+import { keepIfSame, sameContent, tidyFields, tidyLines } from '../../shared/editor/stored';
+import { taxProblems } from '../checks/tax-problems';
+import { tryIt } from './try-it';
+import { takeUnpicked } from './fields/unpicked';
+import { wrongInFields, wrongInLines } from '../checks/wrong';
+import { wrongSums } from '../checks/wrong-sums';
+
+/** A qbo-action as the editor holds it. */
+export interface ActionNode extends EditorNode, SavedAction {
+  output: string;
+  requestId: string;
+  requestIdType: string;
+}
+
+/** Whether the part of the dialog that is closed at first holds something. */
+function hasOptions({ output, requestId }: ActionNode, { options }: Action): boolean {
+  return output !== 'payload' || Boolean(requestId) || Object.values(options).includes(true);
+}
+
+/** The open dialog of an action. */
+export interface ActionPanel {
+  save: () => void;
+}
+
+/** Fills the dialog of the action and keeps it in step with the chosen operation until it is closed. */
+export function openActionPanel(node: ActionNode, t: Translate): ActionPanel {
+  const places = {
+    form: byId<HTMLElement>('qbo-form'),
+    message: byId<HTMLElement>('qbo-message'),
+    missing: byId<HTMLElement>('qbo-missing'),
+    unused: byId<HTMLElement>('qbo-unused'),
+    options: byId<HTMLDetailsElement>('qbo-options'),
+    controls: byId<HTMLElement>('qbo-option-controls'),
+    key: byId<HTMLElement>('qbo-request-id')
+  };
+  const stored = actionOf(node);
+  const damaged = {
+    fields: unreadableFields(node, t),
+    lines: unreadableLines(node, t),
+    options: unreadableConditions(node, t)
+  };
+  const draft: Draft = { memory: memoryOf(stored.fields), lines: [...stored.lines], options: { ...stored.options } };
+  const key = byId<HTMLInputElement>('node-input-requestId');
+  const company = chosenCompany();
+  company.onChange(() => refresh());
+  const sources = [...document.querySelectorAll<HTMLInputElement>('input[name="qbo-source"]')];
+  /** Fields that a person has been in: an empty one is no mistake before. */
+  const visited = new Set<string>();
+  const isNew = Object.keys(stored.fields).length === 0 && stored.lines.length === 0;
+  let catalog: Catalog | undefined;
+  let isDue = false;
+  let current: Operation | undefined;
+  let form: ActionForm | undefined;
+  let controls: OptionControls | undefined;
+
+  /** Names of the options that the present forms have controls for. */
+  const controlled = (): string[] => [...(form?.controls ?? []), ...(controls?.keys ?? [])];
+  const source = (): string => sources.find((radio) => radio.checked)?.value ?? node.source;
+  for (const radio of sources) {
+    radio.checked = radio.value === node.source;
+    radio.addEventListener('change', () => {
+      showSource();
+      refresh();
+    });
+  }
+  places.options.open = hasOptions(node, stored);
+  const chosen = `${node.entity}/${node.operation}`;
+  const picker = operationPicker(byId('qbo-operation-box'), chosen, t);
+  places.message.textContent = t('catalog.loading');
+
+  function action(operation: Operation): Action {
+    const parts = form?.read() ?? { fields: {}, lines: [], options: {} };
+    const options = { ...without(draft.options, ownOptions), ...parts.options, ...controls?.read() };
+    return { entity: operation.entity, operation: operation.verb, source: source(), ...parts, options };
+  }
+
+  function messageFor({ takes, title }: Operation, from: string): string {
+    if (from === 'payload') return t(`payload.${takes}`, { title });
+    return from === 'both' ? t('payload.both') : '';
+  }
+
+  function showSource(): void {
+    places.form.hidden = source() === 'payload';
+    if (current) showText(places.message, messageFor(current, source()));
+  }
+
+  /** What could not be read and is still as it was found. */
+  const untouched = ({ fields, operation }: Action): Problem[] =>
+    operation !== stored.operation
+      ? []
+      : [
+          ...damaged.fields.filter(({ path }) => sameContent(fields[path], stored.fields[path])),
+          ...damaged.lines,
+          ...damaged.options
+        ];
+
+  /** What is missing, what is wrong and what falls away. */
+  function show(): void {
+    isDue = false;
+    if (!catalog || !current || !form || !places.form.isConnected) return;
+    const now = action(current);
+    const tax = taxProblems(catalog, now, company, t);
+    const ofCompany = now.source === 'payload' ? [] : form.missing();
+    const missing = [
+      ...missingFields(catalog, now, t),
+      ...missingInLines(catalog, now, t),
+      ...ofCompany,
+      ...tax.missing
+    ];
+    const wrong = [
+      ...untouched(now),
+      ...wrongInFields(catalog, now, t),
+      ...wrongInLines(catalog, now, t),
+      ...wrongSums(catalog, now, t),
+      ...tax.wrong
+    ];
+    const query = wrongInQuery(catalog, now, t);
+    const go = ({ path, line }: Problem): void => form?.focus(path, line);
+    showProblems(places.missing, 'missing.title', [...missing, ...query, ...wrong], go, t);
+    form.mark([
+      ...missing.filter(({ path, line }) => line === undefined && (!isNew || visited.has(path))),
+      ...ofCompany,
+      ...query,
+      ...wrong
+    ]);
+    const unused = [
+      ...new Set([
+        ...form.unused(),
+        ...unusedOptions(draft.options, controlled(), t),
+        ...(current.write || key.value === '' ? [] : [t('label.requestId')])
+      ])
+    ];
+    const words = { title: current.title, items: unused.join(', ') };
+    showText(places.unused, unused.length === 0 ? '' : t('unused.title', words));
+  }
+
+  /** Shows it after whatever goes on now: widgets report changes while a form is still being drawn. */
+  function refresh(): void {
+    if (!isDue) whenIdle(show);
+    isDue = true;
+  }
+
+  /** Keeps what the present form holds, for the case that another operation has use for it. */
+  function remember(): void {
+    if (!current || !form) return;
+    form.read();
+    const kept = without(draft.options, controlled());
+    draft.options = { ...kept, ...form.readAllOptions(), ...controls?.read() };
+  }
+
+  function draw(known: Catalog, operation: Operation): void {
+    const entity = entityOf(known, operation.entity);
+    if (!entity) return;
+    current = operation;
+    form = actionForm(places.form, { catalog: known, entity, operation, draft, company, t, changed: refresh });
+    controls = optionControls(places.controls, entity, operation, draft.options, t);
+    if (operation.verb === 'download') places.options.open = true;
+    places.key.hidden = !operation.write;
+    showSource();
+    showInHelp('qbo-action', () => operationHelp(known, entity, operation, t));
+    refresh();
+  }
+
+  function changeOperation(known: Catalog, entity: string, verb: string): void {
+    const next = operationOf(known, entity, verb);
+    if (!next) return;
+    remember();
+    visited.clear();
+    if (next.takes === 'id' || verb === 'update') draft.memory.propose('Id');
+    if (next.takes === 'file') draft.memory.propose('file');
+    draw(known, next);
+  }
+
+  tryIt(
+    node.id,
+    () => (current ? action(current) : undefined),
+    company,
+    (problem) => form?.mark([problem]),
+    t
+  );
+  withCatalog(
+    (known) => {
+      if (!places.form.isConnected) return;
+      catalog = known;
+      places.message.textContent = '';
+      picker.offer(known, (entity, verb) => changeOperation(known, entity, verb));
+      const operation = operationOf(known, node.entity, node.operation);
+      if (operation) draw(known, operation);
+      else places.message.textContent = t('catalog.unknown', { operation: chosen });
+      $(places.form).on('change keyup', refresh);
+      places.form.addEventListener('focusout', ({ target }) => {
+        const row = target instanceof Element ? target.closest<HTMLElement>('[data-path]') : null;
+        if (row?.dataset.path) visited.add(row.dataset.path);
+        refresh();
+      });
+    },
+    (status) => showText(places.message, t('catalog.failed', { status }))
+  );
+
+  return {
+    save: () => {
+      for (const sentence of takeUnpicked(places.form)) RED.notify(el('p', {}, sentence), 'warning');
+      node.source = source();
+      if (!current || !form) return;
+      const now = action(current);
+      node.entity = now.entity;
+      node.operation = now.operation;
+      const keep = <T>(part: keyof typeof damaged, read: T, next: T, tidy: (value: T) => unknown): unknown =>
+        damaged[part].length > 0 ? next : keepIfSame(node[part], read, next, tidy);
+      node.fields = keep('fields', stored.fields, now.fields, tidyFields);
+      node.lines = keep('lines', [...stored.lines], [...now.lines], tidyLines);
+      node.options = keep('options', stored.options, now.options, tidyOptions);
+      // The editor itself takes it over from the box, where it is hidden too.
+      if (!current.write) key.value = '';
+    }
+  };
+}

@@ -1,0 +1,34 @@
+import type { Leaf } from '../../../shared/editor/leaves';
+
+/** A field, or an object with several: what a form shows or offers to add as one. */
+export interface Addable {
+  key: string;
+  label: string;
+  group: string;
+  /** In the form from the start. */
+  shown: boolean;
+  /** What the company must be or have. */
+  when: readonly string[];
+  leaves: readonly Leaf[];
+}
+
+/** The fields of a form, those of one object together. */
+export function addableFields(leaves: readonly Leaf[]): Addable[] {
+  const byKey = new Map<string, Addable & { leaves: Leaf[] }>();
+  for (const leaf of leaves) {
+    const key = leaf.block?.path ?? leaf.path;
+    const { group, when } = leaf;
+    const entry = byKey.get(key) ?? {
+      key,
+      label: leaf.block?.label ?? leaf.label,
+      group,
+      when,
+      shown: false,
+      leaves: []
+    };
+    entry.leaves.push(leaf);
+    entry.shown ||= leaf.shown;
+    byKey.set(key, entry);
+  }
+  return [...byKey.values()];
+}

@@ -1,0 +1,78 @@
+import { el } from '../../../editor-kit/dom';
+import { lazyInput } from './lazy-input';
+import type { Leaf, ValueKind } from '../../../shared/editor/leaves';
+import type { FormValues } from '../../../shared/editor/lookup';
+import type { Problem } from '../../checks/missing';
+import type { Translate } from '../../../editor-kit/red';
+import type { StoredValue } from '../../../shared/editor/stored';
+import { valueInput, type ValueInput } from './value-input';
+import type { ValueRules } from './value-types';
+
+/** One field with its label. */
+export interface FieldRow {
+  element: HTMLElement;
+  leaf: Leaf;
+  input: ValueInput;
+  /** Says what is wrong with the field if one of the problems is its own. */
+  mark: (problems: readonly Problem[]) => void;
+  focus: () => void;
+  /** Goes by what the other fields hold: takes the wording that suits it, and the records. */
+  relabel: (form: FormValues) => void;
+}
+
+/** `row`: label at the left, API name at the right end. `compact`: both above, for fields beside each other. */
+export type RowLook = 'row' | 'compact';
+
+const columnCharacters = 18;
+const withoutPlaceholder: readonly ValueKind[] = ['choice', 'yesno'];
+
+function labelOf(leaf: Leaf, t: Translate): HTMLLabelElement {
+  const label = el('label', { className: 'qbo-label', title: leaf.path }, leaf.label);
+  if (leaf.required) label.append(el('span', { className: 'qbo-star', title: t('form.required') }, ' *'));
+  if (leaf.when.length > 0 && !leaf.block) {
+    label.append(
+      el('small', { className: 'qbo-when' }, leaf.when.map((condition) => t(`when.${condition}`)).join(', '))
+    );
+  }
+  return label;
+}
+
+/** A field as the API calls it; a name that is longer than its column is broken between its words. */
+export function apiName(name: string, path: string): HTMLElement {
+  const words = name.length > columnCharacters ? name.split(/(?<=[a-z.])(?=[A-Z])/) : [name];
+  return el('code', { className: 'qbo-api', title: path }, ...words.flatMap((word) => [el('wbr'), word]));
+}
+
+/** Makes the row of a field, to be put into the page at once; its input follows before it is seen. */
+export function fieldRow(
+  leaf: Leaf,
+  stored: StoredValue | undefined,
+  rules: ValueRules,
+  t: Translate,
+  look: RowLook = 'row'
+): FieldRow {
+  const label = labelOf(leaf, t);
+  const slot = el('div', { className: 'qbo-value' });
+  const element = el('div', { className: `qbo-row${look === 'compact' ? ' qbo-compact' : ''}` }, label, slot);
+  element.classList.toggle('qbo-wide', leaf.wide);
+  element.dataset.path = leaf.path;
+  const input = lazyInput(slot, stored, () => valueInput(slot, label, leaf, stored, rules, t));
+  const name = leaf.name ?? (look === 'row' ? leaf.path : leaf.path.slice(leaf.path.lastIndexOf('.') + 1));
+  element.append(apiName(name, leaf.path));
+  // Other inputs show their hint where the value goes.
+  if (look === 'row' && leaf.hint && withoutPlaceholder.includes(leaf.kind))
+    element.append(el('small', { className: 'qbo-choice-hint' }, leaf.hint));
+  return {
+    element,
+    leaf,
+    input,
+    mark: (problems) => input.setProblem(problems.find(({ path }) => path === leaf.path)?.reason),
+    focus: () => input.focus(),
+    relabel(form) {
+      const others = Object.entries(leaf.labelWhen ?? {}).map(([name, labels]) => labels[String(form[name])]);
+      const words = others.find((one) => one !== undefined) ?? leaf.label;
+      input.kindChanged();
+      if (label.firstChild && label.firstChild.textContent !== words) label.firstChild.textContent = words;
+    }
+  };
+}

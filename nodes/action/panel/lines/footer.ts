@@ -1,0 +1,92 @@
+import type { Catalog, Entity, LineType } from '../../../shared/editor/catalog';
+import { el } from '../../../editor-kit/dom';
+import { detailPath } from '../../model/line-leaves';
+import type { Company } from '../../../shared/editor/company';
+import { asMoney, decimal, toCents } from '../../model/money';
+import { balanceOf, difference, totalsOf, type CountedLine } from '../../model/line-totals';
+import type { Translate } from '../../../editor-kit/red';
+import { isSet, type FieldMap } from '../../../shared/editor/stored';
+
+/** What the sums below the lines are made of. */
+export interface Summed {
+  catalog: Catalog;
+  entity: Entity;
+  lines: readonly CountedLine[];
+  /** The other fields of the record. */
+  record: FieldMap;
+  company: Company;
+}
+
+function sumRow(label: string, value: string, className = ''): HTMLElement {
+  return el('div', { className: `qbo-sum ${className}` }, el('span', {}, label), el('output', {}, value));
+}
+
+/** Whether a line is taxed as far as its code says; outside the US every line is. */
+function isTaxed(catalog: Catalog, lineType: LineType, fields: FieldMap, company: Company): boolean {
+  if (lineType.taxed !== true) return false;
+  const code = fields[detailPath(lineType, catalog.tax.codeField)];
+  if (company.meets(['US']) === false) return true;
+  return isSet(code) && code.value !== catalog.tax.untaxedCode;
+}
+
+function taxWords({ catalog, lines, record, company }: Summed, t: Translate): string {
+  const mode = record[catalog.tax.modeField];
+  if (isSet(mode) && mode.value === catalog.tax.untaxedMode) return '';
+  if (isSet(mode) && mode.value === catalog.tax.inclusiveMode) return ` ${t('lines.sum.inclusive')}`;
+  const taxed = lines.some(({ lineType, fields }) => lineType && isTaxed(catalog, lineType, fields, company));
+  return taxed ? ` ${t('lines.sum.plusTax')}` : '';
+}
+
+/** The words for what only the message, or QuickBooks, will add. */
+function openWords(lines: readonly CountedLine[], worth: readonly (bigint | undefined)[], t: Translate): string {
+  const open = lines.filter((_line, index) => worth[index] === undefined);
+  const contents = open.some(({ lineType }) => lineType?.counts === 'contents');
+  const message = open.some(({ lineType }) => lineType?.counts !== 'contents');
+  return (contents ? ` ${t('lines.sum.contents')}` : '') + (message ? ` ${t('lines.sum.message')}` : '');
+}
+
+function balanceRows(
+  summed: Summed,
+  balanced: NonNullable<Entity['requirements']['balanced']>,
+  t: Translate
+): HTMLElement[] {
+  const balance = balanceOf(summed.lines, balanced);
+  const more = balance.open ? ` ${t('lines.sum.message')}` : '';
+  const sums = balanced.values.map((side, index) =>
+    sumRow(t(`lines.sides.${side}`), asMoney(balance.sums[index] ?? 0n) + more)
+  );
+  const gap = difference(balance);
+  return gap === undefined
+    ? sums
+    : [...sums, sumRow(t('lines.sum.difference'), t('lines.sum.mustBeZero', { gap }), 'qbo-sum-wrong')];
+}
+
+/** What is applied of an amount, and what is left of it. */
+function appliedRows({ lines, record }: Summed, field: string, t: Translate): HTMLElement[] {
+  const { subtotal, open, lines: worth } = totalsOf(lines);
+  const applied = sumRow(t('lines.sum.applied'), asMoney(subtotal) + openWords(lines, worth, t));
+  const total = record[field];
+  const received = isSet(total) && total.type === 'num' ? decimal(total.value) : undefined;
+  if (!received || open) return [applied];
+  const left = toCents(received) - subtotal;
+  if (left === 0n) return [applied];
+  return left > 0n
+    ? [applied, sumRow(t('lines.sum.toCredit'), asMoney(left))]
+    : [applied, sumRow(t('lines.sum.tooMuch'), asMoney(-left), 'qbo-sum-wrong')];
+}
+
+/** The sums of a form, as rows; none while there are no lines. */
+export function sumRows(summed: Summed, t: Translate): HTMLElement[] {
+  const { entity, lines } = summed;
+  if (lines.length === 0) return [];
+  const { balanced } = entity.requirements;
+  if (balanced) return balanceRows(summed, balanced, t);
+  if (entity.settles) return appliedRows(summed, entity.settles.total, t);
+  const { subtotal, discount, lines: worth } = totalsOf(lines);
+  const discounted = lines.some(({ lineType }) => lineType?.discount);
+  const total = asMoney(subtotal + discount) + taxWords(summed, t) + openWords(lines, worth, t);
+  return [
+    ...(discounted ? [sumRow(t('lines.sum.subtotal'), asMoney(subtotal))] : []),
+    sumRow(t('lines.sum.total'), total, 'qbo-sum-total')
+  ];
+}

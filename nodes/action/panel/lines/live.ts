@@ -1,0 +1,79 @@
+import type { Entity } from '../../../shared/editor/catalog';
+import { detailPath, pricedPath, ratePath } from '../../model/line-leaves';
+import { asMoney, decimal, toCents } from '../../model/money';
+import { takesPrices } from '../../model/prices';
+import { priceOf } from './prices';
+import type { RecordBook } from './records';
+import type { Company } from '../../../shared/editor/company';
+import type { LineRow } from './row';
+import { isPercent, totalsOf, type CountedLine } from '../../model/line-totals';
+import type { Translate } from '../../../editor-kit/red';
+import { isSet } from '../../../shared/editor/stored';
+
+/** The lines as they are now, with the prices that are known. */
+export function countedLines(rows: readonly LineRow[], records: RecordBook, company: Company): CountedLine[] {
+  return rows.map((row) => {
+    return { lineType: row.lineType, fields: row.read().fields, price: priceOf(row, records, company) };
+  });
+}
+
+/** What stands in an empty rate: the record's own price, as far as there is one. */
+function rateWords({ lineType, fields, price }: CountedLine, taken: boolean, t: Translate): string {
+  const source = lineType && pricedPath(lineType);
+  if (!lineType?.priceFrom || source === undefined || !taken || !isSet(fields[source])) return '';
+  const exact = price === undefined ? undefined : decimal(price);
+  if (price === 0) return t('lines.price.none');
+  const key = `lines.price.${lineType.priceFrom.field}`;
+  if (!exact) return t(key, { price: '' }).trim();
+  return t(key, { price: exact.scale > 2 ? String(price) : asMoney(toCents(exact)) });
+}
+
+/** Of a discount only that field is shown which its kind needs, unless the other is filled in too. */
+function showDiscount(row: LineRow, line: CountedLine, worth: bigint | undefined): void {
+  const { lineType, fields } = line;
+  if (!lineType?.discount) return;
+  const percent = isPercent(line);
+  const percentPath = detailPath(lineType, lineType.discount.percent);
+  for (const [path, unwanted] of [
+    [percentPath, percent === false],
+    ['Amount', percent === true]
+  ] as const) {
+    const cell = row.cell(path);
+    if (cell) cell.element.hidden = unwanted && !isSet(fields[path]);
+  }
+  row.setSum(worth === undefined || worth === 0n ? '' : asMoney(worth));
+}
+
+/** Puts the amount of a line into the column of its side. */
+function showSide(row: LineRow, side: string, sides: readonly string[], t: Translate): void {
+  const at = sides.indexOf(side);
+  row.element.classList.toggle('qbo-line-side-0', at === 0);
+  row.element.classList.toggle('qbo-line-side-1', at === 1);
+  if (at >= 0) row.cell('Amount')?.setLabel(t(`lines.sides.${side}`));
+}
+
+/** Shows in each line what follows from what is typed: its price, its amount, its side. */
+export function showWorth(
+  entity: Entity,
+  rows: readonly LineRow[],
+  lines: readonly CountedLine[],
+  company: Company,
+  t: Translate
+): void {
+  const { lines: worth } = totalsOf(lines);
+  const { balanced } = entity.requirements;
+  for (const [index, row] of rows.entries()) {
+    const line = lines[index];
+    const { lineType } = row;
+    if (!line || !lineType) continue;
+    const rate = ratePath(lineType);
+    if (rate !== undefined) {
+      row.cell(rate)?.setPlaceholder(rateWords(line, takesPrices(company), t));
+      const cents = worth[index];
+      const amount = cents === undefined ? t('lines.amount.open') : cents === 0n ? '' : asMoney(cents);
+      row.cell('Amount')?.setPlaceholder(amount);
+    }
+    if (balanced) showSide(row, line.fields[balanced.field]?.value ?? '', balanced.values, t);
+    showDiscount(row, line, worth[index]);
+  }
+}

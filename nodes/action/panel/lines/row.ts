@@ -1,0 +1,226 @@
+import type { Catalog, LineType } from '../../../shared/editor/catalog';
+import type { Company } from '../../../shared/editor/company';
+import { clear, el } from '../../../editor-kit/dom';
+import { unlistedLeaf, type Leaf } from '../../../shared/editor/leaves';
+import { lineCells, takesUnlistedInLine, type Cell } from '../../model/line-leaves';
+import { lineCell, type LineCell } from './cell';
+import type { LookupRecord } from '../../../shared/editor/lookup';
+import { openMenu, type MenuItem } from './menu';
+import type { Problem } from '../../checks/missing';
+import type { Translate } from '../../../editor-kit/red';
+import { literals, type FieldMap, type StoredLine } from '../../../shared/editor/stored';
+import type { ValueRules } from '../fields/value-types';
+
+/** What all lines of a list share. */
+export interface RowContext {
+  catalog: Catalog;
+  rules: ValueRules;
+  /** Lines change the one with the same Id, which they therefore name. */
+  withId: boolean;
+  company: Company;
+  t: Translate;
+  changed: () => void;
+  act: (row: LineRow, deed: LineDeed) => void;
+}
+
+export type LineDeed = 'up' | 'down' | 'duplicate' | 'remove';
+
+/** One line in the grid. */
+export interface LineRow {
+  element: HTMLLIElement;
+  lineType: LineType | undefined;
+  read: () => StoredLine;
+  /** The same with what it has no place for now. */
+  readAll: () => StoredLine;
+  /** Paths put in that this line has no place for. */
+  unused: () => string[];
+  /** The record that is picked in that field, as far as it is known. */
+  picked: (path: string) => LookupRecord | undefined;
+  cell: (path: string) => LineCell | undefined;
+  /** Draws the cells, anew when more has become known of the company; the element must be in the page. */
+  draw: () => void;
+  /** The line's place in the list, and whether it is the first of its kind in a row. */
+  setPlace: (number: number, isFirst: boolean) => void;
+  /** What the line comes to, where no cell of its own says it. */
+  setSum: (text: string) => void;
+  /** Says at the cells what is wrong with them. */
+  mark: (problems: readonly Problem[]) => void;
+  /** To be called when a cell may have changed that says what record another one refers to. */
+  kindChanged: () => void;
+  focus: () => void;
+}
+
+function iconButton(icon: string, className: string): HTMLButtonElement {
+  return el('button', { type: 'button', className }, el('i', { className: `fa ${icon}` }));
+}
+
+function name(button: HTMLButtonElement, words: string): void {
+  button.title = words;
+  button.setAttribute('aria-label', words);
+}
+
+/** Cells behind the menu, an object's together. */
+function entriesOf(cells: readonly Cell[]): Map<string, Cell[]> {
+  const entries = new Map<string, Cell[]>();
+  for (const cell of cells) {
+    const { leaf, place } = cell;
+    if (place !== 'menu') continue;
+    const key = leaf.block?.path ?? leaf.path;
+    entries.set(key, [...(entries.get(key) ?? []), cell]);
+  }
+  return entries;
+}
+
+/** Makes a line of the grid; `word` says its kind in short. */
+export function lineRow(line: StoredLine, lineType: LineType | undefined, word: string, context: RowContext): LineRow {
+  const { catalog, withId, company, t, changed, act } = context;
+  const rules: ValueRules = {
+    ...context.rules,
+    form: () => ({ ...context.rules.form?.(), ...literals(readCells()) })
+  };
+  const handle = iconButton('fa-bars', 'qbo-line-handle');
+  const more = iconButton('fa-ellipsis-h', 'qbo-line-more');
+  const remove = iconButton('fa-times', 'qbo-line-remove');
+  const main = el('div', { className: 'qbo-line-cells' });
+  const below = el('div', { className: 'qbo-line-cells qbo-line-below' });
+  const kind = el('span', { className: 'qbo-line-word' }, word);
+  const sum = el('output', { className: 'qbo-line-sum', hidden: true });
+  const body = el('div', { className: 'qbo-line-body' }, main, below);
+  const tools = el('div', { className: 'qbo-line-tools' }, more, remove);
+  const element = el('li', { className: 'qbo-line' }, handle, kind, body, tools);
+  element.dataset.kind = line.detailType ?? '';
+  more.setAttribute('aria-haspopup', 'menu');
+  more.setAttribute('aria-expanded', 'false');
+
+  const cells = new Map<string, LineCell>();
+  let waiting = new Map<string, Cell[]>();
+  let number = 0;
+  const values: FieldMap = { ...line.fields };
+
+  const nameOf = (leaf: Leaf): string => {
+    const label = leaf.block ? `${leaf.block.label}: ${leaf.label}` : leaf.label;
+    return t('lines.cell', { field: label, line: number });
+  };
+
+  function readCells(): FieldMap {
+    return Object.fromEntries(
+      [...cells].flatMap(([path, { input }]) => {
+        const value = input.read();
+        return value ? [[path, value]] : [];
+      })
+    );
+  }
+
+  /** Takes over what stands in the cells; an emptied one holds nothing any more. */
+  function learn(): void {
+    for (const path of cells.keys()) delete values[path];
+    Object.assign(values, readCells());
+  }
+
+  function addCell(host: HTMLElement, described: Cell, drop?: () => void): void {
+    const { path } = described.leaf;
+    const cell = lineCell(host, described, values[path], rules, nameOf, t, drop);
+    cells.set(path, cell);
+    cell.input.onChange(changed);
+  }
+
+  function addWaiting(key: string, entry: readonly Cell[]): void {
+    const paths = entry.map(({ leaf }) => leaf.path);
+    waiting.delete(key);
+    const drop = (): void => {
+      waiting.set(key, [...entry]);
+      learn();
+      for (const path of paths) {
+        const element = cells.get(path)?.element;
+        if (element) $(element).remove();
+        cells.delete(path);
+        delete values[path];
+      }
+      more.focus();
+      changed();
+    };
+    for (const cell of entry) addCell(below, cell, drop);
+  }
+
+  function draw(): void {
+    learn();
+    const shown = new Set(cells.keys());
+    const focused = [...cells].find(([, cell]) => cell.element.contains(document.activeElement))?.[0] ?? '';
+    const listed = lineType ? lineCells(catalog, lineType, withId, company, t) : [];
+    const known = new Set(listed.map(({ leaf }) => leaf.path));
+    const rest = Object.keys(values).filter((path) => !known.has(path) && takesUnlistedInLine(lineType, path));
+    cells.clear();
+    clear(main);
+    clear(below);
+    for (const cell of listed) if (cell.place !== 'menu') addCell(cell.place === 'main' ? main : below, cell);
+    waiting = entriesOf(listed);
+    for (const [key, entry] of [...waiting]) {
+      if (entry.some(({ leaf: { path } }) => values[path] !== undefined || shown.has(path))) addWaiting(key, entry);
+    }
+    for (const path of rest) addCell(below, { leaf: unlistedLeaf(path), place: 'below' });
+    main.append(sum);
+    cells.get(focused)?.focus();
+  }
+
+  function menuItems(): MenuItem[] {
+    const deeds: LineDeed[] = ['duplicate', 'up', 'down', 'remove'];
+    const fields = [...waiting].map(([key, entry]) => {
+      const first = entry[0]?.leaf;
+      const add = (): void => {
+        addWaiting(key, entry);
+        changed();
+        cells.get(first?.path ?? '')?.focus();
+      };
+      return { label: first?.block?.label ?? first?.label ?? key, group: t('lines.addField'), act: add };
+    });
+    const heading = t('lines.line', { line: number });
+    return [
+      ...deeds.map((deed) => ({ label: t(`lines.do.${deed}`), group: heading, act: () => act(row, deed) })),
+      ...fields
+    ];
+  }
+
+  more.addEventListener('click', () => openMenu(more, menuItems()));
+  remove.addEventListener('click', () => act(row, 'remove'));
+  handle.addEventListener('keydown', (event) => {
+    const deed = event.key === 'ArrowUp' ? 'up' : event.key === 'ArrowDown' ? 'down' : undefined;
+    if (!deed) return;
+    event.preventDefault();
+    act(row, deed);
+    handle.focus();
+  });
+
+  const row: LineRow = {
+    element,
+    lineType,
+    read: () => ({ detailType: line.detailType, fields: readCells() }),
+    readAll() {
+      learn();
+      return { detailType: line.detailType, fields: { ...values } };
+    },
+    unused: () => Object.keys(values).filter((path) => !cells.has(path) && line.fields[path] !== undefined),
+    picked: (path) => cells.get(path)?.input.picked(),
+    cell: (path) => cells.get(path),
+    draw,
+    setPlace(next, isFirst) {
+      number = next;
+      element.classList.toggle('qbo-line-first', isFirst);
+      name(handle, t('lines.move', { line: number }));
+      name(more, t('lines.more', { line: number }));
+      name(remove, t('lines.remove', { line: number }));
+      for (const cell of cells.values()) cell.rename();
+    },
+    setSum(text) {
+      sum.textContent = text;
+      sum.hidden = text === '';
+    },
+    mark(problems) {
+      for (const [path, { input }] of cells) input.setProblem(problems.find((one) => one.path === path)?.reason);
+    },
+    kindChanged() {
+      for (const { input } of cells.values()) input.kindChanged();
+    },
+    focus: () => [...cells.values()].find((cell) => main.contains(cell.element) && !cell.element.hidden)?.focus()
+  };
+  return row;
+}

@@ -1,0 +1,81 @@
+import { choicesOf, leafOf, type Leaf } from '../../shared/editor/leaves';
+import { lineLeaves } from '../model/line-leaves';
+import { identityLeaves, recordLeaves } from '../model/record-leaves';
+import type { Catalog, Entity, Operation } from '../../shared/editor/catalog';
+import { el } from '../../editor-kit/dom';
+import type { Translate } from '../../editor-kit/red';
+
+function kindWords(leaf: Leaf, t: Translate): string {
+  const kind = t(`help.kind.${leaf.kind}`);
+  return leaf.required ? `${kind}, ${t('form.required')}` : kind;
+}
+
+/** The values that a choice has in the API, each with its word in the form. */
+function choiceWords({ choices = [] }: Leaf): (Node | string)[] {
+  return choices.flatMap(({ value, label }, index) => [
+    index > 0 ? ', ' : ': ',
+    el('code', {}, value),
+    label === value ? '' : ` ${label}`
+  ]);
+}
+
+function description(leaf: Leaf, t: Translate): (Node | string)[] {
+  const label = leaf.block ? `${leaf.block.label}: ${leaf.label}` : leaf.label;
+  const when = leaf.when.map((condition) => t(`when.${condition}`)).join(', ');
+  const notes = [leaf.hint ?? '', when].filter((note) => note !== '').map((note) => `. ${note}`);
+  return [el('b', {}, label), ...notes, ...choiceWords(leaf)];
+}
+
+/** Leaves in the manner in which the help of every node lists its properties. */
+function list(leaves: readonly Leaf[], t: Translate): HTMLElement {
+  const rows = leaves.flatMap((leaf) => [
+    el('dt', {}, `${leaf.path} `, el('span', { className: 'property-type' }, kindWords(leaf, t))),
+    el('dd', {}, ...description(leaf, t))
+  ]);
+  return el('dl', { className: 'message-properties' }, ...rows);
+}
+
+/** What people usually fill in, and the rest folded away. */
+function sections(leaves: readonly Leaf[], t: Translate): HTMLElement[] {
+  const usual = leaves.filter(({ shown, required }) => shown || required);
+  const rest = leaves.filter((leaf) => !usual.includes(leaf));
+  const more = el('details', {}, el('summary', {}, t('help.more', { number: rest.length })), list(rest, t));
+  return [list(usual, t), ...(rest.length > 0 ? [more] : [])];
+}
+
+/** Fields that a query can ask for, by the names that they have in its conditions. */
+function conditionLeaves(entity: Entity): Leaf[] {
+  return Object.entries(entity.fields)
+    .filter(([, field]) => field.filterable)
+    .map(([name, field]) => {
+      const leaf = leafOf(name, { ...field, label: entity.shown?.[name] ?? field.label });
+      const choices = field.options ? choicesOf(field) : undefined;
+      return { ...leaf, choices, hint: '', when: [], shown: true };
+    });
+}
+
+function leavesOf(catalog: Catalog, entity: Entity, { takes, verb }: Operation, t: Translate): Leaf[] {
+  if (takes === 'query') return conditionLeaves(entity);
+  return takes === 'id' ? identityLeaves(entity, verb, 'Id', t) : recordLeaves(catalog, entity, verb, t);
+}
+
+function linesOf(catalog: Catalog, entity: Entity, { takes }: Operation, t: Translate): HTMLElement[] {
+  if (takes !== 'record') return [];
+  return entity.lineTypes.flatMap((name) => {
+    const lineType = catalog.lineTypes[name];
+    if (!lineType || lineType.madeByQuickBooks) return [];
+    const heading = el('h4', {}, t('help.line', { kind: lineType.title }));
+    return [heading, ...sections(lineLeaves(catalog, lineType, false, t), t)];
+  });
+}
+
+/** What can be given to an operation: label, API name, kind and hint of each field and of each kind of line. */
+export function operationHelp(catalog: Catalog, entity: Entity, operation: Operation, t: Translate): HTMLElement {
+  return el(
+    'div',
+    {},
+    el('h3', {}, t('help.fields', { operation: operation.title })),
+    ...sections(leavesOf(catalog, entity, operation, t), t),
+    ...linesOf(catalog, entity, operation, t)
+  );
+}

@@ -1,0 +1,51 @@
+import type { Translate } from '../../editor-kit/red';
+import { conditionsOf, limitOf, statementIn, storedLimit, type Options } from '../../shared/editor/stored';
+
+/** What the form of a query has controls for. */
+export const queryOptions: readonly string[] = ['where', 'orderBy', 'limit', 'results', 'statement'];
+const usualOptions: Options = { find: 'Id', lines: 'append', results: 'array', encoding: 'base64' };
+
+/** Options that the panel has controls for; others are kept as they are. */
+export const ownOptions: readonly string[] = [
+  ...queryOptions,
+  'find',
+  'lines',
+  'encoding',
+  'ordered',
+  'adjustStock',
+  'updateExistingTransactions'
+];
+
+/** What people know them by. */
+const words: Readonly<Record<string, string>> = {
+  ...Object.fromEntries(queryOptions.map((key) => [key, `query.unused.${key}`])),
+  results: 'query.results.label',
+  find: 'find.label',
+  lines: 'lines.title',
+  encoding: 'encoding.label',
+  ordered: 'option.ordered',
+  adjustStock: 'option.adjustStock',
+  updateExistingTransactions: 'option.updateExistingTransactions'
+};
+
+/** Words for the options that are chosen and that a form with these controls has no use for. */
+export function unusedOptions(options: Options, controls: readonly string[], t: Translate): string[] {
+  const unused = Object.keys(tidyOptions(options)).filter((key) => !controls.includes(key));
+  return unused.flatMap((key) => (words[key] ? [t(words[key])] : []));
+}
+
+/** The options but those of these names. */
+export function without(options: Options, keys: readonly string[]): Options {
+  return Object.fromEntries(Object.entries(options).filter(([key]) => !keys.includes(key)));
+}
+
+/** Options that differ from what goes without saying, those of a query in the way in which panels store them. */
+export function tidyOptions(options: Options): Options {
+  const statement = statementIn(options);
+  const where = conditionsOf(options);
+  const limit = storedLimit(limitOf(options)) ?? '';
+  const same: Options = { ...options, ...(statement && { statement }), where: where.length > 0 && where, limit };
+  return Object.fromEntries(
+    Object.entries(same).filter(([key, value]) => value !== usualOptions[key] && value !== false && value !== '')
+  );
+}

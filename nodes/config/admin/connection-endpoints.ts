@@ -1,0 +1,48 @@
+import type { NodeAPI } from 'node-red';
+import { asText, isObject, toQboError } from 'node-red-contrib-quickbooks-online/core';
+import { sendError } from '../../shared/send-error';
+import type { Connections } from '../connections';
+
+/** What the editor shows of a connection whose panel is not open. */
+interface Summary {
+  /** Empty where it is not known without asking QuickBooks. */
+  companyName: string;
+  /** Whether Node-RED holds a client ID and a secret for it, deployed or not. */
+  hasKeys: boolean;
+}
+
+/** More than a flow file has; an address could not hold more either. */
+const mostIds = 100;
+
+/** Looks into Node-RED's own credentials, since a disabled connection has some and is no running node. */
+function hasKeys(RED: NodeAPI, id: string): boolean {
+  const credentials: unknown = RED.nodes.getCredentials(id);
+  return isObject(credentials) && Boolean(asText(credentials.clientId) && asText(credentials.clientSecret));
+}
+
+/** What is asked of connections beside their state, below `qbo/connections` of the admin root. */
+export function registerConnectionEndpoints(RED: NodeAPI, connections: Connections): void {
+  const mayRead = RED.auth.needsPermission('qbo.read');
+
+  async function summaryOf(id: string): Promise<[string, Summary]> {
+    const companyName = (await connections.shown(id)?.knownName()) ?? '';
+    return [id, { companyName, hasKeys: hasKeys(RED, id) }];
+  }
+
+  RED.httpAdmin.get('/qbo/connections', mayRead, (request, response, next) => {
+    const ids = (asText(request.query.ids) ?? '').split(',').filter(Boolean).slice(0, mostIds);
+    Promise.all(ids.map(summaryOf)).then((summaries) => response.json(Object.fromEntries(summaries)), next);
+  });
+
+  RED.httpAdmin.post('/qbo/connections/:id/test', mayRead, (request, response) => {
+    const controller = connections.shown(String(request.params.id));
+    if (!controller) {
+      response.status(404).json({ error: { code: 'QBO_NOT_FOUND', message: RED._('qbo-config.test.notDeployed') } });
+      return;
+    }
+    controller.test().then(
+      (companyName) => response.json({ companyName }),
+      (thrown: unknown) => sendError(response, toQboError(thrown))
+    );
+  });
+}

@@ -1,0 +1,140 @@
+import { byId } from '../../editor-kit/dom';
+import { isPlaceholder, numberOrText } from '../../editor-kit/numbers';
+import type { Translate } from '../../editor-kit/red';
+import { redirectProblem } from '../../shared/redirect-uri';
+import { environmentName, environments, isEmbedded, type ConfigNode } from './node';
+import type { Inputs } from './state';
+
+/** The panel's inputs: which of them are asked for, and what they say. */
+export interface InputsPart {
+  read(): Inputs;
+  /** What a consent is begun with. */
+  typed(): Readonly<Record<string, string>>;
+  /** From now on these keys are the ones that the connection was made with. */
+  keepKeys(): void;
+  /** Before the editor reads the bound inputs. */
+  save(): void;
+}
+
+const input = (name: string): HTMLInputElement => byId(`node-config-input-${name}`);
+const part = (id: string): HTMLElement => byId<HTMLElement>(id);
+const value = (name: string): string => input(name).value.trim();
+const sent = ['environment', 'simulatorUrl', 'clientId', 'clientSecret', 'redirectUri'];
+
+/** The callback below the editor's own address, as the browser sees it. */
+function proposedRedirectUri(origin = location.origin): string {
+  return `${origin}${location.pathname.replace(/[^/]*$/, '')}qbo/oauth/callback`;
+}
+
+/** The same on this machine, which Intuit takes for development keys. */
+function localRedirectUri(): string {
+  return proposedRedirectUri(`http://localhost${location.port && `:${location.port}`}`);
+}
+
+function problemOf(environment: string): string | undefined {
+  const redirectUri = value('redirectUri');
+  return isPlaceholder(redirectUri) ? undefined : redirectProblem(redirectUri, environment);
+}
+
+function keys(): string {
+  return JSON.stringify([value('clientId'), value('clientSecret')]);
+}
+
+function showOnly(ids: readonly string[], shown: string | undefined): void {
+  for (const id of ids) part(id).hidden = id !== shown;
+}
+
+/** Asks for one thing after the other: what needs another thing first is not there yet. */
+function arrange(inputs: Inputs, t: Translate): void {
+  const { environment, simulatorUrl, hasKeys } = inputs;
+  const isSimulator = environment === 'simulator';
+  const isBuiltIn = isEmbedded(environment, simulatorUrl);
+  const known = environments.includes(environment) ? environment : 'sandbox';
+  part('qbo-elsewhere').hidden = environments.includes(environment);
+  part('qbo-elsewhere').textContent = t('environment.elsewhere', { name: environmentName(environment, t) });
+  part('qbo-app').hidden = isBuiltIn;
+  part('qbo-portal').hidden = isSimulator;
+  part('qbo-keys-place').textContent = t(`keys.place.${known}`);
+  part('qbo-redirect').hidden = !hasKeys;
+  part('qbo-redirect-place').textContent = t(`redirect.place.${known}`);
+  const problem = problemOf(environment);
+  showOnly(['qbo-malformed', 'qbo-production', 'qbo-development'], problem && `qbo-${problem}`);
+  byId<HTMLElement>('qbo-more-title').textContent = t(isSimulator ? 'more.simulator' : 'more.intuit');
+  part('qbo-simulator').hidden = !isSimulator;
+  part('qbo-refresh').hidden = isBuiltIn;
+  input('realmId').placeholder = t(isBuiltIn ? 'placeholder.sampleCompany' : 'placeholder.realmId');
+}
+
+/** @param changed called when something was typed or chosen */
+export function openInputs(node: ConfigNode, t: Translate, changed: () => void): InputsPart {
+  const stored = node.redirectUri ?? '';
+  /** A proposal that nobody has used is not saved, so that looking at a connection does not change it. */
+  let isUsed = RED.nodes.node(node.id) === null;
+  let keptKeys = keys();
+  if (stored === '') input('redirectUri').value = proposedRedirectUri();
+
+  function read(): Inputs {
+    const problem = problemOf(value('environment'));
+    return {
+      environment: value('environment'),
+      simulatorUrl: value('simulatorUrl'),
+      hasKeys: value('clientId') !== '' && value('clientSecret') !== '',
+      hasOtherKeys: keys() !== keptKeys,
+      canReturn: problem === undefined || problem === 'development'
+    };
+  }
+
+  function show(): void {
+    arrange(read(), t);
+    changed();
+  }
+
+  function useRedirectUri(uri: string): void {
+    input('redirectUri').value = uri;
+    isUsed = true;
+    $(input('redirectUri')).trigger('change');
+  }
+
+  for (const radio of document.querySelectorAll<HTMLInputElement>('input[name="qbo-environment"]')) {
+    radio.checked = radio.value === node.environment;
+    radio.addEventListener('change', () => {
+      input('environment').value = radio.value;
+      $(input('environment')).trigger('change');
+    });
+  }
+  for (const name of sent) {
+    $(input(name)).on('change', show);
+    // The editor checks fields when they change, not when something is pasted by mouse.
+    input(name).addEventListener('input', () => void $(input(name)).trigger('change'));
+  }
+  input('redirectUri').addEventListener('input', () => {
+    isUsed = true;
+  });
+  part('qbo-copy').addEventListener('click', () => {
+    isUsed = true;
+    const isCopied = RED.clipboard.copyText(input('redirectUri').value, undefined, '');
+    part('qbo-copied').textContent = t(isCopied ? 'redirect.copied' : 'redirect.copyYourself');
+    if (!isCopied) input('redirectUri').select();
+  });
+  part('qbo-use-local').textContent = t('redirect.useLocal', { address: localRedirectUri() });
+  part('qbo-use-local').addEventListener('click', () => useRedirectUri(localRedirectUri()));
+  byId<HTMLDetailsElement>('qbo-more').open = value('simulatorUrl') !== '';
+  arrange(read(), t);
+
+  return {
+    read,
+    typed() {
+      isUsed = true;
+      return { connection: node.id, ...Object.fromEntries(sent.map((name) => [name, input(name).value])) };
+    },
+    keepKeys() {
+      keptKeys = keys();
+    },
+    save() {
+      const isNeeded = isUsed && !isEmbedded(value('environment'), value('simulatorUrl'));
+      if (stored === '' && !isNeeded) input('redirectUri').value = '';
+      const minorVersion = numberOrText(value('minorVersion'));
+      if (String(node.minorVersion) !== String(minorVersion)) node.minorVersion = minorVersion;
+    }
+  };
+}

@@ -1,0 +1,96 @@
+import { type FaultError, type QboError, refusal, unavailable, unexpectedAnswer, withContext } from '../../http/errors';
+import { isObject, jsonFault, type JsonObject, retryAfterMs, xmlFault } from '../../http/fault';
+import type { HttpAnswer } from '../../http/transport';
+
+/** What every answer tells, whether it is a success or not. */
+export interface AnswerFacts {
+  intuitTid?: string;
+  /** Epoch milliseconds by the server's clock: the body's `time`, else the `Date` header. */
+  serverTime?: number;
+}
+
+export interface ParsedAnswer extends AnswerFacts {
+  /** The parsed body, or the bytes where bytes were asked for. */
+  body: unknown;
+}
+
+function parseTime(text: unknown): number | undefined {
+  const epochMs = typeof text === 'string' ? Date.parse(text) : NaN;
+  return Number.isNaN(epochMs) ? undefined : epochMs;
+}
+
+function parseJson(text: string): unknown {
+  try {
+    const parsed: unknown = JSON.parse(text);
+    return parsed;
+  } catch {
+    return undefined;
+  }
+}
+
+/** What a failure status means when the body holds no fault of QuickBooks. */
+function withoutFault(status: number, facts: AnswerFacts): QboError {
+  const known = (error: FaultError, type: string) =>
+    refusal({ type, errors: [error] }, { status, intuitTid: facts.intuitTid });
+  if (status === 401)
+    return known({ code: '3200', message: 'QuickBooks did not accept the access token.' }, 'AUTHENTICATION');
+  if (status === 403) return known({ code: '3100', message: 'The app may not use this company.' }, 'SERVICE');
+  if (status === 429) return known({ code: '3001', message: 'The request limit was reached.' }, 'SERVICE');
+  if (status === 408 || status >= 500) return unavailable(status, facts.intuitTid);
+  return unexpectedAnswer(`HTTP ${status} without an explanation`, { status, intuitTid: facts.intuitTid });
+}
+
+/**
+ * Reads an answer of the API. The body is looked at whatever the status: HTTP 200 may carry a fault, and faults come as
+ * JSON, as lower-case JSON and as XML (`qbo/api.md` section 3).
+ *
+ * @throws QboError for every fault, failure status and answer that is not QuickBooks'.
+ */
+export function parseAnswer(
+  answer: HttpAnswer,
+  wants: 'json' | 'bytes',
+  note: (facts: AnswerFacts) => void
+): ParsedAnswer {
+  const type = answer.headers['content-type'] ?? '';
+  const bytesWanted = wants === 'bytes' && answer.status < 300 && !/json|xml|html/.test(type);
+  const text = bytesWanted ? '' : answer.body.toString('utf8');
+  const json = bytesWanted ? undefined : parseJson(text);
+  const facts: AnswerFacts = {
+    intuitTid: answer.headers['intuit_tid'],
+    serverTime: (isObject(json) ? parseTime(json.time) : undefined) ?? parseTime(answer.headers['date'])
+  };
+  note(facts);
+  if (bytesWanted) return { ...facts, body: answer.body };
+
+  const fault = jsonFault(json) ?? (json === undefined ? xmlFault(text) : undefined);
+  if (fault) {
+    const error = refusal(fault, { status: answer.status, intuitTid: facts.intuitTid });
+    const lost = error.code === '10000' || answer.status >= 500;
+    return fail(lost ? withContext(error, { outcome: 'unknown' }) : error, answer);
+  }
+  if (answer.status >= 300) return fail(withoutFault(answer.status, facts), answer);
+  if (json === undefined) {
+    throw unexpectedAnswer(type.includes('html') ? 'a web page' : 'not JSON', {
+      status: answer.status,
+      intuitTid: facts.intuitTid,
+      outcome: 'unknown'
+    });
+  }
+  return { ...facts, body: json };
+}
+
+function fail(error: QboError, answer: HttpAnswer): never {
+  const wait = retryAfterMs(answer.headers['retry-after']);
+  throw wait === undefined ? error : withContext(error, { retryAfterMs: wait });
+}
+
+/**
+ * The record in an answer's envelope.
+ *
+ * @throws QboError `QBO_UNEXPECTED_ANSWER` when it is not there.
+ */
+export function recordIn(body: unknown, entity: string): JsonObject {
+  const record = isObject(body) ? body[entity] : undefined;
+  if (!isObject(record)) throw unexpectedAnswer(`no ${entity} in it`, { outcome: 'unknown' });
+  return record;
+}

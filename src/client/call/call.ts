@@ -1,0 +1,47 @@
+import type { ParsedAnswer } from './answer';
+import type { Priority } from './throttle';
+
+/** Ends work: `stop` keeps requests that were not sent from being sent, `abort` gives up those in flight. */
+export interface Lifetime {
+  stop: AbortSignal;
+  abort: AbortSignal;
+}
+
+/** One request to a company, as it stays over all its attempts. */
+export interface Call {
+  /** Such as `invoice.create`; goes into errors. */
+  operation: string;
+  method: 'GET' | 'POST';
+  /** Below `/v3/company/{realmId}`. */
+  path: string;
+  query?: Readonly<Record<string, string | undefined>>;
+  body?: string | Buffer;
+  contentType?: string;
+  /** `bytes` for a PDF. */
+  wants?: 'json' | 'bytes';
+  accept?: string;
+  /** The request that does the operation, or answers it; others only prepare it. */
+  own?: boolean;
+  /** Changes something; only then is `requestId` sent, and without one it is never repeated blindly. */
+  write: boolean;
+  requestId?: string;
+  /** False where it is not known that QuickBooks recognises a repeated requestid: then a lost answer ends the call. */
+  repeatable?: boolean;
+  /** Faults that mean, after a lost answer, that the wish is fulfilled: deleting what is gone. */
+  doneCodes?: readonly string[];
+  priority: Priority;
+  /** Somebody waits for it and can ask again: it is repeated once at most, and does not wait for a pause to end. */
+  hasty?: boolean;
+  lifetime?: Lifetime;
+  /** Called when the request has entered the queue. */
+  onQueued?: () => void;
+  /** Called when an attempt may have been done without its answer arriving. */
+  onAnswerLost?: () => void;
+}
+
+export interface CallResult extends ParsedAnswer {
+  attempts: number;
+}
+
+/** Sends a call, repeating it by class of failure; one per company, so that all share its throttle. */
+export type Caller = (call: Call) => Promise<CallResult>;

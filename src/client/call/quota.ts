@@ -1,0 +1,43 @@
+import { quotaExceeded } from '../../http/errors';
+
+/**
+ * Tells a used-up month from a busy minute: both answer 429, but the month's limit blocks reads only
+ * (`qbo/limits.md` section 3).
+ */
+export interface Quota {
+  /** Throws QboError `QBO_QUOTA_EXCEEDED` for a read while the month seems used up, but for one probe an hour. */
+  admit(write: boolean): void;
+  /** Takes note of a 429. `samePause`: the queue was paused already. Returns whether the month seems used up. */
+  throttled(write: boolean, samePause: boolean): boolean;
+  /** Takes note of a request that passed. */
+  passed(write: boolean): void;
+}
+
+/** As many pauses in a row on reads, while no write was throttled, mean that the month is used up. */
+const pausesUntilExceeded = 3;
+const probeEveryMs = 60 * 60_000;
+
+export function createQuota(): Quota {
+  let readPauses = 0;
+  let probedAt: number | undefined;
+  return {
+    admit(write) {
+      if (write || readPauses < pausesUntilExceeded) return;
+      const now = performance.now();
+      if (probedAt !== undefined && now - probedAt < probeEveryMs) throw quotaExceeded();
+      probedAt = now;
+    },
+    throttled(write, samePause) {
+      if (write) readPauses = 0;
+      else if (!samePause) readPauses += 1;
+      if (readPauses < pausesUntilExceeded) return false;
+      probedAt ??= performance.now();
+      return !write;
+    },
+    passed(write) {
+      if (write) return;
+      readPauses = 0;
+      probedAt = undefined;
+    }
+  };
+}

@@ -1,0 +1,190 @@
+import { closed, queueFull, throttled } from '../../http/errors';
+
+/** Who goes first when several wait: a person in the editor, then the feed, then messages. */
+export type Priority = 'editor' | 'poll' | 'message';
+const order: readonly Priority[] = ['editor', 'poll', 'message'];
+
+export interface ThrottleLimits {
+  /** Starts in any second, and in any minute, per company and app (`qbo/limits.md` section 1). */
+  perSecond: number;
+  perMinute: number;
+  inFlight: number;
+  /** Milliseconds that a request may wait for its turn. */
+  maxWaitMs: number;
+  maxQueue: number;
+}
+
+export const defaultLimits: ThrottleLimits = {
+  perSecond: 10,
+  perMinute: 500,
+  inFlight: 10,
+  maxWaitMs: 15 * 60_000,
+  maxQueue: 20_000
+};
+
+/** What the queue looks like at an instant, for a node's status. */
+export interface ThrottleState {
+  waiting: number;
+  inFlight: number;
+  /** Milliseconds until a pause ends; 0 when there is none. */
+  pausedMs: number;
+}
+
+export interface Throttle {
+  /**
+   * Runs `work` when it is its turn.
+   *
+   * @param since monotonic milliseconds from which its waiting counts; now, unless it has waited before
+   * @throws QboError `QBO_THROTTLED` after `maxWaitMs`, `QBO_QUEUE_FULL`, or `QBO_CLOSED` when `stop` fires first.
+   */
+  run<T>(priority: Priority, stop: AbortSignal | undefined, work: () => Promise<T>, since?: number): Promise<T>;
+  /** Starts nothing for `ms` milliseconds, then goes back to full speed step by step. */
+  pause(ms: number): void;
+  state(): ThrottleState;
+  /** Calls `listener` whenever the state changes; returns a function that ends it. */
+  onChange(listener: (state: ThrottleState) => void): () => void;
+}
+
+/** A start that still takes a place in the second, until `freeAt`. */
+interface Place {
+  freeAt: number;
+}
+
+interface Waiting {
+  since: number;
+  start: () => void;
+  drop: (error: Error) => void;
+}
+
+/**
+ * The limit is counted where requests arrive, which is some time between start and answer. So a start takes its place in
+ * the second until a second after its answer; one that is long in answering is taken to have arrived within this time.
+ */
+const arrivalMs = 500;
+const secondMs = 1_000;
+/** Wider than a minute by as much. */
+const minuteMs = 60_000 + arrivalMs;
+/** After a pause the rate grows by one start per second, each second. */
+const rampStepMs = 1_000;
+
+/** One queue with two sliding windows. Time is monotonic, so that setting the machine's clock changes nothing. */
+export function createThrottle(limits: ThrottleLimits = defaultLimits): Throttle {
+  const queues: Record<Priority, Waiting[]> = { editor: [], poll: [], message: [] };
+  const starts: number[] = [];
+  let places: Place[] = [];
+  const listeners = new Set<(state: ThrottleState) => void>();
+  let inFlight = 0;
+  let pausedUntil = 0;
+  let rampFrom: number | undefined;
+  let timer: NodeJS.Timeout | undefined;
+
+  const now = () => performance.now();
+  const waiting = () => order.reduce((sum, priority) => sum + queues[priority].length, 0);
+  const state = (): ThrottleState => ({ waiting: waiting(), inFlight, pausedMs: Math.max(0, pausedUntil - now()) });
+
+  function changed(): void {
+    if (listeners.size === 0) return;
+    const current = state();
+    for (const listener of listeners) listener(current);
+  }
+
+  function ratePerSecond(at: number): number {
+    if (rampFrom === undefined) return limits.perSecond;
+    const rate = 1 + Math.floor(Math.max(0, at - rampFrom) / rampStepMs);
+    if (rate < limits.perSecond) return rate;
+    rampFrom = undefined;
+    return limits.perSecond;
+  }
+
+  /** Milliseconds until the next start is allowed; 0: now. */
+  function delay(at: number): number {
+    if (at < pausedUntil) return pausedUntil - at;
+    while (starts.length > 0 && at - (starts[0] ?? 0) >= minuteMs) starts.shift();
+    places = places.filter(({ freeAt }) => freeAt > at);
+    const surplus = places.length - ratePerSecond(at);
+    const frees = places.map(({ freeAt }) => freeAt).sort((a, b) => a - b);
+    const second = surplus < 0 ? 0 : (frees[surplus] ?? at) - at;
+    const earliest = starts[starts.length - limits.perMinute];
+    return Math.max(second, earliest === undefined ? 0 : earliest + minuteMs - at);
+  }
+
+  function dropExpired(at: number): void {
+    for (const priority of order) {
+      const queue = queues[priority];
+      const expired = queue.filter((entry) => at - entry.since >= limits.maxWaitMs);
+      if (expired.length === 0) continue;
+      queues[priority] = queue.filter((entry) => at - entry.since < limits.maxWaitMs);
+      for (const entry of expired) entry.drop(throttled(limits.maxWaitMs));
+    }
+  }
+
+  function pump(): void {
+    clearTimeout(timer);
+    timer = undefined;
+    const at = now();
+    dropExpired(at);
+    while (inFlight < limits.inFlight && waiting() > 0) {
+      const wait = delay(now());
+      if (wait > 0) {
+        timer = setTimeout(pump, Math.ceil(Math.min(wait, limits.maxWaitMs)));
+        break;
+      }
+      const next = order
+        .map((priority) => queues[priority])
+        .find((queue) => queue.length > 0)
+        ?.shift();
+      next?.start();
+    }
+    changed();
+  }
+
+  return {
+    run(priority, stop, work, since = now()) {
+      return new Promise((resolve, reject) => {
+        if (stop?.aborted) return reject(closed());
+        if (waiting() >= limits.maxQueue) return reject(queueFull(limits.maxQueue));
+        const onStop = () => {
+          const queue = queues[priority];
+          queue.splice(queue.indexOf(entry), 1);
+          reject(closed());
+          pump();
+        };
+        const entry: Waiting = {
+          since,
+          start: () => {
+            stop?.removeEventListener('abort', onStop);
+            inFlight += 1;
+            const startedAt = now();
+            const place = { freeAt: startedAt + arrivalMs + secondMs };
+            starts.push(startedAt);
+            places.push(place);
+            work()
+              .then(resolve, reject)
+              .finally(() => {
+                inFlight -= 1;
+                place.freeAt = Math.min(place.freeAt, now() + secondMs);
+                pump();
+              });
+          },
+          drop: (error) => {
+            stop?.removeEventListener('abort', onStop);
+            reject(error);
+          }
+        };
+        stop?.addEventListener('abort', onStop, { once: true });
+        queues[priority].push(entry);
+        pump();
+      });
+    },
+    pause(ms) {
+      pausedUntil = Math.max(pausedUntil, now() + ms);
+      rampFrom = pausedUntil;
+      pump();
+    },
+    state,
+    onChange(listener) {
+      listeners.add(listener);
+      return () => listeners.delete(listener);
+    }
+  };
+}

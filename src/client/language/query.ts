@@ -1,0 +1,223 @@
+/**
+ * The query language in words: no data of the catalog and nothing of Node.js in here or in what it imports, because the
+ * editor's panels show with the very same code what the client sends.
+ */
+import type { Field } from '../../catalog';
+import { invalidInput } from '../../http/errors';
+import { asText, isObject } from '../../http/fault';
+import { coercePrimitive, coerceReference, isDay, show } from './coerce';
+import { resolveDay } from './day';
+import { instantOf } from './instant';
+
+/** A query in a user's terms. */
+export interface QueryInput {
+  where?: unknown;
+  /** `TxnDate DESC, DocNumber`; `MetaData.CreateTime` when not given, so that paging has an order. */
+  orderBy?: unknown;
+  /** Most records to find. */
+  limit?: unknown;
+}
+
+/** What a statement needs of the company. */
+export interface StatementContext {
+  /** IANA zone in which a time without an offset, and today, are read. */
+  timeZone: () => Promise<string>;
+  /** Server time in epoch milliseconds. */
+  now: () => number;
+}
+
+/** A statement without its paging, which is added per request. */
+export interface Statement {
+  /** `select * from Invoice where … orderby …` */
+  text: string;
+  limit?: number;
+}
+
+/** What the catalog says of a field, as far as a query is concerned. */
+export type QueryField = Pick<Field, 'type' | 'filterable' | 'sortable'>;
+
+/** What the catalog says of an entity, as far as a query is concerned. */
+export interface Queryable {
+  readonly name: string;
+  readonly plural: string;
+  readonly fields: Readonly<Record<string, QueryField>>;
+  readonly filterablePaths?: Readonly<Record<string, string>>;
+}
+
+/** The catalog's nested objects by type. */
+export type Structures = Readonly<Record<string, { readonly fields: Readonly<Record<string, QueryField>> }>>;
+
+/** Writes what stands to the right of the operator, quotes and parentheses included. */
+export type WriteOperand = (path: string, field: QueryField, op: string, value: unknown) => Promise<string>;
+
+/** Operators of the language, in the order in which they are offered. */
+export const operators = ['=', '<', '>', '<=', '>=', 'in', 'like'] as const;
+
+/** All that an Id can be compared with (`qbo/api.md` section 4). */
+export const idOperators: readonly string[] = ['=', 'in'];
+
+/** Most records that QuickBooks gives at once (`qbo/limits.md` section 2). */
+export const pageSize = 1_000;
+
+const defaultOrder = 'MetaData.CreateTime';
+
+/** Text in single quotes as the query language wants it: backslash and apostrophe escaped (`qbo/api.md` section 4). */
+export function quote(text: string): string {
+  return `'${text.replace(/\\/g, '\\\\').replace(/'/g, "\\'")}'`;
+}
+
+/** The statement of one page, after so many records. */
+export function pageText(text: string, found: number, size: number | string): string {
+  return `${text} startposition ${found + 1} maxresults ${size}`;
+}
+
+/** A whole statement of the user's. */
+export interface WrittenStatement {
+  text: string;
+  /** Has a paging of its own, or counts: is sent once, as it is. */
+  once: boolean;
+  counts: boolean;
+}
+
+/**
+ * Reads what a user has written out. Words inside quotes are values, not part of the statement's form.
+ *
+ * @throws QboError `QBO_INVALID_INPUT` when it does not begin like a statement
+ */
+export function readStatement(written: string): WrittenStatement {
+  const text = written.trim().replace(/;$/, '');
+  if (!/^select\s/i.test(text))
+    throw invalidInput('statement', `${show(text)} is not a statement. It starts with "select".`);
+  const bare = withoutValues(text);
+  const counts = /^select\s+count\s*\(/i.test(bare);
+  return { text, counts, once: counts || /\b(maxresults|startposition)\b/i.test(bare) };
+}
+
+/** A statement with its quoted values emptied, so that only words of the language are left. */
+export function withoutValues(text: string): string {
+  return text.replace(/'(?:\\.|[^'\\])*'/g, "''");
+}
+
+async function dayOf(path: string, value: unknown, context: StatementContext): Promise<string> {
+  if (isDay(value)) return value;
+  const timeZone = await context.timeZone();
+  if (isRelativeDay(value)) return resolveDay(path, value, context.now(), timeZone);
+  return String(coercePrimitive(path, { type: 'date' }, value, timeZone));
+}
+
+function isRelativeDay(value: unknown): value is string {
+  return typeof value === 'string' && /^today/i.test(value.trim());
+}
+
+/** The operands of a company's statements. A day that a time is compared with is its first instant in the company's zone. */
+export function operandsOf(structures: Structures, context: StatementContext): WriteOperand {
+  async function literal(path: string, field: QueryField, value: unknown): Promise<string> {
+    if (field.type === 'reference') return quote(coerceReference(path, value).value);
+    if (field.type === 'boolean') return String(coercePrimitive(path, { type: 'boolean' }, value, 'UTC'));
+    if (field.type === 'dateTime') {
+      const instant = isRelativeDay(value) ? await dayOf(path, value, context) : value;
+      return quote(await instantOf(path, instant, context.timeZone));
+    }
+    if (field.type === 'date') return quote(await dayOf(path, value, context));
+    if (structures[field.type]) return quote(String(asText(isObject(value) ? value.Address : value) ?? ''));
+    return quote(String(coercePrimitive(path, { type: field.type }, value, 'UTC')));
+  }
+
+  return async (path, field, op, value) => {
+    if (op === 'like') return quote(String(asText(value) ?? ''));
+    if (op !== 'in') return literal(path, field, value);
+    const values = Array.isArray(value)
+      ? value
+      : String(value)
+          .split(',')
+          .map((part) => part.trim());
+    if (values.length === 0) throw invalidInput(path, 'has an empty list to compare with.');
+    const literals: string[] = [];
+    for (const one of values) literals.push(await literal(path, field, one));
+    return `(${literals.join(', ')})`;
+  };
+}
+
+/**
+ * The statement of a query, checked against what the catalog says can be filtered and sorted.
+ *
+ * @throws QboError `QBO_INVALID_INPUT` naming the field
+ */
+export async function statementOf(
+  entity: Queryable,
+  query: QueryInput,
+  structures: Structures,
+  operand: WriteOperand
+): Promise<Statement> {
+  /** Filterable and sortable on every entity, though they stand inside MetaData. */
+  const times = structures.ModificationMetaData?.fields ?? {};
+
+  function fieldOf(path: string): QueryField | undefined {
+    const inTimes = path.startsWith('MetaData.') ? times[path.slice('MetaData.'.length)] : undefined;
+    if (inTimes) return { ...inTimes, filterable: true, sortable: true };
+    const nested = entity.filterablePaths?.[path];
+    return nested === undefined ? entity.fields[path] : { type: nested, filterable: true };
+  }
+
+  function namesWith(ability: 'filterable' | 'sortable'): string {
+    const nested = ability === 'filterable' ? Object.keys(entity.filterablePaths ?? {}) : [];
+    const names = [...Object.keys(entity.fields).filter((name) => entity.fields[name]?.[ability]), ...nested];
+    return [...names, 'MetaData.CreateTime', 'MetaData.LastUpdatedTime'].join(', ');
+  }
+
+  async function condition(raw: unknown, index: number): Promise<string> {
+    const where = `where[${index}]`;
+    if (!isObject(raw)) throw invalidInput(where, `${show(raw)} is not a condition. Give { field, op, value }.`);
+    const path = asText(raw.field) ?? '';
+    const field = fieldOf(path);
+    if (!field?.filterable) {
+      throw invalidInput(
+        path || `${where}.field`,
+        `${entity.plural} cannot be filtered by it. Use one of ${namesWith('filterable')}.`
+      );
+    }
+    const op = (asText(raw.op) ?? '=').trim().toLowerCase();
+    if (!operators.some((known) => known === op))
+      throw invalidInput(`${where}.op`, `${show(raw.op)} is not an operator. Use = < > <= >= in like.`);
+    if (path === 'Id' && !idOperators.includes(op))
+      throw invalidInput('Id', `can be compared with ${idOperators.join(' and ')} only.`);
+    if (raw.value === undefined || raw.value === null || raw.value === '')
+      throw invalidInput(path, 'has no value to compare with.');
+    return `${path} ${op} ${await operand(path, field, op, raw.value)}`;
+  }
+
+  function order(raw: unknown): string {
+    const text = raw === undefined || raw === null || raw === '' ? defaultOrder : asText(raw);
+    if (text === undefined)
+      throw invalidInput('orderBy', `${show(raw)} is not an order. Give one such as "TxnDate DESC".`);
+    const parts = text.split(',').map((part) => {
+      const [path = '', direction = '', ...rest] = part.trim().split(/\s+/);
+      if (!fieldOf(path)?.sortable) {
+        throw invalidInput(
+          'orderBy',
+          `${entity.plural} cannot be ordered by ${show(path)}. Use one of ${namesWith('sortable')}.`
+        );
+      }
+      if (rest.length > 0 || !/^(asc|desc)?$/i.test(direction))
+        throw invalidInput('orderBy', `${show(part)}: add ASC or DESC.`);
+      return direction ? `${path} ${direction.toUpperCase()}` : path;
+    });
+    return parts.join(', ');
+  }
+
+  const where = query.where ?? [];
+  const rows = Array.isArray(where) ? where : [where];
+  const conditions: string[] = [];
+  for (const [index, row] of rows.entries()) conditions.push(await condition(row, index));
+  const filter = conditions.length > 0 ? ` where ${conditions.join(' and ')}` : '';
+  const text = `select * from ${entity.name}${filter} orderby ${order(query.orderBy)}`;
+  const limit = limitOf(query.limit);
+  return limit === undefined ? { text } : { text, limit };
+}
+
+function limitOf(raw: unknown): number | undefined {
+  if (raw === undefined || raw === null || raw === '') return undefined;
+  const limit = Number(raw);
+  if (Number.isInteger(limit) && limit > 0) return limit;
+  throw invalidInput('limit', `${show(raw)} is not a number of records. Give a whole number from 1.`);
+}

@@ -1,0 +1,82 @@
+import assert from 'node:assert/strict';
+import { operations } from 'node-red-contrib-quickbooks-online/core';
+import { matching } from '../../../nodes/editor-kit/matching';
+import { closeBrowser, openEditor, type EditorPage } from '../support/editor-page';
+import { action, connection, tab } from '../support/flows';
+
+const box = '#qbo-operation-text';
+const option = '.qbo-combobox-option';
+
+describe('what typing finds', () => {
+  const titles = operations.map(({ title }) => title);
+  const found = (typed: string): string[] => matching(typed, titles, (title) => title);
+
+  it('is every operation whose words begin as what was typed, in any order', () => {
+    for (const typed of ['inv cr', 'cr inv', 'CREATE  inv', 'Créate inv'])
+      assert.equal(found(typed)[0], 'Create Invoice');
+    assert.equal(found('query cust')[0], 'Query Customer');
+    assert.equal(found('send')[0], 'Send Invoice');
+  });
+
+  it('is everything when nothing is typed, and nothing when no word fits', () => {
+    assert.deepEqual(found(' '), titles);
+    assert.deepEqual(found('inv teleport'), []);
+  });
+});
+
+describe('the operation picker', function () {
+  let editor: EditorPage;
+
+  before(async () => {
+    editor = await openEditor([tab, connection, action('it', 'Customer', 'get')]);
+  });
+  afterEach(() => editor.assertQuiet());
+  after(async () => {
+    await editor.close();
+    await closeBrowser();
+  });
+
+  it('is used by keyboard alone', async () => {
+    const { page } = editor;
+    await editor.open('it');
+    await page.focus(box);
+    await page.keyboard.type('inv cr');
+    await page.locator(`${option}[aria-selected="true"]`).getByText('Create Invoice').waitFor();
+    assert.equal(await page.getAttribute(box, 'aria-expanded'), 'true');
+    await page.keyboard.press('Enter');
+    assert.equal(await page.inputValue('#qbo-operation'), 'Invoice/create');
+    assert.equal(await page.inputValue(box), 'Create Invoice');
+    await page.locator('[data-path="CustomerRef"]').waitFor();
+    await page.keyboard.press('ArrowDown');
+    await page.locator(`${option}[aria-selected="true"]`).getByText('Create Invoice').waitFor();
+    await page.keyboard.press('ArrowDown');
+    await page.locator(`${option}[aria-selected="true"]`).getByText('Update Invoice').waitFor();
+    await page.keyboard.press('Escape');
+    assert.equal(await page.locator(option).count(), 0);
+    assert.equal(await page.inputValue('#qbo-operation'), 'Invoice/create', 'Escape leaves what is chosen');
+    await editor.done();
+  });
+
+  it('stands under headings until something is typed, and gives back what was chosen where nothing is found', async () => {
+    const { page } = editor;
+    await editor.open('it');
+    await page.click(box);
+    await page.locator('.qbo-combobox-group').getByText('Invoices').waitFor();
+    assert.equal(await page.locator(option).count(), operations.length);
+    await page.fill(box, 'teleport');
+    await page.getByText('No operation goes by these words.').waitFor();
+    await page.keyboard.press('Tab');
+    assert.equal(await page.inputValue(box), 'Create Invoice');
+    await editor.cancel();
+  });
+
+  it('takes its list along when the dialog is closed by a key', async () => {
+    const { page } = editor;
+    await editor.open('it');
+    await page.click(box);
+    await page.locator(option).first().waitFor();
+    await page.keyboard.press('Control+Escape');
+    await page.locator('#node-dialog-ok').waitFor({ state: 'detached' });
+    await page.locator(option).first().waitFor({ state: 'detached' });
+  });
+});

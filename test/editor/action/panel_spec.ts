@@ -1,0 +1,256 @@
+import assert from 'node:assert/strict';
+import { asObject, type JsonObject } from '../../support/json';
+import { closeAll, openEditor, type EditorPage } from '../support/editor-page';
+import { action, connection, everyOperation, tab } from '../support/flows';
+
+const field = (path: string): string => `#qbo-form [data-path="${path}"] .qbo-input`;
+
+describe('the action panel', function () {
+  let editor: EditorPage;
+
+  before(async () => {
+    editor = await openEditor([tab]);
+  });
+  after(() => closeAll(editor));
+  afterEach(() => editor.assertQuiet());
+
+  async function stored(id: string): Promise<JsonObject> {
+    const found = (await editor.nodeRed.flows()).find((node) => node.id === id);
+    return asObject(found);
+  }
+
+  it('names what another operation has no use for, and gives it back', async () => {
+    const [given] = everyOperation().filter(({ id }) => id === 'invoice-create');
+    assert.ok(given);
+    await editor.load([tab, connection, given]);
+    await editor.open(given.id);
+    await editor.chooseOperation('Get Invoice');
+    await editor.says(
+      '#qbo-unused',
+      /^Get Invoice has no use for these\. They stay here until you press Done, .*: .*Customer, .*Billing address: City.*2 lines/
+    );
+    assert.deepEqual(await editor.value(field('Id')), { type: 'msg', value: 'payload.Id' });
+    await editor.chooseOperation('Create Invoice');
+    await editor.page.locator('#qbo-unused').waitFor({ state: 'hidden' });
+    await editor.done();
+    assert.equal((await editor.state(given.id)).changed, false);
+    await editor.open(given.id);
+    await editor.chooseOperation('Get Invoice');
+    await editor.done();
+    await editor.deploy();
+    const { operation, fields, lines } = await stored(given.id);
+    assert.deepEqual(
+      { operation, fields, lines },
+      { operation: 'get', fields: { Id: { value: 'payload.Id', type: 'msg' } }, lines: [] }
+    );
+  });
+
+  it('names chosen options too, and keeps the order of lines that another operation has no kind for', async () => {
+    const line = (detailType: string, text: string) => ({
+      detailType,
+      fields: { Description: { value: text, type: 'str' }, Amount: { value: '1', type: 'num' } }
+    });
+    const lines = [
+      line('SalesItemLineDetail', 'first'),
+      { detailType: 'DescriptionOnly', fields: { Description: { value: 'second', type: 'str' } } },
+      line('SalesItemLineDetail', 'third')
+    ];
+    await editor.load([
+      tab,
+      connection,
+      action('query', 'Invoice', 'query', { options: { orderBy: 'TxnDate DESC', results: 'each' } }),
+      action('lines', 'Invoice', 'create', { lines })
+    ]);
+    await editor.open('query');
+    await editor.chooseOperation('Get Invoice');
+    await editor.says('#qbo-unused', /sorting, Send$/);
+    await editor.cancel();
+    await editor.open('lines');
+    await editor.chooseOperation('Create Journal Entry');
+    await editor.page.locator('#qbo-unused').getByText('2 lines').waitFor();
+    await editor.chooseOperation('Create Invoice');
+    await editor.page.locator('#qbo-unused').waitFor({ state: 'hidden' });
+    await editor.done();
+    assert.equal((await editor.state('lines')).changed, false);
+  });
+
+  it('keeps what an update does with lines, and both ways to say a query, while another operation is looked at', async () => {
+    const { page } = editor;
+    const fields = { Id: { value: 'payload.Id', type: 'msg' } };
+    const replace = action('replace', 'Invoice', 'update', { fields, options: { lines: 'replace' } });
+    const where = [{ field: 'DisplayName', op: 'like', value: 'A%', type: 'str' }];
+    await editor.load([tab, connection, replace, action('query', 'Customer', 'query', { options: { where } })]);
+    await editor.open('replace');
+    for (const title of ['Create Invoice', 'Update Customer', 'Get Invoice']) {
+      await editor.chooseOperation(title);
+      await editor.says('#qbo-unused', /Lines/);
+    }
+    await editor.chooseOperation('Update Invoice');
+    await editor.done();
+    assert.equal((await editor.state('replace')).changed, false);
+
+    const way = page.getByRole('combobox', { name: 'Find' });
+    await editor.open('query');
+    await way.selectOption('statement');
+    await editor.setValue(field('statement'), 'str', 'select * from Customer');
+    await editor.says('#qbo-unused', /conditions/);
+    await editor.chooseOperation('Query Vendor');
+    assert.equal(await way.inputValue(), 'statement');
+    assert.equal((await editor.value(field('statement'))).value, 'select * from Customer');
+    await way.selectOption('conditions');
+    await editor.done();
+    assert.deepEqual((await editor.properties('query')).options, { where });
+  });
+
+  it('names an idempotency key that nothing is done with, and drops it with Done', async () => {
+    const more = { requestId: 'payload.order', requestIdType: 'msg' };
+    await editor.load([tab, connection, { ...action('keyed', 'Invoice', 'create'), ...more }]);
+    await editor.open('keyed');
+    await editor.chooseOperation('Query Invoice');
+    await editor.says('#qbo-unused', /Idempotency key/);
+    await editor.chooseOperation('Create Invoice');
+    await editor.page.locator('#qbo-unused').waitFor({ state: 'hidden' });
+    await editor.chooseOperation('Query Invoice');
+    await editor.done();
+    await editor.deploy();
+    assert.equal((await stored('keyed')).requestId, '');
+  });
+
+  it('has the inputs that are on the screen when it is seen, and keeps what stands further down until it has them', async () => {
+    const [given] = everyOperation().filter(({ id }) => id === 'invoice-create');
+    assert.ok(given);
+    await editor.load([tab, connection, given]);
+    // The first opening waits for the panel's script.
+    await editor.open(given.id);
+    await editor.cancel();
+    const bare = await editor.page.evaluate(`new Promise((resolve) => {
+      RED.editor.edit(RED.nodes.node('${given.id}'));
+      requestAnimationFrame(() => {
+        const end = document.querySelector('.red-ui-tray-content').getBoundingClientRect().bottom;
+        const slots = [...document.querySelectorAll('#qbo-form .qbo-value:empty')];
+        const isSeen = (slot) => slot.offsetParent !== null && slot.getBoundingClientRect().top < end;
+        resolve({ seen: slots.filter(isSeen).length, further: slots.length });
+        document.querySelector('#node-dialog-ok').click();
+      });
+    })`);
+    const { seen, further } = asObject(bare);
+    assert.equal(seen, 0);
+    assert.ok(Number(further) > 10, 'rows further down are still without their inputs');
+    await editor.page.locator('#node-dialog-ok').waitFor({ state: 'detached' });
+    assert.deepEqual(await editor.state(given.id), { valid: true, changed: false, errors: [] });
+  });
+
+  it('says what is missing, until the message brings it', async () => {
+    await editor.load([tab, connection, action('it', 'Item', 'create')]);
+    await editor.open('it');
+    await editor.says('#qbo-missing', /^Still missing: Name, Item type$/);
+    await editor.setValue(field('Type'), 'str', 'Inventory');
+    await editor.says('#qbo-missing', /Name, Income account, .*Inventory asset account/);
+    await editor.done();
+    assert.match((await editor.state('it')).errors.join(), /Still missing: Name/);
+    await editor.open('it');
+    await editor.page.check('input[name="qbo-source"][value="payload"]');
+    await editor.page.locator('#qbo-missing').waitFor({ state: 'hidden' });
+    assert.match(await editor.page.innerText('#qbo-message'), /Create Item takes the whole record from msg.payload/);
+    await editor.done();
+    assert.deepEqual((await editor.state('it')).errors, []);
+  });
+
+  it('opens the menu of types by mouse and by key, and leaves no menu behind', async () => {
+    await editor.load([tab, connection, action('it', 'Vendor', 'create')]);
+    const { page } = editor;
+    const all = page.locator('.red-ui-typedInput-options');
+    const open = page.locator('.red-ui-typedInput-options:visible');
+    const before = await all.count();
+    await editor.open('it');
+    const types = page.locator('#qbo-form [data-path="DisplayName"] .red-ui-typedInput-type-select');
+    await types.click();
+    await open.locator('a[value="msg"]').click();
+    await open.waitFor({ state: 'hidden' });
+    await types.press('ArrowDown');
+    await open.locator('a[value="msg"]:focus').waitFor();
+    await page.keyboard.press('ArrowDown');
+    await page.keyboard.press('Enter');
+    assert.equal((await editor.value(field('DisplayName'))).type, 'flow');
+    await open.waitFor({ state: 'hidden' });
+    await editor.cancel();
+    assert.equal(await all.count(), before);
+  });
+
+  it('keeps values that it cannot offer', async () => {
+    const fields = {
+      CustomerRef: { value: '58', type: 'id', label: "Amy's Bird Sanctuary", realmId: '1' },
+      TransactionLocationType: { value: 'WithinMars', type: 'str' },
+      TxnDate: { value: '', type: 'date' },
+      'BillAddr.CountryCode': { value: 'US', type: 'str' },
+      DueDate: { value: 'object', type: 'date' }
+    };
+    const options = {
+      orderBy: 'TxnDate DESC, DocNumber',
+      encoding: 'base64',
+      find: 'Id',
+      limit: { value: 'payload.n', type: 'msg' }
+    };
+    await editor.load([
+      tab,
+      connection,
+      action('fields', 'Invoice', 'create', { fields }),
+      action('options', 'Invoice', 'query', { options }),
+      action('unknown', 'Invoice', 'teleport', { fields: { Anything: { value: 'x', type: 'str' } } })
+    ]);
+    for (const id of ['fields', 'options', 'unknown']) {
+      await editor.open(id);
+      await editor.done();
+      assert.equal((await editor.state(id)).changed, false, id);
+    }
+  });
+
+  it('keeps what is stored when the fields cannot be loaded', async () => {
+    const [given] = everyOperation().filter(({ id }) => id === 'invoice-create');
+    assert.ok(given);
+    await editor.load([tab, connection, given]);
+    await editor.page.route('**/qbo/catalog?*', (route) => route.fulfill({ status: 200, body: 'not the catalog' }));
+    await editor.open(given.id);
+    await editor.page.getByText('The fields could not be loaded').waitFor();
+    await editor.done();
+    assert.equal((await editor.state(given.id)).changed, false);
+  });
+
+  it('says so when it cannot be loaded itself, and keeps what is stored', async () => {
+    const [given] = everyOperation().filter(({ id }) => id === 'invoice-create');
+    assert.ok(given);
+    await editor.load([tab, connection, given]);
+    await editor.page.route('**/action-panel.js', (route) =>
+      route.fulfill({ contentType: 'text/javascript', body: '' })
+    );
+    await editor.open(given.id);
+    await editor.page.getByText('The panel could not be loaded').waitFor();
+    await editor.done();
+    assert.equal((await editor.state(given.id)).changed, false);
+    await editor.page.unroute('**/action-panel.js');
+    await editor.open(given.id);
+    await editor.page.locator('#qbo-operation-text').waitFor();
+    await editor.done();
+    assert.equal((await editor.state(given.id)).changed, false);
+  });
+
+  it('comes out of the palette by drag, named after what it does', async () => {
+    await editor.load([tab, connection]);
+    const { page } = editor;
+    const source = page.locator('.red-ui-palette-node[data-palette-type="qbo-action"]');
+    await source.scrollIntoViewIfNeeded();
+    const box = await source.boundingBox();
+    assert.ok(box);
+    await page.mouse.move(box.x + 10, box.y + 10);
+    await page.mouse.down();
+    await page.mouse.move(500, 300, { steps: 10 });
+    await page.mouse.up();
+    const node = page.locator('.red-ui-workspace-chart-event-layer .red-ui-flow-node-label-text');
+    await node.first().waitFor();
+    assert.equal(await node.first().textContent(), 'Create Invoice');
+    await page.locator('.red-ui-flow-node').first().dblclick();
+    await page.locator('#node-dialog-ok').waitFor();
+    assert.equal(await page.inputValue('#qbo-operation'), 'Invoice/create');
+    await editor.cancel();
+  });
+});

@@ -1,0 +1,59 @@
+import assert from 'node:assert/strict';
+import { closeBrowser, openEditor, type EditorPage } from '../support/editor-page';
+import { action, connection, tab } from '../support/flows';
+
+const field = (path: string): string => `#qbo-form [data-path="${path}"] .qbo-input`;
+
+describe('Try it', function () {
+  let editor: EditorPage;
+
+  before(async () => {
+    editor = await openEditor([tab, connection, action('it', 'Customer', 'create')]);
+  });
+  afterEach(() => editor.assertQuiet());
+  after(async () => {
+    await editor.close();
+    await closeBrowser();
+  });
+
+  it('shows the request of the settings as they are in the dialog, for a message made of the paths that they take', async () => {
+    const { page } = editor;
+    await editor.open('it');
+    await editor.setValue(field('DisplayName'), 'msg', 'payload.name');
+    await page.click('#qbo-try > summary');
+    await page.waitForFunction(
+      "$('#qbo-sample').is('.red-ui-typedInput') && $('#qbo-sample').typedInput('value').includes('name')"
+    );
+    assert.deepEqual(await editor.value('#qbo-sample'), { type: 'json', value: '{"payload":{"name":"DisplayName"}}' });
+    await editor.setValue('#qbo-sample', 'json', '{"payload":{"name":"Green Pumps"}}');
+    await page.getByRole('button', { name: 'Show the request' }).click();
+    await page.locator('#qbo-tried pre').waitFor();
+    assert.match(await page.innerText('.qbo-request code'), /^POST \/v3\/company\/\d+\/customer\?/);
+    assert.deepEqual(JSON.parse(await page.innerText('#qbo-tried pre')), { DisplayName: 'Green Pumps' });
+    assert.equal(await page.innerText('.qbo-badge'), 'shown, not sent');
+    await page.click('[data-path="DisplayName"] .red-ui-typedInput-type-select');
+    await page.keyboard.press('Escape');
+    await editor.done();
+    await editor.open('it');
+    await page.click('#qbo-try > summary');
+    assert.deepEqual(await editor.value('#qbo-sample'), {
+      type: 'json',
+      value: '{"payload":{"name":"Green Pumps"}}'
+    });
+    await editor.cancel();
+  });
+
+  it('says at the field why nothing could be sent', async () => {
+    const { page } = editor;
+    await editor.open('it');
+    await editor.setValue(field('Taxable'), 'msg', 'payload.taxable');
+    await page.click('#qbo-try > summary');
+    await editor.setValue('#qbo-sample', 'json', '{"payload":{"name":"Green Pumps","taxable":"perhaps"}}');
+    const refused = page.waitForResponse(/\/preview\?/);
+    await page.getByRole('button', { name: 'Show the request' }).click();
+    assert.equal((await refused).status(), 400);
+    await page.locator('#qbo-tried .qbo-problem').waitFor();
+    await page.locator('[data-path="Taxable"] .qbo-problem').getByText('perhaps').waitFor();
+    await editor.cancel();
+  });
+});

@@ -1,0 +1,119 @@
+import assert from 'node:assert/strict';
+import { chooseNodeRed } from '../../../scripts/lib/node-red.mjs';
+import { closeBrowser, openEditor, type EditorPage } from '../support/editor-page';
+import { action, connection, everyOperation, tab, trigger } from '../support/flows';
+
+const pictured = [
+  'invoice-create',
+  'customer-update',
+  'invoice-query',
+  'customer-get',
+  'payment-create',
+  'journalentry-create',
+  'purchase-create',
+  'attachable-upload',
+  'attachable-download'
+];
+
+const overdue = {
+  where: [
+    { field: 'Balance', op: '>', value: '0', type: 'num' },
+    { field: 'DueDate', op: '<', value: 'today', type: 'day' }
+  ],
+  orderBy: 'DueDate ASC'
+};
+
+const windows = [
+  {
+    size: { width: 800, height: 600 },
+    suffix: '-small',
+    shown: ['invoice-create', 'invoice-query', 'attachable-upload']
+  },
+  { size: { width: 1400, height: 1000 }, suffix: '', shown: pictured }
+];
+
+/** Pictures of the panels for people to look at, in `test-results`, and what can be measured of a look. */
+describe('the look of the panels', function () {
+  after(closeBrowser);
+
+  async function assertFits(editor: EditorPage, selector: string): Promise<void> {
+    const overflow = await editor.page.evaluate(
+      `(() => { const panel = document.querySelector('${selector}').closest('.red-ui-tray-body');
+        return [...panel.querySelectorAll('*')].some((part) => part.scrollLeft > 0) || panel.scrollWidth > panel.clientWidth; })()`
+    );
+    assert.equal(overflow, false, `${selector} is wider than its panel`);
+  }
+
+  // Only Node-RED 5 has a dark theme.
+  const { version } = chooseNodeRed(process.env.QBO_TEST_NODE_RED);
+  for (const theme of version.startsWith('4.') ? (['light'] as const) : (['light', 'dark'] as const)) {
+    it(`is shown in ${theme}, also in a small window`, async () => {
+      const actions = everyOperation();
+      const editor = await openEditor([tab, connection, ...actions, trigger('trigger')], { theme });
+      try {
+        for (const { size, suffix, shown } of windows) {
+          await editor.page.setViewportSize(size);
+          for (const id of [...shown, 'trigger']) {
+            await editor.open(id);
+            await editor.picture(`${theme}-${id}${suffix}`);
+            await assertFits(editor, id === 'trigger' ? '.qbo-trigger' : '.qbo-action');
+            await editor.cancel();
+          }
+        }
+        await editor.openConfig('company');
+        await editor.page.getByText(/Connected|Not connected|not be read/).waitFor();
+        await editor.picture(`${theme}-connection`);
+        await editor.cancel();
+        editor.assertQuiet();
+      } finally {
+        await editor.close();
+      }
+    });
+  }
+
+  it('is shown filled in, as somebody who keeps books would', async () => {
+    const editor = await openEditor([
+      tab,
+      connection,
+      action('invoice', 'Invoice', 'create'),
+      action('payment', 'Payment', 'create'),
+      action('found', 'Invoice', 'query', { options: overdue })
+    ]);
+    try {
+      await editor.nodeRed.deploy(await editor.nodeRed.flows());
+      await editor.reload();
+      const { page } = editor;
+      const tray = page.locator('.red-ui-tray').last();
+      const box = (path: string, within = '#qbo-form') => `${within} [data-path="${path}"] .qbo-combobox-input`;
+      const line = (number: number) => `.qbo-lines ol > li:nth-child(${number})`;
+      await editor.open('invoice');
+      await editor.choose(box('CustomerRef'), 'Cool Cars');
+      for (const [index, [item, quantity]] of [
+        ['Concrete', '2'],
+        ['Pump', '1']
+      ].entries()) {
+        await page.click('.qbo-lines [data-add="SalesItemLineDetail"]');
+        await editor.choose(box('SalesItemLineDetail.ItemRef', line(index + 1)), String(item));
+        await editor.setValue(`${line(index + 1)} [data-path="SalesItemLineDetail.Qty"] .qbo-input`, 'num', quantity);
+      }
+      await editor.setValue('#qbo-form [data-path="TxnDate"] .qbo-input', 'day', 'today');
+      await page.locator('.qbo-sums').getByText('Total').waitFor();
+      await page.waitForFunction(() => /Total\s*\d/.test(document.querySelector('.qbo-sums')?.textContent ?? ''));
+      await editor.picture('filled-invoice', tray);
+      await editor.cancel();
+      await editor.open('payment');
+      await editor.choose(box('CustomerRef'), "Amy's Bird Sanctuary");
+      await page.locator('.qbo-open').first().click();
+      await page.locator('.qbo-line .qbo-open').waitFor();
+      await editor.picture('filled-payment', tray);
+      await editor.cancel();
+      await editor.open('found');
+      await page.locator('.qbo-sent').getByText('select').waitFor();
+      await editor.picture('filled-query', tray);
+      await editor.cancel();
+      editor.assertQuiet();
+    } finally {
+      await editor.close();
+    }
+  });
+});

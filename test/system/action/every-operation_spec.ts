@@ -1,0 +1,54 @@
+import assert from 'node:assert/strict';
+import { operations } from 'node-red-contrib-quickbooks-online/core';
+import { action } from '../../support/qbo-flow';
+import { promised } from '../../support/promised';
+import { createSampler, type Sampler } from '../../support/sample-record';
+import { assertProper } from '../../support/request-rules';
+import { useSystem } from '../../support/system';
+import { nodeIdOf, sources } from '../../support/trial';
+import { trials } from '../../support/trials';
+
+describe('Every operation of the catalog', () => {
+  const tried = new Set<string>();
+  let sampler: Sampler;
+
+  const system = useSystem(
+    async ({ colleague, seed }) => {
+      sampler = createSampler(colleague);
+      const nodes = [];
+      for (const operation of operations) {
+        const { entity, verb } = operation;
+        const panel = await trials.get(verb)?.panel(operation, sampler, { realmId: seed.realmId });
+        nodes.push(...action(nodeIdOf(operation, 'payload'), entity.name, verb));
+        nodes.push(...action(nodeIdOf(operation, 'fields'), entity.name, verb, { source: 'fields', ...panel }));
+      }
+      return nodes;
+    },
+    { unlimited: true }
+  );
+
+  for (const operation of operations) {
+    const pair = `${operation.entity.name}/${operation.verb}`;
+    for (const source of sources) {
+      it(`${operation.title} (${pair}) does what it says, from ${source}`, async () => {
+        const trial = trials.get(operation.verb);
+        assert.ok(trial, `there is no trial of ${pair}`);
+        tried.add(`${pair} from ${source}`);
+        await trial.run({ operation, source, nodeId: nodeIdOf(operation, source), system, sampler });
+      });
+    }
+  }
+
+  it('is done by requests as QuickBooks wants them', async () => {
+    assertProper(await system.company.requests());
+  });
+
+  it('is there for all 50 that were promised, and was tried both ways', () => {
+    assert.equal(promised.length, 50);
+    const missing = promised.flatMap((pair) => sources.map((source) => `${pair} from ${source}`));
+    assert.deepEqual(
+      missing.filter((one) => !tried.has(one)),
+      []
+    );
+  });
+});

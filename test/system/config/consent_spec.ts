@@ -1,0 +1,318 @@
+import assert from 'node:assert/strict';
+import { WebSocket } from 'undici';
+import { createAwaitedList } from '../../support/awaited-list';
+import { startCollector, type Collector } from '../../support/collector';
+import { startCompany, type Company } from '../../support/company';
+import { createPanel, typedIn, type Page, type Panel } from '../../support/consent';
+import { at, textAt, type JsonObject } from '../../support/json';
+import { login, users } from '../../support/login';
+import { startNodeRed, type NodeRed } from '../../support/node-red';
+import { action, collectedFlow, connection, connectionId, places, startOf } from '../../support/qbo-flow';
+import { sample, customerId } from '../../support/sample';
+
+const name = 'Harbor Landscaping & Irrigation';
+const shownName = 'Harbor Landscaping &#38; Irrigation';
+const british = '9341450000000044';
+
+describe('Connecting from the editor', () => {
+  let company: Company;
+  let nodeRed: NodeRed;
+  let collector: Collector;
+  let panel: Panel;
+
+  before(async () => {
+    company = await startCompany();
+    collector = await startCollector();
+  });
+  after(async () => {
+    await collector.close();
+    await company.close();
+  });
+  beforeEach(async () => {
+    nodeRed = await startNodeRed();
+    panel = createPanel(nodeRed.url);
+  });
+  afterEach(async function () {
+    const isRunning = nodeRed.isRunning();
+    if (this.currentTest?.state === 'failed') process.stderr.write(`${nodeRed.lines().slice(-15).join('\n')}\n`);
+    await nodeRed.close();
+    assert.ok(isRunning, 'Node-RED has ended');
+  });
+
+  const typed = (id: string = connectionId) => typedIn(id, company.url, company.seed);
+  const tokenRequests = async () => (await company.requests()).filter(({ path }) => path.includes('/tokens/')).length;
+
+  /** The connection as the panel saves it after a consent: keys, but neither company nor token. */
+  function keysOnly() {
+    const { clientId, clientSecret } = company.seed;
+    return { ...connection(company.url, company.seed), credentials: { clientId, clientSecret } };
+  }
+
+  async function getCustomer(): Promise<JsonObject> {
+    await nodeRed.inject(startOf('get'), { payload: await customerId(company.colleague) });
+    return collector.next((got) => got.place !== places.completed);
+  }
+
+  function assertSafe(page: Page, address: string): void {
+    const policy = page.headers.get('content-security-policy') ?? '';
+    assert.match(policy, /default-src 'none'/);
+    assert.match(policy, /frame-ancestors 'none'/);
+    assert.doesNotMatch(policy, /unsafe/);
+    assert.equal(page.headers.get('referrer-policy'), 'no-referrer');
+    assert.match(page.headers.get('content-type') ?? '', /^text\/html/);
+    assert.doesNotMatch(page.text, /<script/);
+    for (const value of new URL(address).searchParams.values()) {
+      assert.ok(!page.text.includes(value), `the page repeats ${value}`);
+    }
+  }
+
+  it('works before the first deploy, and lasts through a power cut without one', async () => {
+    const begun = await panel.start(typed());
+    assert.match(begun.cookie ?? '', /HttpOnly/);
+    assert.match(begun.cookie ?? '', /SameSite=Lax/);
+    assert.match(begun.cookie ?? '', /Path=\/qbo\/oauth\/callback/);
+    const address = await panel.decide(begun, company.seed.realmId);
+    const page = await panel.comeBack(address, begun.cookie);
+    assert.equal(page.status, 200, page.text);
+    assert.ok(page.text.includes(shownName), page.text);
+    assertSafe(page, address);
+
+    const info = await panel.connection(connectionId);
+    assert.equal(info.state, 'connected');
+    assert.equal(info.companyName, name);
+    assert.equal(info.realmId, company.seed.realmId);
+    assert.equal(info.environment, 'simulator');
+    assert.equal(info.country, 'US');
+    assert.ok(Date.parse(textAt(info, 'refreshTokenEnds')) > Date.now() + 90 * 86_400_000);
+    assert.ok(Date.parse(textAt(info, 'hardEnds')) > Date.now() + 4 * 365 * 86_400_000);
+
+    await nodeRed.kill();
+    await nodeRed.restart();
+    await nodeRed.deploy(collectedFlow(collector, [keysOnly(), ...action('get', 'Customer', 'get')]));
+    assert.equal(at(await getCustomer(), 'payload.DisplayName'), sample.customer);
+    await nodeRed.kill();
+    await nodeRed.restart();
+    assert.equal(at(await getCustomer(), 'payload.DisplayName'), sample.customer);
+    assert.equal((await panel.connection(connectionId)).companyName, name);
+    assert.equal(nodeRed.lines().filter((line) => /RT1-|eyJ[0-9a-f]{8}/.test(line)).length, 0);
+  });
+
+  it('tells every editor of the new state, and nothing else', async () => {
+    const heard = createAwaitedList<string>((texts) => texts.join('\n'));
+    const socket = new WebSocket(`${nodeRed.url.replace('http', 'ws')}comms`);
+    socket.addEventListener('message', ({ data }) => heard.add(String(data)));
+    await new Promise((resolve) => socket.addEventListener('open', resolve));
+    socket.send(JSON.stringify({ subscribe: 'qbo/connection' }));
+    await panel.connect(typed(), company.seed.realmId);
+    const text = await heard.first((one) => one.includes('qbo/connection'), { what: 'the state', timeoutMs: 20_000 });
+    assert.deepEqual(JSON.parse(text), [
+      { topic: 'qbo/connection', data: { connection: connectionId, state: 'connected' } }
+    ]);
+    socket.close();
+  });
+
+  it('starts nodes that were deployed before anybody had connected', async () => {
+    await nodeRed.deploy(collectedFlow(collector, [keysOnly(), ...action('get', 'Customer', 'get')]));
+    assert.equal(at(await getCustomer(), 'error.code'), 'QBO_RECONNECT_NEEDED');
+    assert.equal((await panel.connection(connectionId)).state, 'disconnected');
+    const page = await panel.connect({ connection: connectionId, clientSecret: '__PWRD__' }, company.seed.realmId);
+    assert.equal(page.status, 200, page.text);
+    assert.match(page.text, /go on by themselves/);
+    assert.equal(at(await getCustomer(), 'payload.DisplayName'), sample.customer);
+  });
+
+  it('takes environment variables for keys, as Node-RED does', async () => {
+    await nodeRed.close();
+    nodeRed = await startNodeRed({ env: { QBO_ID: company.seed.clientId, QBO_SECRET: company.seed.clientSecret } });
+    panel = createPanel(nodeRed.url);
+    const keys = { clientId: '${QBO_ID}', clientSecret: '${QBO_SECRET}' };
+    assert.equal((await panel.connect({ ...typed(), ...keys }, company.seed.realmId)).status, 200);
+  });
+
+  it('says what is missing before it sends anybody anywhere', async () => {
+    const refused = async (change: JsonObject): Promise<string> => {
+      const { status, body } = await panel.post('qbo/oauth/start', {
+        ...typed(),
+        redirectUri: panel.redirectUri,
+        ...change
+      });
+      assert.equal(status, 400, JSON.stringify(body));
+      assert.equal(at(body, 'error.code'), 'QBO_INVALID_INPUT');
+      return textAt(body, 'error.message');
+    };
+    assert.match(await refused({ connection: '' }), /connection/);
+    assert.match(await refused({ clientId: '' }), /clientId is missing/);
+    assert.match(await refused({ clientSecret: '__PWRD__' }), /clientSecret is missing/);
+    assert.match(await refused({ clientSecret: '${NOT_SET_ANYWHERE}' }), /clientSecret is missing/);
+    assert.match(await refused({ redirectUri: '' }), /redirectUri is missing/);
+    assert.match(await refused({ redirectUri: 'https://host/x?y=1' }), /redirectUri/);
+    assert.match(await refused({ simulatorUrl: '' }), /already connected/);
+    assert.match(await refused({ simulatorUrl: 'javascript:alert(1)' }), /http/);
+    assert.match(await refused({ environment: 'elsewhere' }), /environment/);
+    assert.match(await refused({ environment: 'production' }), /https/);
+  });
+
+  it('shows a deployed secret to nobody but whom it was deployed for', async () => {
+    await nodeRed.deploy([keysOnly()]);
+    const elsewhere = { connection: connectionId, redirectUri: panel.redirectUri, simulatorUrl: 'http://127.0.0.1:9' };
+    const { status, body } = await panel.post('qbo/oauth/start', elsewhere);
+    assert.equal(status, 400);
+    assert.match(textAt(body, 'error.message'), /clientSecret is missing/);
+  });
+
+  it('refuses a state that is wrong, missing, used or of another browser, and asks Intuit nothing', async () => {
+    const begun = await panel.start(typed());
+    const address = await panel.decide(begun, company.seed.realmId);
+    const before = await tokenRequests();
+    const changed = (change: (query: URLSearchParams) => void): string => {
+      const url = new URL(address);
+      change(url.searchParams);
+      return url.href;
+    };
+    const foreign = await panel.start(typed('another'));
+    const attempts: [string, string | undefined][] = [
+      [changed((query) => query.set('state', 'x'.repeat(43))), begun.cookie],
+      [changed((query) => query.delete('state')), begun.cookie],
+      [changed((query) => query.append('state', 'second')), begun.cookie],
+      [panel.redirectUri, undefined],
+      [
+        changed((query) => query.set('state', new URL(foreign.authorizeUrl).searchParams.get('state') ?? '')),
+        begun.cookie
+      ],
+      [address, undefined],
+      // The attempt without the cookie has used it up.
+      [address, begun.cookie]
+    ];
+    for (const [url, cookie] of attempts) {
+      const page = await panel.comeBack(url, cookie);
+      assert.equal(page.status, 400, url);
+      assertSafe(page, url);
+    }
+    assert.equal(await tokenRequests(), before);
+    assert.equal((await panel.connection(connectionId)).state, 'disconnected');
+  });
+
+  it('takes an answer once', async () => {
+    const begun = await panel.start(typed());
+    const address = await panel.decide(begun, company.seed.realmId);
+    assert.equal((await panel.comeBack(address, begun.cookie)).status, 200);
+    const before = await tokenRequests();
+    assert.equal((await panel.comeBack(address, begun.cookie)).status, 400);
+    assert.equal(await tokenRequests(), before);
+    assert.equal((await panel.connection(connectionId)).state, 'connected');
+  });
+
+  it('changes nothing when somebody says no', async () => {
+    const begun = await panel.start(typed());
+    const before = await tokenRequests();
+    const page = await panel.comeBack(await panel.decide(begun, company.seed.realmId, 'cancel'), begun.cookie);
+    assert.match(page.text, /Nothing has changed/);
+    assert.equal(await tokenRequests(), before);
+    assert.equal((await panel.connection(connectionId)).state, 'disconnected');
+  });
+
+  it('finishes from the address that was landed on, where the browser cannot reach Node-RED', async () => {
+    const redirectUri = 'https://nobody.example/qbo/oauth/callback';
+    const begun = await panel.start({ ...typed(), redirectUri });
+    assert.equal(begun.cookie, undefined);
+    const address = await panel.decide(begun, company.seed.realmId);
+    const before = await tokenRequests();
+    const foreign = await panel.post('qbo/oauth/paste', { connection: 'another', address });
+    assert.equal(foreign.status, 400);
+    assert.match(textAt(foreign.body, 'error.message'), /not begun here/);
+    assert.equal(await tokenRequests(), before);
+    const { status, body } = await panel.post('qbo/oauth/paste', { connection: connectionId, address });
+    assert.equal(status, 200, JSON.stringify(body));
+    assert.deepEqual([body.state, body.companyName, body.realmId], ['connected', name, company.seed.realmId]);
+    assert.equal((await panel.post('qbo/oauth/paste', { connection: connectionId, address })).status, 400);
+    assert.equal((await panel.connection(connectionId)).state, 'connected');
+  });
+
+  it('asks before it changes to another company', async () => {
+    await nodeRed.deploy(collectedFlow(collector, [keysOnly(), ...action('get', 'Customer', 'get')]));
+    await panel.connect(typed(), company.seed.realmId);
+    const page = await panel.connect(typed(), british);
+    assert.match(page.text, /Nothing has changed yet/);
+    assert.ok(page.text.includes(shownName), page.text);
+    assert.equal((await panel.connection(connectionId)).realmId, company.seed.realmId);
+
+    const changed = await panel.confirm(page);
+    assert.equal(changed.status, 200, changed.text);
+    assert.match(changed.text, /Deploy/);
+    assert.equal((await panel.connection(connectionId)).realmId, british, 'the editor is told of the new one');
+    assert.equal(at(await getCustomer(), 'payload.DisplayName'), sample.customer, 'the flows stay where they are');
+    assert.equal((await panel.confirm(page)).status, 400, 'the answer counts once');
+  });
+
+  it('asks before it leaves a company that was typed in, and stays with the new one', async () => {
+    await nodeRed.deploy([connection(company.url, company.seed)]);
+    const page = await panel.connect({ connection: connectionId }, british);
+    assert.ok(page.text.includes(company.seed.realmId), page.text);
+    await panel.confirm(page);
+    await nodeRed.deploy(await nodeRed.flows());
+    assert.equal((await panel.connection(connectionId)).realmId, british);
+    await nodeRed.restart();
+    assert.equal((await panel.connection(connectionId)).realmId, british);
+  });
+
+  it('recognises keys of another environment, and keeps the connection that was', async () => {
+    const denied = { fault: { error: [{ message: 'errorCode=003100; statusCode=403' }], type: 'SERVICE' } };
+    await company.fault({ path: '/v3/company/', status: 403, body: denied, times: 1 });
+    const page = await panel.connect(typed(), company.seed.realmId);
+    assert.equal(page.status, 400);
+    assert.match(page.text, /keys do not fit/);
+    const info = await panel.connection(connectionId);
+    assert.equal(info.state, 'disconnected');
+    assert.match(textAt(info, 'problem'), /keys do not fit/);
+    assert.equal((await panel.connect(typed(), company.seed.realmId)).status, 200);
+    assert.equal((await panel.connection(connectionId)).problem, undefined);
+  });
+});
+
+describe('Connecting from an editor that asks for a login, below a path of its own', () => {
+  let company: Company;
+  let nodeRed: NodeRed;
+
+  before(async () => {
+    company = await startCompany();
+    nodeRed = await startNodeRed({ settings: { httpAdminRoot: '/admin', adminAuth: { type: 'credentials', users } } });
+  });
+  after(async () => {
+    await nodeRed.close();
+    await company.close();
+  });
+
+  const adminUrl = () => `${nodeRed.url}admin/`;
+
+  const panelOf = async (username: string): Promise<Panel> =>
+    createPanel(adminUrl(), await login(adminUrl(), username));
+
+  it('works, though the callback brings no login', async () => {
+    const panel = await panelOf('admin');
+    const page = await panel.connect(typedIn(connectionId, company.url, company.seed), company.seed.realmId);
+    assert.equal(page.status, 200, page.text);
+    assert.equal((await panel.connection(connectionId)).companyName, name);
+  });
+
+  it('lets nobody begin, paste, disconnect or make a trigger work without the right to', async () => {
+    const body = {
+      ...typedIn(connectionId, company.url, company.seed),
+      redirectUri: `${adminUrl()}qbo/oauth/callback`
+    };
+    const nobody = createPanel(adminUrl());
+    assert.equal((await nobody.post(`qbo/connections/${connectionId}/test`, {})).status, 401);
+    assert.equal((await fetch(`${adminUrl()}qbo/connections?ids=${connectionId}`)).status, 401);
+    for (const panel of [nobody, await panelOf('reader')]) {
+      const triggers = ['qbo/triggers/any/poll', 'qbo/triggers/any/sample'];
+      for (const path of [
+        'qbo/oauth/start',
+        'qbo/oauth/paste',
+        `qbo/connections/${connectionId}/disconnect`,
+        ...triggers
+      ]) {
+        assert.equal((await panel.post(path, { ...body, address: '?' })).status, 401, path);
+      }
+    }
+    assert.equal((await (await panelOf('reader')).connection(connectionId)).state, 'connected');
+  });
+});

@@ -1,0 +1,211 @@
+import assert from 'node:assert/strict';
+import { apiLog } from '../../support/api-log';
+import { startCompany, type Company } from '../../support/company';
+import { type Answer, connectionUrl, get, post } from '../../support/connection-api';
+import { createPanel, typedIn } from '../../support/consent';
+import { asArray, asObject, at, textAt } from '../../support/json';
+import { login, users } from '../../support/login';
+import { startNodeRed, type NodeRed } from '../../support/node-red';
+import { connection, trigger } from '../../support/qbo-flow';
+import { useSystem } from '../../support/system';
+
+const names = ({ body }: Answer) => asArray(body.records).map((record) => textAt(record, 'name'));
+const code = ({ body }: Answer) => textAt(body, 'error.code');
+
+describe('The look-ups of the panels', () => {
+  const system = useSystem(
+    async ({ url, seed }) => {
+      const never = { ...seed, refreshToken: '', realmId: '', clientId: 'another app' };
+      return [connection(url, never, 'never connected'), ...trigger('changes', 'Vendor', ['new'], { interval: 3_600 })];
+    },
+    { unlimited: true }
+  );
+
+  const lookUp = (path: string, id?: string) => get(connectionUrl(system.nodeRed, `lookup/${path}`, id));
+  const cost = async (work: () => Promise<unknown>) => {
+    const log = await apiLog(system.company);
+    await work();
+    return (await log.since()).length;
+  };
+
+  it('tell whose records they are, and give id, name, detail and values of each', async () => {
+    const { status, body } = await lookUp("Customer?text=Amy's%20Bird");
+    assert.equal(status, 200);
+    const { realmId, whole, more, records } = body;
+    assert.deepEqual({ realmId, whole, more }, { realmId: system.company.seed.realmId, whole: false, more: false });
+    const [record] = asArray(records);
+    const { values, ...told } = asObject(record);
+    const { details, ...known } = told;
+    assert.deepEqual(known, { id: '1', name: "Amy's Bird Sanctuary" });
+    assert.deepEqual([at(details, '0.field'), at(details, '0.value')], ['Balance', '180.00']);
+    assert.equal(at(values, 'Balance'), 180);
+  });
+
+  it('give small lists whole and ask for them once', async () => {
+    assert.equal(await cost(() => lookUp('Account')), 1);
+    assert.equal(await cost(() => lookUp('Account?text=check')), 0);
+    const answer = await lookUp('Account?text=check');
+    assert.equal(answer.body.whole, true);
+    assert.ok(names(answer).includes('Services'));
+    assert.equal(
+      textAt(
+        asArray(answer.body.records).find((one) => at(one, 'name') === 'Checking'),
+        'details.0.value'
+      ),
+      'Bank'
+    );
+  });
+
+  it('find among 50,000 customers with one call per text', async () => {
+    await system.company.fill({ entity: 'Customer', count: 50_000, template: { DisplayName: 'Meter' } });
+    let answer: Answer | undefined;
+    assert.equal(await cost(async () => (answer = await lookUp('Customer?text=meter%204999'))), 1);
+    assert.ok(answer);
+    assert.equal(names(answer)[0], 'Meter 4999');
+    assert.equal(await cost(() => lookUp('Customer?text=meter%2049991')), 0);
+    const broad = await lookUp('Customer?text=meter');
+    assert.deepEqual([names(broad).length, broad.body.more], [20, true]);
+  });
+
+  it('take the filter of a reference', async () => {
+    const { body } = await lookUp('Item?field=Type&in=Category&in=Group');
+    const types = asArray(body.records).map((record) => textAt(record, 'values.Type'));
+    assert.deepEqual([...new Set(types)].sort(), ['Category', 'Group']);
+    const without = await lookUp('Item?field=Type&not=Category&not=Group&text=con');
+    assert.ok(names(without).includes('Concrete'));
+  });
+
+  it('know of a change when a trigger has seen it', async () => {
+    assert.deepEqual(names(await lookUp('Vendor?text=newcomer')), []);
+    await system.company.colleague.create('Vendor', { DisplayName: 'Newcomer' });
+    await system.poll('changes');
+    assert.deepEqual(names(await lookUp('Vendor?text=newcomer')), ['Newcomer']);
+  });
+
+  it("give a customer's open invoices to a payment", async () => {
+    const { status, body } = await get(connectionUrl(system.nodeRed, 'open/Payment?CustomerRef=1'));
+    assert.equal(status, 200, JSON.stringify(body));
+    assert.equal(body.realmId, system.company.seed.realmId);
+    assert.ok(asArray(body.records).length > 0);
+    for (const record of asArray(body.records)) {
+      assert.equal(at(record, 'type'), 'Invoice');
+      assert.ok(Number(at(record, 'balance')) > 0 && Number(at(record, 'total')) > 0);
+      assert.ok(asArray(at(record, 'details')).some((detail) => at(detail, 'label') === 'Balance due'));
+    }
+  });
+
+  it('say what is wrong with a question', async () => {
+    for (const path of ['lookup/Nonsense', 'lookup/Preferences', 'open/Invoice?CustomerRef=1', 'open/Payment']) {
+      const answer = await get(connectionUrl(system.nodeRed, path));
+      assert.deepEqual([answer.status, code(answer)], [400, 'QBO_INVALID_INPUT'], path);
+    }
+    for (const path of ['lookup/Customer', 'open/Payment?CustomerRef=1']) {
+      const answer = await get(connectionUrl(system.nodeRed, path, 'nobody'));
+      assert.deepEqual([answer.status, code(answer)], [404, 'QBO_INVALID_INPUT'], path);
+    }
+  });
+
+  it('say that the connection is not connected', async () => {
+    const answer = await lookUp('Customer', 'never connected');
+    assert.deepEqual([answer.status, code(answer)], [409, 'QBO_RECONNECT_NEEDED']);
+    assert.match(textAt(answer.body, 'error.message'), /connect/i);
+  });
+
+  it('pass on what QuickBooks says when it fails, and can be tried again', async () => {
+    await system.company.fault({ path: '/query.*Vendor', status: 503, body: 'maintenance', times: 2 });
+    const failed = await lookUp('Vendor?text=nor');
+    assert.deepEqual([failed.status, code(failed)], [502, 'QBO_UNAVAILABLE']);
+    assert.match(textAt(failed.body, 'error.message'), /not available at the moment/);
+    assert.deepEqual(names(await lookUp('Vendor?text=norton')), ['Norton Lumber and Building Materials']);
+  });
+
+  it('do not hold each other up when one answer is slow', async () => {
+    await system.company.fault({ path: 'Bayside|bayside', delayMs: 2_000, times: 1 });
+    const order: string[] = [];
+    const slow = lookUp('Vendor?text=bayside').then(() => order.push('slow'));
+    const fast = lookUp('Vendor?text=greenfield').then(() => order.push('fast'));
+    await Promise.all([slow, fast]);
+    assert.deepEqual(order, ['fast', 'slow']);
+  });
+
+  it('say at once that QuickBooks asked for a pause', async () => {
+    await system.company.fault({ path: '/query.*Vendor', status: 429, headers: { 'retry-after': '45' }, times: 1 });
+    const first = await lookUp('Vendor?text=tool');
+    assert.deepEqual([first.status, code(first)], [503, '3001']);
+    const later = await lookUp('Vendor?text=paper');
+    assert.deepEqual([later.status, code(later)], [503, 'QBO_THROTTLED']);
+    assert.match(textAt(later.body, 'error.message'), /\d+ seconds more/);
+  });
+});
+
+describe('With a login to the editor', () => {
+  let nodeRed: NodeRed;
+  before(async () => {
+    nodeRed = await startNodeRed({ settings: { adminAuth: { type: 'credentials', users } } });
+  });
+  after(() => nodeRed.close());
+
+  const look = 'lookup/Customer?environment=simulator';
+  const preview = { entity: 'Customer', operation: 'get', source: 'payload', message: { payload: 1 } };
+
+  it('nobody looks up without one', async () => {
+    assert.equal((await get(connectionUrl(nodeRed, look))).status, 401);
+    assert.equal((await get(connectionUrl(nodeRed, 'open/Payment?CustomerRef=1'))).status, 401);
+    assert.equal((await post(connectionUrl(nodeRed, 'preview'), preview)).status, 401);
+  });
+
+  it('whoever may read looks up, and whoever may write sees previews, which read the environment', async () => {
+    const reader = await login(nodeRed.url, 'reader');
+    assert.equal((await get(connectionUrl(nodeRed, look), reader)).status, 200);
+    const shown = connectionUrl(nodeRed, 'preview?environment=simulator');
+    assert.equal((await post(shown, preview, reader)).status, 401);
+    const admin = await login(nodeRed.url, 'admin');
+    assert.equal((await post(shown, preview, admin)).status, 200);
+  });
+});
+
+describe('Before the first deploy', () => {
+  let company: Company;
+  before(async () => {
+    company = await startCompany();
+  });
+  after(() => company.close());
+
+  it('look-ups and preview work once somebody has consented', async () => {
+    const nodeRed = await startNodeRed();
+    try {
+      const id = 'drawn';
+      await createPanel(nodeRed.url).connect(typedIn(id, company.url, company.seed), company.seed.realmId);
+      const answer = await get(connectionUrl(nodeRed, 'lookup/Customer?text=amy', id));
+      assert.deepEqual(names(answer), ["Amy's Bird Sanctuary"]);
+      const action = { entity: 'Customer', operation: 'get', source: 'payload', message: { payload: 1 } };
+      const { body } = await post(connectionUrl(nodeRed, 'preview', id), action);
+      assert.match(textAt(body, 'request.path'), /\/customer\/1$/);
+    } finally {
+      await nodeRed.close();
+    }
+  });
+
+  it('the simulator built in works as soon as the editor says that it is meant, and after the deploy is the same', async () => {
+    const nodeRed = await startNodeRed();
+    try {
+      const asked = (query: string) => get(connectionUrl(nodeRed, `lookup/Customer?text=amy${query}`, 'drawn'));
+      assert.equal((await asked('')).status, 404);
+      const drawn = await asked('&environment=simulator');
+      assert.deepEqual(names(drawn), ["Amy's Bird Sanctuary"]);
+      const facts = await get(`${nodeRed.url}qbo/connections/new?environment=simulator`);
+      assert.ok(asArray(facts.body.conditions).includes('US'));
+      const { seed } = company;
+      await nodeRed.deploy([{ ...connection('', { ...seed, realmId: '', refreshToken: '' }), id: 'drawn' }]);
+      assert.deepEqual((await asked('')).body, drawn.body);
+      const edited = await asked('&environment=simulator&realmId=9341450000000044');
+      assert.equal(edited.body.realmId, '9341450000000044', 'another company that is not deployed yet');
+      const other = await asked('&environment=sandbox');
+      assert.deepEqual([other.status, at(other.body, 'error.code')], [404, 'QBO_INVALID_INPUT']);
+      assert.match(textAt(other.body, 'error.message'), /not deployed as it stands in the editor/);
+      assert.deepEqual((await asked('')).body, drawn.body, 'what is deployed stays what it is');
+    } finally {
+      await nodeRed.close();
+    }
+  });
+});

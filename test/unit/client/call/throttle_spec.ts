@@ -1,0 +1,86 @@
+import assert from 'node:assert/strict';
+import { afterEach, beforeEach, describe, it } from 'mocha';
+import sinon from 'sinon';
+import { createThrottle, defaultLimits } from '../../../../src/client/call/throttle';
+import type { QboError } from '../../../../src/http/errors';
+
+/** The most starts in any window of that length. */
+function densest(starts: readonly number[], windowMs: number): number {
+  return Math.max(...starts.map((from) => starts.filter((at) => at >= from && at < from + windowMs).length));
+}
+
+const codeOf = (work: Promise<unknown>) =>
+  work.then(
+    () => 'done',
+    (error: QboError) => error.code
+  );
+
+describe('the throttle', () => {
+  let clock: sinon.SinonFakeTimers;
+  beforeEach(() => {
+    clock = sinon.useFakeTimers();
+  });
+  afterEach(() => clock.restore());
+
+  it('never starts more than 10 in any second or 500 in any minute, and loses none of 1,000', async () => {
+    const throttle = createThrottle();
+    const starts: number[] = [];
+    const all = Array.from({ length: 1_000 }, () =>
+      throttle.run('message', undefined, async () => void starts.push(performance.now()))
+    );
+    await clock.tickAsync(120_000);
+    await Promise.all(all);
+    assert.equal(starts.length, 1_000);
+    assert.ok(densest(starts, 1_000) <= 10);
+    assert.ok(densest(starts, 60_000) <= 500);
+    const last = starts.at(-1) ?? 0;
+    assert.ok(last < 115_500, `within 5 % of the least possible 110 s: ${last} ms`);
+  });
+
+  it('lets the editor go before polls, and polls before messages', async () => {
+    const throttle = createThrottle({ ...defaultLimits, inFlight: 1 });
+    const order: string[] = [];
+    const first = throttle.run('message', undefined, async () => void order.push('first'));
+    const rest = (['message', 'poll', 'editor'] as const).map((priority) =>
+      throttle.run(priority, undefined, async () => void order.push(priority))
+    );
+    await clock.tickAsync(1_000);
+    await Promise.all([first, ...rest]);
+    assert.deepEqual(order, ['first', 'editor', 'poll', 'message']);
+  });
+
+  it('starts nothing during a pause, then ramps up', async () => {
+    const throttle = createThrottle();
+    throttle.pause(60_000);
+    const starts: number[] = [];
+    const all = Array.from({ length: 30 }, () =>
+      throttle.run('message', undefined, async () => void starts.push(performance.now()))
+    );
+    await clock.tickAsync(59_900);
+    assert.equal(starts.length, 0);
+    assert.equal(throttle.state().waiting, 30);
+    await clock.tickAsync(2_000);
+    assert.ok(starts.length < 10, `slow at first: ${starts.length} in two seconds`);
+    await clock.tickAsync(20_000);
+    await Promise.all(all);
+  });
+
+  it('gives up a message that waited 15 minutes', async () => {
+    const throttle = createThrottle();
+    throttle.pause(20 * 60_000);
+    const waiting = codeOf(throttle.run('message', undefined, async () => undefined));
+    await clock.tickAsync(15 * 60_000 + 1_000);
+    assert.equal(await waiting, 'QBO_THROTTLED');
+  });
+
+  it('refuses more than its queue holds', async () => {
+    const throttle = createThrottle({ ...defaultLimits, maxQueue: 2 });
+    throttle.pause(1_000);
+    const stop = new AbortController();
+    const first = [1, 2].map(() => codeOf(throttle.run('message', stop.signal, async () => undefined)));
+    assert.equal(await codeOf(throttle.run('message', undefined, async () => undefined)), 'QBO_QUEUE_FULL');
+    stop.abort();
+    assert.deepEqual(await Promise.all(first), ['QBO_CLOSED', 'QBO_CLOSED']);
+    assert.equal(throttle.state().waiting, 0);
+  });
+});
