@@ -6,7 +6,8 @@
  * 100 ms more than the core's until it has been painted, or shows a field without its input. Run after a build:
  * `npx tsx bench/panel.ts [rounds]`.
  */
-import { closeBrowser, openEditor, type EditorPage } from '../test/editor/support/editor-page';
+import { endAll } from '../test/support/at-end';
+import { openEditor, type EditorPage } from '../test/editor/support/editor-page';
 import { action, connection, everyOperation, tab } from '../test/editor/support/flows';
 
 const rounds = Number(process.argv[2] ?? 15);
@@ -126,7 +127,7 @@ async function main(): Promise<void> {
     }
   } finally {
     await editor.close();
-    await closeBrowser();
+    await endAll();
   }
 }
 

@@ -48,13 +48,13 @@ async function step(say, words, work) {
   return false;
 }
 
-/** Installs and builds what is missing or out of date; false when that failed, after saying why. */
-export async function prepare(say) {
+/** Installs and, unless it is not wanted, builds what is missing or out of date; false when that failed, after saying why. */
+export async function prepare(say, { build = true } = {}) {
   if (!isInstalled()) {
     const install = () => runNpm(['ci', '--no-audit', '--no-fund', '--loglevel=error']);
     if (!(await step(say, 'Installing what it needs, a minute or two the first time …', install))) return false;
   }
-  if (!isBuilt()) {
+  if (build && !isBuilt()) {
     const startedAt = Date.now();
     if (!(await step(say, 'Building …', () => run(process.execPath, [inHouse('scripts/build.mjs')])))) return false;
     writeFileSync(stamp, String(startedAt));

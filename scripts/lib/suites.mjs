@@ -1,10 +1,9 @@
-import { existsSync, mkdirSync, rmSync } from 'node:fs';
+import { existsSync, readdirSync, statSync } from 'node:fs';
 import { delimiter, join } from 'node:path';
-import { inHouse, readJson } from './house.mjs';
-import { run, runNpm } from './run.mjs';
+import { differing } from './differing.mjs';
+import { inHouse } from './house.mjs';
+import { runNpm } from './run.mjs';
 
-/** Far more than any takes, also on a machine that is busy with something else. */
-const longestSuiteMs = 45 * 60 * 1000;
 const browsers = ['chromium', 'chromium-browser', 'google-chrome', 'google-chrome-stable', 'chrome.exe'];
 
 function findChromium() {
@@ -21,58 +20,58 @@ export const checks = [
   { name: 'format', script: 'format:check' }
 ];
 
+/** `group`: suites that run together, `jobs` files at the same time, each in a process of its own. */
 export const suites = [
-  { key: 'unit', name: 'unit and node tests', spec: 'test/**/*_spec.ts', ignore: ['test/system/**', 'test/editor/**'] },
-  // Its tests wait for clocks and polls more than they work.
-  { key: 'system', name: 'system tests', spec: 'test/system/**/*_spec.ts', jobs: 2 },
+  { key: 'unit', name: 'unit and node tests', folders: ['test/unit', 'test/nodes'], group: 'unit' },
+  { key: 'system', name: 'system tests', folders: ['test/system'], group: 'Node-RED' },
   {
     key: 'editor',
     name: 'editor tests',
-    spec: 'test/editor/**/*_spec.ts',
-    env: chromium ? { CHROMIUM: chromium } : {},
+    folders: ['test/editor'],
+    group: 'Node-RED',
     missing: chromium
       ? undefined
       : 'they need Chromium: install it (Debian and Ubuntu: apt-get install chromium) or name one in CHROMIUM'
   }
 ];
 
+/** Files of each wait for clocks, polls and pages as well as they work. */
+export const jobs = { unit: 3, 'Node-RED': Number(process.env.QBO_TEST_JOBS ?? 2) };
+
+export const testEnv = chromium ? { CHROMIUM: chromium } : {};
+
+/** The longest take ten times as long as most: begun last they would be waited for alone. */
+const begunFirst = [
+  'test/editor/action/every-operation-by-hand_spec.ts',
+  'test/system/config/consent_spec.ts',
+  'test/editor/config/consent_spec.ts',
+  'test/editor/shared/looks_spec.ts'
+];
+
+function rankOf(file) {
+  const place = begunFirst.indexOf(file);
+  return place < 0 ? begunFirst.length : place;
+}
+
+export function isDiffering(file) {
+  return differing.some((path) => file === `test/${path}` || file.startsWith(`test/${path}/`));
+}
+
+/** The specs of these folders, as paths below the package, in the order in which they are begun: large files are long ones. */
+export function specsIn(folders) {
+  const found = folders.flatMap((folder) =>
+    readdirSync(inHouse(folder), { recursive: true }).map((name) => `${folder}/${name.replaceAll('\\', '/')}`)
+  );
+  const size = (file) => statSync(inHouse(file)).size;
+  return found.filter((file) => file.endsWith('_spec.ts')).sort((a, b) => rankOf(a) - rankOf(b) || size(b) - size(a));
+}
+
+export function suiteOf(file) {
+  return suites.find(({ folders }) => folders.some((folder) => file.startsWith(`${folder}/`)));
+}
+
 export async function runCheck({ name, script }) {
   const { code, output } = await runNpm(['run', '--silent', script]);
   if (code === 0) return { passed: 1, failed: 0, skipped: 0 };
   return { passed: 0, failed: 1, skipped: 0, output, failures: [`${name}\n${output.trimEnd()}`] };
-}
-
-/**
- * Runs one mocha process. The numbers are mocha's own, from its reporter; a run that left none, ran nothing, or ended
- * badly without naming a failed test is a failure by itself.
- */
-export async function runSuite({ name, spec, ignore = [], env = {}, jobs, missing }, { strict }) {
-  if (missing) return { passed: 0, failed: strict ? 1 : 0, skipped: strict ? 0 : 1, why: missing };
-  // Runs on two Node-RED versions may go on at the same time.
-  const folder = inHouse('.cache', 'test-results', process.env.QBO_TEST_NODE_RED ?? 'usual');
-  const result = join(folder, `${name.replaceAll(' ', '-')}.json`);
-  mkdirSync(folder, { recursive: true });
-  rmSync(result, { force: true });
-  const args = [
-    inHouse('node_modules/mocha/bin/mocha.js'),
-    ...['--reporter', inHouse('scripts/lib/mocha-reporter.mjs'), '--spec', spec],
-    ...ignore.flatMap((pattern) => ['--ignore', pattern]),
-    ...(strict ? ['--forbid-pending'] : []),
-    // Files at the same time, each in a process of its own.
-    ...(jobs ? ['--parallel', '--jobs', String(jobs)] : [])
-  ];
-  const { code, signal, isStopped } = await run(process.execPath, args, {
-    env: { ...env, QBO_TEST_RESULT: result },
-    inherit: true,
-    timeoutMs: longestSuiteMs
-  });
-  if (!existsSync(result)) {
-    const minutes = longestSuiteMs / 60_000;
-    const why = isStopped ? `stopped after ${minutes} minutes` : `mocha ended with ${signal ?? code} and no result`;
-    return { passed: 0, failed: 1, skipped: 0, why };
-  }
-  const counts = readJson(result);
-  if (counts.passed + counts.failed === 0) return { ...counts, failed: 1, why: 'no test was run' };
-  if (code !== 0 && counts.failed === 0) return { ...counts, failed: 1, why: `mocha ended with ${signal ?? code}` };
-  return counts;
 }

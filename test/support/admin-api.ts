@@ -5,6 +5,7 @@ import { asArray, asObject, type JsonObject } from './json';
 export interface AdminApi {
   get(path: string): Promise<unknown>;
   post(path: string, body?: unknown, headers?: Record<string, string>): Promise<unknown>;
+  remove(path: string): Promise<unknown>;
   flows(): Promise<JsonObject[]>;
   /** Starts a message at an inject node, with these properties on it. */
   inject(nodeId: string, message: JsonObject): Promise<void>;
@@ -32,6 +33,7 @@ export function createAdminApi(url: string): AdminApi {
   return {
     get,
     post,
+    remove: (path) => request(path, { method: 'DELETE' }),
     flows: async () => asArray(await get('flows')).map(asObject),
     // The inject node takes the message of its own button's request; no property list means none of its own is added.
     inject: async (nodeId, message) => {

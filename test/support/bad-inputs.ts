@@ -1,7 +1,7 @@
 import { lineTypes, type Entity, type Operation } from 'node-red-contrib-quickbooks-online/core';
 import { badValues, referenceField, unfilterableField } from './bad-values';
 import { asArray, asObject, type JsonObject } from './json';
-import { existing, type Occasion } from './trial';
+import { existing, type Scene } from './trial';
 import { changeableField } from './trials';
 
 /** Something that an operation must refuse. */
@@ -13,7 +13,7 @@ export interface BadInput {
   names?: string;
   /** What the message tells of the record that it carries. */
   qbo?: JsonObject;
-  payload(occasion: Occasion): Promise<unknown>;
+  payload(scene: Scene): Promise<unknown>;
 }
 
 const ours = /^QBO_INVALID_INPUT$/;
@@ -133,8 +133,8 @@ function byId({ entity }: Operation): BadInput[] {
 function update({ entity }: Operation): BadInput[] {
   const field = changeableField(entity);
   const wrong = badValues(entity.fields, ['Line']).filter(({ name }) => !entity.fields[name]?.createOnly);
-  const changing = (change: JsonObject) => async (occasion: Occasion) => ({
-    Id: (await existing(occasion)).Id,
+  const changing = (change: JsonObject) => async (scene: Scene) => ({
+    Id: (await existing(scene)).Id,
     ...change
   });
   return [

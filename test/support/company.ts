@@ -89,7 +89,7 @@ function textsOf(value: unknown): Record<string, string> {
   return Object.fromEntries(Object.entries(isObject(value) ? value : {}).map(([name, text]) => [name, asText(text)]));
 }
 
-function readRequest(value: unknown): SeenRequest {
+export function readRequest(value: unknown): SeenRequest {
   const { time, method, path, query, headers, body, realmId, status, intuitTid } = asObject(value);
   return {
     time: asText(time),
@@ -113,7 +113,8 @@ function readSeed(value: unknown): Seed {
   };
 }
 
-function createControl(url: string): Control {
+/** The control surface of the simulator there. */
+export function createControl(url: string): Control {
   async function call(path: string, init: RequestInit): Promise<unknown> {
     const response = await fetch(`${url}/_control/${path}`, init);
     const text = await response.text();

@@ -1,129 +1,105 @@
-import { spawn, type ChildProcess } from 'node:child_process';
+import { readdirSync, readlinkSync, rmSync } from 'node:fs';
 import { join } from 'node:path';
-import { createInterface } from 'node:readline';
-import { chooseNodeRed } from '../../scripts/lib/node-red.mjs';
-import { createAdminApi, type AdminApi } from './admin-api';
-import { createAwaitedList } from './awaited-list';
-import { root } from './root';
-import { freePort, makeUserDir, removeUserDir } from './user-dir';
+import { setTimeout as pause } from 'node:timers/promises';
+import { atEnd } from './at-end';
+import { isObject } from './json';
+import { launchNodeRed, type NodeRed, type NodeRedOptions, type NodeRedProcess } from './node-red-process';
+import { timed } from './spans';
 
-const usualTimeoutMs = 20_000;
-/** On a machine that does much else at the same time. */
-const startTimeoutMs = 55_000;
-const linesInError = 20;
-/** Where Node.js 22 keeps what it has compiled for the next start; others know nothing of it. */
-const compileCache = join(root, '.cache/compiled');
+export type { DeployType, NodeRed, NodeRedOptions } from './node-red-process';
 
-export interface NodeRedOptions {
-  flows?: readonly object[];
-  /** Properties of settings.js that differ from the usual ones. */
-  settings?: object;
-  /** An existing user directory; it is never removed. */
-  userDir?: string;
-  env?: Record<string, string>;
-  /** '4' or '5'; otherwise what QBO_TEST_NODE_RED says, or the newest that this Node.js runs. */
-  nodeRed?: string;
+/**
+ * Those that nobody uses at the moment, all of them with the usual settings. To start one takes longer than most tests, so
+ * the files that one process tests one after the other use the same, emptied in between.
+ */
+const idle: NodeRedProcess[] = [];
+
+/** How long its nodes may take to let go of their files. */
+const lettingGoMs = 2_000;
+const lookEveryMs = 20;
+
+/** Only a Node-RED like any other is lent; what a test wants to have its own way is made for it. */
+function isUsual({ settings, userDir, env, nodeRed, fresh }: NodeRedOptions): boolean {
+  return fresh !== true && [settings, userDir, env, nodeRed].every((wish) => wish === undefined);
 }
 
-export type DeployType = 'full' | 'flows' | 'nodes' | 'reload';
-
-/** A Node-RED process of its own. */
-export interface NodeRed extends AdminApi {
-  readonly url: string;
-  readonly userDir: string;
-  readonly version: string;
-  isRunning(): boolean;
-  /** Everything it has logged, over all its restarts. */
-  lines(): readonly string[];
-  waitForLog(pattern: RegExp, options?: { from?: number; timeoutMs?: number }): Promise<string>;
-  /** Deploys and waits until the flows have started. */
-  deploy(flows: readonly object[], type?: DeployType): Promise<void>;
-  /** Ends it as an operator would; the user directory stays. */
-  stop(): Promise<void>;
-  /** Ends it as a power cut would; the user directory stays. */
-  kill(): Promise<void>;
-  signal(signal: NodeJS.Signals): void;
-  /** Starts it again, after ending it if need be, with the same user directory and port. */
-  restart(): Promise<void>;
-  /** Stops it for good and removes the user directory that was made for it. */
-  close(): Promise<void>;
+/** Whether the process still has files open in that folder; undefined where the system does not tell. */
+function hasOpenFiles(pid: number, folder: string): boolean | undefined {
+  const descriptors = `/proc/${pid}/fd`;
+  try {
+    return readdirSync(descriptors).some((name) => {
+      try {
+        return readlinkSync(join(descriptors, name)).startsWith(folder);
+      } catch {
+        // Closed since it was listed.
+        return false;
+      }
+    });
+  } catch {
+    return undefined;
+  }
 }
 
-export async function startNodeRed(options: NodeRedOptions = {}): Promise<NodeRed> {
-  const { script, version } = chooseNodeRed(options.nodeRed ?? process.env.QBO_TEST_NODE_RED);
-  const userDir = options.userDir ?? makeUserDir(options.settings ?? {}, options.flows ?? []);
-  const port = await freePort();
-  const url = `http://127.0.0.1:${port}/`;
-  const log = createAwaitedList<string>((lines) => `\n${lines.slice(-linesInError).join('\n')}`);
-  const api = createAdminApi(url);
-  let child: ChildProcess | undefined;
-
-  function waitForLog(pattern: RegExp, { from = 0, timeoutMs = usualTimeoutMs } = {}): Promise<string> {
-    return log.first((line) => pattern.test(line), { what: `a log line like ${String(pattern)}`, from, timeoutMs });
+async function hasLetGo(pid: number, folder: string): Promise<boolean> {
+  for (const until = performance.now() + lettingGoMs; performance.now() < until; await pause(lookEveryMs)) {
+    const isHeld = hasOpenFiles(pid, folder);
+    if (isHeld === undefined) return false;
+    if (!isHeld) return true;
   }
+  return false;
+}
 
-  async function start(): Promise<void> {
-    const from = log.all().length;
-    const args = [script, '--userDir', userDir, '--settings', join(userDir, 'settings.js'), '--port', String(port)];
-    const started = spawn(process.execPath, args, {
-      env: { ...process.env, NODE_COMPILE_CACHE: compileCache, ...options.env },
-      stdio: ['ignore', 'pipe', 'pipe']
-    });
-    child = started;
-    for (const stream of [started.stdout, started.stderr]) createInterface({ input: stream }).on('line', log.add);
-    started.once('close', (code, signal) => {
-      if (child === started) child = undefined;
-      const last = log.all().slice(-linesInError).join('\n');
-      log.fail(new Error(`Node-RED ended (${signal ?? code}).\n${last}`));
-    });
-    const line = await waitForLog(/Started flows|Waiting for missing types/, { from, timeoutMs: startTimeoutMs });
-    if (line.includes('missing')) throw new Error(`Node types are missing.\n${log.all().slice(from).join('\n')}`);
+async function emptyContext(nodeRed: NodeRedProcess): Promise<void> {
+  const stores = await nodeRed.get('context/global');
+  for (const [store, values] of Object.entries(isObject(stores) ? stores : {})) {
+    for (const key of Object.keys(isObject(values) ? values : {})) {
+      await nodeRed.remove(`context/global/${encodeURIComponent(key)}?store=${store}`);
+    }
   }
+}
 
-  async function end(signal: NodeJS.Signals): Promise<void> {
-    const running = child;
-    if (running === undefined) return;
-    const closed = new Promise((resolve) => running.once('close', resolve));
-    running.kill(signal);
-    await closed;
+/** Makes it like a new one; false where that cannot be known. */
+async function emptied(nodeRed: NodeRedProcess): Promise<boolean> {
+  if (nodeRed.isTouched() || !nodeRed.isRunning() || nodeRed.pid === undefined) return false;
+  try {
+    await nodeRed.deploy([]);
+    await emptyContext(nodeRed);
+  } catch {
+    return false;
   }
+  const folder = join(nodeRed.userDir, 'qbo');
+  if (!(await hasLetGo(nodeRed.pid, folder))) return false;
+  rmSync(folder, { recursive: true, force: true });
+  return true;
+}
 
-  // A test run that is broken off must not leave processes behind.
-  const endWithUs = (): void => void child?.kill('SIGKILL');
-  process.once('exit', endWithUs);
-
-  const nodeRed: NodeRed = {
-    ...api,
-    url,
-    userDir,
-    version,
-    isRunning: () => child !== undefined,
-    lines: log.all,
-    waitForLog,
-    async deploy(flows, type = 'full') {
-      const from = log.all().length;
-      await api.post('flows', flows, { 'node-red-deployment-type': type });
-      await waitForLog(/Started (flows|modified)/, { from });
-    },
-    stop: () => end('SIGTERM'),
-    kill: () => end('SIGKILL'),
-    signal: (signal) => void child?.kill(signal),
-    async restart() {
-      await end('SIGTERM');
-      await start();
-    },
+/** The same, whose log begins now. */
+function lent(nodeRed: NodeRedProcess): NodeRed {
+  const before = nodeRed.lines().length;
+  return {
+    ...nodeRed,
+    lines: () => nodeRed.lines().slice(before),
+    waitForLog: (pattern, { from = 0, ...options } = {}) =>
+      nodeRed.waitForLog(pattern, { ...options, from: before + from }),
     async close() {
-      await end('SIGTERM');
-      process.removeListener('exit', endWithUs);
-      if (options.userDir === undefined) removeUserDir(userDir);
+      if (!(await timed('emptying of Node-RED', () => emptied(nodeRed)))) return nodeRed.close();
+      nodeRed.setIdle(true);
+      idle.push(nodeRed);
     }
   };
+}
 
-  try {
-    await start();
-  } catch (error) {
-    await nodeRed.close();
-    throw error;
-  }
+/** A Node-RED with these flows. `close` gives it back, or ends it where it is not like a new one any more. */
+export async function startNodeRed(options: NodeRedOptions = {}): Promise<NodeRed> {
+  if (!isUsual(options)) return launchNodeRed(options);
+  const known = idle.pop();
+  if (known === undefined) return lent(await launchNodeRed(options));
+  known.setIdle(false);
+  const nodeRed = lent(known);
+  if (options.flows) await nodeRed.deploy(options.flows);
   return nodeRed;
 }
+
+atEnd(async () => {
+  await Promise.all(idle.splice(0).map((nodeRed) => nodeRed.close()));
+});

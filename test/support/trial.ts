@@ -1,7 +1,7 @@
 import assert from 'node:assert/strict';
 import type { Operation } from 'node-red-contrib-quickbooks-online/core';
 import type { Collected } from './collector';
-import type { SeenRequest } from './company';
+import type { Company, SeenRequest } from './company';
 import { asObject, isObject, type JsonObject } from './json';
 import type { Picking } from './panel-values';
 import type { Sampler } from './sample-record';
@@ -10,13 +10,18 @@ import type { System } from './system';
 export const sources = ['payload', 'fields'] as const;
 export type Source = (typeof sources)[number];
 
-/** An operation about to be tried in a flow. */
-export interface Occasion {
+/** An operation and the company in which it is to be tried. */
+export interface Scene {
   operation: Operation;
+  system: { readonly company: Pick<Company, 'colleague'> };
+  sampler: Sampler;
+}
+
+/** An operation about to be tried in a flow. */
+export interface Occasion extends Scene {
   source: Source;
   nodeId: string;
   system: System;
-  sampler: Sampler;
 }
 
 /** How an operation of a verb is tried. */
@@ -32,12 +37,12 @@ export function nodeIdOf({ id }: Operation, source: Source): string {
 }
 
 /** The record as the company has it; a deleted one is not there. */
-export async function kept({ system, operation }: Occasion, id: string): Promise<JsonObject | undefined> {
+export async function kept({ system, operation }: Scene, id: string): Promise<JsonObject | undefined> {
   return (await system.company.colleague.list(operation.entity.name)).find(({ Id }) => Id === id);
 }
 
 /** A record of the entity that somebody made before. */
-export async function existing({ system, operation, sampler }: Occasion): Promise<JsonObject> {
+export async function existing({ system, operation, sampler }: Scene): Promise<JsonObject> {
   const { name } = operation.entity;
   return system.company.colleague.create(name, await sampler.record(name));
 }

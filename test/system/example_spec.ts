@@ -49,7 +49,7 @@ describe('The example, with the simulator inside Node-RED', () => {
   const isEvent = (topic: string) => (got: Collected) => got.topic === topic;
 
   it('starts as it is, without a warning', async () => {
-    nodeRed = await startNodeRed({ flows: example });
+    nodeRed = await startNodeRed({ flows: example, fresh: true });
     const usual = /Projects disabled|Encrypted credentials not found/;
     const complaints = nodeRed.lines().filter((line) => /\[(warn|error|fatal)\]/.test(line) && !usual.test(line));
     assert.deepEqual(complaints, []);

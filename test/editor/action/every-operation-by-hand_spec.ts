@@ -10,7 +10,7 @@ import { createSampler, type Sampler } from '../../support/sample-record';
 import { useSystem } from '../../support/system';
 import { nodeIdOf } from '../../support/trial';
 import { changeableField, trials } from '../../support/trials';
-import { closeBrowser, editorOf, type EditorPage } from '../support/editor-page';
+import { editorOf, type EditorPage } from '../support/editor-page';
 import { handAt, type PanelSettings } from '../support/hand';
 
 const byTitle = new Map(operations.map((operation) => [`${operation.entity.name}/${operation.verb}`, operation]));
@@ -97,7 +97,6 @@ describe('Every operation that was promised, filled in by hand in its panel', ()
   });
   after(async () => {
     await editor.close();
-    await closeBrowser();
   });
 
   afterEach(async function () {

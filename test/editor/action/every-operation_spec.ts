@@ -1,7 +1,7 @@
 import assert from 'node:assert/strict';
 import { chooseNodeRed } from '../../../scripts/lib/node-red.mjs';
 import { promised } from '../../support/promised';
-import { closeBrowser, openEditor, type EditorPage } from '../support/editor-page';
+import { openEditor, type EditorPage } from '../support/editor-page';
 import { connection, everyOperation, tab } from '../support/flows';
 
 /** One of each kind of form. */
@@ -36,7 +36,6 @@ describe('the panel of every operation', function () {
   });
   after(async () => {
     await editor.close();
-    await closeBrowser();
   });
 
   it('leaves the node as it is when nothing is changed', async () => {

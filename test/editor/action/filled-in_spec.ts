@@ -1,6 +1,6 @@
 import assert from 'node:assert/strict';
 import { asObject, type JsonObject } from '../../support/json';
-import { closeBrowser, openEditor, type EditorPage } from '../support/editor-page';
+import { openEditor, type EditorPage } from '../support/editor-page';
 import { action, connection, tab } from '../support/flows';
 import { pick } from '../support/pick';
 
@@ -27,7 +27,6 @@ describe('what is filled in', function () {
   });
   after(async () => {
     await editor.close();
-    await closeBrowser();
   });
 
   /** Presses Done, deploys, and makes sure that opening it again finds everything where it was. */

@@ -1,5 +1,5 @@
 import assert from 'node:assert/strict';
-import { closeBrowser, openEditor, type EditorPage } from '../support/editor-page';
+import { openEditor, type EditorPage } from '../support/editor-page';
 import { action, connection, tab } from '../support/flows';
 
 const row = (path: string): string => `#qbo-form [data-path="${path}"]`;
@@ -116,7 +116,6 @@ describe('what is imported', function () {
   });
   after(async () => {
     await editor.close();
-    await closeBrowser();
   });
 
   const label = (id: string) => editor.page.evaluate<string>(`RED.utils.getNodeLabel(RED.nodes.node('${id}'))`);

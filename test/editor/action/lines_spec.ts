@@ -1,6 +1,6 @@
 import assert from 'node:assert/strict';
 import { asArray, asObject, asText, textAt, type JsonObject } from '../../support/json';
-import { closeBrowser, openEditor, type EditorPage } from '../support/editor-page';
+import { openEditor, type EditorPage } from '../support/editor-page';
 import { action, connection, tab } from '../support/flows';
 
 const sale = 'SalesItemLineDetail';
@@ -61,7 +61,6 @@ describe('the lines of the action panel', function () {
   afterEach(() => editor.assertQuiet());
   after(async () => {
     await editor.close();
-    await closeBrowser();
   });
 
   const placeholder = (path: string, number: number): Promise<string | null> =>

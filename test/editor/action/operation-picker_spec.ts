@@ -1,7 +1,7 @@
 import assert from 'node:assert/strict';
 import { operations } from 'node-red-contrib-quickbooks-online/core';
 import { matching } from '../../../nodes/editor-kit/matching';
-import { closeBrowser, openEditor, type EditorPage } from '../support/editor-page';
+import { openEditor, type EditorPage } from '../support/editor-page';
 import { action, connection, tab } from '../support/flows';
 
 const box = '#qbo-operation-text';
@@ -33,7 +33,6 @@ describe('the operation picker', function () {
   afterEach(() => editor.assertQuiet());
   after(async () => {
     await editor.close();
-    await closeBrowser();
   });
 
   it('is used by keyboard alone', async () => {

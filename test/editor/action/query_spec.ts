@@ -1,6 +1,6 @@
 import assert from 'node:assert/strict';
 import { asObject } from '../../support/json';
-import { closeBrowser, openEditor, type EditorPage } from '../support/editor-page';
+import { openEditor, type EditorPage } from '../support/editor-page';
 import { action, connection, tab } from '../support/flows';
 import { pick } from '../support/pick';
 
@@ -65,7 +65,6 @@ describe('the form of a query', function () {
   afterEach(() => editor.assertQuiet());
   after(async () => {
     await editor.close();
-    await closeBrowser();
   });
 
   async function open(name: keyof typeof queries): Promise<void> {

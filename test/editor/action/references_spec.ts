@@ -3,7 +3,7 @@ import type { Route } from 'playwright-core';
 import { startSimulator, type Simulator } from 'node-red-contrib-quickbooks-online/simulator';
 import { asArray, asObject, type JsonObject } from '../../support/json';
 import { connection as seeded } from '../../support/qbo-flow';
-import { closeBrowser, openEditor, type EditorPage } from '../support/editor-page';
+import { openEditor, type EditorPage } from '../support/editor-page';
 import { action, tab } from '../support/flows';
 
 const option = '.qbo-combobox-option';
@@ -50,7 +50,6 @@ describe('references', function () {
   after(async () => {
     await editor.close();
     await simulator.close();
-    await closeBrowser();
   });
 
   async function fieldsOf(id: string): Promise<JsonObject> {

@@ -1,6 +1,6 @@
 import assert from 'node:assert/strict';
 import { asObject, type JsonObject } from '../../support/json';
-import { closeBrowser, openEditor, type EditorPage } from '../support/editor-page';
+import { openEditor, type EditorPage } from '../support/editor-page';
 import { action, connection, tab } from '../support/flows';
 import { pick } from '../support/pick';
 
@@ -26,7 +26,6 @@ describe('the action panel by the contract', function () {
   afterEach(() => editor.assertQuiet());
   after(async () => {
     await editor.close();
-    await closeBrowser();
   });
 
   async function stored(id: string): Promise<JsonObject> {

@@ -1,5 +1,5 @@
 import assert from 'node:assert/strict';
-import { closeBrowser, openEditor, type EditorPage } from '../support/editor-page';
+import { openEditor, type EditorPage } from '../support/editor-page';
 import { action, connection, tab } from '../support/flows';
 
 const field = (path: string): string => `#qbo-form [data-path="${path}"] .qbo-input`;
@@ -13,7 +13,6 @@ describe('Try it', function () {
   afterEach(() => editor.assertQuiet());
   after(async () => {
     await editor.close();
-    await closeBrowser();
   });
 
   it('shows the request of the settings as they are in the dialog, for a message made of the paths that they take', async () => {

@@ -1,5 +1,5 @@
 import assert from 'node:assert/strict';
-import { closeBrowser, openEditor, type EditorPage } from '../support/editor-page';
+import { openEditor, type EditorPage } from '../support/editor-page';
 import { action, connection, tab } from '../support/flows';
 
 const field = (path: string): string => `#qbo-form [data-path="${path}"] .qbo-input`;
@@ -39,7 +39,6 @@ describe('validation', function () {
   });
   after(async () => {
     await editor.close();
-    await closeBrowser();
   });
 
   it('knows what is missing before any panel was opened', async () => {

@@ -14,7 +14,7 @@ describe('the look of the connection panel', () => {
 
   before(async () => {
     company = await startCompany();
-    editor = await openEditor([tab, connection]);
+    editor = await openEditor([tab, connection], { fresh: true });
   });
   after(() => closeAll(company, editor));
 

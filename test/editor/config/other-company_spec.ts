@@ -19,7 +19,7 @@ describe('Connecting a deployed connection to another company', () => {
     const { colleague } = await company.other(british);
     await colleague.create('Customer', { DisplayName: 'Only here' });
     collector = await startCollector();
-    editor = await openEditor([tab()]);
+    editor = await openEditor([tab()], { fresh: true });
     const flow = [connection(company.url, company.seed), ...action('query', 'Customer', 'query')];
     await editor.load(collectedFlow(collector, flow));
   });

@@ -23,7 +23,7 @@ describe('the connection panel', function () {
   let page: Page;
 
   before(async () => {
-    editor = await openEditor([tab, connection, trigger('it')]);
+    editor = await openEditor([tab, connection, trigger('it')], { fresh: true });
     page = editor.page;
   });
   after(() => closeAll(editor));

@@ -34,7 +34,7 @@ describe('a connection that is not simply the deployed one', () => {
       ...subflow('known', 'company'),
       ...subflow('unknown', '')
     ];
-    editor = await openEditor(flows);
+    editor = await openEditor(flows, { fresh: true });
   });
   afterEach(() => editor.assertQuiet());
   after(() => closeAll(editor));

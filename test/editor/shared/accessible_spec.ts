@@ -1,5 +1,5 @@
 import assert from 'node:assert/strict';
-import { closeBrowser, openEditor, type EditorPage } from '../support/editor-page';
+import { openEditor, type EditorPage } from '../support/editor-page';
 import { action, connection, everyOperation, tab, trigger } from '../support/flows';
 
 /** Controls in the dialog that no screen reader could name, by the rules of accessible names that the panels use. */
@@ -45,7 +45,6 @@ describe('the panels without a mouse or a screen', function () {
   afterEach(() => editor.assertQuiet());
   after(async () => {
     await editor.close();
-    await closeBrowser();
   });
 
   for (const id of opened) {

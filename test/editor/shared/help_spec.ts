@@ -1,5 +1,5 @@
 import assert from 'node:assert/strict';
-import { closeBrowser, openEditor, type EditorPage } from '../support/editor-page';
+import { openEditor, type EditorPage } from '../support/editor-page';
 import { action, connection, tab, trigger } from '../support/flows';
 
 /** What the editor offers in its page, as far as these tests call it. */
@@ -20,7 +20,6 @@ describe('the help in the sidebar', function () {
     editor = await openEditor([tab, connection, ...nodes]);
   });
   after(() => editor.close());
-  after(closeBrowser);
   afterEach(() => editor.assertQuiet());
 
   const helpOf = (title: string) => editor.page.locator(part, { hasText: title });

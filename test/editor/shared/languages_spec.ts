@@ -1,5 +1,5 @@
 import assert from 'node:assert/strict';
-import { closeBrowser, openEditor, type EditorPage } from '../support/editor-page';
+import { openEditor, type EditorPage } from '../support/editor-page';
 import { action, connection, tab, trigger } from '../support/flows';
 
 describe('the panels in other languages', function () {
@@ -10,7 +10,6 @@ describe('the panels in other languages', function () {
     editor = await openEditor([tab, connection, ...nodes], { language: 'de-DE' });
   });
   after(() => editor.close());
-  after(closeBrowser);
   afterEach(() => editor.assertQuiet());
 
   /** As the editor's settings do it. */

@@ -1,6 +1,6 @@
 import assert from 'node:assert/strict';
 import { chooseNodeRed } from '../../../scripts/lib/node-red.mjs';
-import { closeBrowser, openEditor, type EditorPage } from '../support/editor-page';
+import { openEditor, type EditorPage } from '../support/editor-page';
 import { action, connection, everyOperation, tab, trigger } from '../support/flows';
 
 const pictured = [
@@ -34,8 +34,6 @@ const windows = [
 
 /** Pictures of the panels for people to look at, in `test-results`, and what can be measured of a look. */
 describe('the look of the panels', function () {
-  after(closeBrowser);
-
   async function assertFits(editor: EditorPage, selector: string): Promise<void> {
     const overflow = await editor.page.evaluate(
       `(() => { const panel = document.querySelector('${selector}').closest('.red-ui-tray-body');

@@ -4,7 +4,7 @@ import { join } from 'node:path';
 import type { Route } from 'playwright-core';
 import { createAwaitedList } from '../../support/awaited-list';
 import { root } from '../../support/root';
-import { closeBrowser, type EditorPage, openEditor } from '../support/editor-page';
+import { type EditorPage, openEditor } from '../support/editor-page';
 
 /** A question of the module; what it lacks is filled in. */
 interface Question {
@@ -77,7 +77,6 @@ describe('a control that looks records up', () => {
     });
   });
   after(() => editor?.close());
-  after(closeBrowser);
   beforeEach(async () => {
     from = arrivals.all().length;
     await editor.page.evaluate(() => void asked.heard.splice(0));

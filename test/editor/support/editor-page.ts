@@ -1,8 +1,10 @@
 import assert from 'node:assert/strict';
 import { mkdirSync } from 'node:fs';
 import { join } from 'node:path';
-import { chromium, type Browser, type Locator, type Page } from 'playwright-core';
+import type { Locator, Page } from 'playwright-core';
+import { browserContext } from '../../support/browser';
 import { startNodeRed, type NodeRed } from '../../support/node-red';
+import { timed } from '../../support/spans';
 
 /** What the editor offers in its page, as far as the tests call it. */
 declare const RED: {
@@ -59,6 +61,8 @@ export interface EditorOptions {
   /** Properties of settings.js that differ from the usual ones. */
   settings?: object;
   env?: Record<string, string>;
+  /** A Node-RED that nobody has used before: with connections that are begun and not deployed, none can use it again. */
+  fresh?: boolean;
   /** Where the editor is below the root, with a slash at the end: 'admin/'. */
   path?: string;
   /** Filled in where the editor asks who is there. */
@@ -98,13 +102,12 @@ export interface EditorPage {
   close(): Promise<void>;
 }
 
-let browser: Browser | undefined;
-
-function launch(): Promise<Browser> {
-  return chromium.launch({
-    executablePath: process.env.CHROMIUM ?? '/usr/bin/chromium',
-    args: ['--headless', '--no-sandbox', '--disable-gpu', '--disable-quic', '--no-first-run', '--disable-sync']
-  });
+/** What pages of that Node-RED have stored: one that an earlier test used may have the same address. */
+async function forgetPages(page: Page, url: string): Promise<void> {
+  const session = await page.context().newCDPSession(page);
+  const { origin } = new URL(url);
+  await session.send('Storage.clearDataForOrigin', { origin, storageTypes: 'cookies,local_storage,indexeddb' });
+  await session.detach();
 }
 
 async function ready(page: Page): Promise<void> {
@@ -116,8 +119,8 @@ async function ready(page: Page): Promise<void> {
 
 /** Starts Node-RED with these flows and opens its editor. */
 export async function openEditor(flows: readonly object[], options: EditorOptions = {}): Promise<EditorPage> {
-  const { nodeRed: version, settings, env } = options;
-  const nodeRed = await startNodeRed({ flows, nodeRed: version, settings, env });
+  const { nodeRed: version, settings, env, fresh } = options;
+  const nodeRed = await startNodeRed({ flows, nodeRed: version, settings, env, fresh });
   try {
     return await openPage(nodeRed, options);
   } catch (thrown) {
@@ -136,15 +139,14 @@ async function logIn(page: Page, { username, password }: Login): Promise<void> {
 /** Opens the editor of a Node-RED that runs already; closing the page does not end it. */
 export async function editorOf(nodeRed: NodeRed, options: EditorOptions = {}): Promise<EditorPage> {
   const page = await openPage(nodeRed, options);
-  return { ...page, close: () => page.page.context().close() };
+  return { ...page, close: () => page.page.close() };
 }
 
 async function openPage(nodeRed: NodeRed, options: EditorOptions): Promise<EditorPage> {
   const { theme = 'light', language = 'en-US', path = '', login } = options;
-  browser ??= await launch();
-  const context = await browser.newContext({ locale: language, viewport: { width: 1400, height: 1000 } });
-  await context.addInitScript(`localStorage.setItem('view-dark-theme', ${JSON.stringify(theme)})`);
+  const context = await browserContext(language);
   const page = await context.newPage();
+  await page.addInitScript(`localStorage.setItem('view-dark-theme', ${JSON.stringify(theme)})`);
   const errors: string[] = [];
   page.on('pageerror', (error) => errors.push(error.stack ?? error.message));
   /** What a page asks as it is left gets no answer. */
@@ -159,9 +161,12 @@ async function openPage(nodeRed: NodeRed, options: EditorOptions): Promise<Edito
     const isTold = told.some(({ status, path: place }) => status.test(message.text()) && place.test(url));
     if (message.type() === 'error' && !isAsked && !isTold) errors.push(`${message.text()} (${url})`);
   });
-  await page.goto(`${nodeRed.url}${path}`, { waitUntil: 'domcontentloaded' });
-  if (login) await logIn(page, login);
-  await ready(page);
+  await timed('opening of the editor', async () => {
+    await forgetPages(page, nodeRed.url);
+    await page.goto(`${nodeRed.url}${path}`, { waitUntil: 'domcontentloaded' });
+    if (login) await logIn(page, login);
+    await ready(page);
+  });
 
   async function press(button: 'ok' | 'cancel'): Promise<void> {
     const config = page.locator(`#node-config-dialog-${button}`);
@@ -192,24 +197,26 @@ async function openPage(nodeRed: NodeRed, options: EditorOptions): Promise<Edito
   const isMade = (selector: string): Promise<void> =>
     page.locator(selector).and(page.locator('.red-ui-typedInput')).waitFor({ state: 'attached' });
 
+  async function openDialog(id: string): Promise<void> {
+    await page.evaluate((node) => RED.editor.edit(RED.nodes.node(node)), id);
+    await settled('node-dialog');
+    // The first dialog of an action loads what it is made with.
+    const made = page.locator('#qbo-operation-text, .qbo-action #qbo-message:not(:empty)');
+    if ((await page.locator('.qbo-action').count()) > 0) await made.first().waitFor();
+  }
+
   return {
     nodeRed,
     page,
     choose,
     chooseOperation: (title) => choose('#qbo-operation-text', title),
-    async open(id) {
-      await page.evaluate((node) => RED.editor.edit(RED.nodes.node(node)), id);
-      await settled('node-dialog');
-      // The first dialog of an action loads what it is made with.
-      const made = page.locator('#qbo-operation-text, .qbo-action #qbo-message:not(:empty)');
-      if ((await page.locator('.qbo-action').count()) > 0) await made.first().waitFor();
-    },
+    open: (id) => timed('opening of a dialog', () => openDialog(id)),
     async openConfig(id = '_ADD_') {
       await page.evaluate((node) => RED.editor.editConfig('', 'qbo-config', node), id);
       await settled('node-config-dialog');
     },
-    done: () => press('ok'),
-    cancel: () => press('cancel'),
+    done: () => timed('closing of a dialog', () => press('ok')),
+    cancel: () => timed('closing of a dialog', () => press('cancel')),
     state: (id) =>
       page.evaluate((node) => {
         const { valid, changed, validationErrors } = RED.nodes.node(node);
@@ -229,7 +236,7 @@ async function openPage(nodeRed: NodeRed, options: EditorOptions): Promise<Edito
       await nodeRed.waitForLog(/Started (modified )?(flows|nodes)/, { from });
       await page.waitForFunction(() => !RED.nodes.dirty());
     },
-    reload,
+    reload: () => timed('reload of the editor', reload),
     async load(flows) {
       await page.unrouteAll();
       await nodeRed.deploy(flows);
@@ -260,19 +267,13 @@ async function openPage(nodeRed: NodeRed, options: EditorOptions): Promise<Edito
     },
     assertQuiet: () => assert.deepEqual(errors, []),
     async close() {
-      await Promise.all([context.close(), nodeRed.close()]);
+      await page.close();
+      await nodeRed.close();
     }
   };
 }
 
-/** Closes the browser that the editors of one file share. */
-export async function closeBrowser(): Promise<void> {
-  await browser?.close();
-  browser = undefined;
-}
-
-/** Closes what a file has opened, and the browser; what it did not come to open is undefined. */
+/** Closes what a file has opened; what it did not come to open is undefined. */
 export async function closeAll(...opened: readonly ({ close(): Promise<void> } | undefined)[]): Promise<void> {
   for (const one of opened) await one?.close();
-  await closeBrowser();
 }

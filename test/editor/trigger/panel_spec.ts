@@ -1,7 +1,7 @@
 import assert from 'node:assert/strict';
 import type { Route } from 'playwright-core';
 import { asObject } from '../../support/json';
-import { closeBrowser, openEditor, type EditorPage } from '../support/editor-page';
+import { openEditor, type EditorPage } from '../support/editor-page';
 import { connection, tab, trigger } from '../support/flows';
 import { pick } from '../support/pick';
 
@@ -19,7 +19,6 @@ describe('the trigger panel', function () {
   afterEach(() => editor.assertQuiet());
   after(async () => {
     await editor.close();
-    await closeBrowser();
   });
 
   const cost = (): Promise<string> => editor.page.innerText('#qbo-cost');

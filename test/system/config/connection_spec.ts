@@ -226,7 +226,7 @@ describe('What a consent leaves', () => {
   });
 
   it("lasts among Node-RED's settings where there can be no folder for it", async () => {
-    nodeRed = await startNodeRed();
+    nodeRed = await startNodeRed({ fresh: true });
     writeFileSync(join(nodeRed.userDir, 'qbo'), 'in the way');
     await connect();
     await nodeRed.deploy([keysOnly()]);
@@ -249,7 +249,7 @@ describe('What a consent leaves', () => {
   });
 
   it('is not known where the record of it is damaged, and the connection says so until somebody connects', async () => {
-    nodeRed = await startNodeRed();
+    nodeRed = await startNodeRed({ fresh: true });
     await connect();
     await nodeRed.deploy([keysOnly()]);
     await nodeRed.stop();
@@ -264,7 +264,7 @@ describe('What a consent leaves', () => {
   });
 
   it('is kept when it cannot be decrypted, and the connection says why it is not there', async () => {
-    nodeRed = await startNodeRed();
+    nodeRed = await startNodeRed({ fresh: true });
     await connect();
     await nodeRed.deploy([keysOnly()]);
     const [path = ''] = tokenFiles();

@@ -29,7 +29,7 @@ describe('Connecting from the editor', () => {
     await company.close();
   });
   beforeEach(async () => {
-    nodeRed = await startNodeRed();
+    nodeRed = await startNodeRed({ fresh: true });
     panel = createPanel(nodeRed.url);
   });
   afterEach(async function () {

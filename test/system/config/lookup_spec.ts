@@ -172,7 +172,7 @@ describe('Before the first deploy', () => {
   after(() => company.close());
 
   it('look-ups and preview work once somebody has consented', async () => {
-    const nodeRed = await startNodeRed();
+    const nodeRed = await startNodeRed({ fresh: true });
     try {
       const id = 'drawn';
       await createPanel(nodeRed.url).connect(typedIn(id, company.url, company.seed), company.seed.realmId);
@@ -187,7 +187,7 @@ describe('Before the first deploy', () => {
   });
 
   it('the simulator built in works as soon as the editor says that it is meant, and after the deploy is the same', async () => {
-    const nodeRed = await startNodeRed();
+    const nodeRed = await startNodeRed({ fresh: true });
     try {
       const asked = (query: string) => get(connectionUrl(nodeRed, `lookup/Customer?text=amy${query}`, 'drawn'));
       assert.equal((await asked('')).status, 404);

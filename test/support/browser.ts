@@ -1,0 +1,36 @@
+import { chromium, type Browser, type BrowserContext } from 'playwright-core';
+import { atEnd } from './at-end';
+import { timed } from './spans';
+
+let browser: Promise<Browser> | undefined;
+/** By language. Pages of one have the same cache, which holds the editor's scripts. */
+const contexts = new Map<string, Promise<BrowserContext>>();
+
+function launch(): Promise<Browser> {
+  return timed('start of the browser', () =>
+    chromium.launch({
+      executablePath: process.env.CHROMIUM ?? '/usr/bin/chromium',
+      args: ['--headless', '--no-sandbox', '--disable-gpu', '--disable-quic', '--no-first-run', '--disable-sync']
+    })
+  );
+}
+
+async function open(language: string): Promise<BrowserContext> {
+  browser ??= launch();
+  const opened = await browser;
+  return opened.newContext({ locale: language, viewport: { width: 1400, height: 1000 } });
+}
+
+/** Where pages of that language are opened: one browser serves all that a process tests. */
+export function browserContext(language: string): Promise<BrowserContext> {
+  const known = contexts.get(language) ?? open(language);
+  contexts.set(language, known);
+  return known;
+}
+
+atEnd(async () => {
+  contexts.clear();
+  const opened = await browser;
+  browser = undefined;
+  await opened?.close();
+});

@@ -1,0 +1,73 @@
+import assert from 'node:assert/strict';
+import { operations, type Operation } from '../../../src/catalog';
+import type { OperationInput } from '../../../src/client/input';
+import type { RequestPreview } from '../../../src/client/preview';
+import type { SeenRequest } from '../../support/company';
+import { textAt, type JsonObject } from '../../support/json';
+import { createSampler, type Sampler } from '../../support/sample-record';
+import { startSimulatedClient, type SimulatedClient } from '../../support/simulated-client';
+import { changeableField } from '../../support/trials';
+
+describe('The preview of every operation', () => {
+  let simulated: SimulatedClient;
+  let sampler: Sampler;
+
+  before(async () => {
+    simulated = await startSimulatedClient();
+    sampler = createSampler(simulated.colleague);
+  });
+  after(() => simulated.close());
+
+  const wish = ({ entity, verb }: Operation, payload: unknown): OperationInput => ({
+    entity: entity.name,
+    operation: verb,
+    source: 'payload',
+    payload
+  });
+
+  /** A payload for which the operation has something to do. */
+  async function payloadFor({ entity, verb }: Operation): Promise<JsonObject> {
+    const record = await sampler.record(entity.name);
+    if (verb === 'create') return record;
+    const file = { text: 'a file' };
+    if (verb === 'upload') return { ...record, file };
+    const made =
+      verb === 'download'
+        ? (await simulated.run({ ...wishOfUpload, payload: { ...record, file } })).result
+        : await simulated.colleague.create(entity.name, record);
+    const Id = textAt(made, 'Id');
+    if (verb === 'update') return { Id, [changeableField(entity)]: 'changed since' };
+    if (verb === 'query') return { where: [{ field: 'Id', op: '=', value: Id }] };
+    return { Id, ...(verb === 'send' && { sendTo: 'office@example.com' }) };
+  }
+
+  const wishOfUpload: OperationInput = { entity: 'Attachable', operation: 'upload', source: 'payload' };
+
+  /** Whether a request is the one that was shown; every message has a requestid of its own. */
+  function isShown({ path, query }: SeenRequest, shown: RequestPreview): boolean {
+    const withoutId = ({ requestid: _own, ...rest }: Readonly<Record<string, string>>) =>
+      JSON.stringify(Object.entries(rest).sort());
+    return path === shown.path && withoutId(query) === withoutId(shown.query);
+  }
+
+  for (const operation of operations) {
+    it(`of ${operation.title} (${operation.entity.name}/${operation.verb}) is what is then sent, and sends nothing`, async () => {
+      const payload = await payloadFor(operation);
+      const before = simulated.seen().length;
+      const shown = await simulated.client.preview(wish(operation, payload));
+      assert.ok(shown, 'something is shown');
+      const previewing = simulated.seen(before);
+      assert.ok(!previewing.some((request) => isShown(request, shown)), 'what is shown is not sent');
+      const writes = previewing.filter(({ method, path }) => method === 'POST' && !path.endsWith('/query'));
+      assert.deepEqual(writes, []);
+      const from = simulated.seen().length;
+      await simulated.run(wish(operation, payload));
+      const own = simulated.seen(from).find((request) => isShown(request, shown));
+      assert.ok(own, `${JSON.stringify(shown)} was not sent`);
+      assert.equal(own.method, shown.method);
+      assert.equal(own.headers['content-type']?.split(';')[0], shown.contentType?.split(';')[0]);
+      if (operation.verb === 'upload') return;
+      assert.deepEqual(own.body === '' ? undefined : JSON.parse(own.body), shown.body);
+    });
+  }
+});
