@@ -1,6 +1,5 @@
 import assert from 'node:assert/strict';
 import { findReferenceEntity, operations, type Field, type Operation } from 'node-red-contrib-quickbooks-online/core';
-import { chooseNodeRed } from '../../../scripts/lib/node-red.mjs';
 import type { Company } from '../../support/company';
 import { asArray, asObject, asText, at, isObject, textAt } from '../../support/json';
 import type { PanelValue } from '../../support/panel-values';
@@ -15,13 +14,7 @@ import { handAt, type PanelSettings } from '../support/hand';
 
 const byTitle = new Map(operations.map((operation) => [`${operation.entity.name}/${operation.verb}`, operation]));
 
-/** All that were promised on Node-RED 5; on 4.1, whose panels are the same code, one of each verb. */
-function chosen(): Operation[] {
-  const all = promised.map((pair) => byTitle.get(pair) ?? assert.fail(`there is no ${pair}`));
-  const { version } = chooseNodeRed(process.env.QBO_TEST_NODE_RED);
-  if (!version.startsWith('4.')) return all;
-  return all.filter(({ verb }, index) => all.findIndex((other) => other.verb === verb) === index);
-}
+const own = promised.map((pair) => byTitle.get(pair) ?? assert.fail(`there is no ${pair}`));
 
 /** Fields of plain text that a form shows only when they are asked for. */
 function rareFields({ fields }: Operation['entity']): string[] {
@@ -62,7 +55,6 @@ async function namesIn({ colleague }: Company): Promise<(entity: string, id: str
 }
 
 describe('Every operation that was promised, filled in by hand in its panel', () => {
-  const own = chosen();
   const wanted = new Map<string, PanelSettings>();
   let sampler: Sampler;
   let editor: EditorPage;
