@@ -1,7 +1,6 @@
 import { execFileSync } from 'node:child_process';
-import { existsSync } from 'node:fs';
 import { rooms } from '../../eslint.rooms.mjs';
-import { inHouse, root } from './house.mjs';
+import { root } from './house.mjs';
 import { specsIn, suites } from './suites.mjs';
 
 function linesOf(...args) {
@@ -27,27 +26,31 @@ function upwards(room, found = new Set()) {
   return found;
 }
 
-/** Where the tests of a room are, if it has any: below the folder of its own name in each suite, without `src/` and `nodes/`. */
-function foldersOf(room, keys) {
-  const [side, ...path] = room.split('/');
-  const own = { unit: ['test/unit', ...(side === 'nodes' ? ['nodes'] : []), ...path] };
-  for (const key of ['system', 'editor']) own[key] = ['test', key, path[0] ?? ''];
-  return keys.map((key) => own[key].join('/')).filter((folder) => existsSync(inHouse(folder)));
+/** What a page of the editor loads. */
+const isOfThePage = (room) => /\/(editor|editor-kit|panel|checks|model)(\/|$)/.test(room);
+
+/** Suites in which a node's part of that room shows: what a page loads in the editor, what the editor asks in both. */
+function suitesOf(room) {
+  if (isOfThePage(room)) return ['editor'];
+  return room.endsWith('/admin') ? ['system', 'editor'] : ['system'];
+}
+
+/** Where the tests of a room are: below its own name in each suite, without `src/` and `nodes/`. */
+function foldersOf(room) {
+  const [side, name] = room.split('/');
+  const unit = room.replace('src/', 'test/unit/').replace(/^nodes\//, 'test/unit/nodes/');
+  const others = side === 'nodes' ? suitesOf(room).map((suite) => `test/${suite}/${name}`) : [];
+  return [unit, ...others];
 }
 
 /**
- * The specs that a change since the last commit touches: those that were changed themselves, the unit tests of the changed
- * rooms and of all rooms that stand on them, and the system and editor tests of the changed nodes.
+ * The specs that a change since the last commit touches: those that were changed themselves, and those of the changed rooms
+ * and of all rooms that stand on them. Nodes reach the core by its public name: a change of the core touches its unit tests.
  */
 export function specsOfChange() {
   const files = changedFiles();
   const changed = new Set(files.map(roomOf).filter(Boolean));
-  const above = new Set([...changed].flatMap((room) => [...upwards(room)]));
-  const folders = [
-    ...[...above].flatMap((room) => foldersOf(room, ['unit'])),
-    ...[...changed].filter((room) => room.startsWith('nodes/')).flatMap((room) => foldersOf(room, ['system', 'editor']))
-  ];
+  const folders = [...changed].flatMap((room) => [...upwards(room)]).flatMap(foldersOf);
   const everything = specsIn(suites.flatMap((suite) => suite.folders));
-  const isTouched = (file) => files.includes(file) || folders.some((folder) => file.startsWith(`${folder}/`));
-  return everything.filter(isTouched);
+  return everything.filter((file) => files.includes(file) || folders.some((folder) => file.startsWith(`${folder}/`)));
 }

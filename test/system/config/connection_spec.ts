@@ -2,7 +2,7 @@ import assert from 'node:assert/strict';
 import { readFileSync, readdirSync, statSync, writeFileSync } from 'node:fs';
 import { join } from 'node:path';
 import type { Collected } from '../../support/collector';
-import { startCompany, type Company, type SeenRequest } from '../../support/company';
+import { startCompany, type Company } from '../../support/company';
 import { createPanel, typedIn } from '../../support/consent';
 import type { FlowNode } from '../../support/flow';
 import { at, textAt } from '../../support/json';
@@ -10,8 +10,6 @@ import { startNodeRed, type NodeRed } from '../../support/node-red';
 import { action, connection, connectionId, places, startOf, trigger } from '../../support/qbo-flow';
 import { customerId, simpleInvoice } from '../../support/sample';
 import { useSystem } from '../../support/system';
-
-const isRefresh = ({ path }: SeenRequest) => path.endsWith('/tokens/bearer');
 
 /** A node that sends each change of a node's status to where the messages go. */
 function statusOf(id: string): FlowNode {
@@ -136,37 +134,6 @@ describe('A connection that the editor looks at', () => {
     assert.equal(status, 409);
     assert.equal(at(body, 'error.code'), 'QBO_RECONNECT_NEEDED');
     assert.equal((await panel.post('qbo/connections/nobody/test', {})).status, 404);
-  });
-});
-
-describe('The tokens of a connection', () => {
-  const system = useSystem(action('get', 'Customer', 'get'), { rotateOnEveryRefresh: true });
-
-  it('are refreshed once for 50 messages on an expired one', async () => {
-    const { company, nodeRed, collector } = system;
-    const customer = await customerId(company.colleague);
-    await system.run('get', { payload: customer });
-    await company.expireAccessTokens();
-    const from = (await company.requests()).length;
-    const marks = Array.from({ length: 50 }, (_, index) => `of-50-${index}`);
-    await Promise.all(marks.map((mark) => nodeRed.inject(startOf('get'), { payload: customer, mark })));
-    for (const mark of marks) {
-      const got = await collector.next((one) => one.mark === mark && one.place !== places.completed);
-      assert.equal(got.place, places.out, JSON.stringify(got.error));
-    }
-    assert.equal((await company.requests()).slice(from).filter(isRefresh).length, 1);
-  });
-
-  it('outlive 200 refreshes, each of which ends the refresh token before it', async function () {
-    this.timeout(180_000);
-    const { company } = system;
-    const customer = await customerId(company.colleague);
-    const from = (await company.requests()).filter(isRefresh).length;
-    for (let round = 0; round < 200; round += 1) {
-      await company.expireAccessTokens();
-      await system.run('get', { payload: customer });
-    }
-    assert.equal((await company.requests()).filter(isRefresh).length - from, 200);
   });
 });
 
