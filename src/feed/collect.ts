@@ -86,6 +86,7 @@ export async function collect(
       if (!isRefusal(error) || mayRepeat()) throw error;
       return eachApart(asked, error);
     }
+    health.allRefusedAt = undefined;
     const { byEntity, faults, fault, serverTime } = changes;
     const recordsOf = ({ entity }: Need) => byEntity.get(entity) ?? [];
     for (const [entity, error] of faults ?? []) refuse(entity, error);

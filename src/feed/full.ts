@@ -19,7 +19,7 @@ export const askedFrom = (from: number) => from - 1;
 export const lookBackMs = 30 * 86_400_000 - 3_600_000;
 
 /** How often records of one second are paged through until all have come. */
-const mostRounds = 5;
+const mostRounds = 10;
 /** How many records that were not deleted are let into an answer that is asked for deletions, at first. */
 const mostLive = 900;
 
@@ -56,23 +56,18 @@ export async function changedPage(
   const found = new Map<string, JsonObject>();
   let serverTime: number | undefined;
   for (let round = 0; ; round += 1) {
-    const seen = new Set<string>();
     let count = 0;
     for (;;) {
       const page = await client.changedPage(entity, from, count, lifetime);
       serverTime ??= client.clock.now();
-      for (const record of page) {
-        found.set(idOf(record), record);
-        seen.add(idOf(record));
-      }
+      for (const record of page) found.set(idOf(record), record);
       count += page.length;
       const last = page.at(-1);
       const reached = last ? changedAt(last) : from;
       const isLast = page.length < fullAt;
       if (!isLast && reached <= from) continue;
-      const records = [...found.values()];
-      if (seen.size < count && round < mostRounds) break;
-      return { records, serverTime: serverTime ?? from, until: isLast ? Infinity : reached };
+      if (found.size < count && round < mostRounds) break;
+      return { records: [...found.values()], serverTime: serverTime ?? from, until: isLast ? Infinity : reached };
     }
   }
 }

@@ -90,6 +90,8 @@ export interface Step {
 
 /** What is quiet enough for CDC is read as often, in one call. */
 const stepEveryMs = 5 * 60_000;
+/** How far apart that may begin which is read in one call. */
+const sameMs = 60_000;
 
 /**
  * The next call for what is open, if there is one that is worth it. CDC tells all of entities of which little has changed; of
@@ -98,17 +100,21 @@ const stepEveryMs = 5 * 60_000;
 export function nextStep(all: readonly Open[], now: number): Step | undefined {
   const over = now - overlapMs;
   const open = all.filter(({ settled }) => settled < over).sort((a, b) => a.settled - b.settled);
+  const isQuiet = ({ cdc, known }: Open) => cdc && known.length <= mostKnown;
+  const [oldest, ...others] = open.filter(isQuiet);
   const steps: Step[] = [];
-  let room = mostKnown;
-  const quiet: Open[] = [];
-  for (const one of [...open].sort((a, b) => a.known.length - b.known.length)) {
-    if (!one.cdc || one.known.length > room) continue;
-    room -= one.known.length;
-    quiet.push(one);
+  if (oldest && over - oldest.settled >= stepEveryMs) {
+    const together = [oldest];
+    let room = mostKnown - oldest.known.length;
+    for (const one of others) {
+      // What changed before its own instant is not known any more, and would fill the answer.
+      if (one.known.length > room || one.settled - oldest.settled > sameMs) continue;
+      room -= one.known.length;
+      together.push(one);
+    }
+    steps.push({ by: 'cdc', entities: together.map(({ entity }) => entity), from: oldest.settled });
   }
-  const from = earliest(quiet.map(({ settled }) => settled));
-  if (over - from >= stepEveryMs) steps.push({ by: 'cdc', entities: quiet.map(({ entity }) => entity), from });
-  for (const { entity, settled, known } of open.filter((one) => !one.cdc || one.known.length > mostKnown)) {
+  for (const { entity, settled, known } of open.filter((one) => !isQuiet(one))) {
     const old = known.filter((at) => at < over).length;
     if (old >= mostKnown || over - settled >= overlapMs) steps.push({ by: 'query', entities: [entity], from: settled });
   }

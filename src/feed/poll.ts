@@ -87,6 +87,8 @@ function needOf(entity: string, members: readonly Polled[], cursors: Cursors, no
 /** The polls of one company's feed. */
 export function createPoll({ client, realmId, lifetime, onChanged }: PollParts): Poll {
   const health: Health = { sick: new Set(), allRefusedAt: undefined };
+  /** Entities that an answer of CDC had no room for when they were read again. */
+  const crowded = new Set<string>();
   let stepAt: number | undefined;
 
   /** What the server's clock is taken to be ahead of this machine's steady one, in milliseconds. */
@@ -118,7 +120,7 @@ export function createPoll({ client, realmId, lifetime, onChanged }: PollParts):
       if (!read || known.length === 0) return [];
       const after = known.map((cursor) => read.reduce<Times>((times, reading) => moved(times, reading).times, cursor));
       const settled = wholeSecond(Math.min(...after.map((times) => times.settled)));
-      return [{ entity, settled, known: knownOf(known, settled), cdc: !isByQuery(entity) }];
+      return [{ entity, settled, known: knownOf(known, settled), cdc: !isByQuery(entity) && !crowded.has(entity) }];
     }).flat();
   }
 
@@ -135,9 +137,12 @@ export function createPoll({ client, realmId, lifetime, onChanged }: PollParts):
       if (!step) break;
       try {
         const read = await readStep(client, step, lifetime);
-        for (const [entity, reading] of read) readings.get(entity)?.push(reading);
         stepAt = now;
-        if ([...read.values()].some(({ from }) => from === Infinity)) break;
+        for (const [entity, reading] of read) readings.get(entity)?.push(reading);
+        const [largest] = [...read].sort(([, one], [, other]) => other.records.length - one.records.length);
+        const isFull = largest?.[1].from === Infinity;
+        if (isFull) crowded.add(largest[0]);
+        else for (const entity of read.keys()) crowded.delete(entity);
       } catch (thrown) {
         const error = toQboError(thrown);
         if (error.code === 'QBO_CLOSED') throw error;
