@@ -1,11 +1,11 @@
 import { findEntity } from '../catalog';
 import type { Client } from '../client/client';
 import type { Lifetime } from '../client/call/call';
-import { closed as closedError, noRecord, type QboError, toQboError } from '../http/errors';
+import { closed as closedError, noRecord, type QboError } from '../http/errors';
 import type { StateStore } from '../state/store';
-import { collect, untoldDeletions } from './collect';
-import { advance, baselineAt, type ChangeEvent, type Cursor, overlapMs, sampleOf, windowStart } from './cursor';
-import { createProgress, type Progress } from './progress';
+import { sampleOf } from './cursor';
+import { createPoll, type Polled } from './poll';
+import { createProgress } from './progress';
 import type { Subscription, SubscriptionOptions } from './subscription';
 
 export interface Feed {
@@ -24,14 +24,11 @@ export interface FeedParts {
   onChanged?: (entity: string) => void;
 }
 
-interface Member {
-  options: SubscriptionOptions;
-  progress: Progress;
+interface Member extends Polled {
   /** Grid instant it is due at, in epoch milliseconds by the server's clock; undefined: not yet known. */
   dueAt: number | undefined;
   /** Grid instant of its last poll by the schedule, which must not come twice when the clock is corrected by a little. */
   polledAt: number | undefined;
-  closed: boolean;
 }
 
 interface Waiting {
@@ -43,8 +40,6 @@ interface Waiting {
 const gatherMs = 50;
 /** Timers beyond this overflow. */
 const longestTimerMs = 2_000_000_000;
-/** More than answers and clocks ever vary by. */
-const wrongByMs = 60_000;
 /** How long until the next try while the server's time is not known. */
 const unknownTimeRetryMs = 60_000;
 
@@ -58,6 +53,7 @@ export function createFeed({ client, store, realmId, onChanged }: FeedParts): Fe
   const members = new Set<Member>();
   const stop = new AbortController();
   const lifetime: Lifetime = { stop: stop.signal, abort: stop.signal };
+  const poll = createPoll({ client, realmId, lifetime, onChanged });
   let waiting: Waiting | undefined;
   let running = false;
   let timer: NodeJS.Timeout | undefined;
@@ -88,68 +84,6 @@ export function createFeed({ client, store, realmId, onChanged }: FeedParts): Fe
     }
     running = false;
     schedule();
-  }
-
-  /** What the server's clock is taken to be ahead of this machine's steady one, in milliseconds. */
-  const clockAhead = () => (client.clock.now() ?? Date.now()) - performance.now();
-
-  /** Polls for these members; gives the failures of those for whom it did not succeed. */
-  async function poll(due: readonly Member[], isAgain = false): Promise<ReadonlyMap<Member, QboError>> {
-    const failures = new Map<Member, QboError>();
-    if (due.length === 0) return failures;
-    const aheadBefore = clockAhead();
-    // QuickBooks refuses a window too far off its time, which it tells in doing so: of a machine that has just started, or
-    // slept for weeks.
-    const mayRepeat = () => !isAgain && !stop.signal.aborted && Math.abs(clockAhead() - aheadBefore) > wrongByMs;
-    try {
-      const cursors = new Map<Member, Cursor | undefined>();
-      const wanted = new Map<string, number>();
-      const now = client.clock.now() ?? Date.now();
-      for (const member of due) {
-        const cursor = await member.progress.load();
-        cursors.set(member, cursor);
-        const { entity } = member.options;
-        const since = cursor ? windowStart(cursor) : now - overlapMs;
-        wanted.set(entity, Math.min(since, wanted.get(entity) ?? since));
-      }
-      const { readings, deletionsSince, refused } = await collect(client, wanted, lifetime);
-      if (refused.size > 0 && mayRepeat()) return await poll(due, true);
-      for (const member of due) {
-        if (member.closed) continue;
-        const { entity, onWarning, onPoll } = member.options;
-        const [cursor, reading] = [cursors.get(member), readings.get(entity)];
-        const knownSince = deletionsSince.get(entity);
-        if (cursor && knownSince !== undefined && cursor.at < knownSince)
-          onWarning(untoldDeletions(entity, cursor.at, knownSince));
-        if (reading) tell(member, cursor, reading);
-        const error = refused.get(entity);
-        if (error) failures.set(member, error);
-        onPoll(error);
-      }
-    } catch (thrown) {
-      if (mayRepeat()) return await poll(due, true);
-      const error = toQboError(thrown);
-      for (const member of due) {
-        failures.set(member, error);
-        if (!member.closed) member.options.onPoll(error);
-      }
-    }
-    return failures;
-  }
-
-  function tell(member: Member, cursor: Cursor | undefined, reading: Parameters<typeof baselineAt>[0]): void {
-    const { entity, events: chosen, emit } = member.options;
-    if (!cursor) {
-      if (reading.records.length > 0) onChanged?.(entity);
-      return member.progress.move(baselineAt(reading), false);
-    }
-    const { events, cursor: next } = advance(cursor, reading, entity, realmId);
-    if (events.length > 0) onChanged?.(entity);
-    const wanted: ChangeEvent[] = events.filter(({ kind }) => chosen.has(kind));
-    // Triggers of one entity share the reading; what one flow does to a record is nothing to the others.
-    if (wanted.length > 0) emit(structuredClone(wanted));
-    // What was found new is no longer new when it changes again, told or not.
-    member.progress.move(next, wanted.length > 0, events.length > 0);
   }
 
   /** Sets the timer for the earliest grid instant of any member. */

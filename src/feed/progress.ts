@@ -1,6 +1,6 @@
-import { setAside, type StateStore, UnreadableState } from '../state/store';
-import { isObject, type JsonObject } from '../http/fault';
-import { type Cursor, cursorFrom, parseCursor } from './cursor';
+import { type StateStore, UnreadableState } from '../state/store';
+import { type Cursor, cursorFrom } from './cursor';
+import { createCursorFile } from './cursor-file';
 import type { SubscriptionOptions } from './subscription';
 
 /** An event counts as told when the process has lived this long after it was sent. */
@@ -35,11 +35,9 @@ export function createProgress(
   { id, connection, entity, startFrom }: Pick<SubscriptionOptions, 'id' | 'connection' | 'entity' | 'startFrom'>,
   onFailure: (thrown: unknown) => void
 ): Progress {
-  const key = `cursor-${id}`;
   const identity = [connection, entity, startFrom.kind === 'date' ? startFrom.sinceMs : 'now'].join(' ');
+  const file = createCursorFile(store, realmId, `cursor-${id}`, identity, onFailure);
   const settling = new Set<NodeJS.Timeout>();
-  /** Cursors of the companies that the trigger worked with before. */
-  let others: JsonObject = {};
   let current: Cursor | undefined;
   let loaded = false;
   /** Undefined: what was learned last is not saved, and is with the next move. */
@@ -50,7 +48,7 @@ export function createProgress(
   async function save(cursor: Cursor): Promise<void> {
     savedAt = performance.now();
     try {
-      await store.set(key, { identity, cursors: { ...others, [realmId]: cursor } });
+      await file.save(cursor);
       failing = false;
     } catch (thrown) {
       savedAt = undefined;
@@ -67,22 +65,9 @@ export function createProgress(
     settling.add(timer);
   }
 
-  /** What is no cursor is kept aside and told; the trigger starts anew. */
-  async function damaged(saved: unknown): Promise<undefined> {
-    await setAside(store, key, saved);
-    throw new UnreadableState(key, 'what was saved is damaged');
-  }
-
   async function read(): Promise<Cursor | undefined> {
     try {
-      const saved = await store.get(key);
-      if (saved === undefined) return undefined;
-      if (!isObject(saved) || typeof saved.identity !== 'string' || !isObject(saved.cursors))
-        return await damaged(saved);
-      if (saved.identity !== identity) return undefined;
-      others = saved.cursors;
-      const cursor = parseCursor(others[realmId]);
-      return cursor ?? (realmId in others ? await damaged(saved) : undefined);
+      return await file.load();
     } catch (thrown) {
       if (!(thrown instanceof UnreadableState)) throw thrown;
       onFailure(thrown);

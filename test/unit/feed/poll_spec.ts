@@ -5,7 +5,7 @@ import type { Changes } from '../../../src/client/cdc';
 import type { EventKind } from '../../../src/feed/cursor';
 import { createFeed, type Feed } from '../../../src/feed/feed';
 import type { Subscription, SubscriptionOptions } from '../../../src/feed/subscription';
-import { refusal } from '../../../src/http/errors';
+import { type QboError, refusal } from '../../../src/http/errors';
 import type { JsonObject } from '../../../src/http/fault';
 import { createMemoryStore } from '../../../src/state/memory-store';
 import { clientOf, failureOf, type TestClient } from '../../support/client';
@@ -32,6 +32,9 @@ describe('a poll of the feed', () => {
   let company: Record<string, JsonObject[]>;
   let asked: { at: string; entities: string; since: string }[];
   let known: boolean;
+  /** What answers hold beside or instead of records. */
+  let faults: Map<string, QboError>;
+  let fault: QboError | undefined;
   /** Until when answers are on their way. */
   let arrival: Promise<void>;
   let answer: (records: Map<string, JsonObject[]>, entities: readonly string[]) => Map<string, JsonObject[]>;
@@ -50,7 +53,7 @@ describe('a poll of the feed', () => {
         const byEntity = answer(new Map(entities.map((entity) => [entity, since(entity, sinceMs)])), entities);
         await arrival;
         known = true;
-        return { byEntity, serverTime: Date.now() };
+        return { byEntity, serverTime: Date.now(), faults, fault };
       },
       async changedPage(entity: string, sinceMs: number, offset: number): Promise<JsonObject[]> {
         const live = since(entity, sinceMs).filter(({ status }) => status !== 'Deleted');
@@ -65,6 +68,7 @@ describe('a poll of the feed', () => {
     test = clientOf('http://none');
     [company, asked, known] = [{}, [], true];
     answer = (records) => records;
+    [faults, fault] = [new Map(), undefined];
     arrival = Promise.resolve();
     changed.resetHistory();
     feed = open();
@@ -176,6 +180,124 @@ describe('a poll of the feed', () => {
     assert.equal(asked.length, 1);
   });
 
+  describe('that QuickBooks refuses', () => {
+    const refused = (code: string, status: number) =>
+      refusal({ errors: [{ code, message: 'Invoice 7 is broken' }] }, { status });
+    const names = ['Invoice', 'Bill', 'Customer'];
+    const watchAll = () => names.map((entity) => watch(`${entity} ${asked.length}`, { entity, intervalMs: day }));
+    const poll = async (some: readonly ReturnType<typeof watch>[]) => {
+      asked.length = 0;
+      feed.pollAll();
+      await clock.tickAsync(100);
+      return some.map(({ polls }) => polls.at(-1));
+    };
+
+    for (const [code, status] of [
+      ['4002', 400],
+      ['4002', 500],
+      ['5030', 200]
+    ] as const) {
+      it(`as a whole for one invoice, by ${code} with status ${status}, fails for the invoices alone`, async () => {
+        const all = watchAll();
+        await clock.tickAsync(minute);
+        for (const name of names) company[name] = [record('7', '0', noon + minute)];
+        answer = (records, entities) => {
+          if (entities.includes('Invoice')) throw refused(code, status);
+          return records;
+        };
+        assert.deepEqual(await poll(all), [code, undefined, undefined]);
+        assert.deepEqual(
+          asked.map(({ entities }) => entities),
+          ['Invoice,Bill,Customer', 'Invoice', 'Bill', 'Customer']
+        );
+        assert.deepEqual(await poll(all), [code, undefined, undefined]);
+        assert.deepEqual(
+          asked.map(({ entities }) => entities),
+          ['Bill,Customer', 'Invoice'],
+          'those that are well are asked together'
+        );
+        answer = (records) => records;
+        assert.deepEqual(await poll(all), [undefined, undefined, undefined]);
+        await poll(all);
+        assert.deepEqual(
+          asked.map(({ entities }) => entities),
+          ['Invoice,Bill,Customer'],
+          'and all in one call again'
+        );
+        assert.deepEqual(
+          all.map(({ told }) => told),
+          [['new 7'], ['new 7'], ['new 7']]
+        );
+      });
+    }
+
+    it('of every entity is the same for all, and asked in one call for some time then', async () => {
+      const all = watchAll();
+      await clock.tickAsync(minute);
+      answer = () => {
+        throw refused('5020', 400);
+      };
+      assert.deepEqual(await poll(all), ['5020', '5020', '5020']);
+      assert.equal(asked.length, 4);
+      assert.deepEqual(await poll(all), ['5020', '5020', '5020']);
+      assert.deepEqual(
+        asked.map(({ entities }) => entities),
+        ['Invoice,Bill,Customer']
+      );
+      await clock.tickAsync(11 * minute);
+      await poll(all);
+      assert.equal(asked.length, 4);
+      const refusing = answer;
+      answer = (records) => records;
+      assert.deepEqual(await poll(all), [undefined, undefined, undefined]);
+      answer = refusing;
+      await poll(all);
+      assert.equal(asked.length, 4, 'and again after a success');
+    });
+
+    it('for a reason that is not in what was asked for is not asked of each', async () => {
+      const all = watchAll();
+      await clock.tickAsync(minute);
+      answer = () => {
+        throw refused('3100', 403);
+      };
+      assert.deepEqual(await poll(all), ['3100', '3100', '3100']);
+      assert.equal(asked.length, 1);
+    });
+
+    it('within an answer fails for the entity that the fault is of, whose position stays', async () => {
+      const all = watchAll();
+      await clock.tickAsync(minute);
+      for (const name of names) company[name] = [record('7', '0', noon + minute)];
+      faults = new Map([['Bill', refused('5030', 200)]]);
+      assert.deepEqual(await poll(all), [undefined, '5030', undefined]);
+      assert.deepEqual(
+        all.map(({ told }) => told),
+        [['new 7'], [], ['new 7']]
+      );
+      faults = new Map();
+      await poll(all);
+      assert.deepEqual(all[1]?.told, ['new 7']);
+    });
+
+    it('within an answer that does not say for whom is asked of each that has no records in it', async () => {
+      const all = watchAll();
+      await clock.tickAsync(minute);
+      company.Invoice = [record('7', '0', noon + minute)];
+      fault = refused('5030', 200);
+      answer = (records, entities) => {
+        if (entities.join() === 'Customer') throw refused('5030', 400);
+        if (entities.length === 1) fault = undefined;
+        return records;
+      };
+      assert.deepEqual(await poll(all), [undefined, undefined, '5030']);
+      assert.deepEqual(
+        asked.map(({ entities }) => entities),
+        ['Invoice,Bill,Customer', 'Bill', 'Customer']
+      );
+    });
+  });
+
   describe('of a trigger that was away', () => {
     const month = { kind: 'date' as const, sinceMs: noon - 40 * day };
 
@@ -189,13 +311,13 @@ describe('a poll of the feed', () => {
       assert.match(warnings.join(), /deletions from 2026-01-20T12:00:00.000Z to 2026-01-30T13:00:/);
     });
 
-    it('narrows only while the answer is full, and tells what a full one shows', async () => {
+    it('goes on from the last deletion that a full answer shows', async () => {
       company.Invoice = Array.from({ length: 1_500 }, (_, n) => gone(`${n}`, noon - 20 * day + n * minute));
       answer = (records) => new Map([...records].map(([entity, list]) => [entity, list.slice(0, 1_000)]));
       const { told, warnings } = watch('deleted', { startFrom: month });
       await clock.tickAsync(100);
       assert.equal(told.length, 1_500);
-      assert.equal(asked.length, 3);
+      assert.equal(asked.length, 2);
       assert.equal(warnings.length, 1);
     });
 
