@@ -53,7 +53,7 @@ export async function streamResults(parts: StreamParts): Promise<void> {
 
   for await (const { records, intuitTid, attempts } of company.client.pages(input, { lifetime, onQueued })) {
     await mayStart;
-    for (const result of settings.results === 'page' ? [records] : records) {
+    for (const result of settings.results === 'page' && records.length > 0 ? [records] : records) {
       if (held) emit(held);
       held = { result, answer: { intuitTid, attempts } };
     }
