@@ -118,6 +118,7 @@ function build(options: CompanyOptions, key: string): Shared {
     minorVersion: options.minorVersion,
     token: (rejected) => tokens.get(rejected),
     userAgent: options.userAgent,
+    store: options.store,
     onMetered: calls.add
   });
   const feed = createFeed({

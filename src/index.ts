@@ -30,8 +30,10 @@ export {
   closed,
   type ErrorCause,
   invalidInput,
+  notPassedOn,
   type Outcome,
   QboError,
+  reasonOf,
   reconnectNeeded,
   toQboError
 } from './http/errors';

@@ -1,30 +1,38 @@
 import type { Node, NodeAPI } from 'node-red';
 import {
+  asText,
   closed,
   type Company,
+  type ErrorCause,
   invalidInput,
   isObject,
   type Lifetime,
+  notPassedOn,
+  type OperationFacts,
+  type Outcome,
   type QboError,
+  reasonOf,
   type ThrottleState,
   toQboError
 } from 'node-red-contrib-quickbooks-online/core';
 import type { Connection } from '../shared/connection';
 import type { SavedNode } from '../shared/definition';
+import { createEndings, type Ending } from '../shared/ending';
 import { createStatusLine } from '../shared/status';
-import { lostLine, stopped } from './closing';
-import { type ActionMessage, withFacts, withResult, withRetry } from './messages';
+import { lostLine, lostSummary, stopped } from './closing';
+import { type ActionMessage, checkOutput, withFacts, withoutRetry, withResult, withRetry } from './messages';
+import { checkReadable } from './readable';
 import { createSequence, type Turn } from './sequence';
 import { type ActionSettings, readSettings } from './settings';
 import { streamResults } from './stream';
 import { type Wish, wishOf } from './wish';
 
 type Send = (message: ActionMessage) => void;
-type Done = (error?: Error) => void;
+type Complete = (error?: Error) => void;
 
 export interface ActionController {
   /** Handles one message; it ends in `send` and `done`, or in `done` with a QboError. Never throws. */
-  handle(message: ActionMessage, send: Send, done: Done): void;
+  handle(message: ActionMessage, send: Send, done: Complete): void;
   /** Ends what was not sent and gives what is in flight ten seconds. */
   close(): Promise<void>;
 }
@@ -36,6 +44,16 @@ export interface ActionParts {
   connection: Connection | undefined;
 }
 
+/** What an error tells of an operation that is done. */
+type Done = Partial<Pick<ErrorCause, 'operation' | 'requestId' | 'intuitTid' | 'attempts' | 'id'>>;
+
+/** A message's way through the node, as far as it has come. */
+interface Journey {
+  wish?: Wish;
+  /** The core has been asked for it. */
+  isAsked?: boolean;
+}
+
 const type = 'qbo-action';
 /** How long requests in flight may take once the node is being stopped. */
 const graceMs = 10_000;
@@ -45,32 +63,36 @@ const usualQueue = 20;
 /** Does one operation per message. */
 export function createAction({ RED, node, saved, connection }: ActionParts): ActionController {
   const status = createStatusLine(RED, node, type);
+  const endingOf = createEndings(RED, node);
   const stop = new AbortController();
   const abort = new AbortController();
   const lifetime: Lifetime = { stop: stop.signal, abort: abort.signal };
   const starts = createSequence();
   const results = createSequence();
   const pending = new Set<Promise<void>>();
+  const lost: Outcome[] = [];
   let unwatch: (() => void) | undefined;
 
-  async function once(settings: ActionSettings, wish: Wish, message: ActionMessage, queued: () => void): Promise<void> {
-    const company = await openCompany();
+  async function once(
+    settings: ActionSettings,
+    wish: Wish,
+    message: ActionMessage,
+    queued: () => void,
+    company: Company
+  ): Promise<Done> {
     const startedAt = performance.now();
     const { result, facts } = await company.client.run(wish.input, { lifetime, onQueued: queued });
+    const told = doneOf(facts);
     // Node-RED drops what a stopping node sends: the result would be lost without a word.
-    if (stop.signal.aborted) {
-      const { entity, operation, requestId, intuitTid, attempts } = facts;
-      throw closed({
-        operation: `${entity.toLowerCase()}.${operation}`,
-        requestId,
-        intuitTid,
-        attempts,
-        outcome: 'done'
-      });
+    if (stop.signal.aborted) throw closed({ ...told, outcome: 'done' });
+    try {
+      withResult(RED, message, settings.output, result);
+      withFacts(message, { ...facts, durationMs: elapsed(startedAt) });
+    } catch (thrown) {
+      throw notPassedOn(reasonOf(thrown), told);
     }
-    withResult(RED, message, settings.output, result);
-    withFacts(message, { ...facts, durationMs: elapsed(startedAt) });
     status.show('green', 'dot', summary(settings, result));
+    return told;
   }
 
   async function openCompany(): Promise<Company> {
@@ -102,81 +124,96 @@ export function createAction({ RED, node, saved, connection }: ActionParts): Act
     message: ActionMessage,
     send: Send,
     turn: Turn,
-    order: Turn | undefined
-  ): Promise<Send | undefined> {
-    let wish: Wish | undefined;
+    order: Turn | undefined,
+    journey: Journey
+  ): Promise<Done | undefined> {
     try {
       if (stop.signal.aborted) throw closed();
       const settings = readSettings(saved);
-      wish = await wishOf(RED, node, settings, message);
+      checkReadable(message, settings.source !== 'fields');
+      checkOutput(RED, message, settings.output);
+      const wish = await wishOf(RED, node, settings, message);
+      journey.wish = wish;
       await turn.come;
-      if (stop.signal.aborted) throw closed({ requestId: wish.input.requestId });
+      const { requestId, earlier } = wish.input;
+      if (stop.signal.aborted) throw closed({ requestId, outcome: earlier ? 'unknown' : 'not_done' });
       status.show('blue', 'dot', RED._(`${type}.status.busy`, { title: titleOf(settings) }));
-      if (settings.results !== 'array') {
-        const company = await openCompany();
-        const { input } = wish;
-        const onQueued = turn.over;
-        await streamResults({
-          RED,
-          company,
-          settings,
-          input,
-          lifetime,
-          message,
-          send,
-          onQueued,
-          mayStart: order?.come
-        });
-        return undefined;
-      }
-      await once(settings, wish, message, turn.over);
-      return send;
-    } catch (thrown) {
-      const error = toQboError(thrown);
-      if (error.cause.outcome === 'unknown' && wish) {
-        const { requestId } = wish.input;
-        withRetry(message, { node: node.id, requestId, fingerprint: wish.fingerprint });
-      }
-      throw error;
+      const company = await openCompany();
+      journey.isAsked = true;
+      if (settings.results === 'array') return await once(settings, wish, message, turn.over, company);
+      const { input } = wish;
+      const parts = { RED, company, settings, input, lifetime, message, send };
+      await streamResults({ ...parts, onQueued: turn.over, mayStart: order?.come });
+      return undefined;
     } finally {
       turn.over();
     }
   }
 
-  async function finish(message: ActionMessage, send: Send, done: Done): Promise<void> {
+  /** Puts onto a failed message what tells it apart should it come back, and takes away what is settled. */
+  function markRetry(message: ActionMessage, { cause }: QboError, { wish, isAsked }: Journey): void {
+    if (!wish || !isAsked) return;
+    if (cause.outcome === 'unknown') {
+      const { requestId = wish.input.requestId, since } = cause;
+      const retry = { node: node.id, requestId, fingerprint: wish.fingerprint() };
+      withRetry(message, since === undefined ? retry : { ...retry, since });
+    } else if (wish.input.earlier) withoutRetry(message);
+  }
+
+  async function finish(message: ActionMessage, send: Send, ending: Ending): Promise<void> {
     const turn = starts.enter();
-    const order =
-      saved.options && isObject(saved.options) && saved.options.ordered === true ? results.enter() : undefined;
+    const isOrdered = isObject(saved.options) && saved.options.ordered === true;
+    const order = isOrdered ? results.enter() : undefined;
+    const journey: Journey = {};
     let failure: QboError | undefined;
-    let deliver: Send | undefined;
+    let told: Done | undefined;
     try {
-      deliver = await work(message, send, turn, order);
+      told = await work(message, send, turn, order, journey);
     } catch (thrown) {
       failure = toQboError(thrown);
     }
     await order?.come;
     try {
-      if (failure) return fail(failure, message, done);
-      deliver?.(message);
-      done();
+      if (told && !failure) failure = passOn(message, send, told);
+      if (failure) fail(failure, message, ending, journey);
+      else ending.complete((reason) => notPassedOn(`Complete nodes cannot be told: ${reason}`, told ?? {}));
     } finally {
       order?.over();
     }
   }
 
-  function fail(error: QboError, message: ActionMessage, done: Done): void {
+  /** Sends a result on; Node-RED copies it for every wire but the first, and throws where it cannot. */
+  function passOn(message: ActionMessage, send: Send, told: Done): QboError | undefined {
+    try {
+      send(message);
+      return undefined;
+    } catch (thrown) {
+      return notPassedOn(reasonOf(thrown), told);
+    }
+  }
+
+  function fail(error: QboError, message: ActionMessage, ending: Ending, journey: Journey): void {
     status.showError(error);
+    try {
+      markRetry(message, error, journey);
+    } catch {
+      // A message that takes no mark is told without one.
+    }
     const ended = stop.signal.aborted ? stopped(error) : error;
-    if (stop.signal.aborted) RED.log.error(`[${type}:${node.id}] ${lostLine(ended, message)}`);
-    done(ended);
+    if (stop.signal.aborted) {
+      lost.push(ended.cause.outcome);
+      RED.log.error(`[${type}:${node.id}] ${lostLine(ended, message, journey.wish)}`);
+    }
+    ending.fail(ended);
   }
 
   return {
     handle(message, send, done) {
-      const task = finish(message, send, done);
+      const ending = endingOf(message, done);
+      const task = finish(message, send, ending);
       pending.add(task);
-      // `finish` ends in done; what is left to throw is a defect of a node behind this one.
-      task.catch((thrown: unknown) => node.error(toQboError(thrown), message)).finally(() => pending.delete(task));
+      // `finish` ends in done; what is left to throw is a defect of ours.
+      task.catch((thrown: unknown) => ending.fail(toQboError(thrown))).finally(() => pending.delete(task));
     },
     async close() {
       unwatch?.();
@@ -184,8 +221,14 @@ export function createAction({ RED, node, saved, connection }: ActionParts): Act
       const timer = setTimeout(() => abort.abort(), graceMs);
       await Promise.allSettled(pending);
       clearTimeout(timer);
+      const words = lostSummary(lost);
+      if (words !== undefined) RED.log.error(`[${type}:${node.id}] ${words}`);
     }
   };
+}
+
+function doneOf({ entity, operation, id, requestId, intuitTid, attempts }: OperationFacts): Done {
+  return { operation: `${entity.toLowerCase()}.${operation}`, id: asText(id), requestId, intuitTid, attempts };
 }
 
 const elapsed = (since: number) => Math.round(performance.now() - since);

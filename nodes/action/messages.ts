@@ -1,5 +1,5 @@
 import type { NodeAPI, NodeMessage } from 'node-red';
-import { isObject } from 'node-red-contrib-quickbooks-online/core';
+import { invalidInput, isObject, reasonOf } from 'node-red-contrib-quickbooks-online/core';
 
 /** A message on its way through an action. */
 export type ActionMessage = NodeMessage & { qbo?: unknown; parts?: unknown; payload?: unknown };
@@ -29,9 +29,50 @@ export function withRetry(message: ActionMessage, retry: Record<string, unknown>
   message.qbo = { ...(isObject(message.qbo) ? message.qbo : {}), retry };
 }
 
-/** Puts a result into the message property that the user chose. */
+/** Takes away what was told of an earlier try, once that is settled: the next one is another request. */
+export function withoutRetry(message: ActionMessage): void {
+  if (!isObject(message.qbo)) return;
+  const { retry: _retry, ...rest } = message.qbo;
+  message.qbo = rest;
+}
+
+/** Puts a result into the message property that the user chose. Throws what Node-RED throws, or that it cannot hold one. */
 export function withResult(RED: NodeAPI, message: ActionMessage, output: string, result: unknown): void {
-  RED.util.setMessageProperty(message, output, result, true);
+  const isSet: unknown = RED.util.setMessageProperty(message, output, result, true);
+  if (isSet === false) throw new Error(`msg.${output} cannot be set`);
+}
+
+function outputProblem(RED: NodeAPI, message: ActionMessage, output: string): string | undefined {
+  const names = RED.util.normalisePropertyExpression(output.replace(/^msg\./, ''), message);
+  if (names.includes('__proto__')) return 'is not the name of a property';
+  const last = names.pop() ?? '';
+  let holder: object = message;
+  for (const name of names) {
+    const next: unknown = Object.hasOwn(holder, name) ? Reflect.get(holder, name) : undefined;
+    // What is missing is made.
+    if (next === undefined) return Object.isExtensible(holder) ? undefined : 'cannot be set: what holds it is frozen';
+    if (typeof next !== 'object' || next === null) return `cannot be set: ${String(name)} is no object there`;
+    holder = next;
+  }
+  const there = Object.getOwnPropertyDescriptor(holder, last);
+  const isSettable = there ? Boolean(there.writable ?? there.set) : Object.isExtensible(holder);
+  return isSettable ? undefined : 'cannot be set: it is read-only in this message';
+}
+
+/**
+ * Sees to it, before anything is sent, that the result will have a place in the message.
+ *
+ * @throws QboError `QBO_INVALID_INPUT` naming the output property
+ */
+export function checkOutput(RED: NodeAPI, message: ActionMessage, output: string): void {
+  let problem: string | undefined;
+  try {
+    problem = outputProblem(RED, message, output);
+  } catch (thrown) {
+    problem = `is not the name of a property (${reasonOf(thrown)})`;
+  }
+  if (problem === undefined) return;
+  throw invalidInput('output', `msg.${output} ${problem}. Choose another property for the result, such as payload.`);
 }
 
 /** Where a message of several stands, with an incoming position nested in it as Split does. */

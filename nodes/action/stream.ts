@@ -4,7 +4,9 @@ import {
   type Company,
   isObject,
   type Lifetime,
-  type OperationInput
+  notPassedOn,
+  type OperationInput,
+  reasonOf
 } from 'node-red-contrib-quickbooks-online/core';
 import { type ActionMessage, partsOf, withFacts, withResult } from './messages';
 import type { ActionSettings } from './settings';
@@ -42,18 +44,26 @@ export async function streamResults(parts: StreamParts): Promise<void> {
   let index = 0;
 
   function emit({ result, answer }: Held, count?: number): void {
+    try {
+      emitPart(result, answer, count);
+    } catch (thrown) {
+      throw notPassedOn(reasonOf(thrown), { operation: `${entity.toLowerCase()}.${operation}`, ...answer });
+    }
+    index += 1;
+  }
+
+  function emitPart(result: unknown, answer: Held['answer'], count: number | undefined): void {
     const part = RED.util.cloneMessage(message);
     const record = isObject(result) ? { id: asText(result.Id), syncToken: asText(result.SyncToken) } : {};
     withResult(RED, part, output, result);
     part.parts = partsOf(message.parts, id, index, count);
     withFacts(part, { entity, operation, ...record, ...answer, durationMs: Math.round(performance.now() - startedAt) });
     send(part);
-    index += 1;
   }
 
   for await (const { records, intuitTid, attempts } of company.client.pages(input, { lifetime, onQueued })) {
     await mayStart;
-    for (const result of settings.results === 'page' ? [records] : records) {
+    for (const result of settings.results === 'page' && records.length > 0 ? [records] : records) {
       if (held) emit(held);
       held = { result, answer: { intuitTid, attempts } };
     }

@@ -18,7 +18,10 @@ export type { Evaluating } from './evaluate';
 /** What a message asks for, ready for the core, and how to recognise it should it come again. */
 export interface Wish {
   input: OperationInput & { requestId: string };
-  fingerprint: string;
+  /** The user's idempotency key, where there is one. */
+  key?: string;
+  /** Of everything that is asked for, the key included. */
+  fingerprint: () => string;
 }
 
 async function evaluateOptions(saved: Record<string, unknown>, evaluator: Evaluator): Promise<OperationOptions> {
@@ -40,11 +43,18 @@ async function evaluateOptions(saved: Record<string, unknown>, evaluator: Evalua
   return options;
 }
 
-/** The id of an earlier try of this very wish by this very node, whose outcome is not known. */
-function earlierRequestId(node: Evaluating, message: ActionMessage, fingerprint: string): string | undefined {
+/** What a message tells of an earlier try of this very wish by this very node, whose outcome is not known. */
+function retryOf(
+  node: Evaluating,
+  message: ActionMessage,
+  fingerprint: () => string
+): { requestId: string; sinceMs?: number } | undefined {
   const retry = isObject(message.qbo) ? message.qbo.retry : undefined;
-  if (!isObject(retry) || retry.node !== node.id || retry.fingerprint !== fingerprint) return undefined;
-  return asText(retry.requestId);
+  if (!isObject(retry) || retry.node !== node.id || retry.fingerprint !== fingerprint()) return undefined;
+  const requestId = asText(retry.requestId);
+  if (requestId === undefined) return undefined;
+  const sinceMs = Date.parse(asText(retry.since) ?? '');
+  return Number.isNaN(sinceMs) ? { requestId } : { requestId, sinceMs };
 }
 
 /**
@@ -71,16 +81,18 @@ export async function wishOf(
     options: await evaluateOptions(settings.options, evaluator),
     origin: isObject(message.qbo) ? message.qbo : undefined
   };
-  const fingerprint = wishFingerprint(input);
-  const requestId = key
-    ? userRequestId(entity, operation, await keyText(evaluator, key))
-    : (earlierRequestId(node, message, fingerprint) ?? randomUUID());
-  return { input: { ...input, requestId }, fingerprint };
+  const text = key && (await keyText(evaluator, key));
+  const keyId = text && userRequestId(entity, operation, text);
+  const fingerprint = () => [wishFingerprint(input), ...(keyId ? [keyId] : [])].join('.');
+  const retry = settings.write ? retryOf(node, message, fingerprint) : undefined;
+  const requestId = retry?.requestId ?? keyId ?? randomUUID();
+  const earlier = retry && (retry.sinceMs === undefined ? {} : { sinceMs: retry.sinceMs });
+  return { input: { ...input, requestId, ...(earlier && { earlier }) }, ...(text && { key: text }), fingerprint };
 }
 
 async function keyText(evaluator: Evaluator, key: { value: string; type: string }): Promise<string> {
   const value = await evaluator.value('requestId', key);
-  const text = asText(value)?.trim();
+  const text = typeof value === 'number' && !Number.isFinite(value) ? undefined : asText(value)?.trim();
   if (text) return text;
   throw invalidInput(
     'requestId',

@@ -1,6 +1,7 @@
 import type { Node, NodeAPI } from 'node-red';
-import { toQboError } from 'node-red-contrib-quickbooks-online/core';
+import { invalidInput, toQboError } from 'node-red-contrib-quickbooks-online/core';
 import { connectionOf } from '../shared/connection';
+import { createEndings } from '../shared/ending';
 import { migrate, type SavedNode } from '../shared/definition';
 import { watchFlows } from '../shared/flows-started';
 import { registerTriggerEndpoints, type TriggerNode } from './admin';
@@ -13,16 +14,18 @@ export default function register(RED: NodeAPI): void {
   function QboTriggerNode(this: Node & TriggerNode, definition: SavedNode): void {
     RED.nodes.createNode(this, definition);
     const saved = migrate(definition, migrations);
+    const endingOf = createEndings(RED, this);
     const trigger = createTrigger({ RED, node: this, saved, connection: connectionOf(RED, saved.connection) });
     this.trigger = trigger;
     // Before the flows have started, the nodes behind this one may not be there to hear it.
     const onStarted = () => trigger.start();
     flows.once(onStarted);
 
-    this.on('input', (_message, _send, done) => {
+    this.on('input', (message, _send, done) => {
+      const ending = endingOf(message, done);
       trigger.pollNow().then(
-        () => done(),
-        (thrown: unknown) => done(toQboError(thrown))
+        () => ending.complete((reason) => invalidInput('msg', `cannot be copied for Complete nodes (${reason}).`)),
+        (thrown: unknown) => ending.fail(toQboError(thrown))
       );
     });
 

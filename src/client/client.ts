@@ -1,6 +1,6 @@
 import { randomUUID } from 'node:crypto';
 import { findEntity, findOperation, type Operation } from '../catalog';
-import { invalidInput, toQboError, withContext } from '../http/errors';
+import { invalidInput, type QboError, toQboError, withContext } from '../http/errors';
 import type { JsonObject } from '../http/fault';
 import type { Transport } from '../http/transport';
 import type { Call, Caller, Lifetime } from './call/call';
@@ -9,6 +9,8 @@ import { type Changes, changesSince } from './cdc';
 import type { OperationInput, OperationResult } from './input';
 import { createKeyedLock } from '../kit/lock';
 import { fetchSigned } from './files/signed';
+import { checkRequestId } from './idempotency';
+import { createKeptRequests, createRequestStore, type RequestStore } from './kept-requests';
 import { createLookups, type Lookups } from './lookup/lookups';
 import { handlers } from './operations';
 import type { OperationContext } from './operations/context';
@@ -21,6 +23,7 @@ import { type Page, pagesOf, sendStatement } from './query/pages';
 import { createQuota } from './call/quota';
 import { refuseForeignIds } from './record/picked';
 import { createReferences, type References } from './references';
+import { createSettling, type Earlier } from './settling';
 import { createServerClock, type ServerClock } from './call/server-clock';
 import { createThrottle, type Priority, type Throttle } from './call/throttle';
 
@@ -33,6 +36,8 @@ export interface ClientParts {
   token: (rejected?: string) => Promise<string>;
   userAgent: string;
   throttle?: Throttle;
+  /** Keeps requests whose outcome is unknown; none: they are kept as long as the process lives. */
+  store?: RequestStore;
   /** Called for each call that has succeeded and is counted by Intuit. */
   onMetered?: () => void;
 }
@@ -110,6 +115,8 @@ export function createClient(parts: ClientParts): Client {
     return records;
   });
   const patience = createPatience(throttle);
+  const kept = createKeptRequests(parts.store ?? createRequestStore(), parts.realmId, () => clock.now() ?? Date.now());
+  const settling = createSettling(kept, clock);
   const lookups = createLookups(
     references,
     (entity, conditions, order, limit) =>
@@ -132,7 +139,12 @@ export function createClient(parts: ClientParts): Client {
     );
   }
 
-  function contextOf(input: OperationInput, options: RunOptions, through = caller): OperationContext {
+  function contextOf(
+    input: OperationInput,
+    options: RunOptions,
+    through = caller,
+    earlier?: Earlier
+  ): OperationContext {
     const { priority = 'message' } = options;
     return {
       caller: through,
@@ -152,23 +164,39 @@ export function createClient(parts: ClientParts): Client {
       priority,
       lifetime: options.lifetime,
       onQueued: options.onQueued,
-      requestId: input.requestId ?? randomUUID(),
+      requestId: earlier?.requestId ?? input.requestId ?? randomUUID(),
+      earlier,
       newRequestId: randomUUID
     };
   }
 
+  async function attempt(input: OperationInput, options: RunOptions, through?: Caller): Promise<OperationResult> {
+    const operation = operationOf(input);
+    const handler = handlers[operation.verb];
+    if (!handler) throw invalidInput('operation', `${operation.title} is not available.`);
+    refuseForeignIds(input, parts.realmId);
+    checkRequestId(input.requestId);
+    if (through || !operation.write) return handler(operation, input, contextOf(input, options, through));
+    return settling.run(input, caller, (watched, earlier) =>
+      handler(operation, input, contextOf(input, options, watched, earlier))
+    );
+  }
+
+  /** The error that leaves: what only read is never in doubt. */
+  function finalError(thrown: unknown, input: OperationInput): QboError {
+    const error = toQboError(thrown);
+    const isRead = findOperation(input.entity, input.operation)?.write === false;
+    return withContext(error, {
+      operation: error.cause.operation ?? `${input.entity.toLowerCase()}.${input.operation}`,
+      ...(isRead && error.cause.outcome === 'unknown' && { outcome: 'not_done' })
+    });
+  }
+
   async function perform(input: OperationInput, options: RunOptions, through?: Caller): Promise<OperationResult> {
     try {
-      const operation = operationOf(input);
-      const handler = handlers[operation.verb];
-      if (!handler) throw invalidInput('operation', `${operation.title} is not available.`);
-      refuseForeignIds(input, parts.realmId);
-      return await handler(operation, input, contextOf(input, options, through));
+      return await attempt(input, options, through);
     } catch (thrown) {
-      const error = toQboError(thrown);
-      throw error.cause.operation
-        ? error
-        : withContext(error, { operation: `${input.entity.toLowerCase()}.${input.operation}` });
+      throw finalError(thrown, input);
     }
   }
 

@@ -1,4 +1,5 @@
 import { createHash } from 'node:crypto';
+import { invalidInput } from '../http/errors';
 import type { OperationInput } from './input';
 
 /**
@@ -6,12 +7,28 @@ import type { OperationInput } from './input';
  * and key, so that one key may serve several operations.
  */
 export function userRequestId(entity: string, operation: string, key: string): string {
-  return createHash('sha256').update([entity, operation, key].join('\n')).digest('hex').slice(0, 36);
+  return digest([entity, operation, key].join('\n')).slice(0, 36);
 }
 
+/**
+ * Refuses what QuickBooks would not take as an id (`qbo/api.md` section 5), before anything is sent.
+ *
+ * @throws QboError `QBO_INVALID_INPUT`
+ */
+export function checkRequestId(requestId: unknown): void {
+  if (requestId === undefined) return;
+  if (typeof requestId === 'string' && /^[\w.:+/=-]{1,50}$/.test(requestId)) return;
+  throw invalidInput('requestId', 'is no id for a request. Give 1 to 50 letters, digits or hyphens.');
+}
+
+const digest = (bytes: string | Uint8Array) => createHash('sha256').update(bytes).digest('hex');
+
+/** The same value whatever the order of its keys; what is no JSON becomes text, so that nothing of it is called. */
 function stable(value: unknown): unknown {
+  if (typeof value === 'bigint' || typeof value === 'symbol') return String(value);
+  if (typeof value === 'function') return undefined;
   if (Array.isArray(value)) return value.map(stable);
-  if (Buffer.isBuffer(value)) return createHash('sha256').update(value).digest('hex');
+  if (ArrayBuffer.isView(value)) return digest(new Uint8Array(value.buffer, value.byteOffset, value.byteLength));
   if (typeof value !== 'object' || value === null || value instanceof Date) return value;
   const sorted = Object.entries(value).sort(([a], [b]) => (a < b ? -1 : 1));
   return Object.fromEntries(sorted.map(([name, inner]) => [name, stable(inner)]));
@@ -19,8 +36,6 @@ function stable(value: unknown): unknown {
 
 /** A hash of everything that a wish says, by which an identical one is recognised. 64 hex digits. */
 export function wishFingerprint(input: OperationInput): string {
-  const { requestId: _requestId, origin: _origin, ...wish } = input;
-  return createHash('sha256')
-    .update(JSON.stringify(stable(wish)))
-    .digest('hex');
+  const { requestId: _requestId, origin: _origin, earlier: _earlier, ...wish } = input;
+  return digest(JSON.stringify(stable(wish)));
 }

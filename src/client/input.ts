@@ -53,6 +53,11 @@ export interface OperationInput {
   options?: OperationOptions;
   /** Id under which QuickBooks recognises a repetition: at most 50 characters (`qbo/api.md` section 5). */
   requestId?: string;
+  /**
+   * An earlier try of this wish under this `requestId` ended with an unknown outcome, and is to be settled: as it was kept,
+   * or, where it is not, under the same id. `sinceMs`: server time from which on to look whether it was done.
+   */
+  earlier?: { sinceMs?: number };
   /** What a message says of the record it carries, so that one entity's id is not taken for another's. */
   origin?: { entity?: unknown; id?: unknown };
 }

@@ -43,6 +43,10 @@ export interface ErrorCause {
   outcome: Outcome;
   /** For `QBO_AMBIGUOUS`: the records that fit. */
   candidates?: { id: string; name: string }[];
+  /** Of a record that is there although the operation failed, where it is known. */
+  id?: string;
+  /** Where the outcome is unknown: ISO time of the server before the first try, from which on to look whether it was done. */
+  since?: string;
   /** Milliseconds to wait before the next try, where QuickBooks asked for them or nothing is asked of it until then. */
   retryAfterMs?: number;
 }
@@ -64,7 +68,9 @@ export class QboError extends Error {
   }
 }
 
-type Context = Partial<Pick<ErrorCause, 'operation' | 'requestId' | 'attempts' | 'outcome' | 'status' | 'intuitTid'>>;
+type Context = Partial<
+  Pick<ErrorCause, 'operation' | 'requestId' | 'attempts' | 'outcome' | 'status' | 'intuitTid' | 'id'>
+>;
 
 function own(code: OwnCode, message: string, retryable: boolean, more: Partial<ErrorCause> = {}): QboError {
   return new QboError(message, { code, message, retryable, attempts: 0, outcome: 'not_done', ...more });
@@ -138,6 +144,13 @@ const closedWords: Readonly<Record<Outcome, string>> = {
 /** The node is being stopped; `outcome` says what became of the wish. */
 export function closed(context: Context = {}): QboError {
   return own('QBO_CLOSED', closedWords[context.outcome ?? 'not_done'], context.outcome !== 'done', context);
+}
+
+/** QuickBooks has done it, and its result cannot go on in the flow; `reason` says why. */
+export function notPassedOn(reason: string, context: Context): QboError {
+  const record = context.id === undefined ? '' : ` (Id ${context.id})`;
+  const message = `QuickBooks has done it${record}, but the result could not be passed on: ${reason}. Do not repeat it.`;
+  return own('QBO_UNEXPECTED_ANSWER', message, false, { ...context, outcome: 'done' });
 }
 
 /** Waited too long for its turn. */
@@ -255,11 +268,38 @@ export function withContext(error: QboError, context: Partial<ErrorCause>): QboE
   return merged;
 }
 
-/** Any thrown value as a `QboError`; a defect of ours shows as `QBO_UNEXPECTED_ANSWER` with its message. */
+/** Why something was thrown, whatever it was: reading that may throw as well. */
+export function reasonOf(thrown: unknown): string {
+  try {
+    return thrown instanceof Error ? String(thrown.message) : String(thrown);
+  } catch {
+    return 'it does not say why';
+  }
+}
+
+function ownError(thrown: unknown): QboError | undefined {
+  try {
+    return thrown instanceof QboError ? thrown : undefined;
+  } catch {
+    return undefined;
+  }
+}
+
+function stackOf(thrown: unknown): string | undefined {
+  try {
+    return thrown instanceof Error && typeof thrown.stack === 'string' ? thrown.stack : undefined;
+  } catch {
+    return undefined;
+  }
+}
+
+/** Any thrown value as a `QboError`; a defect of ours shows as `QBO_UNEXPECTED_ANSWER` with its message. Never throws. */
 export function toQboError(thrown: unknown): QboError {
-  if (thrown instanceof QboError) return thrown;
-  const text = thrown instanceof Error ? thrown.message : String(thrown);
-  const error = own('QBO_UNEXPECTED_ANSWER', `Something unexpected happened: ${text}`, false, { outcome: 'unknown' });
-  if (thrown instanceof Error && thrown.stack) error.stack = thrown.stack;
+  const known = ownError(thrown);
+  if (known) return known;
+  const text = `Something unexpected happened: ${reasonOf(thrown)}`;
+  const error = own('QBO_UNEXPECTED_ANSWER', text, false, { outcome: 'unknown' });
+  const stack = stackOf(thrown);
+  if (stack !== undefined) error.stack = stack;
   return error;
 }

@@ -1,3 +1,4 @@
+import type { JsonObject } from '../../http/fault';
 import type { ParsedAnswer } from './answer';
 import type { Priority } from './throttle';
 
@@ -29,6 +30,10 @@ export interface Call {
   repeatable?: boolean;
   /** Faults that mean, after a lost answer, that the wish is fulfilled: deleting what is gone. */
   doneCodes?: readonly string[];
+  /** An earlier try under this very `requestId` got no answer: until this one has, nobody knows what became of it. */
+  unsettled?: boolean;
+  /** What its operation wants to know again where its outcome stays unknown and it is repeated later. Plain JSON. */
+  memo?: JsonObject;
   priority: Priority;
   /** Somebody waits for it and can ask again: it is repeated once at most, and does not wait for a pause to end. */
   hasty?: boolean;

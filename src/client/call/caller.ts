@@ -6,6 +6,7 @@ import { isMetered } from './metering';
 import { decide, type Decision, type Failures, retryDelaysMs, tokenDelay } from './retry-policy';
 import type { Quota } from './quota';
 import type { ServerClock } from './server-clock';
+import { onAbort } from './stopping';
 import type { Throttle } from './throttle';
 
 export interface CallerParts {
@@ -44,15 +45,14 @@ export function urlOf(parts: Pick<CallerParts, 'baseUrl' | 'realmId' | 'minorVer
 function sleep(ms: number, stop: AbortSignal | undefined): Promise<void> {
   return new Promise((resolve, reject) => {
     if (stop?.aborted) return reject(closed());
-    const onStop = () => {
-      clearTimeout(timer);
-      reject(closed());
-    };
     const timer = setTimeout(() => {
-      stop?.removeEventListener('abort', onStop);
+      endWaiting();
       resolve();
     }, ms);
-    stop?.addEventListener('abort', onStop, { once: true });
+    const endWaiting = onAbort(stop, () => {
+      clearTimeout(timer);
+      reject(closed());
+    });
   });
 }
 
@@ -60,65 +60,98 @@ function sleep(ms: number, stop: AbortSignal | undefined): Promise<void> {
 function unlessStopped<T>(work: Promise<T>, stop: AbortSignal | undefined): Promise<T> {
   if (!stop) return work;
   return new Promise((resolve, reject) => {
-    const onStop = () => reject(closed());
-    if (stop.aborted) onStop();
-    stop.addEventListener('abort', onStop, { once: true });
-    work.then(resolve, reject).finally(() => stop.removeEventListener('abort', onStop));
+    if (stop.aborted) reject(closed());
+    const endWaiting = onAbort(stop, () => reject(closed()));
+    work.then(resolve, reject).finally(endWaiting);
   });
 }
 
+/** Where a call stands between its attempts. */
+interface Progress {
+  failures: Failures;
+  /** The token of the last attempt; undefined where it was not sent. */
+  token?: string;
+  /** Why the last attempt got no token. */
+  tokenFailure?: QboError;
+}
+
+/** What QuickBooks says of a token that it does not take; other codes with status 401 are about the user's rights. */
+const tokenCodes = new Set(['100', '110', '3200']);
+/** So many tokens in a row may end before one request has passed: then it is more likely that it never will. */
+const mostEndedTokens = 8;
+
 /** A caller over these parts. Every failure is a QboError with the call's operation, requestid, attempts and outcome. */
 export function createCaller(parts: CallerParts): Caller {
+  /** The last tokens that QuickBooks took for any request, oldest first. */
+  const goodTokens: string[] = [];
+
+  /** The token that was given out last, and the one that QuickBooks rejected last: nobody sends that again. */
+  let latestToken: string | undefined;
+  let rejectedToken: string | undefined;
+
+  function wasGood(token: string | undefined): void {
+    if (token === undefined || goodTokens.includes(token)) return;
+    goodTokens.push(token);
+    if (goodTokens.length > mostEndedTokens) goodTokens.shift();
+  }
+
   async function attempt(call: Call, url: string, headers: Record<string, string>): Promise<ParsedAnswer> {
-    const answer = await parts.transport({
-      method: call.method,
-      url,
-      headers,
-      body: call.body,
-      timeoutMs,
-      signal: call.lifetime?.abort
-    });
-    return parseAnswer(answer, call.wants ?? 'json', (facts) => {
-      if (facts.serverTime !== undefined) parts.clock.set(facts.serverTime);
-    });
+    const end = new AbortController();
+    if (call.lifetime?.abort.aborted) end.abort();
+    const endWaiting = onAbort(call.lifetime?.abort, () => end.abort());
+    try {
+      const { method, body } = call;
+      const answer = await parts.transport({ method, url, headers, body, timeoutMs, signal: end.signal });
+      return parseAnswer(answer, call.wants ?? 'json', (facts) => {
+        if (facts.serverTime !== undefined) parts.clock.set(facts.serverTime);
+      });
+    } finally {
+      endWaiting();
+    }
   }
 
-  function attemptInTurn(
-    call: Call,
-    url: string,
-    token: string,
-    since: number,
-    onStart: () => void
-  ): Promise<ParsedAnswer> {
-    const headers: Record<string, string> = {
-      authorization: `Bearer ${token}`,
-      accept: call.accept ?? 'application/json',
-      'user-agent': parts.userAgent
-    };
-    if (call.contentType) headers['content-type'] = call.contentType;
-    return parts.throttle.run(
-      call.priority,
-      call.lifetime?.stop,
-      () => {
-        onStart();
-        return attempt(call, url, headers);
-      },
-      since
-    );
-  }
-
-  /** A token, waited for where none can be had now: who keeps them sees to it that Intuit is asked once for all. */
-  async function tokenFor({ lifetime, hasty }: Call, rejected: string | undefined): Promise<string> {
-    for (let failures = 1; ; failures += 1) {
+  /**
+   * Sends it when its turn has come, with the token of that moment: one that was taken before may have ended while others
+   * went first. A turn that gets no token is given back, since who keeps the tokens may have to wait for minutes.
+   */
+  function attemptInTurn(call: Call, url: string, since: number, state: Progress): Promise<ParsedAnswer> {
+    const stop = call.lifetime?.stop;
+    state.token = undefined;
+    state.tokenFailure = undefined;
+    async function takeToken(): Promise<void> {
       try {
-        return await unlessStopped(parts.token(rejected), lifetime?.stop);
+        state.token = latestToken = await unlessStopped(parts.token(rejectedToken), stop);
       } catch (thrown) {
-        const error = toQboError(thrown);
-        const afterMs = error.code === 'QBO_CLOSED' ? undefined : tokenDelay(error.cause, failures);
-        if (afterMs === undefined || (hasty && (failures > 1 || afterMs > shortestDelayMs))) throw error;
-        await sleep(afterMs, lifetime?.stop);
+        state.tokenFailure = toQboError(thrown);
+        throw thrown;
       }
     }
+    async function send(): Promise<ParsedAnswer> {
+      state.failures.attempts += 1;
+      const headers: Record<string, string> = {
+        authorization: `Bearer ${state.token ?? ''}`,
+        accept: call.accept ?? 'application/json',
+        'user-agent': parts.userAgent
+      };
+      if (call.contentType) headers['content-type'] = call.contentType;
+      try {
+        return await attempt(call, url, headers);
+      } catch (thrown) {
+        // Before the next one's turn comes: it must not go out with the same token.
+        if (toQboError(thrown).cause.status === 401 && state.token === latestToken) rejectedToken = latestToken;
+        throw thrown;
+      }
+    }
+    const turn = parts.throttle.run(call.priority, stop, send, since, takeToken);
+    call.onQueued?.();
+    return turn;
+  }
+
+  /** Waits where no token could be had: who keeps them sees to it that Intuit is asked once for all. */
+  async function waitForToken({ lifetime, hasty }: Call, error: QboError, failures: number): Promise<void> {
+    const afterMs = error.code === 'QBO_CLOSED' ? undefined : tokenDelay(error.cause, failures);
+    if (afterMs === undefined || (hasty && (failures > 1 || afterMs > shortestDelayMs))) throw error;
+    await sleep(afterMs, lifetime?.stop);
   }
 
   /** Pauses the whole queue, unless it is the month that is used up: writes go on then. */
@@ -127,28 +160,42 @@ export function createCaller(parts: CallerParts): Caller {
     parts.throttle.pause(forMs);
   }
 
+  /** Whether a token that was rejected had been good: it has ended then, and a new one settles it. */
+  function hadBeenGood(token: string | undefined, { code }: QboError): boolean {
+    return token !== undefined && goodTokens.includes(token) && tokenCodes.has(code);
+  }
+
   return async (call) => {
     const url = urlOf(parts, call);
     const repeatable = !call.write || (call.requestId !== undefined && call.repeatable !== false);
     const failures: Failures = { attempts: 0, unauthorized: 0, serverErrors: 0 };
+    const state: Progress = { failures };
     const since = performance.now();
-    let outcome: Outcome = 'not_done';
-    let rejectedToken: string | undefined;
+    let outcome: Outcome = call.unsettled ? 'unknown' : 'not_done';
+    let tokenFailures = 0;
+    let endedTokens = 0;
     for (;;) {
-      let usedToken: string | undefined;
       try {
         parts.quota.admit(call.write);
-        usedToken = await tokenFor(call, rejectedToken);
-        rejectedToken = undefined;
-        const turn = attemptInTurn(call, url, usedToken, since, () => (failures.attempts += 1));
-        call.onQueued?.();
-        const answer = await turn;
+        const answer = await attemptInTurn(call, url, since, state);
+        wasGood(state.token);
         parts.quota.passed(call.write);
         if (isMetered(call)) parts.onMetered?.();
         return { ...answer, attempts: failures.attempts };
       } catch (thrown) {
         const error = toQboError(thrown);
-        if (usedToken === undefined) throw finalError(error, call, failures.attempts, outcome, false);
+        const { token } = state;
+        try {
+          if (state.tokenFailure) {
+            tokenFailures += 1;
+            await waitForToken(call, state.tokenFailure, tokenFailures);
+            continue;
+          }
+          if (token === undefined) throw error;
+        } catch (final) {
+          throw finalError(toQboError(final), call, failures.attempts, outcome, false);
+        }
+        tokenFailures = 0;
         if (outcome === 'unknown' && call.doneCodes?.includes(error.code)) {
           return { body: undefined, intuitTid: error.cause.intuitTid, attempts: failures.attempts };
         }
@@ -156,13 +203,15 @@ export function createCaller(parts: CallerParts): Caller {
           outcome = 'unknown';
           call.onAnswerLost?.();
         }
-        if (error.cause.status === 401) failures.unauthorized += 1;
-        if (error.code === '10000' || error.cause.status === 500) failures.serverErrors += 1;
+        const { status } = error.cause;
+        if (status !== undefined && status !== 401) wasGood(token);
+        if (status === 401 && hadBeenGood(token, error) && endedTokens < mostEndedTokens) endedTokens += 1;
+        else if (status === 401) failures.unauthorized += 1;
+        if (error.code === '10000' || status === 500) failures.serverErrors += 1;
         const decision = decide(error.cause, failures, repeatable);
         try {
           if (decision.kind === 'pauseAll') pauseAll(call, decision.forMs);
           if (decision.kind === 'fail' || (call.hasty && isTooSlow(decision, failures))) throw error;
-          if (decision.kind === 'refreshToken') rejectedToken = usedToken;
           if (decision.kind === 'again') await sleep(decision.afterMs, call.lifetime?.stop);
         } catch (final) {
           throw finalError(toQboError(final), call, failures.attempts, outcome);

@@ -1,4 +1,5 @@
 import { closed, queueFull, throttled } from '../../http/errors';
+import { onAbort } from './stopping';
 
 /** Who goes first when several wait: a person in the editor, then the feed, then messages. */
 export type Priority = 'editor' | 'poll' | 'message';
@@ -35,9 +36,17 @@ export interface Throttle {
    * Runs `work` when it is its turn.
    *
    * @param since monotonic milliseconds from which its waiting counts; now, unless it has waited before
+   * @param prepare what it needs once its turn has come; its start counts from when that is there, and not at all where it
+   *   rejects, as the run does then
    * @throws QboError `QBO_THROTTLED` after `maxWaitMs`, `QBO_QUEUE_FULL`, or `QBO_CLOSED` when `stop` fires first.
    */
-  run<T>(priority: Priority, stop: AbortSignal | undefined, work: () => Promise<T>, since?: number): Promise<T>;
+  run<T>(
+    priority: Priority,
+    stop: AbortSignal | undefined,
+    work: () => Promise<T>,
+    since?: number,
+    prepare?: () => Promise<void>
+  ): Promise<T>;
   /** Starts nothing for `ms` milliseconds, then goes back to full speed step by step. */
   pause(ms: number): void;
   state(): ThrottleState;
@@ -74,6 +83,8 @@ export function createThrottle(limits: ThrottleLimits = defaultLimits): Throttle
   let places: Place[] = [];
   const listeners = new Set<(state: ThrottleState) => void>();
   let inFlight = 0;
+  /** Those in flight whose start does not count yet, and will any moment. */
+  let preparing = 0;
   let pausedUntil = 0;
   let rampFrom: number | undefined;
   let timer: NodeJS.Timeout | undefined;
@@ -101,10 +112,11 @@ export function createThrottle(limits: ThrottleLimits = defaultLimits): Throttle
     if (at < pausedUntil) return pausedUntil - at;
     while (starts.length > 0 && at - (starts[0] ?? 0) >= minuteMs) starts.shift();
     places = places.filter(({ freeAt }) => freeAt > at);
-    const surplus = places.length - ratePerSecond(at);
+    const surplus = places.length + preparing - ratePerSecond(at);
     const frees = places.map(({ freeAt }) => freeAt).sort((a, b) => a - b);
-    const second = surplus < 0 ? 0 : (frees[surplus] ?? at) - at;
-    const earliest = starts[starts.length - limits.perMinute];
+    // Where only such are in the way that have not started yet, the first of them to end or start brings it on.
+    const second = surplus < 0 ? 0 : (frees[surplus] ?? Infinity) - at;
+    const earliest = starts[starts.length + preparing - limits.perMinute];
     return Math.max(second, earliest === undefined ? 0 : earliest + minuteMs - at);
   }
 
@@ -138,40 +150,54 @@ export function createThrottle(limits: ThrottleLimits = defaultLimits): Throttle
     changed();
   }
 
+  async function prepared(prepare: () => Promise<void>): Promise<void> {
+    preparing += 1;
+    try {
+      await prepare();
+    } finally {
+      preparing -= 1;
+    }
+  }
+
+  async function inTurn<T>(work: () => Promise<T>, prepare: (() => Promise<void>) | undefined): Promise<T> {
+    let place: Place | undefined;
+    try {
+      if (prepare) await prepared(prepare);
+      const startedAt = now();
+      place = { freeAt: startedAt + arrivalMs + secondMs };
+      starts.push(startedAt);
+      places.push(place);
+      return await work();
+    } finally {
+      inFlight -= 1;
+      if (place) place.freeAt = Math.min(place.freeAt, now() + secondMs);
+      pump();
+    }
+  }
+
   return {
-    run(priority, stop, work, since = now()) {
+    run(priority, stop, work, since = now(), prepare) {
       return new Promise((resolve, reject) => {
         if (stop?.aborted) return reject(closed());
         if (waiting() >= limits.maxQueue) return reject(queueFull(limits.maxQueue));
-        const onStop = () => {
+        const endWaiting = onAbort(stop, () => {
           const queue = queues[priority];
           queue.splice(queue.indexOf(entry), 1);
           reject(closed());
           pump();
-        };
+        });
         const entry: Waiting = {
           since,
           start: () => {
-            stop?.removeEventListener('abort', onStop);
+            endWaiting();
             inFlight += 1;
-            const startedAt = now();
-            const place = { freeAt: startedAt + arrivalMs + secondMs };
-            starts.push(startedAt);
-            places.push(place);
-            work()
-              .then(resolve, reject)
-              .finally(() => {
-                inFlight -= 1;
-                place.freeAt = Math.min(place.freeAt, now() + secondMs);
-                pump();
-              });
+            inTurn(work, prepare).then(resolve, reject);
           },
           drop: (error) => {
-            stop?.removeEventListener('abort', onStop);
+            endWaiting();
             reject(error);
           }
         };
-        stop?.addEventListener('abort', onStop, { once: true });
         queues[priority].push(entry);
         pump();
       });

@@ -12,9 +12,19 @@ function headerSafe(name: string): string {
   return name.replace(/["\r\n]/g, (sign) => encodeURIComponent(sign));
 }
 
+/** What stands between the parts of a body: nothing that a file may hold. */
+export function newBoundary(): string {
+  return `qbo-${randomBytes(16).toString('hex')}`;
+}
+
 /** One file with its Attachable, as `/upload` wants it: a metadata part and a content part paired by their suffix. */
-export function uploadBody(attachable: JsonObject, fileName: string, contentType: string, bytes: Buffer): Multipart {
-  const boundary = `qbo-${randomBytes(16).toString('hex')}`;
+export function uploadBody(
+  attachable: JsonObject,
+  fileName: string,
+  contentType: string,
+  bytes: Buffer,
+  boundary = newBoundary()
+): Multipart {
   const part = (name: string, type: string, file?: string) =>
     `--${boundary}\r\nContent-Disposition: form-data; name="${name}"` +
     `${file === undefined ? '' : `; filename="${headerSafe(file)}"`}\r\nContent-Type: ${type}\r\n\r\n`;

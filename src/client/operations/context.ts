@@ -4,6 +4,7 @@ import { recordIn } from '../call/answer';
 import type { Call, Caller, CallResult, Lifetime } from '../call/call';
 import type { OperationFacts, OperationInput, OperationResult } from '../input';
 import type { KeyedLock } from '../../kit/lock';
+import type { Earlier } from '../settling';
 import type { ComposeContext } from '../record/compose';
 import type { ServerClock } from '../call/server-clock';
 import type { Priority } from '../call/throttle';
@@ -26,6 +27,8 @@ export interface OperationContext {
   onQueued?: () => void;
   /** The id of the wish: the user's, or a new one. */
   requestId: string;
+  /** An earlier try of the wish, under `requestId`, of which nobody knows what became. */
+  earlier?: Earlier;
   /** A fresh id for a second, different request of the same wish. */
   newRequestId: () => string;
 }
@@ -47,6 +50,7 @@ export function callOf(operation: Operation, context: OperationContext, id = '')
     own: true,
     write: operation.write,
     requestId: operation.write ? context.requestId : undefined,
+    unsettled: context.earlier !== undefined,
     repeatable: operation.afterUnknown === 'sameRequest',
     doneCodes: operation.doneCodes,
     priority: context.priority,
@@ -55,8 +59,26 @@ export function callOf(operation: Operation, context: OperationContext, id = '')
   };
 }
 
-/** Reads one record by its Id. A metered call. */
-export async function readRecord(operation: Operation, id: string, context: OperationContext): Promise<JsonObject> {
+/** The request of an earlier try, byte for byte, where it is kept; undefined: it is to be composed. */
+export function keptCall(operation: Operation, context: OperationContext): Call | undefined {
+  const request = context.earlier?.request;
+  if (!request) return undefined;
+  const { method, path, query, contentType, body, memo, requestId } = request;
+  return { ...callOf(operation, context), method, path, query, contentType, body, memo, requestId };
+}
+
+/** Epoch milliseconds by the server's clock; where no answer has told it yet, the company is asked. A metered call then. */
+export async function serverNow(context: OperationContext): Promise<number | undefined> {
+  if (context.clock.now() === undefined) await context.compose.timeZone().catch(() => undefined);
+  return context.clock.now();
+}
+
+/** Reads one record by its Id, with what the answer tells. A metered call. */
+export async function readAnswer(
+  operation: Operation,
+  id: string,
+  context: OperationContext
+): Promise<{ record: JsonObject; answer: CallResult }> {
   const { name, resource } = operation.entity;
   const answer = await context.caller({
     operation: operation.id,
@@ -66,7 +88,12 @@ export async function readRecord(operation: Operation, id: string, context: Oper
     priority: context.priority,
     lifetime: context.lifetime
   });
-  return recordIn(answer.body, name);
+  return { record: recordIn(answer.body, name), answer };
+}
+
+/** Reads one record by its Id. A metered call. */
+export async function readRecord(operation: Operation, id: string, context: OperationContext): Promise<JsonObject> {
+  return (await readAnswer(operation, id, context)).record;
 }
 
 /** A record as the result, with the facts that its answer tells. */

@@ -1,15 +1,18 @@
+import type { Operation } from '../../catalog';
 import { invalidInput } from '../../http/errors';
+import type { JsonObject } from '../../http/fault';
 import { recordIn } from '../call/answer';
+import type { OperationInput } from '../input';
 import { compose } from '../record/compose';
 import { completeAmounts } from '../record/complete';
 import { completePrices } from '../record/prices';
 import { requireForCreate } from '../record/requirements';
 import { shapeRecord } from '../record/shape';
 import { checkTax } from '../record/tax';
-import { callOf, type OperationHandler, recordResult } from './context';
+import { callOf, keptCall, type OperationContext, type OperationHandler, recordResult } from './context';
 
-/** Makes a record. One that carries an Id exists already and is refused, so that a trigger cannot copy what it reports. */
-export const create: OperationHandler = async (operation, input, context) => {
+/** The record as it is sent. */
+async function composed(operation: Operation, input: OperationInput, context: OperationContext): Promise<JsonObject> {
   const { entity } = operation;
   const { record, lines } = await compose(entity, input, context.compose);
   if (record.Id !== undefined && record.Id !== null && record.Id !== '') {
@@ -25,7 +28,17 @@ export const create: OperationHandler = async (operation, input, context) => {
   completeAmounts(shaped);
   requireForCreate(entity, shaped);
   await checkTax(entity, shaped, context.country);
-  const answer = await context.caller({ ...callOf(operation, context), body: JSON.stringify(shaped) });
+  return shaped;
+}
+
+/** Makes a record. One that carries an Id exists already and is refused, so that a trigger cannot copy what it reports. */
+export const create: OperationHandler = async (operation, input, context) => {
+  const { entity } = operation;
+  const call = keptCall(operation, context) ?? {
+    ...callOf(operation, context),
+    body: JSON.stringify(await composed(operation, input, context))
+  };
+  const answer = await context.caller(call);
   const made = recordIn(answer.body, entity.name);
   return recordResult(operation, made, answer, { requestId: context.requestId, changed: true });
 };

@@ -1,7 +1,8 @@
 import { ambiguous, invalidInput, notFound } from '../../http/errors';
 import { asText, isObject, type JsonObject } from '../../http/fault';
 import { recordIn } from '../call/answer';
-import type { OperationInput } from '../input';
+import type { CallResult } from '../call/call';
+import type { OperationInput, OperationResult } from '../input';
 import { show } from '../language/coerce';
 import { identify } from '../record/identify';
 import { buildStatement } from '../query/statement';
@@ -29,8 +30,13 @@ function textOf(field: string, value: unknown): string {
   throw invalidInput(field, `${show(value)} is not something to find a record by.`);
 }
 
-/** The one record whose field has the value, active or not found. */
-async function find(operation: Operation, field: string, value: string, context: OperationContext) {
+/** The one record whose field has the value, with what its answer tells. */
+async function find(
+  operation: Operation,
+  field: string,
+  value: string,
+  context: OperationContext
+): Promise<OperationResult> {
   const statement = await buildStatement(
     operation.entity,
     { where: [{ field, op: '=', value }], orderBy: 'Id', limit: 11 },
@@ -38,7 +44,11 @@ async function find(operation: Operation, field: string, value: string, context:
   );
   const call = { ...callOf(operation, context), path: '/query' };
   const found: JsonObject[] = [];
-  for await (const page of pagesOf(statement, call, context.caller)) found.push(...page.records);
+  let answer: Pick<CallResult, 'attempts' | 'intuitTid'> = { attempts: 0 };
+  for await (const { records, attempts, intuitTid } of pagesOf(statement, call, context.caller)) {
+    found.push(...records);
+    answer = { attempts: answer.attempts + attempts, intuitTid };
+  }
   const [first, ...others] = found;
   if (!first) throw notFound(`${operation.entity.title} with ${field} ${show(value)}`, field);
   if (others.length > 0) {
@@ -46,13 +56,13 @@ async function find(operation: Operation, field: string, value: string, context:
     const candidates = found.map((record) => ({ id: asText(record.Id) ?? '', name: name(record) }));
     throw ambiguous(`${operation.entity.title} with ${field} ${show(value)}`, candidates, field);
   }
-  return first;
+  return recordResult(operation, first, answer);
 }
 
 /** Reads one record by its Id, or by what the entity can be found by. */
 export const get: OperationHandler = async (operation, input, context) => {
   const by = finder(operation, input);
-  if (by) return recordResult(operation, await find(operation, by.field, by.value, context), { attempts: 1 });
+  if (by) return find(operation, by.field, by.value, context);
   const { id } = identify(operation.entity, input);
   const answer = await context.caller(callOf(operation, context, id));
   return recordResult(operation, recordIn(answer.body, operation.entity.name), answer);

@@ -1,10 +1,10 @@
 import { toQboError } from '../../http/errors';
 import { asText, isObject, type JsonObject } from '../../http/fault';
 import { recordIn } from '../call/answer';
-import type { OperationInput } from '../input';
+import type { OperationInput, OperationResult } from '../input';
 import { getPath } from '../record/paths';
 import { identify } from '../record/identify';
-import { callOf, type OperationHandler, readRecord, recordResult } from './context';
+import { callOf, keptCall, type OperationHandler, readAnswer, recordResult, serverNow } from './context';
 
 /** How often it is sent in all, looking before each repetition. */
 const maxSends = 3;
@@ -23,29 +23,37 @@ function deliveredSince(record: JsonObject, sinceMs: number): boolean {
 
 /**
  * Mails a transaction to its customer. Whether QuickBooks recognises a repeated requestid here is not known, and a second
- * mail cannot be taken back: after a lost answer the record is read, and only if it was not delivered is it sent again.
+ * mail cannot be taken back: after a lost answer, be it of a message that comes back, the record is read, and only if it was
+ * not delivered since the first try is it sent again.
  */
 export const send: OperationHandler = async (operation, input, context) => {
   const { entity } = operation;
   const { id } = identify(entity, input);
-  const call = { ...callOf(operation, context, id), query: { sendTo: sendTo(input) } };
+  const call = keptCall(operation, context) ?? { ...callOf(operation, context, id), query: { sendTo: sendTo(input) } };
+  const facts = { requestId: call.requestId, changed: true };
+
+  /** The record, where QuickBooks has mailed it since. */
+  async function delivered(since: number, attempts: number): Promise<OperationResult | undefined> {
+    const { record, answer } = await readAnswer(operation, id, context);
+    if (!deliveredSince(record, since)) return undefined;
+    return recordResult(operation, record, { intuitTid: answer.intuitTid, attempts }, facts);
+  }
+
   return context.lock(`${entity.name}/${id}`, async () => {
+    const since = context.earlier ? context.earlier.sinceMs : await serverNow(context);
+    const before = context.earlier && since !== undefined ? await delivered(since, 0) : undefined;
+    if (before) return before;
     for (let sends = 1; ; sends += 1) {
-      const since = context.clock.now();
       try {
         const answer = await context.caller(call);
-        const sent = recordIn(answer.body, entity.name);
-        return recordResult(operation, sent, answer, { requestId: context.requestId, changed: true });
+        return recordResult(operation, recordIn(answer.body, entity.name), answer, facts);
       } catch (thrown) {
         const error = toQboError(thrown);
         if (error.cause.outcome !== 'unknown' || since === undefined || sends >= maxSends) throw error;
-        const record = await readRecord(operation, id, context).catch(() => {
+        const found = await delivered(since, error.cause.attempts).catch(() => {
           throw error;
         });
-        if (deliveredSince(record, since)) {
-          const facts = { requestId: context.requestId, changed: true };
-          return recordResult(operation, record, { attempts: error.cause.attempts }, facts);
-        }
+        if (found) return found;
       }
     }
   });

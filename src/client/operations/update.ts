@@ -2,6 +2,7 @@ import { invalidInput, type QboError, refusal, toQboError } from '../../http/err
 import { asText, isObject, type JsonObject } from '../../http/fault';
 import type { Entity, Operation } from '../../catalog';
 import { recordIn } from '../call/answer';
+import type { Call } from '../call/call';
 import type { OperationInput, OperationResult } from '../input';
 import { compose, type Composed } from '../record/compose';
 import { completeAmounts } from '../record/complete';
@@ -12,7 +13,7 @@ import { completePrices } from '../record/prices';
 import { requireInLines } from '../record/requirements';
 import { shapeRecord } from '../record/shape';
 import { checkTax } from '../record/tax';
-import { callOf, type OperationContext, type OperationHandler, readRecord, recordResult } from './context';
+import { callOf, keptCall, type OperationContext, type OperationHandler, readAnswer, recordResult } from './context';
 
 function stale(operation: Operation): QboError {
   return refusal(
@@ -75,6 +76,16 @@ async function patchOf(
   return patch;
 }
 
+/** Whether a value has everything that is wanted; QuickBooks adds to lines and objects what it computes. */
+function holds(found: unknown, wanted: unknown): boolean {
+  if (Array.isArray(wanted))
+    return (
+      Array.isArray(found) && found.length === wanted.length && wanted.every((one, index) => holds(found[index], one))
+    );
+  if (!isObject(wanted)) return sameJson(found, wanted);
+  return isObject(found) && Object.entries(wanted).every(([name, value]) => holds(found[name], value));
+}
+
 /** Whether a record already is what a patch would make of it. */
 async function carries(
   entity: Entity,
@@ -88,15 +99,14 @@ async function carries(
     timeZone: context.compose.timeZone
   });
   return Object.entries(patch).every(([name, value]) =>
-    value === null ? shaped[name] === undefined : sameJson(value, shaped[name])
+    value === null ? shaped[name] === undefined : holds(shaped[name], value)
   );
 }
 
-/** Whether a patch replaces an array or object that has changed between two readings of the record. */
-function overwritesChange(patch: JsonObject, before: JsonObject, now: JsonObject): boolean {
-  return Object.entries(patch).some(
-    ([name, value]) => typeof value === 'object' && value !== null && !sameJson(before[name], now[name])
-  );
+/** What a patch replaces as a whole, as it is now: where that has changed, a later patch would overwrite the change. */
+function replacedParts(patch: JsonObject, current: JsonObject): JsonObject {
+  const names = Object.keys(patch).filter((name) => typeof patch[name] === 'object' && patch[name] !== null);
+  return Object.fromEntries(names.filter((name) => current[name] !== undefined).map((name) => [name, current[name]]));
 }
 
 /**
@@ -106,67 +116,87 @@ function overwritesChange(patch: JsonObject, before: JsonObject, now: JsonObject
 export const update: OperationHandler = async (operation, input, context) => {
   const { entity } = operation;
   const identity = identify(entity, input);
+  const again = keptCall(operation, context);
+  if (again)
+    return context.lock(`${entity.name}/${identity.id}`, () =>
+      sendPatch(operation, context, identity, { call: again, patch: patchIn(again), before: again.memo ?? {} })
+    );
   const composed = await compose(entity, input, context.compose);
   return context.lock(`${entity.name}/${identity.id}`, async () => {
     const needed = needsCurrent(entity, composed, identity, input);
-    const current = needed ? await readRecord(operation, identity.id, context) : undefined;
-    const currentToken = asText(current?.SyncToken);
+    const current = needed ? await readAnswer(operation, identity.id, context) : undefined;
+    const currentToken = asText(current?.record.SyncToken);
     if (composed.asGiven && identity.syncToken !== undefined && identity.syncToken !== currentToken)
       throw stale(operation);
-    const patch = await patchOf(entity, composed, current, input, context);
+    const patch = await patchOf(entity, composed, current?.record, input, context);
     if (Object.keys(patch).length === 0) {
       if (!composed.asGiven || !current)
         throw invalidInput(
           undefined,
           `There is nothing to change: give at least one field of the ${entity.title} beside its Id.`
         );
-      return recordResult(operation, current, {}, { changed: false });
+      return recordResult(operation, current.record, current.answer, { changed: false });
     }
     requireInLines(patch);
     await checkTax(entity, patch, context.country);
-    return sendPatch(operation, input, context, identity, patch, current);
+    const accountChange = (entity.accountFields ?? []).some((name) => name in patch);
+    const keepsAccounts = accountChange && !input.options?.updateExistingTransactions;
+    const before = replacedParts(patch, current?.record ?? {});
+    const call = {
+      ...callOf(operation, context, identity.id),
+      query: keepsAccounts ? { include: 'donotupdateaccountontxns' } : {},
+      body: bodyOf(identity.id, identity.syncToken ?? currentToken, patch),
+      memo: before
+    };
+    return sendPatch(operation, context, identity, { call, patch, before });
   });
 };
 
+/** A patch on its way: the request that takes it there, and what it replaces as it was when the patch was made. */
+interface Sending {
+  call: Call;
+  patch: JsonObject;
+  before: JsonObject;
+}
+
+function bodyOf(id: string, syncToken: string | undefined, patch: JsonObject): string {
+  return JSON.stringify({ Id: id, SyncToken: syncToken, sparse: true, ...patch });
+}
+
+function patchIn({ body }: Call): JsonObject {
+  const sent: unknown = typeof body === 'string' ? JSON.parse(body) : {};
+  const { Id: _id, SyncToken: _token, sparse: _sparse, ...patch } = isObject(sent) ? sent : {};
+  return patch;
+}
+
 async function sendPatch(
   operation: Operation,
-  input: OperationInput,
   context: OperationContext,
   identity: Identity,
-  patch: JsonObject,
-  current: JsonObject | undefined
+  { call, patch, before }: Sending
 ): Promise<OperationResult> {
   const { entity } = operation;
-  const accountChange = (entity.accountFields ?? []).some((name) => name in patch);
-  const query =
-    accountChange && !input.options?.updateExistingTransactions ? { include: 'donotupdateaccountontxns' } : {};
-  let answerLost = false;
-  const post = async (syncToken: string | undefined, requestId: string) => {
-    const answer = await context.caller({
-      ...callOf(operation, context, identity.id),
-      query,
-      requestId,
-      body: JSON.stringify({ Id: identity.id, SyncToken: syncToken, sparse: true, ...patch }),
-      onAnswerLost: () => (answerLost = true)
-    });
-    return recordResult(operation, recordIn(answer.body, entity.name), answer, { requestId, changed: true });
+  let answerLost = context.earlier !== undefined;
+  const post = async (one: Call) => {
+    const answer = await context.caller({ ...one, onAnswerLost: () => (answerLost = true) });
+    const facts = { requestId: one.requestId, changed: true };
+    return recordResult(operation, recordIn(answer.body, entity.name), answer, facts);
   };
   try {
-    return await post(identity.syncToken ?? asText(current?.SyncToken), context.requestId);
+    return await post(call);
   } catch (thrown) {
     const error = toQboError(thrown);
+    const isOwnToken = identity.syncToken === undefined;
     // A SyncToken of the user's is what they have seen: only one that was read here may be read again.
-    if (error.code !== '5010' || identity.syncToken !== undefined || !isObject(current)) throw error;
-    const now = await readRecord(operation, identity.id, context);
-    if (answerLost && (await carries(entity, now, patch, context))) {
-      return recordResult(
-        operation,
-        now,
-        { attempts: error.cause.attempts },
-        { requestId: context.requestId, changed: true }
-      );
+    if (error.code !== '5010' || !(isOwnToken || answerLost)) throw error;
+    const { record, answer } = await readAnswer(operation, identity.id, context);
+    if (answerLost && (await carries(entity, record, patch, context))) {
+      const { attempts } = error.cause;
+      const facts = { requestId: call.requestId, changed: true };
+      return recordResult(operation, record, { attempts, intuitTid: answer.intuitTid }, facts);
     }
-    if (overwritesChange(patch, current, now)) throw error;
-    return post(asText(now.SyncToken), context.newRequestId());
+    if (!isOwnToken || !sameJson(before, replacedParts(patch, record))) throw error;
+    const body = bodyOf(identity.id, asText(record.SyncToken), patch);
+    return post({ ...call, requestId: context.newRequestId(), unsettled: false, body, memo: before });
   }
 }

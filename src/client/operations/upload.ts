@@ -2,15 +2,16 @@ import { findReferenceEntity, type Entity, type Operation } from '../../catalog'
 import { invalidInput, refusal, toQboError, unexpectedAnswer } from '../../http/errors';
 import { asText, isObject, jsonFault, type JsonObject } from '../../http/fault';
 import { type FileContent, contentTypeOf, readContent } from '../files/content';
-import { uploadBody } from '../files/multipart';
-import type { InputValue, OperationInput } from '../input';
+import { newBoundary, uploadBody } from '../files/multipart';
+import type { Call } from '../call/call';
+import type { InputValue, OperationInput, OperationResult } from '../input';
 import { pagesOf } from '../query/pages';
 import { quote } from '../language/query';
 import { compose } from '../record/compose';
 import { getPath } from '../record/paths';
 import { requireForCreate } from '../record/requirements';
 import { shapeRecord } from '../record/shape';
-import { callOf, type OperationContext, type OperationHandler, recordResult } from './context';
+import { callOf, type OperationContext, type OperationHandler, recordResult, serverNow } from './context';
 
 /** How often it is sent in all, looking before each repetition. */
 const maxUploads = 3;
@@ -80,6 +81,15 @@ function uploaded(body: unknown, operation: Operation): JsonObject {
   throw unexpectedAnswer('no attachment in it', { outcome: 'unknown' });
 }
 
+/** The condition that finds what an upload has made among others: its link, or its name where it has none. */
+function conditionOf(wanted: JsonObject): string {
+  const link: unknown = Array.isArray(wanted.AttachableRef) ? wanted.AttachableRef[0] : undefined;
+  const type = asText(getPath(link, 'EntityRef.type'));
+  const id = asText(getPath(link, 'EntityRef.value'));
+  if (type === undefined || id === undefined) return `FileName = ${quote(asText(wanted.FileName) ?? '')}`;
+  return `AttachableRef.EntityRef.Type = ${quote(type)} and AttachableRef.EntityRef.value = ${quote(id)}`;
+}
+
 /** The attachment that an upload without an answer has made, if it has: same link, name and size, made since. */
 async function findUploaded(
   operation: Operation,
@@ -87,55 +97,71 @@ async function findUploaded(
   size: number,
   since: number,
   context: OperationContext
-): Promise<JsonObject | undefined> {
-  const link: unknown = Array.isArray(wanted.AttachableRef) ? wanted.AttachableRef[0] : undefined;
-  const type = quote(asText(getPath(link, 'EntityRef.type')) ?? '');
-  const id = quote(asText(getPath(link, 'EntityRef.value')) ?? '');
-  const text = `select * from ${operation.entity.name} where AttachableRef.EntityRef.Type = ${type} and AttachableRef.EntityRef.value = ${id} orderby MetaData.CreateTime`;
-  const { operation: name, priority, lifetime } = callOf(operation, context);
-  for await (const { records } of pagesOf(
-    { text },
-    { operation: name, method: 'GET', path: '/query', write: false, priority, lifetime },
-    context.caller
-  )) {
-    const found = records.find(
-      (record) =>
-        record.FileName === wanted.FileName &&
-        Number(record.Size) === size &&
-        Date.parse(asText(getPath(record, 'MetaData.CreateTime')) ?? '') >= Math.floor(since / 1000) * 1000
+): Promise<{ record: JsonObject; intuitTid?: string } | undefined> {
+  const text = `select * from ${operation.entity.name} where ${conditionOf(wanted)} orderby MetaData.CreateTime`;
+  const { priority, lifetime } = context;
+  const call: Call = { operation: operation.id, method: 'GET', path: '/query', write: false, priority, lifetime };
+  for await (const { records, intuitTid } of pagesOf({ text }, call, context.caller)) {
+    const record = records.find(
+      (found) =>
+        found.FileName === wanted.FileName &&
+        Number(found.Size) === size &&
+        Date.parse(asText(getPath(found, 'MetaData.CreateTime')) ?? '') >= Math.floor(since / 1000) * 1000
     );
-    if (found) return found;
+    if (record) return { record, intuitTid };
   }
   return undefined;
 }
 
+/** What an upload needs to be the same again; the file itself comes with the message that comes back. */
+interface UploadMemo extends JsonObject {
+  wanted: JsonObject;
+  boundary: string;
+}
+
+function memoIn(memo: JsonObject | undefined): UploadMemo | undefined {
+  const { wanted, boundary } = memo ?? {};
+  return isObject(wanted) && typeof boundary === 'string' ? { wanted, boundary } : undefined;
+}
+
 /**
- * Uploads a file and links it. Whether QuickBooks recognises a repeated requestid here is not known: after a lost answer
- * the attachments of what it is linked to are looked through, and only if it is not there is it sent again.
+ * Uploads a file and links it. Whether QuickBooks recognises a repeated requestid here is not known: after a lost answer, be
+ * it of a message that comes back, the attachments of what it is linked to are looked through, and only if it is not there is
+ * it sent again.
  */
 export const upload: OperationHandler = async (operation, input, context) => {
   const { rest, file } = split(input);
   const content = await readContent(file.value, file.as);
-  const wanted = await attachableOf(operation.entity, rest, content, context);
-  const { body, contentType } = uploadBody(
-    wanted,
-    asText(wanted.FileName) ?? '',
-    asText(wanted.ContentType) ?? '',
-    content.bytes
-  );
+  const memo = memoIn(context.earlier?.request?.memo) ?? {
+    wanted: await attachableOf(operation.entity, rest, content, context),
+    boundary: newBoundary()
+  };
+  const { wanted, boundary } = memo;
+  const name = asText(wanted.FileName) ?? '';
+  const type = asText(wanted.ContentType) ?? '';
+  const { body, contentType } = uploadBody(wanted, name, type, content.bytes, boundary);
   const facts = { requestId: context.requestId, changed: true };
+
+  /** The attachment, where it has been made since. */
+  async function made(since: number, attempts: number): Promise<OperationResult | undefined> {
+    const found = await findUploaded(operation, wanted, content.bytes.length, since, context);
+    return found && recordResult(operation, found.record, { intuitTid: found.intuitTid, attempts }, facts);
+  }
+
+  const since = context.earlier ? context.earlier.sinceMs : await serverNow(context);
+  const before = context.earlier && since !== undefined ? await made(since, 0) : undefined;
+  if (before) return before;
   for (let sends = 1; ; sends += 1) {
-    const since = context.clock.now();
     try {
-      const answer = await context.caller({ ...callOf(operation, context), contentType, body });
+      const answer = await context.caller({ ...callOf(operation, context), contentType, body, memo });
       return recordResult(operation, uploaded(answer.body, operation), answer, facts);
     } catch (thrown) {
       const error = toQboError(thrown);
       if (error.cause.outcome !== 'unknown' || since === undefined || sends >= maxUploads) throw error;
-      const found = await findUploaded(operation, wanted, content.bytes.length, since, context).catch(() => {
+      const found = await made(since, error.cause.attempts).catch(() => {
         throw error;
       });
-      if (found) return recordResult(operation, found, { attempts: error.cause.attempts }, facts);
+      if (found) return found;
     }
   }
 };

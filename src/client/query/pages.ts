@@ -34,14 +34,17 @@ export async function sendStatement(text: string, call: Call, caller: Caller): P
   return { ...readPage(answer.body), attempts: answer.attempts, intuitTid: answer.intuitTid };
 }
 
-/** The pages of a statement, one request each: floor(N / 1000) + 1 of them for N records. */
+/**
+ * The pages of a statement, one request each: floor(N / 1000) + 1 of them for N records. Only the first may be empty: what
+ * its answer tells is all that is known of a query that finds nothing.
+ */
 export async function* pagesOf(statement: Statement, call: Call, caller: Caller): AsyncGenerator<Page, void, void> {
   const limit = statement.limit ?? Infinity;
   for (let found = 0; found < limit;) {
     const size = Math.min(pageSize, limit - found);
     const page = await sendStatement(pageText(statement.text, found, size), call, caller);
+    if (found === 0 || page.records.length > 0) yield page;
     found += page.records.length;
-    if (page.records.length > 0) yield page;
     if (page.records.length < size) return;
   }
 }

@@ -5,7 +5,7 @@ import type { Call } from '../../../src/client/call/call';
 import { createCaller } from '../../../src/client/call/caller';
 import { createQuota } from '../../../src/client/call/quota';
 import { createServerClock } from '../../../src/client/call/server-clock';
-import { createThrottle } from '../../../src/client/call/throttle';
+import { createThrottle, defaultLimits } from '../../../src/client/call/throttle';
 import { networkFailure, reconnectNeeded, unavailable, withContext } from '../../../src/http/errors';
 import type { HttpAnswer } from '../../../src/http/transport';
 import { failureOf } from '../../support/client';
@@ -95,5 +95,59 @@ describe('a request that waits for a token', () => {
     token.rejects(withContext(unavailable(429), { retryAfterMs: 60_000 }));
     const { code } = await failureOf(callerOf()({ ...write, hasty: true }));
     assert.equal(code, 'QBO_UNAVAILABLE');
+  });
+});
+
+describe('a token that ends while messages wait', () => {
+  /** A company whose tokens end after so many requests, and how often each answered what. */
+  function companyOf(usesPerToken: number) {
+    const seen = { unauthorized: 0, done: 0, refreshes: 0 };
+    let current = { name: 'token-1', uses: 0 };
+    const caller = createCaller({
+      throttle: createThrottle({ ...defaultLimits, perSecond: 10_000, perMinute: 100_000 }),
+      quota: createQuota(),
+      clock: createServerClock(),
+      token: async (rejected) => {
+        if (rejected === current.name) {
+          seen.refreshes += 1;
+          current = { name: `token-${seen.refreshes + 1}`, uses: 0 };
+        }
+        return current.name;
+      },
+      transport: async ({ headers }) => {
+        const isCurrent = headers.authorization === `Bearer ${current.name}`;
+        if (isCurrent) current.uses += 1;
+        const isGood = isCurrent && current.uses <= usesPerToken;
+        await new Promise((resolve) => setImmediate(resolve));
+        seen[isGood ? 'done' : 'unauthorized'] += 1;
+        return answer(isGood ? 200 : 401);
+      },
+      baseUrl: 'http://none',
+      realmId: '1',
+      minorVersion: 75,
+      userAgent: 't'
+    });
+    return { caller, seen };
+  }
+
+  it('is not sent by those whose turn comes after its end: 100 messages, and it ends after fifteen', async () => {
+    const { caller, seen } = companyOf(15);
+    const all = Array.from({ length: 100 }, (_, index) => caller({ ...write, requestId: `order-${index}` }));
+    await Promise.all(all);
+    assert.equal(seen.done, 100);
+    const mostPerEnd = defaultLimits.inFlight;
+    assert.ok(seen.unauthorized <= seen.refreshes * mostPerEnd, `${seen.unauthorized} went out with a dead token`);
+  });
+
+  it('ends no message, however often it happens to one', async () => {
+    const { caller, seen } = companyOf(12);
+    await Promise.all(Array.from({ length: 600 }, (_, index) => caller({ ...write, requestId: `order-${index}` })));
+    assert.equal(seen.done, 600);
+  });
+
+  it('is not taken for one that ended where no new one is ever taken', async () => {
+    const { caller, seen } = companyOf(0);
+    const { code } = await failureOf(caller(write));
+    assert.deepEqual([code, seen.unauthorized], ['3200', 2]);
   });
 });

@@ -1,4 +1,5 @@
 import assert from 'node:assert/strict';
+import { getEventListeners } from 'node:events';
 import { afterEach, beforeEach, describe, it } from 'mocha';
 import sinon from 'sinon';
 import { createThrottle, defaultLimits } from '../../../../src/client/call/throttle';
@@ -82,5 +83,35 @@ describe('the throttle', () => {
     stop.abort();
     assert.deepEqual(await Promise.all(first), ['QBO_CLOSED', 'QBO_CLOSED']);
     assert.equal(throttle.state().waiting, 0);
+  });
+
+  it('listens once to a signal, however many wait for their turn with it, and ends them all', async () => {
+    const stop = new AbortController();
+    const throttle = createThrottle({ ...defaultLimits, inFlight: 1 });
+    let finish: () => void = () => undefined;
+    const first = throttle.run('message', stop.signal, () => new Promise<void>((resolve) => (finish = resolve)));
+    const waiting = Array.from({ length: 25 }, () =>
+      codeOf(throttle.run('message', stop.signal, async () => undefined))
+    );
+    assert.equal(getEventListeners(stop.signal, 'abort').length, 1);
+    stop.abort();
+    assert.deepEqual(new Set(await Promise.all(waiting)), new Set(['QBO_CLOSED']));
+    finish();
+    await first;
+  });
+
+  it('gives back a turn whose preparation fails, and counts a start from when it is prepared', async () => {
+    const throttle = createThrottle({ ...defaultLimits, perSecond: 1 });
+    const starts: number[] = [];
+    const start = async () => void starts.push(performance.now());
+    const failed = throttle.run('message', undefined, start, undefined, () => Promise.reject(new Error('no token')));
+    await assert.rejects(failed, /no token/);
+    const slow = throttle.run('message', undefined, start, undefined, async () => void (await clock.tickAsync(3_000)));
+    const next = throttle.run('message', undefined, start);
+    await slow;
+    await clock.tickAsync(5_000);
+    await next;
+    assert.equal(starts.length, 2);
+    assert.ok((starts[1] ?? 0) - (starts[0] ?? 0) >= 1_000, 'both within one second');
   });
 });

@@ -1,0 +1,102 @@
+import { invalidInput, reasonOf } from 'node-red-contrib-quickbooks-online/core';
+
+/** Deepest nesting that is taken. Node-RED's own copy of a message ends the stack at about 2,500 levels. */
+const deepest = 1_000;
+/** Live objects that Node-RED hands on as they are, never copied. */
+const notCopied = new Set<PropertyKey>(['req', 'res']);
+/** Characters of a path that are told: names come from outside and may be of any length. */
+const toldName = 60;
+const toldPath = 200;
+
+/** One object on the way down, and how far its properties have been looked at. */
+interface Step {
+  value: object;
+  name: string;
+  names: readonly string[];
+  next: number;
+  /** Part of what the operation reads, which must be JSON; the rest of the message must only be readable. */
+  isData: boolean;
+}
+
+function pathOf(steps: readonly Step[], last: string): string {
+  const names = [...steps.slice(1).map(({ name }) => name), last];
+  let path = '';
+  for (const name of names) {
+    const told = name.length > toldName ? `${name.slice(0, toldName)}…` : name;
+    path += path === '' ? told : /^\d+$/.test(told) ? `[${told}]` : `.${told}`;
+    if (path.length > toldPath) return `${path.slice(0, toldPath)}…`;
+  }
+  return path;
+}
+
+/** Objects that a copy of the message reads through; others, such as sockets, are nobody's data. */
+function isPlain(value: object): boolean {
+  if (Array.isArray(value)) return true;
+  const prototype: unknown = Object.getPrototypeOf(value);
+  return prototype === Object.prototype || prototype === null;
+}
+
+/** Whether its properties are to be looked at; what says itself how it becomes JSON is asked to. */
+function isOpen(value: object, isData: boolean): boolean {
+  if (ArrayBuffer.isView(value) || value instanceof Date) return false;
+  if (!isData) return isPlain(value);
+  if (!('toJSON' in value) || typeof value.toJSON !== 'function') return true;
+  value.toJSON();
+  return false;
+}
+
+/**
+ * Refuses a message that cannot be read or copied, before anything is done for it: values that throw when they are read,
+ * nesting that no stack holds, and, in its payload where that is used, what contains itself. Every object is looked at
+ * once, in the order of a copy.
+ *
+ * @throws QboError `QBO_INVALID_INPUT` naming the path within the message
+ */
+export function checkReadable(message: object, usesPayload: boolean): void {
+  const seen = { data: new WeakSet<object>(), rest: new WeakSet<object>() };
+  const open = new Set<object>();
+  const steps: Step[] = [];
+
+  function enter(value: object, name: string, isData: boolean): void {
+    steps.push({ value, name, names: Object.keys(value), next: 0, isData });
+    open.add(value);
+    seen[isData ? 'data' : 'rest'].add(value);
+  }
+
+  /** Goes on into a property where there is more to see. Returns what is wrong with it, or undefined. */
+  function look(step: Step, name: string): string | undefined {
+    const isTop = steps.length === 1;
+    if (isTop && notCopied.has(name)) return undefined;
+    const value: unknown = Reflect.get(step.value, name);
+    if (typeof value !== 'object' || value === null) return undefined;
+    const isData = step.isData || (isTop && usesPayload && name === 'payload');
+    if (isData && open.has(value)) return 'is a part of itself, which no request can hold. Take it out.';
+    if (seen[isData ? 'data' : 'rest'].has(value) || !isOpen(value, isData)) return undefined;
+    if (steps.length > deepest) return `is nested deeper than ${deepest} levels. Take it out of the message.`;
+    enter(value, name, isData);
+    return undefined;
+  }
+
+  function attempt(work: () => string | undefined): string | undefined {
+    try {
+      return work();
+    } catch (thrown) {
+      return `cannot be read (${reasonOf(thrown)}). Take it out of the message.`;
+    }
+  }
+
+  const problem = attempt(() => void enter(message, '', false));
+  if (problem !== undefined) throw invalidInput('msg', problem);
+  for (let step = steps.at(-1); step; step = steps.at(-1)) {
+    const at = step;
+    const name = at.names[at.next];
+    at.next += 1;
+    if (name === undefined) {
+      open.delete(at.value);
+      steps.pop();
+      continue;
+    }
+    const found = attempt(() => look(at, name));
+    if (found !== undefined) throw invalidInput(pathOf(steps, name), found);
+  }
+}
