@@ -157,13 +157,25 @@ export function createClient(parts: ClientParts): Client {
     };
   }
 
+  /** Does it, and forgets what is known of the names of an entity that it has changed, or may have changed. */
+  async function handled(operation: Operation, work: () => Promise<OperationResult>): Promise<OperationResult> {
+    try {
+      const done = await work();
+      if (operation.write && done.facts.changed !== false) lookups.forget(operation.entity.name);
+      return done;
+    } catch (thrown) {
+      if (operation.write && toQboError(thrown).cause.outcome !== 'not_done') lookups.forget(operation.entity.name);
+      throw thrown;
+    }
+  }
+
   async function perform(input: OperationInput, options: RunOptions, through?: Caller): Promise<OperationResult> {
     try {
       const operation = operationOf(input);
       const handler = handlers[operation.verb];
       if (!handler) throw invalidInput('operation', `${operation.title} is not available.`);
       refuseForeignIds(input, parts.realmId);
-      return await handler(operation, input, contextOf(input, options, through));
+      return await handled(operation, () => handler(operation, input, contextOf(input, options, through)));
     } catch (thrown) {
       const error = toQboError(thrown);
       throw error.cause.operation
