@@ -18,7 +18,6 @@ export const create: OperationHandler = async (operation, input, context) => {
   if (lines.length > 0) record.Line = [...(Array.isArray(record.Line) ? record.Line : []), ...lines];
   const shaped = await shapeRecord(entity, record, {
     mode: 'create',
-    unknown: 'refuse',
     timeZone: context.compose.timeZone
   });
   await completePrices(shaped, { ...context, references: context.compose.references });
