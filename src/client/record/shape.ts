@@ -35,6 +35,11 @@ function isEmpty(value: unknown): boolean {
   return value === undefined || value === '';
 }
 
+/** Whether a text is what QuickBooks shows of a secret one: `XXXXXX5555`, `XXX-XX-XXXX`. */
+export function isMasked(value: unknown): boolean {
+  return typeof value === 'string' && /^[Xx*]{3}[Xx* -]*\d{0,5}$/.test(value.trim());
+}
+
 /** Whether QuickBooks has that very value there. */
 function isAsCame(value: unknown, given: unknown): boolean {
   return given !== undefined && sameJson(value, given);
@@ -42,7 +47,7 @@ function isAsCame(value: unknown, given: unknown): boolean {
 
 /**
  * A record as QuickBooks wants it: known fields only, each in the catalog's type, nothing empty, nothing read-only; within
- * the fields of an update, what QuickBooks gave as it came. `null` stands for a field to be emptied and is kept on an update.
+ * the fields of an update, what QuickBooks gave as it came. What it masks is not the value, and is left out. `null` stands for a field to be emptied and is kept on an update.
  *
  * @throws QboError `QBO_INVALID_INPUT` naming the field
  */
@@ -53,11 +58,12 @@ export async function shapeRecord(entity: Entity, raw: JsonObject, context: Shap
     const field = entity.fields[name];
     const given = context.given?.[name];
     if (!field) {
+      if (isMasked(value)) continue;
       if (name in entity.undocumented) shaped[name] = value;
       else if (!isAsCame(value, given)) throw unknownField(entity.title, name, entity.fields);
       continue;
     }
-    if (field.readOnly) continue;
+    if (field.readOnly || (field.masked && isMasked(value))) continue;
     if (field.createOnly && context.mode === 'update') {
       if (isAsCame(value, given)) continue;
       throw invalidInput(name, 'can be set only when the record is made, and cannot be changed after.');
@@ -137,6 +143,7 @@ async function shapeObject(
     const inner = `${path}.${name}`;
     const field = known.fields[name];
     if (isAsCame(value, before[name])) shaped[name] = value;
+    else if (field ? field.masked && isMasked(value) : isMasked(value)) continue;
     else if (!field) {
       if (known.undocumented && name in known.undocumented) shaped[name] = value;
       else throw unknownField(title, inner, known.fields);
