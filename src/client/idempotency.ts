@@ -1,4 +1,5 @@
 import { createHash } from 'node:crypto';
+import { binaryOf } from './files/bytes';
 import type { OperationInput } from './input';
 
 /**
@@ -9,9 +10,18 @@ export function userRequestId(entity: string, operation: string, key: string): s
   return createHash('sha256').update([entity, operation, key].join('\n')).digest('hex').slice(0, 36);
 }
 
+/** A file stands for itself by its hash: what is hashed whole may not become text on the way, which takes many times its size. */
+const longText = 100_000;
+const hashOf = (content: string | Buffer) => createHash('sha256').update(content).digest('hex');
+
 function stable(value: unknown): unknown {
-  if (Array.isArray(value)) return value.map(stable);
-  if (Buffer.isBuffer(value)) return createHash('sha256').update(value).digest('hex');
+  const bytes = binaryOf(value);
+  if (bytes) return hashOf(bytes);
+  if (typeof value === 'string' && value.length > longText) return hashOf(value);
+  if (Array.isArray(value)) {
+    const isFile = value.length > longText && typeof value[0] === 'number' && typeof value.at(-1) === 'number';
+    return isFile ? hashOf(Buffer.from(Float64Array.from(value, Number).buffer)) : value.map(stable);
+  }
   if (typeof value !== 'object' || value === null || value instanceof Date) return value;
   const sorted = Object.entries(value).sort(([a], [b]) => (a < b ? -1 : 1));
   return Object.fromEntries(sorted.map(([name, inner]) => [name, stable(inner)]));
