@@ -59,7 +59,7 @@ export function consentUrl(app: AppKeys, redirectUri: string, state: string): Pr
 
 /** Whether QuickBooks does not know the company in this environment; every other failure tells nothing of the keys. */
 function isElsewhere({ code, cause }: QboError): boolean {
-  return wrongEnvironmentCodes.has(code) || cause.status === 403;
+  return wrongEnvironmentCodes.has(code) || (cause.status === 403 && code !== 'QBO_UNEXPECTED_ANSWER');
 }
 
 /** The company's name, asked of the API of the environment that was chosen, where tokens of another one are refused. */

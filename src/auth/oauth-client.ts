@@ -1,5 +1,5 @@
 import { type QboError, reconnectNeeded, unavailable, unexpectedAnswer, withContext } from '../http/errors';
-import { asText, isObject, type JsonObject, retryAfterMs } from '../http/fault';
+import { asText, describeForeign, isObject, type JsonObject, retryAfterMs } from '../http/fault';
 import type { HttpAnswer, Transport } from '../http/transport';
 import type { Endpoints } from './endpoints';
 
@@ -68,7 +68,8 @@ const refusedGrant = {
 function refusalOf(answer: HttpAnswer, body: JsonObject | undefined, grant: string): QboError {
   const error = asText(body?.error);
   if (error === 'invalid_grant') return reconnectNeeded(grant);
-  if (error === 'invalid_client' || answer.status === 401) {
+  // A proxy's page is no word of Intuit's: the connection goes on with what it has.
+  if (error === 'invalid_client' || (answer.status === 401 && body)) {
     return reconnectNeeded(
       'the client id or client secret was not accepted; check the keys and that they fit the environment'
     );
@@ -77,7 +78,8 @@ function refusalOf(answer: HttpAnswer, body: JsonObject | undefined, grant: stri
     const waitMs = retryAfterMs(answer.headers['retry-after']);
     return withContext(unavailable(answer.status, answer.headers['intuit_tid']), { retryAfterMs: waitMs });
   }
-  const what = error && /^[a-z_]{1,40}$/.test(error) ? error : `HTTP ${answer.status} from the token endpoint`;
+  const foreign = body ? `HTTP ${answer.status}` : describeForeign(answer.status, answer.body.toString('utf8'));
+  const what = error && /^[a-z_]{1,40}$/.test(error) ? error : `${foreign} from the token endpoint`;
   return unexpectedAnswer(what, { status: answer.status });
 }
 

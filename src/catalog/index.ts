@@ -20,6 +20,7 @@ import { verbs, type VerbRow } from './verbs';
 export * from './types';
 export { conditions, type ConditionRow } from './conditions';
 export { contentTypes, maxUploadBytes } from './attachments';
+export { copyRules } from './copies';
 export { lineTypes, undocumentedLineFields } from './lines';
 export { structures } from './structures';
 export { referenceEntities } from './references';

@@ -110,6 +110,8 @@ export interface Field {
   filterable?: true;
   sortable?: true;
   deprecated?: true;
+  /** QuickBooks shows no more of it than its last digits: what it gives is never the value itself (`qbo/recorded.md` 21). */
+  masked?: true;
 }
 
 export type Fields = Readonly<Record<string, Field>>;
@@ -235,6 +237,11 @@ export interface Entity {
   stockFields?: readonly string[];
   /** Fields whose change QuickBooks would apply to old transactions too, unless told not to. */
   accountFields?: readonly string[];
+  /**
+   * What QuickBooks works out or keeps of one record alone, though a create takes it, as something else (an opening balance,
+   * a first stock): a copy of a record goes without.
+   */
+  computed?: readonly string[];
   /** Ways to find a record other than by its Id: payload key to queried field. */
   findBy?: readonly string[];
   /** Dotted paths into nested objects that a query can filter by. */

@@ -177,8 +177,10 @@ export function createClient(parts: ClientParts): Client {
     refuseForeignIds(input, parts.realmId);
     checkRequestId(input.requestId);
     if (through || !operation.write) return handler(operation, input, contextOf(input, options, through));
-    return settling.run(input, caller, (watched, earlier) =>
-      handler(operation, input, contextOf(input, options, watched, earlier))
+    return forgetting(operation, () =>
+      settling.run(input, caller, (watched, earlier) =>
+        handler(operation, input, contextOf(input, options, watched, earlier))
+      )
     );
   }
 
@@ -190,6 +192,18 @@ export function createClient(parts: ClientParts): Client {
       operation: error.cause.operation ?? `${input.entity.toLowerCase()}.${input.operation}`,
       ...(isRead && error.cause.outcome === 'unknown' && { outcome: 'not_done' })
     });
+  }
+
+  /** Does a write, and forgets what is known of the names of an entity that it has changed, or may have changed. */
+  async function forgetting({ entity }: Operation, work: () => Promise<OperationResult>): Promise<OperationResult> {
+    try {
+      const done = await work();
+      if (done.facts.changed !== false) lookups.forget(entity.name);
+      return done;
+    } catch (thrown) {
+      if (toQboError(thrown).cause.outcome !== 'not_done') lookups.forget(entity.name);
+      throw thrown;
+    }
   }
 
   async function perform(input: OperationInput, options: RunOptions, through?: Caller): Promise<OperationResult> {

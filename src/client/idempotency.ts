@@ -1,5 +1,6 @@
 import { createHash } from 'node:crypto';
 import { invalidInput } from '../http/errors';
+import { binaryOf } from './files/bytes';
 import type { OperationInput } from './input';
 
 /**
@@ -23,12 +24,20 @@ export function checkRequestId(requestId: unknown): void {
 
 const digest = (bytes: string | Uint8Array) => createHash('sha256').update(bytes).digest('hex');
 
+/** A file stands for itself by its hash: what is hashed whole may not become text on the way, which takes many times its size. */
+const longText = 100_000;
+
 /** The same value whatever the order of its keys; what is no JSON becomes text, so that nothing of it is called. */
 function stable(value: unknown): unknown {
   if (typeof value === 'bigint' || typeof value === 'symbol') return String(value);
   if (typeof value === 'function') return undefined;
-  if (Array.isArray(value)) return value.map(stable);
-  if (ArrayBuffer.isView(value)) return digest(new Uint8Array(value.buffer, value.byteOffset, value.byteLength));
+  const bytes = binaryOf(value);
+  if (bytes) return digest(bytes);
+  if (typeof value === 'string' && value.length > longText) return digest(value);
+  if (Array.isArray(value)) {
+    const isFile = value.length > longText && typeof value[0] === 'number' && typeof value.at(-1) === 'number';
+    return isFile ? digest(Buffer.from(Float64Array.from(value, Number).buffer)) : value.map(stable);
+  }
   if (typeof value !== 'object' || value === null || value instanceof Date) return value;
   const sorted = Object.entries(value).sort(([a], [b]) => (a < b ? -1 : 1));
   return Object.fromEntries(sorted.map(([name, inner]) => [name, stable(inner)]));

@@ -9,7 +9,7 @@ import type { Priority } from './call/throttle';
 /** How a reference's value is meant when it is not an id. */
 export type FindBy = 'name' | 'email';
 
-/** Turns names into ids and ids into records, among active ones, remembering answers for ten minutes. */
+/** Turns names into ids and ids into records, among active ones. What was found is remembered for ten minutes. */
 export interface References {
   /**
    * The id of the one active record of that name.
@@ -18,7 +18,7 @@ export interface References {
    * @throws QboError `QBO_NOT_FOUND`, `QBO_AMBIGUOUS` with candidates, `QBO_INVALID_INPUT`
    */
   resolve(entity: string, by: FindBy, value: unknown, element: string, priority?: Priority): Promise<string>;
-  /** The active record of that Id, or undefined where there is none; remembered as names are. Throws what the call throws. */
+  /** The active record of that Id, or undefined where there is none. Throws what the call throws. */
   record(entity: string, id: string, priority?: Priority): Promise<JsonObject | undefined>;
   /** All active records of an entity. Throws what the calls throw. */
   all(entity: string, priority: Priority): Promise<JsonObject[]>;
@@ -39,10 +39,32 @@ const rememberMs = 10 * 60_000;
 const rememberAtMost = 5_000;
 
 export function createReferences(find: Finder): References {
-  const memory = createMemory<JsonObject[]>(rememberMs, rememberAtMost);
+  const memory = createMemory<JsonObject[]>(rememberMs, rememberAtMost, (records) => records.length > 0);
+
+  const keyOf = (entity: string, field: string | undefined, value: string) => `${entity}\n${field ?? ''}\n${value}`;
 
   function lookUp(entity: string, field: string | undefined, value: string, priority: Priority): Promise<JsonObject[]> {
-    return memory.get(`${entity}\n${field ?? ''}\n${value}`, () => find(entity, field, value, priority));
+    return memory.get(keyOf(entity, field, value), () => find(entity, field, value, priority));
+  }
+
+  /** Those of a whole list that fit. A list that was remembered is not believed when it has none: it is fetched again. */
+  async function fittingOfAll(
+    entity: string,
+    priority: Priority,
+    fit: (records: readonly JsonObject[]) => JsonObject[]
+  ): Promise<JsonObject[]> {
+    const key = keyOf(entity, undefined, '');
+    let isFresh = false;
+    const fetch = () => {
+      isFresh = true;
+      return find(entity, undefined, '', priority);
+    };
+    const list = memory.get(key, fetch);
+    const fitting = fit(await list);
+    if (fitting.length > 0 || isFresh) return fitting;
+    // Another message that missed a name may have asked for it anew by now.
+    if (memory.get(key, fetch) === list) memory.forget(key);
+    return fit(await memory.get(key, fetch));
   }
 
   return {
@@ -54,11 +76,15 @@ export function createReferences(find: Finder): References {
       const field = by === 'email' ? 'PrimaryEmailAddr' : row.lookup.name;
       const path = by === 'email' ? 'PrimaryEmailAddr.Address' : row.lookup.name;
       const whole = by === 'name' && row.lookup.fetchWhole;
-      const candidates = await lookUp(entity, whole ? undefined : field, whole ? '' : text, priority);
       const nameOf = (record: JsonObject) => asText(getPath(record, path)) ?? '';
-      const exact = candidates.filter((record) => nameOf(record) === text);
       const same = (record: JsonObject) => nameOf(record).toLowerCase() === text.toLowerCase();
-      const fitting = exact.length > 0 ? exact : candidates.filter(same);
+      const fit = (candidates: readonly JsonObject[]) => {
+        const exact = candidates.filter((record) => nameOf(record) === text);
+        return exact.length > 0 ? exact : candidates.filter(same);
+      };
+      const fitting = whole
+        ? await fittingOfAll(entity, priority, fit)
+        : fit(await lookUp(entity, field, text, priority));
       const [first, ...others] = fitting;
       if (!first) throw notFound(`${row.title} ${show(text)}`, element);
       if (others.length > 0) {

@@ -224,6 +224,15 @@ export function unexpectedAnswer(what: string, context: Context = {}): QboError 
   return own('QBO_UNEXPECTED_ANSWER', message, false, context);
 }
 
+/** Pages of a query that do not make up what there is; `there` is how many, where that could be asked. */
+export function incompleteQuery(entity: string, found: number, there: number | undefined): QboError {
+  const of = there === undefined ? '' : ` of ${there}`;
+  const message =
+    `The query brought ${found}${of} records of ${entity}: their order has changed between its pages, so that some came ` +
+    'twice and others not at all. Run it again, ordered by something that differs from record to record.';
+  return own('QBO_UNEXPECTED_ANSWER', message, true);
+}
+
 /** One error out of a fault in an answer. */
 export interface FaultError {
   code: string;

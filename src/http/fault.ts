@@ -74,6 +74,15 @@ export function xmlFault(text: string): Fault | undefined {
   return { type: attribute(fault[1] ?? '', 'type'), errors };
 }
 
+/** What an answer is that is no JSON, in a few words: the title of a web page tells whose it is, such as a proxy's. */
+export function describeForeign(status: number, text: string): string {
+  const isPage = /<(?:!doctype html|html|head|title|body)\b/i.test(text.slice(0, 10_000));
+  const raw = isPage ? /<title[^>]*>([^<]{1,500})/i.exec(text)?.[1] : undefined;
+  const title = raw === undefined ? '' : unescapeXml(raw).replace(/\s+/g, ' ').trim().slice(0, 100);
+  const what = isPage ? `a web page${title ? ` with the title "${title}"` : ''}` : 'not JSON';
+  return `HTTP ${status}, ${text.trim() === '' ? 'nothing in it' : what}`;
+}
+
 /** Milliseconds that an answer asks to wait, by its header `retry-after`. */
 export function retryAfterMs(header: string | undefined): number | undefined {
   if (!header) return undefined;

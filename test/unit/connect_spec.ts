@@ -65,6 +65,11 @@ describe('a consent', () => {
     assert.match(wrongEnvironment('simulator', undefined).message, /keys do not fit/);
   });
 
+  it("is good where a proxy's page stands before the API: that tells nothing of the keys", async () => {
+    simulator.control.addFault({ path: '/v3/company', status: 403, body: '<html><title>Proxy</title></html>' });
+    assert.equal((await accept(await consent())).companyName, '');
+  });
+
   it('is good even where the name cannot be read', async () => {
     simulator.control.addFault({ path: '/v3/company', status: 400, body: { Fault: { Error: [{ code: '4000' }] } } });
     assert.equal((await accept(await consent())).companyName, '');

@@ -38,6 +38,19 @@ export const customer: Entity = {
     conditional: [{ field: 'ParentRef', if: { field: 'Job', in: [true] } }]
   },
   lineTypes: [],
+  computed: [
+    'Balance',
+    'OpenBalanceDate',
+    'OverDueBalance',
+    'TotalRevenue',
+    'TotalExpense',
+    'RootCustomerRef',
+    'IntuitId',
+    'UserId',
+    'V4IDPseudonym',
+    'ClientCompanyId',
+    'ClientEntityId'
+  ],
   findBy: ['PrimaryEmailAddr', 'DisplayName'],
   shown: {
     Balance: 'Open balance',
@@ -304,6 +317,7 @@ export const customer: Entity = {
     CurrencyRef: fixedCurrencyRef,
     PrimaryTaxIdentifier: {
       type: 'string',
+      masked: true,
       label: 'Tax registration no.',
       group: 'tax',
       rank: 'rare',
@@ -313,6 +327,7 @@ export const customer: Entity = {
     },
     SecondaryTaxIdentifier: {
       type: 'string',
+      masked: true,
       label: 'Second tax no.',
       alt: ['UTR no. (UK)', 'CST reg. no. (India)'],
       group: 'tax',

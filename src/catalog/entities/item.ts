@@ -38,6 +38,7 @@ export const item: Entity = {
   },
   lineTypes: [],
   stockFields: ['QtyOnHand', 'InvStartDate'],
+  computed: ['QtyOnHand', 'InvStartDate', 'AvgCost', 'QtyOnPurchaseOrder', 'QtyOnSalesOrder'],
   accountFields: ['IncomeAccountRef', 'ExpenseAccountRef', 'AssetAccountRef'],
   shown: { QtyOnHand: 'Qty on hand', FullyQualifiedName: 'Full name' },
   fields: {

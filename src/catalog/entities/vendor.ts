@@ -33,6 +33,7 @@ export const vendor: Entity = {
   },
   requirements: { all: [], oneOf: [['DisplayName', 'Title', 'GivenName', 'MiddleName', 'FamilyName', 'Suffix']] },
   lineTypes: [],
+  computed: ['Balance', 'OpenBalanceDate', 'IntuitId', 'UserId', 'V4IDPseudonym'],
   shown: { Balance: 'Open balance' },
   fields: {
     DisplayName: {
@@ -128,6 +129,7 @@ export const vendor: Entity = {
     },
     TaxIdentifier: {
       type: 'string',
+      masked: true,
       label: 'Business ID no. / Social Security no.',
       alt: ['Tax ID'],
       group: 'tax',

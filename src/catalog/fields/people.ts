@@ -75,6 +75,7 @@ export const webAddr: Field = {
 
 export const businessNumber: Field = {
   type: 'string',
+  masked: true,
   label: 'PAN',
   alt: ['Business no.'],
   group: 'tax',

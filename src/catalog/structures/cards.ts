@@ -31,6 +31,7 @@ export const cards: Readonly<Record<string, Structure>> = {
       },
       AcctNum: {
         type: 'string',
+        masked: true,
         label: 'Account number',
         group: 'payment',
         rank: 'rare',

@@ -196,6 +196,7 @@ export const contacts: Readonly<Record<string, Structure>> = {
       },
       BankAccountNumber: {
         type: 'string',
+        masked: true,
         label: 'Account number',
         group: 'payment',
         rank: 'required',

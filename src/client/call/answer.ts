@@ -1,5 +1,5 @@
 import { type FaultError, type QboError, refusal, unavailable, unexpectedAnswer, withContext } from '../../http/errors';
-import { isObject, jsonFault, type JsonObject, retryAfterMs, xmlFault } from '../../http/fault';
+import { describeForeign, isObject, jsonFault, type JsonObject, retryAfterMs, xmlFault } from '../../http/fault';
 import type { HttpAnswer } from '../../http/transport';
 
 /** What every answer tells, whether it is a success or not. */
@@ -29,15 +29,25 @@ function parseJson(text: string): unknown {
 }
 
 /** What a failure status means when the body holds no fault of QuickBooks. */
-function withoutFault(status: number, facts: AnswerFacts): QboError {
+function withoutFault(status: number, text: string, json: unknown, facts: AnswerFacts): QboError {
   const known = (error: FaultError, type: string) =>
     refusal({ type, errors: [error] }, { status, intuitTid: facts.intuitTid });
+  const isEmpty = text.trim() === '' || sameAsNothing(json);
+  // A proxy refuses with these too: without a fault in it, only an answer that says nothing else may be QuickBooks'.
+  const mayBeOurs = isEmpty && (status === 401 || facts.intuitTid !== undefined);
+  if ((status === 401 || status === 403) && !mayBeOurs)
+    return unexpectedAnswer(describeForeign(status, text), { status, intuitTid: facts.intuitTid });
   if (status === 401)
     return known({ code: '3200', message: 'QuickBooks did not accept the access token.' }, 'AUTHENTICATION');
   if (status === 403) return known({ code: '3100', message: 'The app may not use this company.' }, 'SERVICE');
   if (status === 429) return known({ code: '3001', message: 'The request limit was reached.' }, 'SERVICE');
   if (status === 408 || status >= 500) return unavailable(status, facts.intuitTid);
-  return unexpectedAnswer(`HTTP ${status} without an explanation`, { status, intuitTid: facts.intuitTid });
+  const what = json === undefined ? describeForeign(status, text) : `HTTP ${status} without an explanation`;
+  return unexpectedAnswer(what, { status, intuitTid: facts.intuitTid });
+}
+
+function sameAsNothing(json: unknown): boolean {
+  return isObject(json) && Object.keys(json).length === 0;
 }
 
 /**
@@ -68,9 +78,9 @@ export function parseAnswer(
     const lost = error.code === '10000' || answer.status >= 500;
     return fail(lost ? withContext(error, { outcome: 'unknown' }) : error, answer);
   }
-  if (answer.status >= 300) return fail(withoutFault(answer.status, facts), answer);
+  if (answer.status >= 300) return fail(withoutFault(answer.status, text, json, facts), answer);
   if (json === undefined) {
-    throw unexpectedAnswer(type.includes('html') ? 'a web page' : 'not JSON', {
+    throw unexpectedAnswer(describeForeign(answer.status, text), {
       status: answer.status,
       intuitTid: facts.intuitTid,
       outcome: 'unknown'

@@ -28,7 +28,8 @@ const serverErrorDelayMs = 2_000;
  * QuickBooks would not recognise; such a write is repeated only after failures that show it was not done.
  */
 export function decide(cause: ErrorCause, failures: Failures, repeatable: boolean): Decision {
-  if (cause.status === 401) return failures.unauthorized > 1 ? { kind: 'fail' } : { kind: 'refreshToken' };
+  if (cause.status === 401 && cause.code !== 'QBO_UNEXPECTED_ANSWER')
+    return failures.unauthorized > 1 ? { kind: 'fail' } : { kind: 'refreshToken' };
   if (cause.status === 429 || cause.code === '3001') {
     return { kind: 'pauseAll', forMs: cause.retryAfterMs ?? throttlePauseMs };
   }

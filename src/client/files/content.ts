@@ -5,6 +5,7 @@ import { invalidInput } from '../../http/errors';
 import { asText, isObject } from '../../http/fault';
 import type { InputValue } from '../input';
 import { show } from '../language/coerce';
+import { binaryOf, fromBase64, fromBlob, fromNumbers, numbersOf } from './bytes';
 
 /** A file to upload. */
 export interface FileContent {
@@ -13,12 +14,16 @@ export interface FileContent {
   name?: string;
 }
 
-const base64 = /^(?:[A-Za-z0-9+/]{4})*(?:[A-Za-z0-9+/]{2}==|[A-Za-z0-9+/]{3}=)?$/;
+const forms = 'Give a Buffer, base64, { "text": "…" } or { "path": "…" }.';
 
-function fromBase64(text: string): Buffer {
-  const bare = text.replace(/^data:[^,]*;base64,/, '').replace(/\s+/g, '');
-  if (bare !== '' && base64.test(bare)) return Buffer.from(bare, 'base64');
-  throw invalidInput('file', 'is text, but not base64. Give a Buffer, base64, { "text": "…" } or { "path": "…" }.');
+/** What was found in place of a file, in a few words. */
+function describe(value: unknown): string {
+  if (Array.isArray(value)) return `a list of ${value.length}, not all of them bytes`;
+  if (isObject(value)) {
+    const names = Object.keys(value).slice(0, 4);
+    return names.length > 0 ? `an object with ${names.join(', ')}` : 'an empty object';
+  }
+  return `${typeof value === 'object' ? 'an object' : `a ${typeof value}`} (${show(value)})`;
 }
 
 async function fromPath(path: string): Promise<FileContent> {
@@ -44,23 +49,29 @@ function checkSize(bytes: number): void {
 }
 
 async function contentOf(value: unknown, as: InputValue['as']): Promise<FileContent> {
-  if (Buffer.isBuffer(value)) return { bytes: value };
-  if (value instanceof Uint8Array) return { bytes: Buffer.from(value) };
+  const binary = binaryOf(value) ?? (await fromBlob(value));
+  if (binary) return { bytes: binary };
+  const numbers = numbersOf(value);
+  const bytes = numbers && (await fromNumbers(numbers, checkSize));
+  if (bytes) return { bytes };
   if (isObject(value)) {
     const text = asText(value.text);
     const path = asText(value.path);
     if (text !== undefined) return { bytes: Buffer.from(text, 'utf8') };
     if (path !== undefined) return fromPath(path);
   }
-  const text = asText(value);
-  if (text === undefined || text === '')
-    throw invalidInput('file', 'is missing: give a Buffer, base64, { "text" } or { "path" }.');
-  if (as === 'path') return fromPath(text);
-  return { bytes: as === 'text' ? Buffer.from(text, 'utf8') : fromBase64(text) };
+  if (value === undefined || value === null || value === '') throw invalidInput('file', `is missing. ${forms}`);
+  if (typeof value !== 'string') throw invalidInput('file', `cannot be read: ${describe(value)} was found. ${forms}`);
+  if (as === 'path') return fromPath(value);
+  if (as === 'text') return { bytes: Buffer.from(value, 'utf8') };
+  const decoded = await fromBase64(value, checkSize);
+  if (decoded) return { bytes: decoded };
+  throw invalidInput('file', `is text, but not base64. ${forms}`);
 }
 
 /**
- * The bytes of a file as a user gives them: a Buffer, base64 text (refused unless valid), `{ text }` or `{ path }`.
+ * The bytes of a file as a user gives them: a Buffer, base64 text (refused unless valid), `{ text }` or `{ path }`. Binary may
+ * be whatever flows carry: typed arrays, an ArrayBuffer or Blob, and what is left of a Buffer or typed array after JSON.
  *
  * @param as how the panel says that its text is meant; base64 when it does not
  * @throws QboError `QBO_INVALID_INPUT` naming `file`

@@ -1,4 +1,5 @@
 import { networkFailure, QboError, unavailable, unexpectedAnswer } from '../../http/errors';
+import { describeForeign } from '../../http/fault';
 import type { Transport } from '../../http/transport';
 import type { Lifetime } from '../call/call';
 
@@ -22,7 +23,10 @@ export async function fetchSigned(transport: Transport, url: string, lifetime?: 
         signal: lifetime?.abort
       });
       if (answer.status < 300) return answer.body;
-      if (answer.status < 500) throw unexpectedAnswer(`HTTP ${answer.status} for the file`, { status: answer.status });
+      if (answer.status < 500)
+        throw unexpectedAnswer(`${describeForeign(answer.status, answer.body.toString('utf8'))} for the file`, {
+          status: answer.status
+        });
       throw unavailable(answer.status);
     } catch (thrown) {
       const again =

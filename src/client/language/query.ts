@@ -71,6 +71,36 @@ export function pageText(text: string, found: number, size: number | string): st
   return `${text} startposition ${found + 1} maxresults ${size}`;
 }
 
+/** Where the parts of a statement lie: its entity, and the order by which it ends if it has one. */
+const statementParts = /^select\s[\s\S]*?\sfrom\s+(\w+)[\s\S]*?(?:\border\s*by\s+([\s\S]+))?$/i;
+
+/** A statement with the inside of its quoted values blotted out, each sign at its place. */
+function blotted(text: string): string {
+  return text.replace(/'(?:\\.|[^'\\])*'/g, (quoted) => `'${'x'.repeat(quoted.length - 2)}'`);
+}
+
+/**
+ * A statement whose rows have one order only, so that pages fit together: what is equal in its own order comes by Id. That
+ * every entity can be ordered by its Id is not documented.
+ */
+export function steadyText(text: string): string {
+  const parts = statementParts.exec(blotted(text));
+  if (!parts) return text;
+  const order = parts[2];
+  if (order === undefined) return `${text} orderby Id`;
+  return order.split(',').some((part) => /^id\b/i.test(part.trim())) ? text : `${text}, Id`;
+}
+
+/** The entity of a statement, and the statement that counts what it finds; undefined for what is no statement. */
+export function countOf(text: string): { entity: string; text: string } | undefined {
+  const bare = blotted(text);
+  const entity = statementParts.exec(bare)?.[1];
+  if (entity === undefined) return undefined;
+  const from = bare.search(/\sfrom\s/i);
+  const order = bare.search(/\sorder\s*by\s/i);
+  return { entity, text: `select count(*)${text.slice(from, order < 0 ? undefined : order)}` };
+}
+
 /** A whole statement of the user's. */
 export interface WrittenStatement {
   text: string;

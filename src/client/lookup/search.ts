@@ -1,7 +1,6 @@
 import type { Entity, Lookup, ReferenceEntity } from '../../catalog';
 import { asText, type JsonObject } from '../../http/fault';
 import { createMemory } from '../memory';
-
 import { pageSize, quote } from '../language/query';
 import { filterCondition, type LookupFilter, passes } from './filter';
 import { fieldsRead } from './record';
@@ -15,6 +14,8 @@ const askedAtMost = 100;
 const longestText = 500;
 const rememberMs = 10 * 60_000;
 const rememberAtMost = 200;
+/** How long a list that was answered in full also says what is not in it: for as long as somebody types on. */
+const believeNoneMs = 15_000;
 
 /** What is searched. */
 export interface Searched {
@@ -65,7 +66,7 @@ function slim(record: JsonObject, lookup: Lookup): JsonObject {
  * second one where so many match that those which begin with the text may be missing, or where the text may be an Id.
  */
 export function createSearch(ask: Ask): Search {
-  const memory = createMemory<Found>(rememberMs, rememberAtMost);
+  const memory = createMemory<Found>(rememberMs, rememberAtMost, ({ records }) => records.length > 0);
 
   const searchField = ({ lookup }: Searched) => lookup.search ?? lookup.name;
   const orderOf = (searched: Searched) => searched.lookup.order ?? searchField(searched);
@@ -115,9 +116,10 @@ export function createSearch(ask: Ask): Search {
 
   /** What a complete answer to a part of the text says of the whole text, if there is one. */
   function narrowed(searched: Searched, text: string): Found | undefined {
-    for (const [shorter, { records, complete }] of memory.known(keyOf(searched, 'name'))) {
+    for (const [shorter, { records, complete }, ageMs] of memory.known(keyOf(searched, 'name'))) {
       if (!complete || !text.includes(shorter)) continue;
       const fitting = records.filter((record) => namesOf(searched, record).some((name) => contains(name, text)));
+      if (fitting.length === 0 && ageMs > believeNoneMs) continue;
       return { records: firstFirst(searched, fitting, text), complete: true };
     }
     return undefined;
@@ -125,9 +127,10 @@ export function createSearch(ask: Ask): Search {
 
   /** The record of that Id. All records may be known already. */
   function byId(searched: Searched, id: string): Promise<Found> {
-    for (const [shorter, { records, complete }] of memory.known(keyOf(searched, 'name'))) {
+    for (const [shorter, { records, complete }, ageMs] of memory.known(keyOf(searched, 'name'))) {
       const own = records.filter((record) => idOf(record) === id);
-      if (own.length > 0 || (complete && shorter === '')) return Promise.resolve({ records: own, complete });
+      const isAll = complete && shorter === '' && ageMs <= believeNoneMs;
+      if (own.length > 0 || isAll) return Promise.resolve({ records: own, complete });
     }
     return memory.get(keyOf(searched, 'Id') + id, () => asked(searched, [`Id = ${quote(id)}`], 1));
   }

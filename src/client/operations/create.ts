@@ -1,32 +1,54 @@
-import type { Operation } from '../../catalog';
-import { invalidInput } from '../../http/errors';
-import type { JsonObject } from '../../http/fault';
+import type { Entity, Operation } from '../../catalog';
+import { invalidInput, toQboError } from '../../http/errors';
+import { isObject, type JsonObject } from '../../http/fault';
 import { recordIn } from '../call/answer';
 import type { OperationInput } from '../input';
 import { compose } from '../record/compose';
 import { completeAmounts } from '../record/complete';
+import { withoutComputed } from '../record/copy-of';
 import { completePrices } from '../record/prices';
 import { requireForCreate } from '../record/requirements';
 import { shapeRecord } from '../record/shape';
 import { checkTax } from '../record/tax';
 import { callOf, keptCall, type OperationContext, type OperationHandler, recordResult } from './context';
 
+/**
+ * Checks what a create needs. What a copy went without is not missing by mistake, and is told so.
+ *
+ * @throws QboError `QBO_INVALID_INPUT`
+ */
+function requireOfCopy(entity: Entity, shaped: JsonObject, payload: JsonObject): void {
+  try {
+    requireForCreate(entity, shaped);
+  } catch (thrown) {
+    const { element = '' } = toQboError(thrown).cause;
+    if (!entity.computed?.includes(element) || payload[element] === undefined) throw thrown;
+    throw invalidInput(
+      element,
+      "is the other record's in what QuickBooks gave, and a copy goes without. Give it in the node's fields, or set the " +
+        'option adjustStock to take it from the payload.'
+    );
+  }
+}
+
 /** The record as it is sent. */
 async function composed(operation: Operation, input: OperationInput, context: OperationContext): Promise<JsonObject> {
   const { entity } = operation;
-  const { record, lines } = await compose(entity, input, context.compose);
+  const { payload } = input;
+  const isPayload = input.source !== 'fields' && isObject(payload);
+  const given = isPayload ? { ...input, payload: withoutComputed(entity, payload, input.options) } : input;
+  const { record, lines } = await compose(entity, given, context.compose);
   if (record.Id !== undefined && record.Id !== null && record.Id !== '') {
     throw invalidInput('Id', 'this record exists: use Update, or remove Id to copy it.');
   }
   if (lines.length > 0) record.Line = [...(Array.isArray(record.Line) ? record.Line : []), ...lines];
   const shaped = await shapeRecord(entity, record, {
     mode: 'create',
-    unknown: 'refuse',
     timeZone: context.compose.timeZone
   });
   await completePrices(shaped, { ...context, references: context.compose.references });
   completeAmounts(shaped);
-  requireForCreate(entity, shaped);
+  requireOfCopy(entity, shaped, isPayload ? payload : {});
   await checkTax(entity, shaped, context.country);
   return shaped;
 }

@@ -7,12 +7,11 @@ import type { OperationInput, OperationResult } from '../input';
 import { compose, type Composed } from '../record/compose';
 import { completeAmounts } from '../record/complete';
 import { identify, type Identity } from '../record/identify';
-import { mergeLines, mergePart } from '../record/merge';
+import { judgedLines, linesOf } from '../record/lines';
+import { mergePart } from '../record/merge';
+import { carries, checkPatch, patchLines } from '../record/patch';
 import { sameJson } from '../record/paths';
-import { completePrices } from '../record/prices';
-import { requireInLines } from '../record/requirements';
-import { shapeRecord } from '../record/shape';
-import { checkTax } from '../record/tax';
+import { type ShapeContext, shapeRecord } from '../record/shape';
 import { callOf, keptCall, type OperationContext, type OperationHandler, readAnswer, recordResult } from './context';
 
 function stale(operation: Operation): QboError {
@@ -40,9 +39,17 @@ function differences(entity: Entity, given: JsonObject, current: JsonObject, inp
 }
 
 function needsCurrent(entity: Entity, composed: Composed, identity: Identity, input: OperationInput): boolean {
-  const lines = composed.lines.length > 0 && composed.record.Line === undefined && input.options?.lines !== 'replace';
+  const how = input.options?.lines;
+  const payloadLines = composed.record.Line !== undefined;
+  const lines = payloadLines ? how === 'append' || how === 'byId' : composed.lines.length > 0 && how !== 'replace';
   const repeats = (entity.repeatOnUpdate ?? []).some((name) => composed.record[name] === undefined);
   return composed.asGiven || identity.syncToken === undefined || composed.partial.size > 0 || lines || repeats;
+}
+
+/** Whether a record without MetaData has been one of QuickBooks', so that there may be in it what the catalog lacks. */
+function hasBeenGiven({ domain, sparse, Line }: JsonObject): boolean {
+  const lines: unknown[] = Array.isArray(Line) ? Line : [];
+  return domain !== undefined || sparse !== undefined || lines.some((line) => isObject(line) && asText(line.Id));
 }
 
 /** What is to be sent besides Id, SyncToken and `sparse`. `current` is there whenever `needsCurrent` says so. */
@@ -53,54 +60,20 @@ async function patchOf(
   input: OperationInput,
   context: OperationContext
 ): Promise<JsonObject> {
-  const shaping = { mode: 'update', timeZone: context.compose.timeZone } as const;
+  const shaping: ShapeContext = { mode: 'update', given: current, timeZone: context.compose.timeZone };
   const wanted = composed.asGiven && current ? differences(entity, composed.record, current, input) : composed.record;
-  const patch = await shapeRecord(entity, wanted, { ...shaping, unknown: 'refuse' });
-  const kept = current ? await shapeRecord(entity, current, { ...shaping, unknown: 'drop' }) : {};
+  const patch = await shapeRecord(entity, wanted, shaping);
+  const kept: JsonObject = current ? { ...current, ...('Line' in current && { Line: linesOf(current) }) } : {};
   if (composed.asGiven)
     for (const [name, value] of Object.entries(patch)) if (sameJson(value, kept[name])) delete patch[name];
   for (const name of composed.partial) patch[name] = mergePart(kept[name], patch[name]);
   const pricing = { ...context, references: context.compose.references };
-  await completePrices(patch, pricing);
-  if (composed.lines.length > 0) {
-    const how = input.options?.lines ?? 'append';
-    const added = await shapeRecord(entity, { Line: composed.lines }, { ...shaping, unknown: 'refuse' });
-    // A line that is changed keeps its own price.
-    if (how !== 'byId') await completePrices(added, pricing);
-    patch.Line = mergeLines(patch.Line ?? kept.Line, added.Line, how);
-  }
-  completeAmounts(patch);
+  await patchLines({ entity, composed, patch, current, how: input.options?.lines, shaping, pricing });
+  completeAmounts(judgedLines(patch, current));
   if (Object.keys(patch).length === 0) return patch;
   for (const name of entity.repeatOnUpdate ?? [])
     if (patch[name] === undefined && kept[name] !== undefined) patch[name] = kept[name];
   return patch;
-}
-
-/** Whether a value has everything that is wanted; QuickBooks adds to lines and objects what it computes. */
-function holds(found: unknown, wanted: unknown): boolean {
-  if (Array.isArray(wanted))
-    return (
-      Array.isArray(found) && found.length === wanted.length && wanted.every((one, index) => holds(found[index], one))
-    );
-  if (!isObject(wanted)) return sameJson(found, wanted);
-  return isObject(found) && Object.entries(wanted).every(([name, value]) => holds(found[name], value));
-}
-
-/** Whether a record already is what a patch would make of it. */
-async function carries(
-  entity: Entity,
-  record: JsonObject,
-  patch: JsonObject,
-  context: OperationContext
-): Promise<boolean> {
-  const shaped = await shapeRecord(entity, record, {
-    mode: 'update',
-    unknown: 'drop',
-    timeZone: context.compose.timeZone
-  });
-  return Object.entries(patch).every(([name, value]) =>
-    value === null ? shaped[name] === undefined : holds(shaped[name], value)
-  );
 }
 
 /** What a patch replaces as a whole, as it is now: where that has changed, a later patch would overwrite the change. */
@@ -124,11 +97,15 @@ export const update: OperationHandler = async (operation, input, context) => {
   const composed = await compose(entity, input, context.compose);
   return context.lock(`${entity.name}/${identity.id}`, async () => {
     const needed = needsCurrent(entity, composed, identity, input);
-    const current = needed ? await readAnswer(operation, identity.id, context) : undefined;
+    let current = needed ? await readAnswer(operation, identity.id, context) : undefined;
     const currentToken = asText(current?.record.SyncToken);
     if (composed.asGiven && identity.syncToken !== undefined && identity.syncToken !== currentToken)
       throw stale(operation);
-    const patch = await patchOf(entity, composed, current?.record, input, context);
+    const patch = await patchOf(entity, composed, current?.record, input, context).catch(async (thrown: unknown) => {
+      if (current || !hasBeenGiven(composed.record)) throw thrown;
+      current = await readAnswer(operation, identity.id, context);
+      return patchOf(entity, composed, current.record, input, context);
+    });
     if (Object.keys(patch).length === 0) {
       if (!composed.asGiven || !current)
         throw invalidInput(
@@ -137,8 +114,7 @@ export const update: OperationHandler = async (operation, input, context) => {
         );
       return recordResult(operation, current.record, current.answer, { changed: false });
     }
-    requireInLines(patch);
-    await checkTax(entity, patch, context.country);
+    await checkPatch(entity, patch, current?.record, context.country);
     const accountChange = (entity.accountFields ?? []).some((name) => name in patch);
     const keepsAccounts = accountChange && !input.options?.updateExistingTransactions;
     const before = replacedParts(patch, current?.record ?? {});
@@ -190,7 +166,7 @@ async function sendPatch(
     // A SyncToken of the user's is what they have seen: only one that was read here may be read again.
     if (error.code !== '5010' || !(isOwnToken || answerLost)) throw error;
     const { record, answer } = await readAnswer(operation, identity.id, context);
-    if (answerLost && (await carries(entity, record, patch, context))) {
+    if (answerLost && carries(entity, record, patch)) {
       const { attempts } = error.cause;
       const facts = { requestId: call.requestId, changed: true };
       return recordResult(operation, record, { attempts, intuitTid: answer.intuitTid }, facts);

@@ -56,7 +56,6 @@ async function attachableOf(
   if (record.ContentType === undefined && name !== undefined) record.ContentType = contentTypeOf(name);
   const shaped = await shapeRecord(entity, record, {
     mode: 'create',
-    unknown: 'refuse',
     timeZone: context.compose.timeZone
   });
   if (name !== undefined && shaped.ContentType === undefined) {

@@ -1,7 +1,7 @@
-import { unexpectedAnswer } from '../../http/errors';
+import { incompleteQuery, toQboError, unexpectedAnswer } from '../../http/errors';
 import { isObject, type JsonObject } from '../../http/fault';
 import type { Call, Caller } from '../call/call';
-import { pageSize, pageText, type Statement } from '../language/query';
+import { countOf, pageSize, pageText, type Statement, steadyText } from '../language/query';
 
 /** Statements longer than this go in the body: proxies and servers cut long addresses. */
 const longStatement = 4_000;
@@ -34,17 +34,79 @@ export async function sendStatement(text: string, call: Call, caller: Caller): P
   return { ...readPage(answer.body), attempts: answer.attempts, intuitTid: answer.intuitTid };
 }
 
+/** Faults of a statement that QuickBooks does not take (`qbo/errors.md` section 3). */
+const refusedStatement = new Set(['4000', '4001', '4002']);
+
+/** Entities that were not to be ordered by Id, by the caller of their company: asked for once, not at every query. */
+const unsteady = new WeakMap<Caller, Set<string>>();
+
+/** Sends pages of a statement in an order in which no two rows are equal, or in its own where QuickBooks refuses that. */
+function createPager(text: string, call: Call, caller: Caller): (found: number, size: number) => Promise<Page> {
+  const entity = countOf(text)?.entity ?? '';
+  const steady = unsteady.get(caller)?.has(entity) ? text : steadyText(text);
+  let chosen = steady;
+  return async (found, size) => {
+    try {
+      return await sendStatement(pageText(chosen, found, size), call, caller);
+    } catch (thrown) {
+      const isRefused = found === 0 && chosen !== text && refusedStatement.has(toQboError(thrown).code);
+      if (!isRefused) throw thrown;
+    }
+    chosen = text;
+    // The statement itself may be wrong: then this says so, and nothing is learnt of the order.
+    const page = await sendStatement(pageText(text, found, size), call, caller);
+    unsteady.set(caller, (unsteady.get(caller) ?? new Set()).add(entity));
+    return page;
+  };
+}
+
+/** Throws where fewer rows came than there are. A metered call, made only where something speaks for it. */
+async function checkCount(text: string, came: number, limit: number, call: Call, caller: Caller): Promise<void> {
+  const counting = countOf(text);
+  if (!counting) return;
+  const { entity } = counting;
+  const there = await sendStatement(counting.text, call, caller).then(
+    ({ count }) => count,
+    () => undefined
+  );
+  if (there === undefined || came < Math.min(there, limit)) throw incompleteQuery(entity, came, there);
+}
+
 /**
- * The pages of a statement, one request each: floor(N / 1000) + 1 of them for N records. Only the first may be empty: what
- * its answer tells is all that is known of a query that finds nothing.
+ * The pages of a statement, one request each: floor(N / 1000) + 1 of them for N records. No row comes twice. Only the first
+ * may be empty: what its answer tells is all that is known of a query that finds nothing.
+ *
+ * @throws QboError `QBO_UNEXPECTED_ANSWER`, after the last page, where the pages did not bring all that there is
  */
 export async function* pagesOf(statement: Statement, call: Call, caller: Caller): AsyncGenerator<Page, void, void> {
-  const limit = statement.limit ?? Infinity;
-  for (let found = 0; found < limit;) {
-    const size = Math.min(pageSize, limit - found);
-    const page = await sendStatement(pageText(statement.text, found, size), call, caller);
-    if (found === 0 || page.records.length > 0) yield page;
-    found += page.records.length;
-    if (page.records.length < size) return;
+  const { text, limit = Infinity } = statement;
+  if (limit < pageSize) {
+    const page = await sendStatement(pageText(text, 0, limit), call, caller);
+    yield page;
+    return;
   }
+  const next = createPager(text, call, caller);
+  const seen = new Set<unknown>();
+  let isFirst = true;
+  let isDoubtful = false;
+  let came = 0;
+  let told = 0;
+  for (let found = 0; came < limit;) {
+    const size = Math.min(pageSize, limit - came);
+    const page = await next(found, size);
+    found += page.records.length;
+    const fresh = page.records.filter(({ Id }) => Id === undefined || !seen.has(Id));
+    for (const { Id } of fresh) seen.add(Id);
+    came += fresh.length;
+    // Some entities tell how many there are in all, where there is a row (`qbo/recorded.md` 15).
+    if (page.records.length > 0) told = page.count ?? 0;
+    isDoubtful ||= fresh.length < page.records.length;
+    if (fresh.length > 0 || isFirst) yield { ...page, records: fresh };
+    isFirst = false;
+    const goesOn = page.records.length === size || told > found;
+    if (goesOn && fresh.length > 0) continue;
+    isDoubtful ||= told > came;
+    break;
+  }
+  if (isDoubtful && came < limit) await checkCount(text, came, limit, call, caller);
 }

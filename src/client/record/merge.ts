@@ -1,5 +1,7 @@
 import { invalidInput } from '../../http/errors';
 import { asText, isObject, type JsonObject } from '../../http/fault';
+import { counterpart } from './lines';
+import { sameJson } from './paths';
 
 /** Without what is to be emptied: a nested object is replaced whole, so that leaving a part out empties it. */
 function withoutCleared(object: JsonObject): JsonObject {
@@ -36,25 +38,49 @@ function touchesPrice(line: JsonObject): boolean {
   return Object.values(line).some((detail) => isObject(detail) && ('Qty' in detail || 'UnitPrice' in detail));
 }
 
+/** How given lines stand to those that a record has. */
+export type LinesMode = 'append' | 'replace' | 'byId';
+
+/** Lines of a whole record over the current ones: those that are there stay where they are, none goes, the others follow. */
+function withOwn(current: readonly unknown[], given: readonly unknown[]): unknown[] {
+  const pairs = given.map((line) => ({ line, before: counterpart(line, current) }));
+  const stay = current.map((line) => pairs.find(({ before }) => before === line)?.line ?? line);
+  return [...stay, ...pairs.filter(({ before }) => before === undefined).map(({ line }) => line)];
+}
+
+/** Lines to add. One with the Id of a line that is there is that line, unless it differs: then nobody can tell. */
+function added(current: readonly unknown[], given: readonly unknown[]): unknown[] {
+  return given.filter((line, index) => {
+    const id = isObject(line) ? asText(line.Id) : undefined;
+    const before = id ? current.find((one) => isObject(one) && one.Id === id) : undefined;
+    if (before === undefined || sameJson(before, line)) return before === undefined;
+    throw invalidInput(
+      `Line[${index}].Id`,
+      `the record has a line ${id} already, and a different one. Leave the Id out to add a line, or set the option lines to byId to change that one.`
+    );
+  });
+}
+
 /**
  * The lines that an update sends, always all of them since QuickBooks replaces the list.
  *
- * @throws QboError `QBO_INVALID_INPUT` when a line to change is not there
+ * @param own the lines come with the whole record, so that some of them are those that it has
+ * @throws QboError `QBO_INVALID_INPUT` when a line to change is not there, or a line to append is there in another shape
  */
-export function mergeLines(kept: unknown, lines: unknown, how: 'append' | 'replace' | 'byId'): unknown[] {
+export function mergeLines(kept: unknown, lines: unknown, how: LinesMode, own = false): unknown[] {
   const current: unknown[] = Array.isArray(kept) ? kept : [];
   const given: unknown[] = Array.isArray(lines) ? lines : [];
   if (how === 'replace') return given;
-  if (how === 'append') return [...current, ...given];
+  if (how === 'append') return own ? withOwn(current, given) : [...current, ...added(current, given)];
+  const idOf = (line: unknown) => (isObject(line) ? asText(line.Id) : undefined);
   const changes = given.filter(isObject);
   for (const [index, change] of changes.entries()) {
-    const id = asText(change.Id);
-    if (!id || !current.some((line) => isObject(line) && line.Id === id)) {
+    const id = idOf(change);
+    if (!id || !current.some((line) => idOf(line) === id))
       throw invalidInput(`Line[${index}].Id`, `the record has no line with Id ${id ?? '(none given)'}.`);
-    }
   }
   return current.map((line) => {
-    const change = isObject(line) ? changes.find((candidate) => candidate.Id === line.Id) : undefined;
+    const change = isObject(line) ? changes.find((candidate) => idOf(candidate) === line.Id) : undefined;
     return isObject(line) && change ? mergeLine(line, change) : line;
   });
 }

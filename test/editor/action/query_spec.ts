@@ -122,11 +122,11 @@ describe('the form of a query', function () {
   it('shows the statement as it is sent while it is built', async () => {
     await open('built');
     const { page } = editor;
-    await assertSent('select * from Invoice orderby MetaData.CreateTime startposition 1 maxresults 1000');
+    await assertSent('select * from Invoice orderby MetaData.CreateTime, Id startposition 1 maxresults 1000');
     await add(1, 'MetaData.LastUpdatedTime');
     await editor.setValue(`${row(1)} .qbo-input`, 'msg', 'payload.since');
     const since = "where MetaData.LastUpdatedTime >= '{msg.payload.since}'";
-    await assertSent(`select * from Invoice ${since} orderby MetaData.CreateTime startposition 1 maxresults 1000`);
+    await assertSent(`select * from Invoice ${since} orderby MetaData.CreateTime, Id startposition 1 maxresults 1000`);
     await add(2, 'DocNumber');
     await editor.setValue(`${row(2)} .qbo-input`, 'str', "O'Neill {x}");
     await add(3, 'Id');
@@ -160,7 +160,7 @@ describe('the form of a query', function () {
     const shown = await sent();
     assert.equal(
       shown,
-      "select * from Customer where DisplayName like '%\\'s%' and Active in (true, false) and Balance >= '0' orderby DisplayName startposition 1 maxresults 1000"
+      "select * from Customer where DisplayName like '%\\'s%' and Active in (true, false) and Balance >= '0' orderby DisplayName, Id startposition 1 maxresults 1000"
     );
     await editor.done();
     assert.deepEqual(await editor.state(id), { valid: true, changed: false, errors: [] });
@@ -189,7 +189,7 @@ describe('the form of a query', function () {
     await editor.page.selectOption(`${row(1)} .qbo-condition-op`, 'in');
     await editor.setValue(`${row(1)} .qbo-input`, 'str', 'true, false');
     await assertSent(
-      'select * from Item where Active in (true, false) orderby MetaData.CreateTime startposition 1 maxresults 1000'
+      'select * from Item where Active in (true, false) orderby MetaData.CreateTime, Id startposition 1 maxresults 1000'
     );
     await editor.cancel();
   });
@@ -205,7 +205,7 @@ describe('the form of a query', function () {
     const { type, value } = await editor.value(`${row(1)} .qbo-input`);
     assert.equal(type, 'id');
     const where = `where CustomerRef = '${value}'`;
-    await assertSent(`select * from Invoice ${where} orderby MetaData.CreateTime startposition 1 maxresults 1000`);
+    await assertSent(`select * from Invoice ${where} orderby MetaData.CreateTime, Id startposition 1 maxresults 1000`);
     await editor.done();
     await editor.deploy();
     await open('picked');
@@ -221,7 +221,7 @@ describe('the form of a query', function () {
   it('takes a statement as it is, and warns of what is likely wrong in it', async () => {
     await open('written');
     const { page } = editor;
-    await assertSent('select * from Invoice startposition 1 maxresults 1000');
+    await assertSent('select * from Invoice orderby Id startposition 1 maxresults 1000');
     for (const [statement, warning] of [
       ['delete from Invoice', 'starts with select'],
       ['select * from Invioce', 'may not know Invioce'],

@@ -52,6 +52,16 @@ describe("Intuit's OAuth protocol", () => {
     assert.equal(server.seen.length, 1);
   });
 
+  for (const status of [401, 403, 400]) {
+    it(`takes a proxy's page with status ${status} for no word of Intuit's`, async () => {
+      const headers = { 'content-type': 'text/html' };
+      server.script[0] = { status, body: '<html><title>Acme Proxy</title></html>', headers };
+      const error = await failureOf(oauth.refresh('RT-1'));
+      assert.equal(error.code, 'QBO_UNEXPECTED_ANSWER');
+      assert.match(error.message, new RegExp(`HTTP ${status}, a web page with the title "Acme Proxy"`));
+    });
+  }
+
   it('points at the keys on invalid_client', async () => {
     server.script[0] = { status: 401, body: { error: 'invalid_client' } };
     const error = await failureOf(oauth.refresh('RT-1'));

@@ -3,6 +3,7 @@ import {
   operandsOf,
   pageSize,
   pageText,
+  steadyText,
   readStatement,
   statementOf,
   type WriteOperand
@@ -105,7 +106,7 @@ export async function shownQuery(
   const statement = await statementOf(entity, query, catalog.structures, operands(catalog));
   const size = later === undefined ? Math.min(pageSize, statement.limit ?? pageSize) : marked(later);
   return {
-    pieces: inPieces(pageText(statement.text, 0, size)),
+    pieces: inPieces(pageText(size === pageSize ? steadyText(statement.text) : statement.text, 0, size)),
     calls: statement.limit === undefined ? undefined : Math.ceil(statement.limit / pageSize)
   };
 }
@@ -121,5 +122,5 @@ export function shownStatement(written: StoredValue | undefined): Shown {
   const { text, once } = readStatement(String(value));
   return once
     ? { pieces: [{ text, later: false }], calls: 1 }
-    : { pieces: [{ text: pageText(text, 0, pageSize), later: false }], calls: undefined };
+    : { pieces: [{ text: pageText(steadyText(text), 0, pageSize), later: false }], calls: undefined };
 }

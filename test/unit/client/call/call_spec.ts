@@ -68,6 +68,30 @@ describe('a request to a company', () => {
     );
   });
 
+  const page = (title: string) =>
+    `<!DOCTYPE html>\n<html><head><title>\n ${title} </title></head><body>No</body></html>`;
+  for (const [status, body, type, words] of [
+    [401, page('Acme &amp; Co Proxy'), 'text/html', /HTTP 401, a web page with the title "Acme & Co Proxy"/],
+    [403, page('Blocked'), 'text/html; charset=utf-8', /HTTP 403, a web page with the title "Blocked"/],
+    [403, '<html><body>no</body></html>', 'application/json', /HTTP 403, a web page\)/],
+    [403, 'Forbidden by policy', 'text/plain', /HTTP 403, not JSON/],
+    [403, { error: 'blocked' }, 'application/json', /HTTP 403/],
+    [403, '', 'text/plain', /HTTP 403, nothing in it/],
+    [302, page('Log in'), 'text/html', /HTTP 302, a web page with the title "Log in"/],
+    [200, page('Hotel Wi-Fi'), 'text/html', /HTTP 200, a web page with the title "Hotel Wi-Fi"/]
+  ] as const) {
+    it(`of somebody else with status ${status} (${type}, ${words.source}) is told as that`, async () => {
+      const client = await script({ status, body, headers: { 'content-type': type } });
+      const error = await failureOf(client.run(create));
+      assert.equal(error.code, 'QBO_UNEXPECTED_ANSWER');
+      assert.equal(error.cause.status, status);
+      assert.match(error.message, words);
+      assert.doesNotMatch(error.message, /connect again|sign in to/i);
+      assert.equal(error.cause.outcome, status === 200 ? 'unknown' : 'not_done');
+      assert.equal(server.seen.length, 1);
+    });
+  }
+
   it('is repeated once after error 10000, which may come with status 200', async () => {
     const client = await script({ status: 200, body: fault('10000', 'SystemFault') });
     const error = await failureOf(client.run(create));

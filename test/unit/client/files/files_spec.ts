@@ -3,7 +3,9 @@ import { randomBytes } from 'node:crypto';
 import { mkdtemp, rm, writeFile } from 'node:fs/promises';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
+import { runInNewContext } from 'node:vm';
 import { after, before, beforeEach, describe, it } from 'mocha';
+import { wishFingerprint } from '../../../../src/client/idempotency';
 import { contentTypeOf, readContent } from '../../../../src/client/files/content';
 import { getPath } from '../../../../src/client/record/paths';
 import { failureOf } from '../../../support/client';
@@ -35,9 +37,131 @@ describe('a file to upload', () => {
     assert.match((await failureOf(readContent(undefined))).message, /^file is missing/);
   });
 
+  it('may be binary in whatever form flows carry it, made in another sandbox or gone through JSON', async () => {
+    const bytes = Buffer.from('%PDF-1.7 ÿþ');
+    const through = (value: unknown) => JSON.parse(JSON.stringify(value)) as unknown;
+    const elsewhere = (code: string) => runInNewContext(code, { bytes }) as unknown;
+    const { buffer, byteOffset, byteLength } = bytes;
+    const forms: Record<string, unknown> = {
+      'a Buffer after JSON': through(bytes),
+      'a list of bytes': [...bytes],
+      'a Uint8Array': new Uint8Array(bytes),
+      'a part of an ArrayBuffer': new Uint8Array(buffer, byteOffset, byteLength),
+      'a DataView': new DataView(buffer, byteOffset, byteLength),
+      'an ArrayBuffer': new Uint8Array(bytes).buffer,
+      'a SharedArrayBuffer': elsewhere(
+        'const b = new SharedArrayBuffer(bytes.length); new Uint8Array(b).set(bytes); b'
+      ),
+      'a Uint8Array of a function node': elsewhere('new Uint8Array(bytes)'),
+      'an ArrayBuffer of a function node': elsewhere('new Uint8Array(bytes).buffer'),
+      'a Uint8Array after JSON': through(new Uint8Array(bytes)),
+      'a Blob': new Blob([bytes])
+    };
+    for (const [form, value] of Object.entries(forms)) {
+      const content = (await readContent(value)).bytes;
+      assert.ok(content.equals(bytes), `${form}: ${content.toString('latin1')}`);
+    }
+    const wide = Uint16Array.of(1, 515);
+    assert.deepEqual([...(await readContent(wide)).bytes], [...Buffer.from(wide.buffer)]);
+    assert.equal((await readContent(through(Buffer.alloc(0)))).bytes.length, 0);
+  });
+
+  it('is said to be none, and what it was', async () => {
+    for (const [value, words] of [
+      [{ size: 3, type: 'pdf' }, /file cannot be read: an object with size, type was found\. Give a Buffer/],
+      [{ type: 'Buffer', data: [1, 256] }, /an object with type, data/],
+      [[1, 2.5], /a list of 2, not all of them bytes/],
+      [['a'], /a list of 1/],
+      [{ 0: 1, 1: -1 }, /an object with 0, 1/],
+      [{}, /an empty object/],
+      [true, /a boolean/],
+      [12, /a number \(12\)/],
+      [null, /^file is missing/],
+      ['', /^file is missing/],
+      ['AAA', /not base64/],
+      ['AA==AAAA', /not base64/],
+      ['AA=A', /not base64/],
+      ['====', /not base64/],
+      [' ', /not base64/],
+      ['AA-_', /not base64/]
+    ] as const) {
+      const error = await failureOf(readContent(value));
+      assert.equal(error.code, 'QBO_INVALID_INPUT');
+      assert.match(error.message, words);
+    }
+  });
+
   it('has its content type from its name', () => {
     assert.equal(contentTypeOf('Receipt.PDF'), 'application/pdf');
     assert.equal(contentTypeOf('scan.bmp'), undefined);
+  });
+});
+
+describe('a file of 100 MB', () => {
+  const size = 100 * 1024 * 1024;
+  let folder: string;
+  let bytes: Buffer;
+  before(async () => {
+    folder = await mkdtemp(join(tmpdir(), 'qbo-file-'));
+    bytes = Buffer.alloc(size, 'abc');
+  });
+  after(() => rm(folder, { recursive: true, force: true }));
+
+  const forms: Record<string, () => unknown> = {
+    'a Buffer': () => bytes,
+    'a Uint8Array': () => new Uint8Array(bytes),
+    'a Float64Array': () => new Float64Array(new Uint8Array(bytes).buffer),
+    'an ArrayBuffer': () => new Uint8Array(bytes).buffer,
+    'a Blob': () => new Blob([new Uint8Array(bytes)]),
+    base64: () => bytes.toString('base64'),
+    'base64 with line ends': () => bytes.toString('base64').replace(/.{76}/g, '$&\r\n'),
+    'a data URL': () => `data:application/pdf;base64,${bytes.toString('base64')}`,
+    text: () => ({ text: bytes.toString('latin1') }),
+    'a path': async () => {
+      await writeFile(join(folder, 'big.txt'), bytes);
+      return { path: join(folder, 'big.txt') };
+    },
+    'a Buffer after JSON': () => {
+      const data: number[] = [];
+      for (const byte of bytes) data.push(byte);
+      return { type: 'Buffer', data };
+    }
+  };
+  for (const [form, make] of Object.entries(forms)) {
+    it(`may be ${form}, and others run meanwhile where it has to be looked at`, async function () {
+      this.timeout(180_000);
+      const given = await make();
+      let turns = 0;
+      const counting = setInterval(() => (turns += 1), 0);
+      const content = (await readContent(given)).bytes;
+      clearInterval(counting);
+      assert.equal(Buffer.compare(content, bytes), 0);
+      if (/base64|URL|JSON/.test(form)) assert.ok(turns > 50, `others ran ${turns} times`);
+    });
+  }
+
+  it('is all there may be, in any form', async function () {
+    this.timeout(180_000);
+    const more = Buffer.alloc(size + 1);
+    for (const value of [more, more.toString('base64'), { text: more.toString('latin1') }])
+      assert.match((await failureOf(readContent(value))).message, /^file is too large: 101 MB, at most 100 MB/);
+  });
+
+  it('is known again by its fingerprint, and by nothing less', () => {
+    const print = (file: unknown) =>
+      wishFingerprint({ entity: 'Attachable', operation: 'upload', source: 'payload', payload: { file } });
+    const other = Buffer.from(bytes);
+    other[size - 1] = 1;
+    for (const of of [
+      (one: Buffer) => one,
+      (one: Buffer) => new Uint8Array(one.buffer, one.byteOffset, one.length),
+      (one: Buffer) => new DataView(one.buffer, one.byteOffset, one.length),
+      (one: Buffer) => one.toString('base64'),
+      (one: Buffer) => ({ type: 'Buffer', data: [...one.subarray(-1_000_000)] })
+    ]) {
+      assert.equal(print(of(bytes)), print(of(bytes)));
+      assert.notEqual(print(of(bytes)), print(of(other)));
+    }
   });
 });
 

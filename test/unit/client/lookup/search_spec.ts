@@ -1,4 +1,5 @@
 import assert from 'node:assert/strict';
+import sinon from 'sinon';
 import { failureOf } from '../../../support/client';
 import { type SimulatedCompany, startSimulatedCompany } from '../../../support/simulated-company';
 
@@ -100,12 +101,34 @@ describe('searching 50,000 customers', () => {
     );
   });
 
+  /** Somebody makes a customer in QuickBooks itself. */
+  const madeElsewhere = (DisplayName: string) =>
+    test.simulator.control.write({ entity: 'Customer', operation: 'create', record: { DisplayName } });
+
   it('forgets when the feed sees a change of the list', async () => {
-    assert.deepEqual(await names('newcomer'), []);
-    await test.run('Customer', 'create', { DisplayName: 'Newcomer' });
-    assert.deepEqual(await names('newcomer'), []);
+    madeElsewhere('Comer one');
+    assert.deepEqual(await names('comer'), ['Comer one']);
+    madeElsewhere('Comer two');
+    assert.deepEqual(await names('comer'), ['Comer one']);
     test.company.client.lookups.forget('Customer');
+    assert.deepEqual(await names('comer'), ['Comer one', 'Comer two']);
+  });
+
+  it('does not remember that there is none', async () => {
+    assert.deepEqual(await names('newcomer'), []);
+    madeElsewhere('Newcomer');
     assert.deepEqual(await names('newcomer'), ['Newcomer']);
+  });
+
+  it('believes a complete answer about what is not in it only while somebody types on', async () => {
+    await find('meter 4999');
+    assert.deepEqual(await names('meter 4999z'), []);
+    madeElsewhere('Meter 4999z');
+    assert.deepEqual(await names('meter 4999z'), []);
+    const now = performance.now();
+    const clock = sinon.stub(performance, 'now').returns(now + 20_000);
+    assert.deepEqual(await names('meter 4999z'), ['Meter 4999z']);
+    clock.restore();
   });
 
   it('tells what QuickBooks says when it fails, repeats it once, and is not stuck with it', async () => {

@@ -51,7 +51,7 @@ describe('the statement that the panel shows', () => {
           const shown = await show(entity.name, [{ field: path, op, value, type: 'str' }], 'MetaData.CreateTime DESC');
           const where = [{ field: path, op, value }];
           const built = await buildStatement(entity, { where, orderBy: 'MetaData.CreateTime DESC' }, context);
-          assert.equal(textOf(shown), `${built.text} startposition 1 maxresults 1000`);
+          assert.equal(textOf(shown), `${built.text}, Id startposition 1 maxresults 1000`);
           assert.deepEqual(laterOf(shown), []);
         }
       }
@@ -107,7 +107,7 @@ describe('the statement that the panel shows', () => {
 
   it('is the written one, paged unless it pages itself or counts', () => {
     const shown = (value: string, type = 'str') => textOf(shownStatement({ value, type }));
-    assert.equal(shown(' select * from Invoice; '), 'select * from Invoice startposition 1 maxresults 1000');
+    assert.equal(shown(' select * from Invoice; '), 'select * from Invoice orderby Id startposition 1 maxresults 1000');
     for (const once of ['select count(*) from Invoice', 'select * from Invoice maxresults 5']) {
       assert.equal(shown(once), once);
       assert.equal(shownStatement({ value: once, type: 'str' }).calls, 1);

@@ -1,0 +1,100 @@
+import { type Entity, type Field, type LineType, lineTypes, structures, taxRules } from '../../catalog';
+import { asText, isObject, type JsonObject } from '../../http/fault';
+import type { Composed } from './compose';
+import { judgedLines, linesOf } from './lines';
+import { type LinesMode, mergeLines } from './merge';
+import { getPath, sameJson } from './paths';
+import { completePrices, type PriceContext } from './prices';
+import { requireInLines } from './requirements';
+import { type ShapeContext, shapeRecord } from './shape';
+import { checkTax } from './tax';
+
+/** A patch in the making, and what its lines depend on. */
+export interface LinePatch {
+  entity: Entity;
+  composed: Composed;
+  patch: JsonObject;
+  /** The record as QuickBooks has it, where it was read. */
+  current: JsonObject | undefined;
+  /** As the user said; else lines of a payload replace, and those of the panel are added. */
+  how: LinesMode | undefined;
+  shaping: ShapeContext;
+  pricing: PriceContext;
+}
+
+/**
+ * Puts the lines of a patch together: those of the payload over the current ones, and those of the panel over both.
+ *
+ * @throws QboError `QBO_INVALID_INPUT` naming the line
+ */
+export async function patchLines(parts: LinePatch): Promise<void> {
+  const { entity, composed, patch, current, how, shaping, pricing } = parts;
+  const kept = linesOf(current);
+  if (Array.isArray(patch.Line)) {
+    // A line that is changed keeps its own price.
+    if (how !== 'byId') await completePrices(judgedLines(patch, current), pricing);
+    patch.Line = mergeLines(kept, patch.Line, how ?? 'replace', composed.asGiven);
+  }
+  if (composed.lines.length === 0) return;
+  const added = await shapeRecord(entity, { Line: composed.lines }, shaping);
+  if (how !== 'byId') await completePrices(added, pricing);
+  const before = patch.Line ?? (how === 'replace' ? [] : kept);
+  patch.Line = mergeLines(before, added.Line, how === 'byId' ? how : 'append');
+}
+
+function kindOf(line: JsonObject): LineType | undefined {
+  return typeof line.DetailType === 'string' ? lineTypes[line.DetailType] : lineTypes.PaymentLine;
+}
+
+/** Whether a changed line lacks something that its kind needs and that it did have. */
+function lacksMore(line: JsonObject, before: JsonObject): boolean {
+  if (line.DetailType !== before.DetailType) return true;
+  const lost = (path: string) => getPath(line, path) === undefined && getPath(before, path) !== undefined;
+  return (kindOf(line)?.required ?? []).some(lost);
+}
+
+/** Whether a changed line has another tax code than it had. */
+function hasOtherCode(line: JsonObject, before: JsonObject): boolean {
+  const detail = kindOf(line)?.detailKey ?? asText(line.DetailType) ?? '';
+  const path = `${detail}.${taxRules.codeField}.value`;
+  return getPath(line, path) !== getPath(before, path);
+}
+
+/**
+ * Checks what a patch brings; what the record has already is not the user's to answer for.
+ *
+ * @throws QboError `QBO_INVALID_INPUT` naming the line's field
+ */
+export async function checkPatch(
+  entity: Entity,
+  patch: JsonObject,
+  current: JsonObject | undefined,
+  country: () => Promise<string | undefined>
+): Promise<void> {
+  requireInLines(judgedLines(patch, current, lacksMore));
+  await checkTax(entity, judgedLines(patch, current, hasOtherCode), country);
+}
+
+/** Whether a value has all that was sent; what QuickBooks has added does not count. */
+function covers(sent: unknown, has: unknown): boolean {
+  if (Array.isArray(sent))
+    return Array.isArray(has) && sent.length === has.length && sent.every((one, index) => covers(one, has[index]));
+  if (!isObject(sent)) return sameJson(sent, has);
+  return isObject(has) && Object.entries(sent).every(([name, value]) => covers(value, has[name]));
+}
+
+/** Whether a nested object has nothing that replacing it by what was sent would have taken away. */
+function lostTheRest(field: Field | undefined, sent: unknown, has: unknown): boolean {
+  const structure = field && structures[field.type];
+  if (!structure || !isObject(sent) || !isObject(has)) return true;
+  return Object.keys(has).every((name) => name in sent || structure.fields[name]?.readOnly === true);
+}
+
+/** Whether a record already is what a patch would make of it. */
+export function carries(entity: Entity, record: JsonObject, patch: JsonObject): boolean {
+  return Object.entries(patch).every(([name, value]) => {
+    if (value === null) return record[name] === undefined;
+    const has = name === 'Line' ? linesOf(record) : record[name];
+    return covers(value, has) && lostTheRest(entity.fields[name], value, has);
+  });
+}
