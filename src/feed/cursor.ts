@@ -113,9 +113,9 @@ function isSameOrLater(one: Mark, other: Mark): boolean {
   if (one.version === 'deleted' || other.version === 'deleted') {
     return one.version === other.version ? one.changedAt >= other.changedAt : one.version === 'deleted';
   }
-  if (one.changedAt !== other.changedAt) return one.changedAt > other.changedAt;
-  const [a, b] = [Number(one.version), Number(other.version)];
-  return one.version === other.version || a > b;
+  // By their number, as a clock may go back; what another record does to one has no number of its own.
+  const steps = Number(one.version) - Number(other.version);
+  return steps ? steps > 0 : one.changedAt >= other.changedAt;
 }
 
 /** One change per record, the last one, in the order of their time. */

@@ -80,6 +80,17 @@ describe('the cursor of a trigger', () => {
     assert.deepEqual([...first.told, ...second.told], ['new 1', 'updated 1']);
   });
 
+  it('does not tell an older change of a record whose younger one it has told', () => {
+    const first = read(empty, 2 * minute, record('1', '1', 30_000, 90_000), record('2', '3', 0, 90_000));
+    const older = [record('1', '0', 30_000, 30_000), record('2', '3', 0, 80_000)];
+    assert.deepEqual(read(first.next, 3 * minute, ...older).told, []);
+    assert.deepEqual(
+      read(first.next, 3 * minute, record('1', '2', 30_000, 60_000)).told,
+      ['updated 1'],
+      'by a clock set back'
+    );
+  });
+
   it('tells events in the order of their change', () => {
     const reading = read(
       empty,
