@@ -29,11 +29,14 @@ function pathOf(steps: readonly Step[], last: string): string {
   return path;
 }
 
-/** Objects that a copy of the message reads through; others, such as sockets, are nobody's data. */
+/**
+ * Objects that a copy of the message reads through; others, such as sockets, are nobody's data. Those of a function node come
+ * from a realm of their own, with a prototype of their own.
+ */
 function isPlain(value: object): boolean {
   if (Array.isArray(value)) return true;
   const prototype: unknown = Object.getPrototypeOf(value);
-  return prototype === Object.prototype || prototype === null;
+  return typeof prototype !== 'object' || prototype === null || Object.getPrototypeOf(prototype) === null;
 }
 
 /** Whether its properties are to be looked at; what says itself how it becomes JSON is asked to. */

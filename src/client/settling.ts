@@ -72,11 +72,9 @@ function withProgress(error: QboError, { earlier, isSettled, last }: Progress): 
   if (earlier && !isSettled) return stillUnknown(error, earlier.requestId);
   if (!last) return error.cause.outcome === 'unknown' ? withContext(error, { outcome: 'not_done' }) : error;
   // A refusal inside of an answer, or an answer that is none, knows nothing of the request that it belongs to.
-  return withContext(error, {
-    requestId: error.cause.requestId ?? last.call.requestId,
-    intuitTid: error.cause.intuitTid ?? last.intuitTid,
-    attempts: error.cause.attempts || (last.attempts ?? 0)
-  });
+  if (error.cause.requestId !== undefined) return error;
+  const { call, intuitTid = error.cause.intuitTid, attempts = error.cause.attempts } = last;
+  return withContext(error, { requestId: call.requestId, intuitTid, attempts });
 }
 
 /** The request whose outcome is unknown, if one was made. */

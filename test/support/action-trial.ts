@@ -16,8 +16,8 @@ export interface ActionTrial {
   action: ActionController;
   /** Sends a message into it; resolves when it is done. */
   send(message: object): Promise<void>;
-  /** Resolves once a Catch node was told; the message need not be done. */
-  fails(message: object): Promise<Caught>;
+  /** Resolves once a Catch node was told; the message need not be done. `pass` takes what it sends. */
+  fails(message: object, pass?: (out: object) => unknown): Promise<Caught>;
   sent: ActionMessage[];
   caught: Caught[];
   completed: number;
@@ -36,13 +36,22 @@ function tellCatch(message: NodeMessage): ActionMessage {
 /** @param saved what differs from an action that creates a customer from the payload */
 export function trialOf(company: Company, saved: object = {}): ActionTrial {
   const trial = { sent: [] as ActionMessage[], caught: [] as Caught[], completed: 0, logged: [] as string[] };
-  let onCaught: (caught: Caught) => void = () => undefined;
+  const waiting = new Map<object, (caught: Caught) => void>();
   const error = (thrown: unknown, message?: NodeMessage) => {
     if (!message) return;
     const caught = { error: thrown as QboError, message: tellCatch(message) };
     trial.caught.push(caught);
-    onCaught(caught);
+    tell(message, caught);
   };
+  /** A message that is told without what it holds is known by its id. */
+  function tell(message: NodeMessage, caught: Caught): void {
+    const isIt = (one: object) => one === message || Reflect.get(one, '_msgid') === message._msgid;
+    const found = [...waiting].find(([one]) => isIt(one));
+    if (!found) return;
+    waiting.delete(found[0]);
+    found[1](caught);
+  }
+
   const RED = {
     _: (key: string) => key,
     log: { error: (text: string) => trial.logged.push(text) },
@@ -58,11 +67,11 @@ export function trialOf(company: Company, saved: object = {}): ActionTrial {
     connection
   });
 
-  function handle(message: object): Promise<void> {
+  function handle(message: object, pass?: (out: object) => unknown): Promise<void> {
     return new Promise((resolve) => {
       action.handle(
         message as ActionMessage,
-        (out) => void trial.sent.push(out),
+        (out) => void (pass ? pass(out) : trial.sent.push(out)),
         (thrown) => {
           if (thrown) error(thrown, message as NodeMessage);
           else {
@@ -78,9 +87,9 @@ export function trialOf(company: Company, saved: object = {}): ActionTrial {
   return Object.assign(trial, {
     action,
     send: handle,
-    async fails(message: object) {
-      const told = new Promise<Caught>((resolve) => (onCaught = resolve));
-      void handle(message);
+    fails(message: object, pass?: (out: object) => unknown) {
+      const told = new Promise<Caught>((resolve) => waiting.set(message, resolve));
+      void handle(message, pass);
       return told;
     }
   });

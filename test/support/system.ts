@@ -39,6 +39,8 @@ export interface SystemOptions extends CompanyOptions {
 }
 
 const linesShownOnFailure = 15;
+/** How Node.js warns of listeners that pile up, promises that nobody catches, and the like. */
+const processWarning = /^\(node:\d+\) /;
 
 async function startParts(nodes: Nodes, options: SystemOptions): Promise<Parts> {
   const company = await startCompany(options);
@@ -83,6 +85,8 @@ export function useSystem(nodes: Nodes, options: SystemOptions = {}): System {
       process.stderr.write(`${shown.join('\n')}\n`);
     }
     assert.ok(nodeRed.isRunning(), 'Node-RED has ended');
+    const warnings = nodeRed.lines().filter((line) => processWarning.test(line));
+    assert.deepEqual(warnings, [], 'Node.js warns');
   });
 
   after(async () => {

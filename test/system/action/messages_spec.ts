@@ -2,7 +2,7 @@ import { wishFingerprint } from 'node-red-contrib-quickbooks-online/core';
 import assert from 'node:assert/strict';
 import { apiLog, sentBy } from '../../support/api-log';
 import { at, textAt, type JsonObject } from '../../support/json';
-import { core } from '../../support/flow';
+import { code, core, inject } from '../../support/flow';
 import { action, places, startOf } from '../../support/qbo-flow';
 import { useSystem } from '../../support/system';
 
@@ -39,6 +39,11 @@ describe('Messages to one node', () => {
     );
   });
 
+  it('may be many at once: Node.js warns of nothing, which the harness looks for', async () => {
+    const names = Array.from({ length: 25 }, (_, index) => `Crowd ${index}`);
+    assert.equal((await resultsOf('customer', names)).length, 25);
+  });
+
   it('are under way together and leave as they finish', async () => {
     await slow('Slow A');
     assert.deepEqual(await resultsOf('customer', ['Slow A', 'Quick A']), ['Quick A', 'Slow A']);
@@ -57,12 +62,37 @@ describe('Messages to one node', () => {
   });
 });
 
+/** A function node makes what JSON cannot carry here. */
+const spoil = `
+  const nested = (depth) => {
+    const outermost = {};
+    let inner = outermost;
+    for (let level = 0; level < depth; level += 1) inner = inner.a = {};
+    return outermost;
+  };
+  const revoked = () => {
+    const { proxy, revoke } = Proxy.revocable({}, {});
+    revoke();
+    return proxy;
+  };
+  const made = {
+    deep: () => ({ payload: { DisplayName: 'd', Notes: nested(5000) } }),
+    getter: () => ({ payload: { DisplayName: 'd', get Notes() { throw new Error('no'); } } }),
+    beside: () => ({ payload: { DisplayName: 'd' }, beside: { get value() { throw new Error('no'); } } }),
+    proxy: () => ({ payload: { DisplayName: 'd', Notes: revoked() } }),
+    error: () => ({ payload: {}, error: { hasOwnProperty: 1 } })
+  };
+  return made[msg.payload]();
+`;
+
 describe('A message', () => {
   const system = useSystem(
     [
       ...action('customer', 'Customer', 'create'),
       core('statuses', 'status', [places.out], { scope: ['customer', 'find beside'] }),
       ...action('twin', 'Customer', 'create'),
+      code('spoil', spoil, ['customer']),
+      inject(startOf('spoil'), ['spoil']),
       ...action('get', 'Customer', 'get'),
       ...action('find beside', 'Customer', 'query', { output: 'customers', source: 'fields', options: { limit: 1 } }),
       ...action('get invoice', 'Invoice', 'get'),
@@ -164,6 +194,24 @@ describe('A message', () => {
     const again = await system.refuse('customer', { payload, qbo: refused.qbo ?? {} });
     assert.notEqual(at(again, 'error.cause.requestId'), at(refused, 'error.cause.requestId'));
   });
+
+  for (const [what, told] of [
+    ['deep', /^payload\.Notes\.a\.a/],
+    ['getter', /^payload\.Notes cannot be read \(Error: no\)/],
+    ['beside', /^beside\.value cannot be read/],
+    ['proxy', /^payload\.Notes cannot be read .*proxy/],
+    ['error', /^DisplayName is missing/]
+  ] as const)
+    it(`that nobody can copy or read ends in one error, and Node-RED goes on: ${what}`, async () => {
+      await system.nodeRed.inject(startOf('spoil'), { payload: what });
+      const isIt = (got: JsonObject) =>
+        got.place === places.caught && got.mark === undefined && told.test(textAt(got, 'error.message'));
+      const caught = await system.collector.next(isIt);
+      assert.equal(at(caught, 'error.code'), 'QBO_INVALID_INPUT');
+      assert.equal(typeof caught._msgid, 'string');
+      await system.run('customer', { payload: { DisplayName: `After ${what}` } });
+      assert.equal(system.collector.all().filter(isIt).length, 1);
+    });
 
   it('that failed is as it was, and nothing leaves the output', async () => {
     const message = { payload: { DisplayName: '' }, topic: 'kept', qbo: { eventId: 'kept' } };

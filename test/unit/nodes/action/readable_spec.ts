@@ -1,4 +1,5 @@
 import assert from 'node:assert/strict';
+import { runInNewContext } from 'node:vm';
 import { after, before, describe, it } from 'mocha';
 import { checkReadable } from '../../../../nodes/action/readable';
 import { toQboError } from '../../../../src/http/errors';
@@ -84,7 +85,8 @@ describe('a message that cannot be read', () => {
       source: 'fields',
       fields: { DisplayName: { value: 'Beside', type: 'str' } }
     });
-    for (const beside of [thrower(new Error('no')), { value: revoked() }, { value: nested(3_000) }]) {
+    const ofFunctionNode = runInNewContext('({ get value() { throw new Error() } })') as unknown;
+    for (const beside of [thrower(new Error('no')), { value: revoked() }, { value: nested(3_000) }, ofFunctionNode]) {
       const { error } = await trial.fails({ _msgid: 'm2', beside });
       assert.match(error.cause.element ?? '', /^beside\.value/);
     }
