@@ -6,7 +6,8 @@ import { createOAuth, type TokenPair } from './auth/oauth-client';
 import { type ConnectionState, createTokens, type Tokens, type TokenTimes } from './auth/tokens';
 import { type Client, createClient } from './client/client';
 import { createFeed, type Feed } from './feed/feed';
-import type { QboError } from './http/errors';
+import { companyId } from './company-id';
+import { invalidInput, type QboError } from './http/errors';
 import { createTransport } from './http/transport';
 import type { StateStore } from './state/store';
 
@@ -164,8 +165,14 @@ function build(options: CompanyOptions, key: string): Shared {
   };
 }
 
-/** Opens a company, or joins the one that is open already under the same app and company id. */
-export function openCompany(options: CompanyOptions): Company {
+/**
+ * Opens a company, or joins the one that is open already under the same app and company id.
+ *
+ * @throws QboError `QBO_INVALID_INPUT` naming the option that cannot be right
+ */
+export function openCompany(given: CompanyOptions): Company {
+  const options = { ...given, realmId: companyId(given.realmId) };
+  if (!options.realmId) throw invalidInput('realmId', 'is missing: the id of the company.');
   const key = shareKey(options);
   const shared = open.get(key) ?? build(options, key);
   if (options.refreshToken) shared.offer(options.refreshToken);

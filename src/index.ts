@@ -2,6 +2,7 @@
 export * from './catalog';
 export { type MeteredCalls } from './call-counter';
 export { type Company, type CompanyOptions, openCompany } from './company';
+export { companyId } from './company-id';
 export { type AppKeys, acceptConsent, type ConsentAnswer, type Consented, consentUrl } from './connect';
 export { type ConsentBook, createConsentBook, randomSecret, sameSecret } from './auth/consent';
 export { type Environment } from './auth/endpoints';

@@ -1,6 +1,7 @@
 import type { NodeAPI } from 'node-red';
 import {
   type Company,
+  companyId,
   type ConnectionState,
   createMemoryStore,
   invalidInput,
@@ -14,7 +15,7 @@ import { useEmbeddedSimulator } from '../shared/embedded-simulator';
 import { openState } from '../shared/state';
 import { type ConnectionInfo, infoOf, noInfo } from './info';
 import { changeToNext, realmOf, recall, remember, type Remembered } from './remembered';
-import { type ConnectionSettings, isEmbedded } from './settings';
+import { type ConnectionSettings, isEmbedded, unsetVariable } from './settings';
 
 export interface ConnectionController extends Connection {
   readonly settings: ConnectionSettings;
@@ -89,13 +90,15 @@ export function createConnection(parts: ConnectionParts): ConnectionController {
 
   /** False while it lacks keys or nobody has connected it: nothing is wrong then, it is not ready yet. */
   async function isReady(): Promise<boolean> {
-    if (isEmbedded(settings)) return true;
+    if (settings.unset || isEmbedded(settings)) return true;
     if (!settings.clientId || !settings.clientSecret) return false;
     // Somebody had connected it where that cannot be read; what is the matter is told when it is opened.
     return Boolean(settings.refreshToken) || realmId().then(Boolean, () => true);
   }
 
   async function open(): Promise<Company> {
+    if (settings.unset) throw unsetVariable(settings.unset);
+    companyId(settings.realmId);
     const { store, directory } = openState(RED);
     const common = { environment, minorVersion, store, userAgent };
     if (!isEmbedded(settings)) {

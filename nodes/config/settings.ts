@@ -1,4 +1,10 @@
-import type { AppKeys, Environment } from 'node-red-contrib-quickbooks-online/core';
+import {
+  type AppKeys,
+  companyId,
+  type Environment,
+  invalidInput,
+  type QboError
+} from 'node-red-contrib-quickbooks-online/core';
 import { choiceProperty, type SavedNode, textProperty } from '../shared/definition';
 
 /** What the config node was given to sign in with; `${NAME}` is replaced by Node-RED. */
@@ -19,6 +25,56 @@ export interface ConnectionSettings extends AppKeys {
   realmId: string;
   /** Typed in to start from without a browser. */
   refreshToken: string;
+  /** An environment variable that a setting names and that is not set. */
+  unset?: UnsetVariable;
+}
+
+/** What a setting was to be taken from. */
+export interface UnsetVariable {
+  setting: string;
+  variable: string;
+}
+
+/** The environment variable that a text names as a whole, as `${NAME}` or `$(NAME)`; else undefined. */
+export function variableIn(text: string): string | undefined {
+  return /^\$(?:\{(\S+)\}|\((\S+)\))$/.exec(text)?.slice(1).find(Boolean);
+}
+
+/** Refuses a setting whose variable is not set. */
+export function unsetVariable({ setting, variable }: UnsetVariable): QboError {
+  return invalidInput(
+    setting,
+    `the environment variable ${variable} is not set. Set it where Node-RED is started, or type the value in.`
+  );
+}
+
+/** The settings that a connection is opened with. */
+const opening = ['environment', 'simulatorUrl', 'minorVersion'];
+const signingIn = ['clientId', 'clientSecret', 'refreshToken'];
+
+/** The first setting that Node-RED has left as it was typed in, as it does where the variable is not set. */
+function firstUnset(
+  saved: SavedNode,
+  credentials: Credentials,
+  settings: ConnectionSettings
+): UnsetVariable | undefined {
+  const typed = new Map<string, unknown>([...Object.entries(saved), ...Object.entries(credentials)]);
+  const needed = isEmbedded(settings) ? [...opening, 'realmId'] : [...opening, ...signingIn, 'realmId'];
+  for (const setting of needed) {
+    const text = typed.get(setting);
+    const variable = typeof text === 'string' ? variableIn(text.trim()) : undefined;
+    if (variable !== undefined) return { setting, variable };
+  }
+  return undefined;
+}
+
+/** Digits where a company id can be read as such; else as typed in, to be refused when it is used. */
+export function readCompanyId(text: string): string {
+  try {
+    return companyId(text);
+  } catch {
+    return text.trim();
+  }
 }
 
 export const environments: readonly Environment[] = ['production', 'sandbox', 'simulator'];
@@ -31,16 +87,18 @@ export function baseUrl(text: string): string {
 
 export function readSettings(saved: SavedNode, credentials: Credentials): ConnectionSettings {
   const credential = (name: keyof Credentials) => credentials[name]?.trim() ?? '';
-  return {
+  const settings: ConnectionSettings = {
     environment: choiceProperty(saved, 'environment', environments, 'sandbox'),
     simulatorUrl: baseUrl(textProperty(saved, 'simulatorUrl')),
     minorVersion: Math.max(lowestMinorVersion, Number(textProperty(saved, 'minorVersion')) || lowestMinorVersion),
     redirectUri: textProperty(saved, 'redirectUri'),
     clientId: credential('clientId'),
     clientSecret: credential('clientSecret'),
-    realmId: credential('realmId'),
+    realmId: readCompanyId(credential('realmId')),
     refreshToken: credential('refreshToken')
   };
+  const unset = firstUnset(saved, credentials, settings);
+  return unset ? { ...settings, unset } : settings;
 }
 
 /** A connection to the simulator built in here; `realmId` names the company, empty: the sample company. */

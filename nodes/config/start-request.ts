@@ -7,7 +7,15 @@ import {
   type JsonObject
 } from 'node-red-contrib-quickbooks-online/core';
 import { redirectProblem } from '../shared/redirect-uri';
-import { baseUrl, type ConnectionSettings, environments, isEmbedded, lowestMinorVersion } from './settings';
+import {
+  baseUrl,
+  type ConnectionSettings,
+  environments,
+  isEmbedded,
+  lowestMinorVersion,
+  unsetVariable,
+  variableIn
+} from './settings';
 
 /** A wish to connect, complete: what is not typed in the panel is what was deployed. */
 export interface StartRequest {
@@ -28,7 +36,7 @@ function given(body: JsonObject, name: string): string | undefined {
 
 /** Environment variables as Node-RED resolves them in properties and credentials: where they are the whole text. */
 export function resolved(RED: NodeAPI, node: Node | null, text: string): string {
-  const name = /^\$(?:\{(\S+)\}|\((\S+)\))$/.exec(text)?.slice(1).find(Boolean);
+  const name = variableIn(text);
   if (name === undefined) return text;
   const value: unknown = node ? RED.util.getSetting(node, name) : process.env[name];
   return asText(value)?.trim() ?? '';
@@ -71,7 +79,11 @@ export function readStart(RED: NodeAPI, body: unknown, deployed: ConnectionSetti
   const node: Node | null = RED.nodes.getNode(connection);
   const text = (name: string) => {
     const value = given(typed, name);
-    return value === undefined ? undefined : resolved(RED, node, value);
+    if (value === undefined) return undefined;
+    const known = resolved(RED, node, value);
+    const variable = known === '' ? variableIn(value) : undefined;
+    if (variable !== undefined) throw unsetVariable({ setting: name, variable });
+    return known;
   };
   const word = text('environment');
   const environment = word ? environments.find((known) => known === word) : (deployed?.environment ?? 'sandbox');

@@ -1,6 +1,7 @@
 import type { NodeAPI } from 'node-red';
 import type { Request, Response } from 'express';
 import { invalidInput, toQboError } from 'node-red-contrib-quickbooks-online/core';
+import { ownRequests } from '../shared/own-page';
 import { sendError } from '../shared/send-error';
 import type { TriggerController } from './controller';
 
@@ -16,6 +17,7 @@ function isTrigger(node: unknown): node is TriggerNode {
 /** What the panel makes a deployed trigger do, below `qbo/triggers/` of the admin root. */
 export function registerTriggerEndpoints(RED: NodeAPI): void {
   const mayWrite = RED.auth.needsPermission('qbo.write');
+  const own = ownRequests(RED, 'qbo-trigger');
 
   /** Answers with what the work tells, or its error. */
   function answering(work: (trigger: TriggerController) => Promise<object>) {
@@ -33,6 +35,7 @@ export function registerTriggerEndpoints(RED: NodeAPI): void {
 
   RED.httpAdmin.post(
     '/qbo/triggers/:id/poll',
+    own,
     mayWrite,
     answering(async (trigger) => {
       await trigger.pollNow();
@@ -41,6 +44,7 @@ export function registerTriggerEndpoints(RED: NodeAPI): void {
   );
   RED.httpAdmin.post(
     '/qbo/triggers/:id/sample',
+    own,
     mayWrite,
     answering((trigger) => trigger.sample())
   );

@@ -1,3 +1,5 @@
+import { invalidInput } from '../http/errors';
+
 /** Where a company is reached and its tokens come from (`qbo/oauth.md` section 1, `qbo/api.md` section 1). */
 export interface Endpoints {
   /** Base of the accounting API, without a trailing slash. */
@@ -15,11 +17,24 @@ const intuit = {
   revoke: 'https://developer.api.intuit.com/v2/oauth2/tokens/revoke'
 };
 
-/** Endpoints of an environment; a simulator's stand below its base URL. */
+function isWebAddress(text: string): boolean {
+  return URL.canParse(text) && /^https?:$/.test(new URL(text).protocol);
+}
+
+/**
+ * Endpoints of an environment; a simulator's stand below its base URL.
+ *
+ * @throws QboError `QBO_INVALID_INPUT` naming `simulatorUrl` where that is no address
+ */
 export function endpointsOf(environment: Environment, simulatorUrl = ''): Endpoints {
   if (environment === 'production') return { api: 'https://quickbooks.api.intuit.com', ...intuit };
   if (environment === 'sandbox') return { api: 'https://sandbox-quickbooks.api.intuit.com', ...intuit };
-  const base = simulatorUrl.replace(/\/+$/, '');
+  const base = simulatorUrl.trim().replace(/\/+$/, '');
+  if (!isWebAddress(base))
+    throw invalidInput(
+      'simulatorUrl',
+      `"${base.slice(0, 100)}" is no address of a simulator. Give one that starts with http:// or https://, such as http://localhost:8080.`
+    );
   return {
     api: base,
     authorize: `${base}/connect/oauth2`,

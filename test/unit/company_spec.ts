@@ -28,3 +28,28 @@ describe('A company that two connections share', () => {
     await simulator.close();
   });
 });
+
+describe('A company that is opened', () => {
+  const options = {
+    environment: 'simulator',
+    simulatorUrl: 'http://127.0.0.1:9',
+    clientId: 'id',
+    clientSecret: 'secret',
+    minorVersion: 75,
+    store: createMemoryStore(),
+    userAgent: 'test'
+  } as const;
+
+  it('is known by the digits of its id', async () => {
+    const company = openCompany({ ...options, realmId: ' 9130-3579 4798' });
+    assert.equal(company.realmId, '913035794798');
+    await company.release();
+  });
+
+  it('is refused by name where its id or its address is none', () => {
+    for (const realmId of ['', 'Acme Ltd', 'https://qbo.intuit.com/123'])
+      assert.throws(() => openCompany({ ...options, realmId }), /^realmId/);
+    for (const simulatorUrl of ['', 'not a url', 'localhost:80'])
+      assert.throws(() => openCompany({ ...options, realmId: '1', simulatorUrl }), /^simulatorUrl/);
+  });
+});

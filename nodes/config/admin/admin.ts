@@ -1,5 +1,6 @@
 import type { NodeAPI } from 'node-red';
 import { toQboError } from 'node-red-contrib-quickbooks-online/core';
+import { ownRequests } from '../../shared/own-page';
 import { sendError } from '../../shared/send-error';
 import { catalogAnswer } from './catalog-answer';
 import type { Connections } from '../connections';
@@ -30,6 +31,7 @@ export function registerAdminEndpoints(RED: NodeAPI, connections: Connections, u
   const mayRead = RED.auth.needsPermission('qbo.read');
   const wanted = wantedConnection(RED, connections, userAgent);
   const mayWrite = RED.auth.needsPermission('qbo.write');
+  const own = ownRequests(RED, 'qbo-config');
 
   RED.httpAdmin.get('/qbo/catalog', mayRead, (request, response, next) => {
     const { lang } = request.query;
@@ -59,7 +61,7 @@ export function registerAdminEndpoints(RED: NodeAPI, connections: Connections, u
     companiesOf(RED, connections).then((companies) => response.json(companies), next);
   });
 
-  RED.httpAdmin.post('/qbo/connections/:id/disconnect', mayWrite, (request, response) => {
+  RED.httpAdmin.post('/qbo/connections/:id/disconnect', own, mayWrite, (request, response) => {
     const id = String(request.params.id);
     const controller = connections.shown(id);
     if (!controller) {

@@ -4,7 +4,15 @@ import { asText, type Company, invalidInput, toQboError } from 'node-red-contrib
 import { sendError } from '../../shared/send-error';
 import type { Connections } from '../connections';
 import { type ConnectionController, createConnection } from '../controller';
-import { baseUrl, type ConnectionSettings, embeddedSettings, environments, isEmbedded, placeOf } from '../settings';
+import {
+  baseUrl,
+  type ConnectionSettings,
+  embeddedSettings,
+  environments,
+  isEmbedded,
+  placeOf,
+  readCompanyId
+} from '../settings';
 import { resolved } from '../start-request';
 
 /** The connection that a request means, or the key of the sentence why there is none. */
@@ -31,7 +39,8 @@ function pendingIn(RED: NodeAPI, { params, query }: Request): Pending | undefine
   const environment = environments.find((known) => known === word);
   if (!environment) return undefined;
   const simulatorUrl = environment === 'simulator' ? baseUrl(text('simulatorUrl') ?? '') : '';
-  return { environment, simulatorUrl, realmId: text('realmId') };
+  const realmId = text('realmId');
+  return { environment, simulatorUrl, realmId: realmId && readCompanyId(realmId) };
 }
 
 function isAsWanted(settings: ConnectionSettings, pending: Pending): boolean {
@@ -45,7 +54,7 @@ function isAsWanted(settings: ConnectionSettings, pending: Pending): boolean {
  */
 export function wantedConnection(RED: NodeAPI, connections: Connections, userAgent: string): WantedConnection {
   function sketchOf(id: string, wish: string): ConnectionController {
-    const realmId = /^\d{1,20}$/.test(wish) ? wish : '';
+    const realmId = readCompanyId(wish);
     const known = connections.sketch(id);
     if (known?.settings.realmId === realmId) return known;
     const quiet = { onReconnectNeeded: () => undefined, onWarning: () => undefined };

@@ -1,5 +1,6 @@
 import type { NodeAPI } from 'node-red';
 import { asText, isObject, toQboError } from 'node-red-contrib-quickbooks-online/core';
+import { ownRequests } from '../../shared/own-page';
 import { sendError } from '../../shared/send-error';
 import type { Connections } from '../connections';
 
@@ -34,7 +35,7 @@ export function registerConnectionEndpoints(RED: NodeAPI, connections: Connectio
     Promise.all(ids.map(summaryOf)).then((summaries) => response.json(Object.fromEntries(summaries)), next);
   });
 
-  RED.httpAdmin.post('/qbo/connections/:id/test', mayRead, (request, response) => {
+  RED.httpAdmin.post('/qbo/connections/:id/test', ownRequests(RED, 'qbo-config'), mayRead, (request, response) => {
     const controller = connections.shown(String(request.params.id));
     if (!controller) {
       response.status(404).json({ error: { code: 'QBO_NOT_FOUND', message: RED._('qbo-config.test.notDeployed') } });

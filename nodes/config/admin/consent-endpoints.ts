@@ -3,6 +3,7 @@ import type { Request, Response } from 'express';
 import { asText, invalidInput, isObject, type QboError, toQboError } from 'node-red-contrib-quickbooks-online/core';
 import type { Connections } from '../connections';
 import { type CallbackAnswer, createConsents, type Ending } from '../consent';
+import { isForeign, ownRequests } from '../../shared/own-page';
 import { sendError } from '../../shared/send-error';
 import { createPages } from './pages';
 import { connectionIn, readStart } from '../start-request';
@@ -72,11 +73,13 @@ function sendEnding(RED: NodeAPI, response: Response, ending: Ending): void {
 /** The consent, below `qbo/oauth/` of the admin root. */
 export function registerConsentEndpoints(RED: NodeAPI, connections: Connections, userAgent: string): void {
   const mayWrite = RED.auth.needsPermission('qbo.write');
+  const own = ownRequests(RED, 'qbo-config');
   const consents = createConsents(RED, connections, userAgent);
   const pages = createPages(RED);
 
   RED.httpAdmin.post(
     '/qbo/oauth/start',
+    own,
     mayWrite,
     answering(async (request, response) => {
       const deployed = connections.deployed(connectionIn(request.body))?.settings;
@@ -102,6 +105,7 @@ export function registerConsentEndpoints(RED: NodeAPI, connections: Connections,
 
   RED.httpAdmin.post(
     '/qbo/oauth/paste',
+    own,
     mayWrite,
     answering(async (request, response) => {
       const connection = connectionIn(request.body);
@@ -118,6 +122,10 @@ export function registerConsentEndpoints(RED: NodeAPI, connections: Connections,
     const body: unknown = request.body;
     const confirmation = (isObject(body) && asText(body.confirmation)) || '';
     const onError = isForm ? pages.failure : sendError;
+    if (isForeign(request, true)) {
+      onError(response, invalidInput('Origin', RED._('qbo-config.endpoint.foreign')), 403);
+      return;
+    }
     consents
       .confirm(confirmation)
       .then((ending) => (isForm ? pages.ending(response, ending) : sendEnding(RED, response, ending)))

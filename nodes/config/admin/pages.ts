@@ -45,7 +45,7 @@ function send(response: Response, { status, title, text, form }: Page): void {
 /** Pages that a browser sees at the end of a consent. They echo nothing of the request. */
 export interface Pages {
   ending(response: Response, ending: Ending): void;
-  failure(response: Response, error: QboError): void;
+  failure(response: Response, error: QboError, status?: number): void;
 }
 
 export function createPages(RED: NodeAPI): Pages {
@@ -74,7 +74,7 @@ export function createPages(RED: NodeAPI): Pages {
 
   return {
     ending: (response, ending) => send(response, pageOf(ending)),
-    failure: (response, error) =>
-      send(response, { status: error.cause.retryable ? 502 : 400, title: t('failed'), text: error.message })
+    failure: (response, error, status = error.cause.retryable ? 502 : 400) =>
+      send(response, { status, title: t('failed'), text: error.message })
   };
 }

@@ -1,5 +1,6 @@
 import type { Node, NodeAPI } from 'node-red';
 import { invalidInput, isObject, type JsonObject } from 'node-red-contrib-quickbooks-online/core';
+import { ownRequests } from '../../shared/own-page';
 import { readSettings } from '../../action/settings';
 import { type Evaluating, wishOf } from '../../action/wish';
 import type { CompanyEndpoint } from './company-endpoint';
@@ -30,6 +31,7 @@ export function registerPreviewEndpoint(RED: NodeAPI, endpoint: CompanyEndpoint)
 
   RED.httpAdmin.post(
     '/qbo/connections/:id/preview',
+    ownRequests(RED, 'qbo-config'),
     // It evaluates expressions and reads environment variables and files: nothing for somebody who may only look.
     RED.auth.needsPermission('qbo.write'),
     endpoint(async ({ client }, { body }) => {
