@@ -12,7 +12,9 @@ const toldPath = 200;
 interface Step {
   value: object;
   name: string;
-  names: readonly string[];
+  /** Of its properties; undefined for a list, whose elements are looked at by their place. */
+  names: readonly string[] | undefined;
+  length: number;
   next: number;
   /** Part of what the operation reads, which must be JSON; the rest of the message must only be readable. */
   isData: boolean;
@@ -56,27 +58,44 @@ function isOpen(value: object, isData: boolean): boolean {
  * @throws QboError `QBO_INVALID_INPUT` naming the path within the message
  */
 export function checkReadable(message: object, usesPayload: boolean): void {
-  const seen = { data: new WeakSet<object>(), rest: new WeakSet<object>() };
+  const seen = { data: new Set<object>(), rest: new Set<object>() };
   const open = new Set<object>();
   const steps: Step[] = [];
 
   function enter(value: object, name: string, isData: boolean): void {
-    steps.push({ value, name, names: Object.keys(value), next: 0, isData });
+    const names = Array.isArray(value) ? undefined : Object.keys(value);
+    const length = Array.isArray(value) ? value.length : (names?.length ?? 0);
+    steps.push({ value, name, names, length, next: 0, isData });
     open.add(value);
     seen[isData ? 'data' : 'rest'].add(value);
   }
 
-  /** Goes on into a property where there is more to see. Returns what is wrong with it, or undefined. */
-  function look(step: Step, name: string): string | undefined {
+  /** Goes on into an object where there is more to see. Returns what is wrong with it, or undefined. */
+  function look(step: Step, name: string, value: object): string | undefined {
     const isTop = steps.length === 1;
     if (isTop && notCopied.has(name)) return undefined;
-    const value: unknown = Reflect.get(step.value, name);
-    if (typeof value !== 'object' || value === null) return undefined;
     const isData = step.isData || (isTop && usesPayload && name === 'payload');
     if (isData && open.has(value)) return 'is a part of itself, which no request can hold. Take it out.';
     if (seen[isData ? 'data' : 'rest'].has(value) || !isOpen(value, isData)) return undefined;
     if (steps.length > deepest) return `is nested deeper than ${deepest} levels. Take it out of the message.`;
     enter(value, name, isData);
+    return undefined;
+  }
+
+  /** Goes through the properties until one of them is gone into, or all are seen. */
+  function walk(step: Step): string | undefined {
+    const { value, names, length } = step;
+    while (step.next < length) {
+      const key = names?.[step.next] ?? step.next;
+      step.next += 1;
+      const inner: unknown = Reflect.get(value, key);
+      if (typeof inner !== 'object' || inner === null) continue;
+      const depth = steps.length;
+      const problem = look(step, String(key), inner);
+      if (problem !== undefined || steps.length > depth) return problem;
+    }
+    open.delete(value);
+    steps.pop();
     return undefined;
   }
 
@@ -92,14 +111,7 @@ export function checkReadable(message: object, usesPayload: boolean): void {
   if (problem !== undefined) throw invalidInput('msg', problem);
   for (let step = steps.at(-1); step; step = steps.at(-1)) {
     const at = step;
-    const name = at.names[at.next];
-    at.next += 1;
-    if (name === undefined) {
-      open.delete(at.value);
-      steps.pop();
-      continue;
-    }
-    const found = attempt(() => look(at, name));
-    if (found !== undefined) throw invalidInput(pathOf(steps, name), found);
+    const found = attempt(() => walk(at));
+    if (found !== undefined) throw invalidInput(pathOf(steps, String(at.names?.[at.next - 1] ?? at.next - 1)), found);
   }
 }
