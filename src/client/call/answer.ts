@@ -34,7 +34,7 @@ function withoutFault(status: number, text: string, json: unknown, facts: Answer
     refusal({ type, errors: [error] }, { status, intuitTid: facts.intuitTid });
   const isEmpty = text.trim() === '' || sameAsNothing(json);
   // A proxy refuses with these too: without a fault in it, only an answer that says nothing else may be QuickBooks'.
-  const mayBeOurs = isEmpty && (status === 401 || facts.intuitTid !== undefined);
+  const mayBeOurs = status === 401 ? isEmpty || isObject(json) : isEmpty && facts.intuitTid !== undefined;
   if ((status === 401 || status === 403) && !mayBeOurs)
     return unexpectedAnswer(describeForeign(status, text), { status, intuitTid: facts.intuitTid });
   if (status === 401)
