@@ -3,7 +3,7 @@ import { conditionsOf, limitOf, statementIn, storedLimit, type Options } from '.
 
 /** What the form of a query has controls for. */
 export const queryOptions: readonly string[] = ['where', 'orderBy', 'limit', 'results', 'statement'];
-const usualOptions: Options = { find: 'Id', lines: 'append', results: 'array', encoding: 'base64' };
+const usualOptions: Options = { find: 'Id', results: 'array', encoding: 'base64' };
 
 /** Options that the panel has controls for; others are kept as they are. */
 export const ownOptions: readonly string[] = [

@@ -337,7 +337,10 @@ describe('the lines of the action panel', function () {
     assert.equal(await editor.page.inputValue('.qbo-lines-mode'), 'byId');
     await editor.page.selectOption('.qbo-lines-mode', 'replace');
     assert.equal(await editor.page.locator(`${line(1)} [data-path="Id"]`).count(), 0);
-    await editor.cancel();
+    await editor.page.selectOption('.qbo-lines-mode', 'append');
+    await editor.done();
+    // Said, since lines of a message would replace the others where nothing is.
+    assert.deepEqual((await editor.properties('update')).options, { lines: 'append' });
   });
 
   it('keep their Ids while it is tried what else could be done with them', async () => {

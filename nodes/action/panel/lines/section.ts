@@ -102,6 +102,8 @@ export function linesSection(host: HTMLElement, context: FormContext, around: Ar
     typeof draft.options.lines === 'string' ? draft.options.lines : 'append',
     'qbo-lines-mode'
   );
+  /** What happens to lines of a message goes by it too, and where nothing is chosen they replace those that there are. */
+  let isChosen = typeof draft.options.lines === 'string';
   mode.setAttribute('aria-label', t('lines.title'));
   if (updating) places.title.append(mode);
 
@@ -174,7 +176,10 @@ export function linesSection(host: HTMLElement, context: FormContext, around: Ar
     JSON.stringify(conditionsOf(catalog, entity).map((condition) => company.meets([condition])));
   let shownFor = looks();
   drawList(draft.lines.filter((line) => fitsEntity(catalog, entity, line)));
-  mode.addEventListener('change', () => drawList(list?.readAll() ?? []));
+  mode.addEventListener('change', () => {
+    isChosen = true;
+    drawList(list?.readAll() ?? []);
+  });
   $(around.whole).on('change keyup', update);
   company.onChange(() => {
     if (!places.list.isConnected) return;
@@ -187,7 +192,7 @@ export function linesSection(host: HTMLElement, context: FormContext, around: Ar
     read() {
       const lines = list?.read() ?? [];
       draft.lines = withForeign(list?.readAll() ?? []);
-      const options: Options = updating && mode.value !== 'append' ? { lines: mode.value } : {};
+      const options: Options = updating && (isChosen || mode.value !== 'append') ? { lines: mode.value } : {};
       return { fields: readFields(), lines, options };
     },
     missing() {
