@@ -1,16 +1,8 @@
-import { existsSync, readdirSync, statSync } from 'node:fs';
-import { delimiter, join } from 'node:path';
+import { readdirSync, statSync } from 'node:fs';
+import { findChromium } from './chromium.mjs';
 import { differing } from './differing.mjs';
 import { inHouse } from './house.mjs';
 import { runNpm } from './run.mjs';
-
-const browsers = ['chromium', 'chromium-browser', 'google-chrome', 'google-chrome-stable', 'chrome.exe'];
-
-function findChromium() {
-  const folders = (process.env.PATH ?? '').split(delimiter);
-  const found = folders.flatMap((folder) => browsers.map((name) => join(folder, name)));
-  return process.env.CHROMIUM || found.find((path) => existsSync(path));
-}
 
 const chromium = findChromium();
 

@@ -1,4 +1,5 @@
 import { chromium, type Browser, type BrowserContext } from 'playwright-core';
+import { findChromium } from '../../scripts/lib/chromium.mjs';
 import { atEnd } from './at-end';
 import { timed } from './spans';
 
@@ -9,7 +10,7 @@ const contexts = new Map<string, Promise<BrowserContext>>();
 function launch(): Promise<Browser> {
   return timed('start of the browser', () =>
     chromium.launch({
-      executablePath: process.env.CHROMIUM ?? '/usr/bin/chromium',
+      executablePath: findChromium(),
       args: ['--headless', '--no-sandbox', '--disable-gpu', '--disable-quic', '--no-first-run', '--disable-sync']
     })
   );
