@@ -268,7 +268,7 @@ describe('Connecting from the panel', () => {
     await page.fill('#node-config-input-clientSecret', '${NOT_SET_ANYWHERE}');
     const opened = page.waitForEvent('popup');
     await page.click('#qbo-connect');
-    await panelShows('clientSecret is missing');
+    await panelShows('environment variable NOT_SET_ANYWHERE is not set');
     const popup = await opened;
     if (!popup.isClosed()) await popup.waitForEvent('close');
   });

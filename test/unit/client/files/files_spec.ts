@@ -5,7 +5,6 @@ import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { runInNewContext } from 'node:vm';
 import { after, before, beforeEach, describe, it } from 'mocha';
-import { wishFingerprint } from '../../../../src/client/idempotency';
 import { contentTypeOf, readContent } from '../../../../src/client/files/content';
 import { getPath } from '../../../../src/client/record/paths';
 import { failureOf } from '../../../support/client';
@@ -94,74 +93,6 @@ describe('a file to upload', () => {
   it('has its content type from its name', () => {
     assert.equal(contentTypeOf('Receipt.PDF'), 'application/pdf');
     assert.equal(contentTypeOf('scan.bmp'), undefined);
-  });
-});
-
-describe('a file of 100 MB', () => {
-  const size = 100 * 1024 * 1024;
-  let folder: string;
-  let bytes: Buffer;
-  before(async () => {
-    folder = await mkdtemp(join(tmpdir(), 'qbo-file-'));
-    bytes = Buffer.alloc(size, 'abc');
-  });
-  after(() => rm(folder, { recursive: true, force: true }));
-
-  const forms: Record<string, () => unknown> = {
-    'a Buffer': () => bytes,
-    'a Uint8Array': () => new Uint8Array(bytes),
-    'a Float64Array': () => new Float64Array(new Uint8Array(bytes).buffer),
-    'an ArrayBuffer': () => new Uint8Array(bytes).buffer,
-    'a Blob': () => new Blob([new Uint8Array(bytes)]),
-    base64: () => bytes.toString('base64'),
-    'base64 with line ends': () => bytes.toString('base64').replace(/.{76}/g, '$&\r\n'),
-    'a data URL': () => `data:application/pdf;base64,${bytes.toString('base64')}`,
-    text: () => ({ text: bytes.toString('latin1') }),
-    'a path': async () => {
-      await writeFile(join(folder, 'big.txt'), bytes);
-      return { path: join(folder, 'big.txt') };
-    },
-    'a Buffer after JSON': () => {
-      const data: number[] = [];
-      for (const byte of bytes) data.push(byte);
-      return { type: 'Buffer', data };
-    }
-  };
-  for (const [form, make] of Object.entries(forms)) {
-    it(`may be ${form}, and others run meanwhile where it has to be looked at`, async function () {
-      this.timeout(180_000);
-      const given = await make();
-      let turns = 0;
-      const counting = setInterval(() => (turns += 1), 0);
-      const content = (await readContent(given)).bytes;
-      clearInterval(counting);
-      assert.equal(Buffer.compare(content, bytes), 0);
-      if (/base64|URL|JSON/.test(form)) assert.ok(turns > 50, `others ran ${turns} times`);
-    });
-  }
-
-  it('is all there may be, in any form', async function () {
-    this.timeout(180_000);
-    const more = Buffer.alloc(size + 1);
-    for (const value of [more, more.toString('base64'), { text: more.toString('latin1') }])
-      assert.match((await failureOf(readContent(value))).message, /^file is too large: 101 MB, at most 100 MB/);
-  });
-
-  it('is known again by its fingerprint, and by nothing less', () => {
-    const print = (file: unknown) =>
-      wishFingerprint({ entity: 'Attachable', operation: 'upload', source: 'payload', payload: { file } });
-    const other = Buffer.from(bytes);
-    other[size - 1] = 1;
-    for (const of of [
-      (one: Buffer) => one,
-      (one: Buffer) => new Uint8Array(one.buffer, one.byteOffset, one.length),
-      (one: Buffer) => new DataView(one.buffer, one.byteOffset, one.length),
-      (one: Buffer) => one.toString('base64'),
-      (one: Buffer) => ({ type: 'Buffer', data: [...one.subarray(-1_000_000)] })
-    ]) {
-      assert.equal(print(of(bytes)), print(of(bytes)));
-      assert.notEqual(print(of(bytes)), print(of(other)));
-    }
   });
 });
 
