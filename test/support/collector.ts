@@ -47,6 +47,8 @@ export async function startCollector(): Promise<Collector> {
       response.end();
     });
   });
+  // Flows keep their connections: one that is closed just as a message goes out loses it.
+  server.keepAliveTimeout = 0;
   const url = await listen(server);
 
   return {
