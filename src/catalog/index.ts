@@ -22,7 +22,7 @@ export { conditions, type ConditionRow } from './conditions';
 export { contentTypes, maxUploadBytes } from './attachments';
 export { lineTypes, undocumentedLineFields } from './lines';
 export { structures } from './structures';
-export { referenceEntities } from './references';
+export { otherIds, referenceEntities } from './references';
 export { taxRules } from './tax';
 export { verbs, type VerbRow } from './verbs';
 

@@ -1,12 +1,14 @@
 import { randomUUID } from 'node:crypto';
 import { findEntity, findOperation, type Operation } from '../catalog';
-import { invalidInput, toQboError, withContext } from '../http/errors';
+import { invalidInput } from '../http/errors';
 import type { JsonObject } from '../http/fault';
 import type { Transport } from '../http/transport';
-import type { Call, Caller, Lifetime } from './call/call';
+import type { Call, Lifetime } from './call/call';
 import { createCaller, urlOf } from './call/caller';
 import { type Changes, changesSince } from './cdc';
 import type { OperationInput, OperationResult } from './input';
+import { noOperation } from './no-operation';
+import { checkOptions } from './options';
 import { createKeyedLock } from '../kit/lock';
 import { fetchSigned } from './files/signed';
 import { createLookups, type Lookups } from './lookup/lookups';
@@ -14,6 +16,7 @@ import { handlers } from './operations';
 import type { OperationContext } from './operations/context';
 import { queryPages } from './operations/query';
 import { createPatience } from './call/patience';
+import { plainInput } from './plain';
 import { previewRun, type RequestPreview } from './preview';
 import { createProfile, type Profile } from './profile';
 import { pageSize, quote } from './language/query';
@@ -23,6 +26,7 @@ import { refuseForeignIds } from './record/picked';
 import { createReferences, type References } from './references';
 import { createServerClock, type ServerClock } from './call/server-clock';
 import { createThrottle, type Priority, type Throttle } from './call/throttle';
+import { watchWrites } from './writes';
 
 export interface ClientParts {
   transport: Transport;
@@ -123,13 +127,14 @@ export function createClient(parts: ClientParts): Client {
     patience
   );
 
-  function operationOf(input: OperationInput): Operation {
+  /** The operation that is wished for, and the wish as plain data, checked as far as that needs no company. */
+  function wishOf(given: OperationInput): { operation: Operation; input: OperationInput } {
+    const input = plainInput(given);
     const operation = findOperation(input.entity, input.operation);
-    if (operation) return operation;
-    throw invalidInput(
-      'operation',
-      `QuickBooks has no operation ${input.operation} on ${input.entity}. Choose another one.`
-    );
+    if (!operation) throw noOperation(input.entity, input.operation);
+    checkOptions(input);
+    refuseForeignIds(input, parts.realmId);
+    return { operation, input };
   }
 
   function contextOf(input: OperationInput, options: RunOptions, through = caller): OperationContext {
@@ -157,18 +162,15 @@ export function createClient(parts: ClientParts): Client {
     };
   }
 
-  async function perform(input: OperationInput, options: RunOptions, through?: Caller): Promise<OperationResult> {
+  async function perform(given: OperationInput, options: RunOptions, through = caller): Promise<OperationResult> {
+    const writes = watchWrites(through);
     try {
-      const operation = operationOf(input);
+      const { operation, input } = wishOf(given);
       const handler = handlers[operation.verb];
       if (!handler) throw invalidInput('operation', `${operation.title} is not available.`);
-      refuseForeignIds(input, parts.realmId);
-      return await handler(operation, input, contextOf(input, options, through));
+      return await handler(operation, input, contextOf(input, options, writes.caller));
     } catch (thrown) {
-      const error = toQboError(thrown);
-      throw error.cause.operation
-        ? error
-        : withContext(error, { operation: `${input.entity.toLowerCase()}.${input.operation}` });
+      throw writes.settled(thrown, given);
     }
   }
 
@@ -183,8 +185,13 @@ export function createClient(parts: ClientParts): Client {
         )
       ),
     async *pages(input, options = {}) {
-      refuseForeignIds(input, parts.realmId);
-      yield* queryPages(operationOf(input), input, contextOf(input, options));
+      const writes = watchWrites(caller);
+      try {
+        const wish = wishOf(input);
+        yield* queryPages(wish.operation, wish.input, contextOf(wish.input, options, writes.caller));
+      } catch (thrown) {
+        throw writes.settled(thrown, input);
+      }
     },
     async newest(entity, lifetime) {
       const text = `select * from ${entity} orderby MetaData.CreateTime desc startposition 1 maxresults 1`;

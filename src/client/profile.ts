@@ -74,7 +74,7 @@ export function createProfile(caller: Caller, realmId: string): Profile {
       write: false,
       priority
     });
-    const info = recordIn(answer.body, 'CompanyInfo');
+    const info = recordIn(answer.body, 'CompanyInfo', 'not_done');
     const zone = asText(info.DefaultTimeZone);
     const address = isObject(info.CompanyAddr) ? asText(info.CompanyAddr.Country) : undefined;
     return {
@@ -108,7 +108,7 @@ export function createProfile(caller: Caller, realmId: string): Profile {
       write: false,
       priority
     });
-    const answers = recordIn(answer.body, 'Preferences');
+    const answers = recordIn(answer.body, 'Preferences', 'not_done');
     const names = Object.keys(conditions) as Condition[];
     return names.filter((name) => isMet(conditions[name], answers, country));
   }

@@ -1,5 +1,5 @@
 /** What is wrong with one value, judged by the code that the node itself reads it with. */
-import { coercePrimitive, isDay as isCalendarDay } from '../../../src/client/language/coerce';
+import { coercePrimitive, isDay as isCalendarDay, isNumberText } from '../../../src/client/language/coerce';
 import type { Field } from '../../shared/editor/catalog-types';
 import { resolveDay } from '../../../src/client/language/day';
 import type { Leaf } from '../../shared/editor/leaves';
@@ -57,7 +57,7 @@ function isLater({ value, type }: StoredValue): boolean {
 
 function wrongNumber(value: string, { range }: Limits, t: Translate): string | undefined {
   const number = Number(value);
-  if (!Number.isFinite(number)) return t('error.number');
+  if (!isNumberText(value)) return t('error.number');
   const [least, most] = range ?? [-Infinity, Infinity];
   return number < least || number > most ? t('error.range', { least, most }) : undefined;
 }
@@ -86,7 +86,7 @@ function wrongId({ value, type, by = 'id' }: StoredValue, { ref = '' }: Field, t
 /** What a type by itself asks of a literal value. */
 function wrongLiteral({ value, type }: StoredValue, t: Translate): string | undefined {
   if (type === 'bool') return /^(true|false)$/i.test(value) ? undefined : t('error.yesno');
-  return type === 'num' && !Number.isFinite(Number(value)) ? t('error.number') : undefined;
+  return type === 'num' && !isNumberText(value) ? t('error.number') : undefined;
 }
 
 /** The literal as the node reads it. */

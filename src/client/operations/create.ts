@@ -19,7 +19,7 @@ export const create: OperationHandler = async (operation, input, context) => {
   const shaped = await shapeRecord(entity, record, {
     mode: 'create',
     unknown: 'refuse',
-    timeZone: context.compose.timeZone
+    ...context.compose
   });
   await completePrices(shaped, { ...context, references: context.compose.references });
   completeAmounts(shaped);

@@ -1,10 +1,12 @@
 import { asText, isObject } from '../../http/fault';
 import { identify } from '../record/identify';
+import { checkIdentityKeys } from '../record/payload';
 import { callOf, type OperationHandler, readRecord, recordResult } from './context';
 
 /** Removes a transaction. A SyncToken that was given is used, so that a record changed since is not removed. */
 export const remove: OperationHandler = async (operation, input, context) => {
   const { entity } = operation;
+  checkIdentityKeys(input);
   const { id, syncToken } = identify(entity, input);
   return context.lock(`${entity.name}/${id}`, async () => {
     const token = syncToken ?? asText((await readRecord(operation, id, context)).SyncToken);

@@ -4,6 +4,7 @@ import { recordIn } from '../call/answer';
 import type { OperationInput } from '../input';
 import { show } from '../language/coerce';
 import { identify } from '../record/identify';
+import { checkIdentityKeys } from '../record/payload';
 import { buildStatement } from '../query/statement';
 import { pagesOf } from '../query/pages';
 import { callOf, type OperationContext, type OperationHandler, recordResult } from './context';
@@ -51,6 +52,7 @@ async function find(operation: Operation, field: string, value: string, context:
 
 /** Reads one record by its Id, or by what the entity can be found by. */
 export const get: OperationHandler = async (operation, input, context) => {
+  checkIdentityKeys(input, operation.entity.findBy);
   const by = finder(operation, input);
   if (by) return recordResult(operation, await find(operation, by.field, by.value, context), { attempts: 1 });
   const { id } = identify(operation.entity, input);

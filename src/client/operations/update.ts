@@ -52,7 +52,7 @@ async function patchOf(
   input: OperationInput,
   context: OperationContext
 ): Promise<JsonObject> {
-  const shaping = { mode: 'update', timeZone: context.compose.timeZone } as const;
+  const shaping = { mode: 'update', ...context.compose } as const;
   const wanted = composed.asGiven && current ? differences(entity, composed.record, current, input) : composed.record;
   const patch = await shapeRecord(entity, wanted, { ...shaping, unknown: 'refuse' });
   const kept = current ? await shapeRecord(entity, current, { ...shaping, unknown: 'drop' }) : {};
@@ -85,7 +85,7 @@ async function carries(
   const shaped = await shapeRecord(entity, record, {
     mode: 'update',
     unknown: 'drop',
-    timeZone: context.compose.timeZone
+    ...context.compose
   });
   return Object.entries(patch).every(([name, value]) =>
     value === null ? shaped[name] === undefined : sameJson(value, shaped[name])

@@ -8,6 +8,7 @@ import { pagesOf } from '../query/pages';
 import { quote } from '../language/query';
 import { compose } from '../record/compose';
 import { getPath } from '../record/paths';
+import { notAnObject } from '../record/payload';
 import { requireForCreate } from '../record/requirements';
 import { shapeRecord } from '../record/shape';
 import { callOf, type OperationContext, type OperationHandler, recordResult } from './context';
@@ -19,7 +20,7 @@ const maxUploads = 3;
 function split(input: OperationInput): { rest: OperationInput; file: InputValue } {
   const { file: panelFile, ...fields } = input.source === 'payload' ? {} : (input.fields ?? {});
   const payload = input.source === 'fields' ? {} : (input.payload ?? {});
-  if (!isObject(payload)) throw invalidInput('payload', 'is not an object. Give { FileName, AttachableRef, file }.');
+  if (!isObject(payload)) throw notAnObject(payload, 'an object. Give { FileName, AttachableRef, file }.');
   const { file: payloadFile, ...record } = payload;
   const chosen =
     panelFile && panelFile.value !== undefined && panelFile.value !== '' ? panelFile : { value: payloadFile };
@@ -56,7 +57,7 @@ async function attachableOf(
   const shaped = await shapeRecord(entity, record, {
     mode: 'create',
     unknown: 'refuse',
-    timeZone: context.compose.timeZone
+    ...context.compose
   });
   if (name !== undefined && shaped.ContentType === undefined) {
     throw invalidInput(

@@ -8,8 +8,11 @@ import {
   undocumentedLineFields
 } from '../../catalog';
 import { invalidInput } from '../../http/errors';
-import { asText, isObject, type JsonObject } from '../../http/fault';
-import { coercePrimitive, coerceReference, isDay, show } from '../language/coerce';
+import { asText, isObject, type JsonObject, own } from '../../http/fault';
+import { coercePrimitive, dayNeedsZone, instantNeedsZone, show } from '../language/coerce';
+import { isRelativeDay, resolveDay } from '../language/day';
+import { roundToCents } from './money';
+import { checkIdText, entityNamed, type Resolver, shapeReference } from './reference';
 
 /** What shaping needs to know of the circumstances. */
 export interface ShapeContext {
@@ -18,6 +21,9 @@ export interface ShapeContext {
   unknown: 'refuse' | 'drop';
   /** IANA zone in which an instant's day is taken; asked for only when one occurs. */
   timeZone: () => Promise<string>;
+  /** Server time in epoch milliseconds. */
+  now: () => number;
+  references: Resolver;
 }
 
 /** Attributes of an answer that are never sent back. */
@@ -30,6 +36,10 @@ function isEmpty(value: unknown): boolean {
   return value === undefined || value === '';
 }
 
+function isBlank(value: unknown): boolean {
+  return isEmpty(value) || value === null;
+}
+
 /**
  * A record as QuickBooks wants it: known fields only, each in the catalog's type, nothing empty, nothing read-only.
  * `null` stands for a field to be emptied and is kept on an update.
@@ -40,9 +50,9 @@ export async function shapeRecord(entity: Entity, raw: JsonObject, context: Shap
   const shaped: JsonObject = {};
   for (const [name, value] of Object.entries(raw)) {
     if (name === 'Id' || envelope.has(name) || isEmpty(value)) continue;
-    const field = entity.fields[name];
+    const field = own(entity.fields, name);
     if (!field) {
-      if (name in entity.undocumented) shaped[name] = value;
+      if (own(entity.undocumented, name)) shaped[name] = await shapeUnlisted(entity, name, value, context);
       else if (context.unknown === 'refuse') throw unknownField(entity.title, name, entity.fields);
       continue;
     }
@@ -58,6 +68,12 @@ export async function shapeRecord(entity: Entity, raw: JsonObject, context: Shap
   return shaped;
 }
 
+/** A field that only Intuit's schema knows: taken as it is, but for a text where a reference belongs. */
+async function shapeUnlisted(entity: Entity, name: string, value: unknown, context: ShapeContext): Promise<unknown> {
+  const isBare = own(entity.undocumented, name) === 'reference' && asText(value) !== undefined;
+  return isBare && context.unknown === 'refuse' ? shapeReference(name, {}, value, context.references) : value;
+}
+
 function unknownField(owner: string, path: string, known: Fields): Error {
   const last = path.slice(path.lastIndexOf('.') + 1).toLowerCase();
   const meant = Object.keys(known).find((name) => name.toLowerCase() === last);
@@ -65,26 +81,46 @@ function unknownField(owner: string, path: string, known: Fields): Error {
   return invalidInput(path, `QuickBooks knows no such field here (${owner}). ${hint}`);
 }
 
-async function shapeField(path: string, field: Field, value: unknown, context: ShapeContext): Promise<unknown> {
+/** @param beside the object that the field stands in, of which another field may say what this one points at */
+async function shapeField(
+  path: string,
+  field: Field,
+  value: unknown,
+  context: ShapeContext,
+  beside: JsonObject = {}
+): Promise<unknown> {
   if (value === cleared) return context.mode === 'update' ? cleared : undefined;
-  if (!field.list) return shapeValue(path, field, value, context);
+  if (!field.list) return shapeValue(path, field, value, context, beside);
   const items = Array.isArray(value) ? value : [value];
   const shaped: unknown[] = [];
   for (const [index, item] of items.entries()) {
     if (isEmpty(item) || item === cleared) continue;
-    shaped.push(await shapeValue(`${path}[${index}]`, field, item, context));
+    shaped.push(await shapeValue(`${path}[${index}]`, field, item, context, beside));
   }
   return shaped;
 }
 
-async function shapeValue(path: string, field: Field, value: unknown, context: ShapeContext): Promise<unknown> {
-  if (field.type === 'reference') return coerceReference(path, value);
+async function shapeValue(
+  path: string,
+  field: Field,
+  value: unknown,
+  context: ShapeContext,
+  beside: JsonObject
+): Promise<unknown> {
+  if (field.type === 'reference') {
+    // What QuickBooks gave is not judged.
+    if (context.unknown === 'drop') return isObject(value) ? value : undefined;
+    const kind = asText(beside.Type);
+    return shapeReference(path, field, value, context.references, kind && (entityNamed(kind) ?? kind));
+  }
   if (field.type === 'object') return value;
   if (field.type === 'Line') return shapeLine(undefined, path, value, context);
-  const structure = structures[field.type];
+  const structure = own(structures, field.type);
   if (!structure) {
-    const zone = field.type === 'date' && !isDay(value) ? await context.timeZone() : 'UTC';
-    return coercePrimitive(path, field, value, zone);
+    const shaped = await shapePrimitive(path, field, value, context);
+    // A text that holds an Id, such as that of a linked transaction.
+    if (field.ref !== undefined && context.unknown === 'refuse') checkIdText(path, shaped);
+    return shaped;
   }
   if (isObject(value)) return shapeObject(path, structure.title ?? field.type, structure, value, context);
   const only = Object.keys(structure.fields);
@@ -93,6 +129,19 @@ async function shapeValue(path: string, field: Field, value: unknown, context: S
     return shapeObject(path, field.type, structure, { [only[0]]: text }, context);
   }
   throw invalidInput(path, `${show(value)} is not an object. Give one with ${only.slice(0, 4).join(', ')}.`);
+}
+
+async function shapePrimitive(path: string, field: Field, value: unknown, context: ShapeContext): Promise<unknown> {
+  if (field.type === 'date' && isRelativeDay(value)) {
+    // Reading the zone is what teaches the server's time, so it comes first.
+    const timeZone = await context.timeZone();
+    return resolveDay(path, value, context.now(), timeZone);
+  }
+  // What cannot be is refused before the company is asked for its zone.
+  const asUtc = coercePrimitive(path, field, value, 'UTC');
+  const needsZone =
+    (field.type === 'date' && dayNeedsZone(value)) || (field.type === 'dateTime' && instantNeedsZone(value));
+  return needsZone ? coercePrimitive(path, field, value, await context.timeZone()) : asUtc;
 }
 
 async function shapeObject(
@@ -106,14 +155,14 @@ async function shapeObject(
   for (const [name, value] of Object.entries(raw)) {
     if (isEmpty(value)) continue;
     const inner = `${path}.${name}`;
-    const field = known.fields[name];
+    const field = own(known.fields, name);
     if (!field) {
-      if (known.undocumented && name in known.undocumented) shaped[name] = value;
+      if (known.undocumented && own(known.undocumented, name)) shaped[name] = value;
       else if (context.unknown === 'refuse') throw unknownField(title, inner, known.fields);
       continue;
     }
     if (field.readOnly) continue;
-    const kept = await shapeField(inner, field, value, context);
+    const kept = await shapeField(inner, field, value, context, raw);
     if (kept !== undefined) shaped[name] = kept;
   }
   return shaped;
@@ -134,7 +183,7 @@ async function shapeLines(entity: Entity, path: string, value: unknown, context:
 function lineTypeOf(entity: Entity | undefined, path: string, line: JsonObject): LineType {
   const allowed = entity ? entity.lineTypes : Object.keys(lineTypes);
   const named = asText(line.DetailType);
-  const carried = allowed.find((name) => (lineTypes[name]?.detailKey ?? name) in line);
+  const carried = allowed.find((name) => Object.hasOwn(line, lineTypes[name]?.detailKey ?? name));
   const only = allowed.length === 1 ? allowed[0] : undefined;
   const name = named ?? carried ?? only;
   const type = name !== undefined && allowed.includes(name) ? lineTypes[name] : undefined;
@@ -142,6 +191,21 @@ function lineTypeOf(entity: Entity | undefined, path: string, line: JsonObject):
   throw invalidInput(
     `${path}.DetailType`,
     `${named === undefined ? 'is missing' : `${show(named)} is not a kind of line here`}. Use one of ${allowed.join(', ')}.`
+  );
+}
+
+/** A quantity that is there and empty would be billed as one. */
+function refuseEmptyQuantity(type: LineType, path: string, raw: JsonObject): void {
+  const key = type.detailKey ?? type.detailType ?? '';
+  const detail = own(raw, key);
+  if (!isObject(detail) || !isBlank(own(raw, 'Amount'))) return;
+  const empty = Object.keys(detail).find(
+    (name) => own(type.detail, name)?.input === 'quantity' && isBlank(detail[name])
+  );
+  if (empty === undefined) return;
+  throw invalidInput(
+    `${path}.${key}.${empty}`,
+    'is empty, and the line has no Amount. Give a number, or leave it out to bill one.'
   );
 }
 
@@ -156,6 +220,7 @@ async function shapeLine(
   const type = lineTypeOf(entity, path, raw);
   if (type.madeByQuickBooks) return undefined;
   const detailKey = type.detailType === null ? undefined : (type.detailKey ?? type.detailType);
+  refuseEmptyQuantity(type, path, raw);
   const shaped: JsonObject = {};
   if (type.detailType !== null) shaped.DetailType = type.detailType;
   if (context.mode === 'update' && asText(raw.Id)) shaped.Id = asText(raw.Id);
@@ -166,6 +231,7 @@ async function shapeLine(
     shaped,
     await shapeObject(path, type.title, { fields: type.line, undocumented: undocumentedLineFields }, beside, context)
   );
+  if (typeof shaped.Amount === 'number' && context.unknown === 'refuse') shaped.Amount = roundToCents(shaped.Amount);
   if (detailKey === undefined) return shaped;
   const known = { fields: type.detail, undocumented: type.undocumented };
   const inner = isEmpty(detail) || detail === null ? {} : detail;
