@@ -149,6 +149,7 @@ export function createClient(parts: ClientParts): Client {
           record: (entity, id) => references.record(entity, id, priority)
         },
         timeZone: async () => (await profile.read(priority)).timeZone,
+        preferences: () => profile.preferences(priority),
         now: () => clock.now() ?? Date.now()
       },
       country: () => profile.country(priority),

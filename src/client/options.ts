@@ -3,7 +3,7 @@ import { invalidInput } from '../http/errors';
 import { own } from '../http/fault';
 import type { OperationInput } from './input';
 import { show } from './language/coerce';
-import { refuseUnknown } from './language/query';
+import { refuseUnknown } from './language/unknown';
 
 const yesNo: readonly unknown[] = [true, false];
 

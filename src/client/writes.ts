@@ -2,6 +2,9 @@ import { notSent, type QboError, toQboError, withContext } from '../http/errors'
 import type { Caller } from './call/call';
 import type { OperationInput } from './input';
 
+/** Longer than the name of any operation that there is. */
+const longestOperation = 60;
+
 /** What became of the writes of one wish, as far as an error has to know. */
 export interface WatchedWrites {
   /** The caller, watched. */
@@ -38,7 +41,9 @@ export function watchWrites(caller: Caller): WatchedWrites {
       const error = errorOf(thrown);
       return error.cause.operation
         ? error
-        : withContext(error, { operation: `${String(entity).toLowerCase()}.${String(operation)}` });
+        : withContext(error, {
+            operation: `${String(entity).toLowerCase()}.${String(operation)}`.slice(0, longestOperation)
+          });
     }
   };
 }

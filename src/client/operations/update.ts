@@ -11,6 +11,7 @@ import { sameJson } from '../record/paths';
 import { completePrices } from '../record/prices';
 import { requireInLines } from '../record/requirements';
 import { shapeRecord } from '../record/shape';
+import { requireNotBelowZero } from '../record/totals';
 import { checkTax } from '../record/tax';
 import { callOf, type OperationContext, type OperationHandler, readRecord, recordResult } from './context';
 
@@ -123,6 +124,7 @@ export const update: OperationHandler = async (operation, input, context) => {
       return recordResult(operation, current, {}, { changed: false });
     }
     requireInLines(patch);
+    requireNotBelowZero(entity, patch);
     await checkTax(entity, patch, context.country);
     return sendPatch(operation, input, context, identity, patch, current);
   });

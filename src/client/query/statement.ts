@@ -1,5 +1,6 @@
 import { type Entity, structures } from '../../catalog';
-import { operandsOf, type QueryInput, type Statement, type StatementContext, statementOf } from '../language/query';
+import { operandsOf } from '../language/operand';
+import { type QueryInput, type Statement, type StatementContext, statementOf } from '../language/query';
 import { readReference } from '../language/reference';
 import { type Resolver, shapeReference } from '../record/reference';
 

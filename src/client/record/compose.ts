@@ -14,6 +14,8 @@ import { cleared } from './shape';
 /** What composing needs of the company. */
 export interface ComposeContext {
   references: Pick<References, 'resolve' | 'record'>;
+  /** The company's Preferences. */
+  preferences: () => Promise<JsonObject>;
   /** IANA zone of the company. */
   timeZone: () => Promise<string>;
   /** Server time in epoch milliseconds. */

@@ -14,3 +14,8 @@ export function sumOf(amounts: readonly number[]): number {
 export function roundToCents(amount: number): number {
   return new Big(amount).round(2, Big.roundHalfUp).toNumber();
 }
+
+/** So many per cent of an amount, to the cent. */
+export function percentOf(percent: number, amount: number): number {
+  return new Big(amount).times(percent).div(100).round(2, Big.roundHalfUp).toNumber();
+}

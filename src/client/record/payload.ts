@@ -1,7 +1,7 @@
 import { invalidInput, type QboError } from '../../http/errors';
 import { isObject } from '../../http/fault';
 import { show } from '../language/coerce';
-import { refuseUnknown } from '../language/query';
+import { refuseUnknown } from '../language/unknown';
 import type { OperationInput } from '../input';
 
 /** How much of a text is looked at to tell what it is. */

@@ -3,7 +3,7 @@ import { invalidInput } from '../../http/errors';
 import { isObject } from '../../http/fault';
 import type { OperationInput } from '../input';
 import { show } from '../language/coerce';
-import { refuseUnknown } from '../language/query';
+import { refuseUnknown } from '../language/unknown';
 
 const element = 'sendTo';
 const address = /^[^\s@,;<>"]+@[^\s@,;<>"]+$/;

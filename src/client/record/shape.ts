@@ -11,6 +11,7 @@ import { invalidInput } from '../../http/errors';
 import { asText, isObject, type JsonObject, own } from '../../http/fault';
 import { coercePrimitive, dayNeedsZone, instantNeedsZone, show } from '../language/coerce';
 import { isRelativeDay, resolveDay } from '../language/day';
+import { withDefinitionIds } from './custom-fields';
 import { roundToCents } from './money';
 import { checkIdText, entityNamed, type Resolver, shapeReference } from './reference';
 
@@ -24,6 +25,8 @@ export interface ShapeContext {
   /** Server time in epoch milliseconds. */
   now: () => number;
   references: Resolver;
+  /** The company's Preferences; asked for only when a custom field has a name alone. */
+  preferences: () => Promise<JsonObject>;
 }
 
 /** Attributes of an answer that are never sent back. */
@@ -48,9 +51,11 @@ function isBlank(value: unknown): boolean {
  */
 export async function shapeRecord(entity: Entity, raw: JsonObject, context: ShapeContext): Promise<JsonObject> {
   const shaped: JsonObject = {};
-  for (const [name, value] of Object.entries(raw)) {
-    if (name === 'Id' || envelope.has(name) || isEmpty(value)) continue;
+  for (const [name, given] of Object.entries(raw)) {
+    if (name === 'Id' || envelope.has(name) || isEmpty(given)) continue;
     const field = own(entity.fields, name);
+    const isNamed = field?.type === 'CustomField' && context.unknown === 'refuse';
+    const value = isNamed ? await withDefinitionIds(entity, given, context.preferences) : given;
     if (!field) {
       if (own(entity.undocumented, name)) shaped[name] = await shapeUnlisted(entity, name, value, context);
       else if (context.unknown === 'refuse') throw unknownField(entity.title, name, entity.fields);
@@ -95,7 +100,8 @@ async function shapeField(
   const shaped: unknown[] = [];
   for (const [index, item] of items.entries()) {
     if (isEmpty(item) || item === cleared) continue;
-    shaped.push(await shapeValue(`${path}[${index}]`, field, item, context, beside));
+    const kept = await shapeValue(`${path}[${index}]`, field, item, context, beside);
+    if (kept !== undefined) shaped.push(kept);
   }
   return shaped;
 }

@@ -1,6 +1,6 @@
 /** The statement of a query as the panel knows it: values that come with the message stand in braces. */
+import { operandsOf } from '../../../../src/client/language/operand';
 import {
-  operandsOf,
   pageSize,
   pageText,
   readStatement,
