@@ -70,7 +70,8 @@ export interface Evaluator {
   value(path: string, saved: unknown): Promise<unknown>;
   /** The value with its meaning, for the core. */
   input(path: string, saved: unknown): Promise<InputValue>;
-  inputs(saved: unknown): Promise<Record<string, InputValue>>;
+  /** Values by their paths; `where` stands in front of those in errors. */
+  inputs(saved: unknown, where?: string): Promise<Record<string, InputValue>>;
   lines(saved: unknown): Promise<InputLine[]>;
 }
 
@@ -127,10 +128,12 @@ export function createEvaluator(RED: NodeAPI, evaluating: Evaluating, message: N
         ...(saved.label !== undefined && { label: saved.label })
       };
     },
-    async inputs(saved) {
+    async inputs(saved, where = '') {
       const entries = Object.entries(isObject(saved) ? saved : {});
       return Object.fromEntries(
-        await Promise.all(entries.map(async ([path, value]) => [path, await evaluator.input(path, value)] as const))
+        await Promise.all(
+          entries.map(async ([path, value]) => [path, await evaluator.input(`${where}${path}`, value)] as const)
+        )
       );
     },
     async lines(saved) {
@@ -140,7 +143,7 @@ export function createEvaluator(RED: NodeAPI, evaluating: Evaluating, message: N
           if (!isObject(line))
             throw invalidInput(`Line[${index}]`, 'is saved in a way that cannot be read. Set it again.');
           const detailType = typeof line.detailType === 'string' ? line.detailType : null;
-          return { detailType, fields: await evaluator.inputs(line.fields) };
+          return { detailType, fields: await evaluator.inputs(line.fields, `Line[${index}].`) };
         })
       );
     }
