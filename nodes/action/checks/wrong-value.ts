@@ -123,17 +123,11 @@ export function wrongValue(stored: StoredValue, limits: Limits, t: Translate): s
   return ofType ?? wrongLiteral(stored, t) ?? (limits.field && wrongForField(stored, limits.field, t));
 }
 
-/** Whether a text is a time that a query can compare with: an instant or the start of a day. */
-function isTime(value: string): boolean {
-  const text = value.trim();
-  return isDay(text) || (isCalendarDay(text.slice(0, 10)) && !Number.isNaN(Date.parse(text)));
-}
-
 function wrongOperand(value: string | number | boolean, { type }: Field, t: Translate): string | undefined {
   const sentence = sentences[type];
   if (sentence === undefined) return undefined;
-  if (type === 'dateTime') return typeof value === 'number' || isTime(String(value)) ? undefined : t(sentence);
-  return (type === 'date' && isDay(String(value))) || !isRefused({ type }, value) ? undefined : t(sentence);
+  const isDated = (type === 'date' || type === 'dateTime') && isDay(String(value));
+  return isDated || !isRefused({ type }, value) ? undefined : t(sentence);
 }
 
 /** What is wrong with a value that a query compares a field with; a list has commas between its values. */

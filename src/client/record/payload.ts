@@ -25,8 +25,8 @@ export function notAnObject(payload: unknown, wanted: string): QboError {
 
 /** Names in a payload by which one record is meant. */
 const identityKeys = ['Id', 'SyncToken'];
-/** What QuickBooks puts around a record, in lower case alone among its names. */
-const envelopeKeys = ['domain', 'sparse', 'status', 'time'];
+/** What stands around a record in results: QuickBooks' names in lower case, and the file of an attachment that was read. */
+const envelopeKeys = ['domain', 'sparse', 'status', 'time', 'content'];
 
 /**
  * Refuses names in a payload that says which record is meant: what would be ignored is a wish that is not fulfilled. A

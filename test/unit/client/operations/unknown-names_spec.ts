@@ -81,6 +81,22 @@ describe('a name that means nothing in what a user gives', () => {
     assert.equal(facts.id, (customer as { Id: string }).Id);
   });
 
+  it('is none in what this package gives itself', async () => {
+    const { facts: made } = await test.run('Invoice', 'create', {
+      CustomerRef: '1',
+      Line: [{ Amount: 1, SalesItemLineDetail: {} }]
+    });
+    const { facts } = await test.run('Attachable', 'upload', {
+      FileName: 'a.txt',
+      file: { text: 'x' },
+      AttachableRef: [{ EntityRef: { type: 'invoice', value: made.id } }]
+    });
+    const { result } = await test.run('Attachable', 'download', { Id: facts.id });
+    assert.equal((await test.run('Attachable', 'download', result)).facts.id, facts.id);
+    const { result: stub } = await test.run('Invoice', 'delete', { Id: made.id });
+    assert.equal((await failureOf(test.run('Invoice', 'get', { ...(stub as object), MetaData: {} }))).code, '610');
+  });
+
   for (const [what, options, element] of [
     ['an option', { line: 'append' }, 'options.line'],
     ['a choice of one', { lines: 'Append' }, 'options.lines'],

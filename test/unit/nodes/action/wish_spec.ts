@@ -9,10 +9,18 @@ import { failureOf } from '../../../support/client';
 // Node-RED reads of a node here nothing but its contexts, and the values below need none.
 const RED = { util } as unknown as NodeAPI;
 const node = { id: 'n' } as Parameters<typeof wishOf>[1];
-const saved = (more: object) => ({ id: 'n', z: '', name: '', type: 'qbo-action', entity: 'Customer', operation: 'create', ...more });
+const saved = (more: object) => ({
+  id: 'n',
+  z: '',
+  name: '',
+  type: 'qbo-action',
+  entity: 'Customer',
+  operation: 'create',
+  ...more
+});
 
 function wish(more: object, message: object) {
-  const settings = readSettings(saved(more) as Parameters<typeof readSettings>[0]);
+  const settings = readSettings(saved(more));
   return wishOf(RED, node, settings, message as Parameters<typeof wishOf>[3]);
 }
 
