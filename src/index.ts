@@ -19,9 +19,12 @@ export {
   type OperationResult
 } from './client/input';
 export { userRequestId, wishFingerprint } from './client/idempotency';
+export { isNumberText } from './client/language/coerce';
 export { type LookupFilter } from './client/lookup/filter';
 export { type LookupAnswer, type Lookups, type OpenRecord } from './client/lookup/lookups';
 export { type LookupDetail, type LookupRecord } from './client/lookup/record';
+export { noOperation } from './client/no-operation';
+export { plainInput } from './client/plain';
 export { type RequestPreview } from './client/preview';
 export { type ThrottleState } from './client/call/throttle';
 export { type ChangeEvent, type EventKind } from './feed/cursor';
@@ -32,6 +35,7 @@ export {
   type ErrorCause,
   invalidInput,
   notPassedOn,
+  notSent,
   type Outcome,
   QboError,
   reasonOf,

@@ -3,6 +3,7 @@ import {
   type InputLine,
   type InputValue,
   invalidInput,
+  isNumberText,
   isObject,
   QboError
 } from 'node-red-contrib-quickbooks-online/core';
@@ -31,9 +32,17 @@ const nodeRedTypes = new Set([
   'bin',
   're'
 ]);
+/** Types whose value is not in the panel, with the words for where it is. */
+const sources: ReadonlyMap<string, (value: string) => string> = new Map([
+  ['msg', (path: string) => `msg.${path}`],
+  ['flow', (path: string) => `flow.${path}`],
+  ['global', (path: string) => `global.${path}`],
+  ['env', (name: string) => `the environment variable ${name}`],
+  ['jsonata', (expression: string) => `the expression ${expression.slice(0, 60)}`]
+]);
 /** Types that only point somewhere: what is not there is an empty value, not a mistake. */
 const pointers = new Set(['msg', 'flow', 'global']);
-const ownMeanings = ['id', 'name', 'email', 'day', 'clear', 'base64', 'text', 'path'] as const;
+const ownMeanings = ['id', 'name', 'email', 'auto', 'day', 'clear', 'base64', 'text', 'path'] as const;
 
 function isOwnMeaning(word: unknown): word is (typeof ownMeanings)[number] {
   return ownMeanings.some((meaning) => meaning === word);
@@ -61,7 +70,8 @@ export interface Evaluator {
   value(path: string, saved: unknown): Promise<unknown>;
   /** The value with its meaning, for the core. */
   input(path: string, saved: unknown): Promise<InputValue>;
-  inputs(saved: unknown): Promise<Record<string, InputValue>>;
+  /** Values by their paths; `where` stands in front of those in errors. */
+  inputs(saved: unknown, where?: string): Promise<Record<string, InputValue>>;
   lines(saved: unknown): Promise<InputLine[]>;
 }
 
@@ -98,6 +108,9 @@ export function createEvaluator(RED: NodeAPI, evaluating: Evaluating, message: N
     if (!nodeRedTypes.has(saved.type)) return saved.value;
     // An empty literal means that the field was left alone; Node-RED would make 0 or false of it.
     if (saved.value === '' && saved.type !== 'date') return undefined;
+    // Node-RED reads numbers as programs write them: 0x10 would be 16.
+    if (saved.type === 'num' && typeof saved.value === 'string' && !isNumberText(saved.value))
+      throw invalidInput(path, `${JSON.stringify(saved.value)} is not a number. Give one such as 23.5.`);
     return evaluate(path, saved);
   }
 
@@ -106,17 +119,21 @@ export function createEvaluator(RED: NodeAPI, evaluating: Evaluating, message: N
     async input(path, raw) {
       const saved = parseSaved(path, raw);
       const meaning = nodeRedTypes.has(saved.type) ? saved.by : saved.type;
+      const from = saved.value === '' ? undefined : sources.get(saved.type)?.(String(saved.value));
       return {
         value: await plain(path, saved),
         ...(isOwnMeaning(meaning) && { as: meaning }),
+        ...(from !== undefined && { from }),
         ...(saved.realmId !== undefined && { realmId: saved.realmId }),
         ...(saved.label !== undefined && { label: saved.label })
       };
     },
-    async inputs(saved) {
+    async inputs(saved, where = '') {
       const entries = Object.entries(isObject(saved) ? saved : {});
       return Object.fromEntries(
-        await Promise.all(entries.map(async ([path, value]) => [path, await evaluator.input(path, value)] as const))
+        await Promise.all(
+          entries.map(async ([path, value]) => [path, await evaluator.input(`${where}${path}`, value)] as const)
+        )
       );
     },
     async lines(saved) {
@@ -126,7 +143,7 @@ export function createEvaluator(RED: NodeAPI, evaluating: Evaluating, message: N
           if (!isObject(line))
             throw invalidInput(`Line[${index}]`, 'is saved in a way that cannot be read. Set it again.');
           const detailType = typeof line.detailType === 'string' ? line.detailType : null;
-          return { detailType, fields: await evaluator.inputs(line.fields) };
+          return { detailType, fields: await evaluator.inputs(line.fields, `Line[${index}].`) };
         })
       );
     }

@@ -1,4 +1,4 @@
-import { findOperation, invalidInput, isObject } from 'node-red-contrib-quickbooks-online/core';
+import { findOperation, isObject, noOperation } from 'node-red-contrib-quickbooks-online/core';
 import { choiceProperty, type SavedNode, textProperty } from '../shared/definition';
 
 /** What an action was told in its panel; values that depend on the message are still as saved. */
@@ -32,8 +32,7 @@ export function readSettings(saved: SavedNode): ActionSettings {
   const entity = textProperty(saved, 'entity', 'Invoice');
   const operation = textProperty(saved, 'operation', 'create');
   const row = findOperation(entity, operation);
-  if (!row)
-    throw invalidInput('operation', `there is no operation ${operation} on ${entity}. Choose another one in the node.`);
+  if (!row) throw noOperation(entity, operation);
   const options = isObject(saved.options) ? saved.options : {};
   const key = textProperty(saved, 'requestId');
   return {

@@ -4,8 +4,10 @@ import {
   asText,
   invalidInput,
   isObject,
+  notSent,
   type OperationInput,
   type OperationOptions,
+  plainInput,
   userRequestId,
   wishFingerprint
 } from 'node-red-contrib-quickbooks-online/core';
@@ -35,12 +37,19 @@ async function evaluateOptions(saved: Record<string, unknown>, evaluator: Evalua
       })
     );
   }
-  options.limit = isObject(limit) ? await evaluator.value('limit', limit) : limit;
+  options.limit = isObject(limit) ? await limitOf(limit, evaluator) : limit;
   // One that comes to nothing is still the wish for a statement, not for every record.
   options.statement = isObject(statement)
     ? ((await evaluator.value('statement', statement)) ?? '')
     : statement || undefined;
   return options;
+}
+
+/** The most records to find. One that was asked for and is not there is no wish for all of them. */
+async function limitOf(saved: object, evaluator: Evaluator): Promise<unknown> {
+  const { value, from } = await evaluator.input('limit', saved);
+  if (from === undefined || (value !== undefined && value !== null && value !== '')) return value;
+  throw invalidInput('limit', `is missing: ${from} has no value in this message. Give one, or leave it empty.`);
 }
 
 /** What a message tells of an earlier try of this very wish by this very node, whose outcome is not known. */
@@ -68,10 +77,23 @@ export async function wishOf(
   settings: ActionSettings,
   message: ActionMessage
 ): Promise<Wish> {
+  try {
+    return await composed(RED, node, settings, message);
+  } catch (thrown) {
+    throw notSent(thrown);
+  }
+}
+
+async function composed(
+  RED: NodeAPI,
+  node: Evaluating,
+  settings: ActionSettings,
+  message: ActionMessage
+): Promise<Wish> {
   const { entity, operation, source, key } = settings;
   const evaluator = createEvaluator(RED, node, message);
   const fromPanel = source !== 'payload';
-  const input: OperationInput = {
+  const input = plainInput({
     entity,
     operation,
     source,
@@ -80,7 +102,7 @@ export async function wishOf(
     lines: fromPanel ? await evaluator.lines(settings.lines) : undefined,
     options: await evaluateOptions(settings.options, evaluator),
     origin: isObject(message.qbo) ? message.qbo : undefined
-  };
+  });
   const text = key && (await keyText(evaluator, key));
   const keyId = text && userRequestId(entity, operation, text);
   const fingerprint = () => [wishFingerprint(input), ...(keyId ? [keyId] : [])].join('.');

@@ -23,7 +23,7 @@ export { contentTypes, maxUploadBytes } from './attachments';
 export { copyRules } from './copies';
 export { lineTypes, undocumentedLineFields } from './lines';
 export { structures } from './structures';
-export { referenceEntities } from './references';
+export { otherIds, referenceEntities } from './references';
 export { taxRules } from './tax';
 export { verbs, type VerbRow } from './verbs';
 

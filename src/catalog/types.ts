@@ -136,6 +136,8 @@ export interface Requirements {
   conditional?: readonly ConditionalRequirement[];
   /** Fewest lines, where one is not enough. */
   minLines?: number;
+  /** QuickBooks takes no form of this entity whose total is below zero. */
+  notBelowZero?: true;
   /** Sums of the lines' amounts that must be equal: those whose field has the one value, and those with the other. */
   balanced?: { field: string; values: readonly [string, string] };
 }
@@ -209,6 +211,14 @@ export interface Settled {
 export type Verb =
   'create' | 'get' | 'update' | 'delete' | 'query' | 'send' | 'upload' | 'download' | 'void' | 'pdf' | 'upsert';
 
+/** Where a company keeps the names of the custom fields that it has made for a kind of form. */
+export interface CustomFieldNames {
+  /** Dotted path in Preferences to a list of lists of settings, each with `Name` and `StringValue`. */
+  preferences: string;
+  /** What stands before the DefinitionId in the name of the setting that holds a field's name. */
+  setting: string;
+}
+
 /** An entity with operations of its own. */
 export interface Entity {
   /** API name, also the key of the record in answers and the name in queries. */
@@ -242,6 +252,8 @@ export interface Entity {
    * a first stock): a copy of a record goes without.
    */
   computed?: readonly string[];
+  /** How its custom fields are called; none where a company cannot name them. */
+  customFieldNames?: CustomFieldNames;
   /** Ways to find a record other than by its Id: payload key to queried field. */
   findBy?: readonly string[];
   /** Dotted paths into nested objects that a query can filter by. */

@@ -1,31 +1,35 @@
 import { randomUUID } from 'node:crypto';
 import { findEntity, findOperation, type Operation } from '../catalog';
-import { invalidInput, type QboError, toQboError, withContext } from '../http/errors';
+import { invalidInput, toQboError } from '../http/errors';
 import type { JsonObject } from '../http/fault';
 import type { Transport } from '../http/transport';
 import type { Call, Caller, Lifetime } from './call/call';
 import { createCaller, urlOf } from './call/caller';
 import { type Changes, changesSince } from './cdc';
 import type { OperationInput, OperationResult } from './input';
+import { noOperation } from './no-operation';
+import { checkOptions } from './options';
 import { createKeyedLock } from '../kit/lock';
 import { fetchSigned } from './files/signed';
 import { checkRequestId } from './idempotency';
 import { createKeptRequests, createRequestStore, type RequestStore } from './kept-requests';
 import { createLookups, type Lookups } from './lookup/lookups';
 import { handlers } from './operations';
-import type { OperationContext } from './operations/context';
+import type { OperationContext, OperationHandler } from './operations/context';
 import { queryPages } from './operations/query';
 import { createPatience } from './call/patience';
+import { plainInput } from './plain';
 import { previewRun, type RequestPreview } from './preview';
 import { createProfile, type Profile } from './profile';
 import { pageSize, quote } from './language/query';
-import { type Page, pagesOf, sendStatement } from './query/pages';
+import { type Page, pagesOf, sendStatement, type Unsteady } from './query/pages';
 import { createQuota } from './call/quota';
 import { refuseForeignIds } from './record/picked';
 import { createReferences, type References } from './references';
-import { createSettling, type Earlier } from './settling';
+import { createSettling, type Earlier, type Work } from './settling';
 import { createServerClock, type ServerClock } from './call/server-clock';
 import { createThrottle, type Priority, type Throttle } from './call/throttle';
+import { watchWrites } from './writes';
 
 export interface ClientParts {
   transport: Transport;
@@ -85,6 +89,13 @@ export interface Client {
   clock: ServerClock;
 }
 
+/** A wish as plain data, checked as far as that needs no company, and who does it. */
+interface Wish {
+  input: OperationInput;
+  operation: Operation;
+  handler: OperationHandler;
+}
+
 /** A query that a trigger makes. */
 function pollOf(entity: string, lifetime: Lifetime | undefined): Call {
   const operation = `${entity.toLowerCase()}.query`;
@@ -98,6 +109,7 @@ export function createClient(parts: ClientParts): Client {
   const caller = createCaller({ ...parts, throttle, clock, quota: createQuota() });
   const profile = createProfile(caller, parts.realmId);
   const lock = createKeyedLock();
+  const unsteady: Unsteady = new Set();
   const references = createReferences(async (entity, field, value, priority) => {
     const filter = field === undefined ? '' : ` where ${field} = ${quote(value)}`;
     const call: Call = {
@@ -109,7 +121,7 @@ export function createClient(parts: ClientParts): Client {
       hasty: priority === 'editor'
     };
     const records: JsonObject[] = [];
-    for await (const page of pagesOf({ text: `select * from ${entity}${filter} orderby Id` }, call, caller)) {
+    for await (const page of pagesOf({ text: `select * from ${entity}${filter} orderby Id` }, call, caller, unsteady)) {
       records.push(...page.records);
     }
     return records;
@@ -130,13 +142,16 @@ export function createClient(parts: ClientParts): Client {
     patience
   );
 
-  function operationOf(input: OperationInput): Operation {
+  function wishOf(given: OperationInput): Wish {
+    const input = plainInput(given);
     const operation = findOperation(input.entity, input.operation);
-    if (operation) return operation;
-    throw invalidInput(
-      'operation',
-      `QuickBooks has no operation ${input.operation} on ${input.entity}. Choose another one.`
-    );
+    if (!operation) throw noOperation(input.entity, input.operation);
+    const handler = handlers[operation.verb];
+    if (!handler) throw invalidInput('operation', `${operation.title} is not available.`);
+    checkOptions(input);
+    checkRequestId(input.requestId);
+    refuseForeignIds(input, parts.realmId);
+    return { input, operation, handler };
   }
 
   function contextOf(
@@ -150,12 +165,14 @@ export function createClient(parts: ClientParts): Client {
       caller: through,
       lock,
       clock,
+      unsteady,
       compose: {
         references: {
           resolve: (entity, by, value, path) => references.resolve(entity, by, value, path, priority),
           record: (entity, id) => references.record(entity, id, priority)
         },
         timeZone: async () => (await profile.read(priority)).timeZone,
+        preferences: () => profile.preferences(priority),
         now: () => clock.now() ?? Date.now()
       },
       country: () => profile.country(priority),
@@ -170,30 +187,6 @@ export function createClient(parts: ClientParts): Client {
     };
   }
 
-  async function attempt(input: OperationInput, options: RunOptions, through?: Caller): Promise<OperationResult> {
-    const operation = operationOf(input);
-    const handler = handlers[operation.verb];
-    if (!handler) throw invalidInput('operation', `${operation.title} is not available.`);
-    refuseForeignIds(input, parts.realmId);
-    checkRequestId(input.requestId);
-    if (through || !operation.write) return handler(operation, input, contextOf(input, options, through));
-    return forgetting(operation, () =>
-      settling.run(input, caller, (watched, earlier) =>
-        handler(operation, input, contextOf(input, options, watched, earlier))
-      )
-    );
-  }
-
-  /** The error that leaves: what only read is never in doubt. */
-  function finalError(thrown: unknown, input: OperationInput): QboError {
-    const error = toQboError(thrown);
-    const isRead = findOperation(input.entity, input.operation)?.write === false;
-    return withContext(error, {
-      operation: error.cause.operation ?? `${input.entity.toLowerCase()}.${input.operation}`,
-      ...(isRead && error.cause.outcome === 'unknown' && { outcome: 'not_done' })
-    });
-  }
-
   /** Does a write, and forgets what is known of the names of an entity that it has changed, or may have changed. */
   async function forgetting({ entity }: Operation, work: () => Promise<OperationResult>): Promise<OperationResult> {
     try {
@@ -206,12 +199,26 @@ export function createClient(parts: ClientParts): Client {
     }
   }
 
-  async function perform(input: OperationInput, options: RunOptions, through?: Caller): Promise<OperationResult> {
+  /** @param through the caller of a preview: what it stops is no try that could have to be settled */
+  async function perform(given: OperationInput, options: RunOptions, through?: Caller): Promise<OperationResult> {
+    const writes = watchWrites(through ?? caller);
+    let wish: Wish;
     try {
-      return await attempt(input, options, through);
+      wish = wishOf(given);
     } catch (thrown) {
-      throw finalError(thrown, input);
+      throw writes.settled(thrown, given);
     }
+    const { operation, input, handler } = wish;
+    // What this try has come to; after that, settling knows of an earlier one, which may be in doubt where nothing was sent.
+    const work: Work = async (watched, earlier) => {
+      try {
+        return await handler(operation, input, contextOf(input, options, watched, earlier));
+      } catch (thrown) {
+        throw writes.settled(thrown, given);
+      }
+    };
+    if (through || !operation.write) return work(writes.caller, undefined);
+    return forgetting(operation, () => settling.run(input, writes.caller, work));
   }
 
   return {
@@ -225,8 +232,13 @@ export function createClient(parts: ClientParts): Client {
         )
       ),
     async *pages(input, options = {}) {
-      refuseForeignIds(input, parts.realmId);
-      yield* queryPages(operationOf(input), input, contextOf(input, options));
+      const writes = watchWrites(caller);
+      try {
+        const wish = wishOf(input);
+        yield* queryPages(wish.operation, wish.input, contextOf(wish.input, options, writes.caller));
+      } catch (thrown) {
+        throw writes.settled(thrown, input);
+      }
     },
     async newest(entity, lifetime) {
       const text = `select * from ${entity} orderby MetaData.CreateTime desc startposition 1 maxresults 1`;

@@ -2,6 +2,7 @@ import { createHash } from 'node:crypto';
 import { invalidInput } from '../http/errors';
 import { binaryOf } from './files/bytes';
 import type { OperationInput } from './input';
+import { plainInput } from './plain';
 
 /**
  * The requestid for a key of the user's, such as an order number: the first 36 hex digits of SHA-256 over entity, operation
@@ -43,8 +44,12 @@ function stable(value: unknown): unknown {
   return Object.fromEntries(sorted.map(([name, inner]) => [name, stable(inner)]));
 }
 
-/** A hash of everything that a wish says, by which an identical one is recognised. 64 hex digits. */
+/**
+ * A hash of everything that a wish says, by which an identical one is recognised. 64 hex digits.
+ *
+ * @throws QboError `QBO_INVALID_INPUT` naming what JSON cannot hold
+ */
 export function wishFingerprint(input: OperationInput): string {
-  const { requestId: _requestId, origin: _origin, earlier: _earlier, ...wish } = input;
+  const { requestId: _requestId, origin: _origin, earlier: _earlier, ...wish } = plainInput(input);
   return digest(JSON.stringify(stable(wish)));
 }

@@ -2,10 +2,13 @@
 export interface InputValue {
   value: unknown;
   /**
-   * How `value` is meant. For a reference: `id` (default), `name`, or `email` (customers). `day` is a day as people write
+   * How `value` is meant. For a reference: `id` (default), `name`, `email` (customers), or `auto`: digits only are an Id,
+   * anything else a name. `day` is a day as people write
    * it (`today+30`); `clear` empties the field. For a file: `base64` (default), `text`, or `path`.
    */
-  as?: 'id' | 'name' | 'email' | 'day' | 'clear' | 'base64' | 'text' | 'path';
+  as?: 'id' | 'name' | 'email' | 'auto' | 'day' | 'clear' | 'base64' | 'text' | 'path';
+  /** Where the value was asked for, such as `msg.payload.qty`; none for one that was typed in. */
+  from?: string;
   /** Company in which an id was picked. */
   realmId?: string;
   /** Name of what was picked. */

@@ -1,5 +1,5 @@
 import { type Condition, type ConditionRow, conditions } from '../catalog';
-import { asText, isObject } from '../http/fault';
+import { asText, isObject, type JsonObject } from '../http/fault';
 import { recordIn } from './call/answer';
 import type { Caller } from './call/call';
 import { getPath } from './record/paths';
@@ -33,6 +33,8 @@ export interface Profile {
   readNow(priority: Priority): Promise<CompanyProfile>;
   /** The company's country, or undefined where it cannot be read; never throws, so that no write fails for want of it. */
   country(priority: Priority): Promise<string | undefined>;
+  /** The company's Preferences, read at most once a day. Throws what the call throws. */
+  preferences(priority: Priority): Promise<JsonObject>;
   /** Which of the catalog's conditions the company meets, read at most once a day. Throws what the calls throw. */
   conditions(priority: Priority): Promise<Condition[]>;
 }
@@ -74,7 +76,7 @@ export function createProfile(caller: Caller, realmId: string): Profile {
       write: false,
       priority
     });
-    const info = recordIn(answer.body, 'CompanyInfo');
+    const info = recordIn(answer.body, 'CompanyInfo', 'not_done');
     const zone = asText(info.DefaultTimeZone);
     const address = isObject(info.CompanyAddr) ? asText(info.CompanyAddr.Country) : undefined;
     return {
@@ -97,10 +99,9 @@ export function createProfile(caller: Caller, realmId: string): Profile {
     return last && performance.now() - last.at < rememberMs ? last.reading : readNow(priority);
   }
 
-  let lastConditions: { at: number; reading: Promise<Condition[]> } | undefined;
+  let lastPreferences: { at: number; reading: Promise<JsonObject> } | undefined;
 
-  async function fetchConditions(priority: Priority): Promise<Condition[]> {
-    const { country } = await read(priority);
+  async function fetchPreferences(priority: Priority): Promise<JsonObject> {
     const answer = await caller({
       operation: 'preferences.get',
       method: 'GET',
@@ -108,22 +109,28 @@ export function createProfile(caller: Caller, realmId: string): Profile {
       write: false,
       priority
     });
-    const answers = recordIn(answer.body, 'Preferences');
-    const names = Object.keys(conditions) as Condition[];
-    return names.filter((name) => isMet(conditions[name], answers, country));
+    return recordIn(answer.body, 'Preferences', 'not_done');
+  }
+
+  function preferences(priority: Priority): Promise<JsonObject> {
+    if (lastPreferences && performance.now() - lastPreferences.at < rememberMs) return lastPreferences.reading;
+    const entry = { at: performance.now(), reading: fetchPreferences(priority) };
+    lastPreferences = entry;
+    entry.reading.catch(() => {
+      if (lastPreferences === entry) lastPreferences = undefined;
+    });
+    return entry.reading;
   }
 
   return {
     read,
     readNow,
-    conditions(priority) {
-      if (lastConditions && performance.now() - lastConditions.at < rememberMs) return lastConditions.reading;
-      const entry = { at: performance.now(), reading: fetchConditions(priority) };
-      lastConditions = entry;
-      entry.reading.catch(() => {
-        if (lastConditions === entry) lastConditions = undefined;
-      });
-      return entry.reading;
+    preferences,
+    async conditions(priority) {
+      const { country } = await read(priority);
+      const answers = await preferences(priority);
+      const names = Object.keys(conditions) as Condition[];
+      return names.filter((name) => isMet(conditions[name], answers, country));
     },
     async country(priority) {
       if (failedAt !== undefined && performance.now() - failedAt < askAgainMs) return undefined;

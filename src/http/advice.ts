@@ -1,3 +1,5 @@
+import { own } from './fault';
+
 /** What a user can do about a code of QuickBooks (`qbo/errors.md` section 3). Codes not listed speak for themselves. */
 const advice: Readonly<Record<string, string>> = {
   '100': 'Sign in to QuickBooks again from the connection.',
@@ -12,7 +14,8 @@ const advice: Readonly<Record<string, string>> = {
   '800': 'Remove what depends on it in QuickBooks first.',
   '2010': 'Remove that field or correct its name.',
   '2020': 'Fill in that field.',
-  '2500': 'The record it refers to does not exist in this company.',
+  '2500':
+    'The record it refers to does not exist in this company, or was made inactive: check its Id, or make it active.',
   '3100': 'Connect again, and check the keys and the environment.',
   '3200': 'Sign in to QuickBooks again from the connection.',
   '5010': 'The record was changed by someone else: read it again and repeat the change.',
@@ -29,5 +32,5 @@ const advice: Readonly<Record<string, string>> = {
 
 /** One sentence of advice for a code, or undefined. */
 export function adviceFor(code: string): string | undefined {
-  return advice[code];
+  return own(advice, code);
 }

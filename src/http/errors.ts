@@ -41,6 +41,8 @@ export interface ErrorCause {
   /** Such as `invoice.create`. */
   operation?: string;
   outcome: Outcome;
+  /** All that QuickBooks found wrong, in its order; the other properties tell the first. */
+  errors?: FaultError[];
   /** For `QBO_AMBIGUOUS`: the records that fit. */
   candidates?: { id: string; name: string }[];
   /** Of a record that is there although the operation failed, where it is known. */
@@ -72,15 +74,25 @@ type Context = Partial<
   Pick<ErrorCause, 'operation' | 'requestId' | 'attempts' | 'outcome' | 'status' | 'intuitTid' | 'id'>
 >;
 
-function own(code: OwnCode, message: string, retryable: boolean, more: Partial<ErrorCause> = {}): QboError {
+/** Longest path, and longest message, that an error of ours has: what users give goes into both. */
+const longestPath = 120;
+const longestMessage = 2_000;
+
+function clipped(text: string, atMost: number): string {
+  return text.length > atMost ? `${text.slice(0, atMost)}…` : text;
+}
+
+function own(code: OwnCode, words: string, retryable: boolean, more: Partial<ErrorCause> = {}): QboError {
+  const message = clipped(words, longestMessage);
   return new QboError(message, { code, message, retryable, attempts: 0, outcome: 'not_done', ...more });
 }
 
 /**
- * Refused by our own check; nothing was sent. `element` is the dotted path of the field, `problem` a sentence about it
+ * Refused by our own check; nothing was sent. `path` is the dotted path of the field, `problem` a sentence about it
  * ("is missing: …") or about its value (`"x" is not a number`).
  */
-export function invalidInput(element: string | undefined, problem: string, context: Context = {}): QboError {
+export function invalidInput(path: string | undefined, problem: string, context: Context = {}): QboError {
+  const element = path === undefined ? undefined : clipped(path, longestPath);
   const joint = /^(is|are|can|cannot|has)\b/.test(problem) ? ' ' : ': ';
   const message = element ? `${element}${joint}${problem}` : problem;
   return own('QBO_INVALID_INPUT', message, false, { element, ...context });
@@ -246,15 +258,24 @@ export interface Fault {
   errors: FaultError[];
 }
 
-/** A refusal in QuickBooks' own words, with its code as text and, where known, what to do about it. */
+/** One fault in QuickBooks' words, with the field it names and what to do about it. */
+function wordsOf({ code, message, detail, element }: FaultError): string {
+  const words = detail || message;
+  const field = element && !words.includes(element) ? ` Field: ${element}.` : '';
+  const advice = adviceFor(code);
+  return `${/[.!?]$/.test(words) ? words : `${words}.`}${field}${advice ? ` ${advice}` : ''} (QuickBooks error ${code})`;
+}
+
+/**
+ * A refusal in QuickBooks' own words, with its code as text and, where known, what to do about it. The message tells the
+ * first two of several faults, the cause all of them.
+ */
 export function refusal(fault: Fault, context: Context): QboError {
   const first = fault.errors[0] ?? { code: '0', message: 'Unknown error' };
-  const words = first.detail || first.message;
-  const field = first.element && !words.includes(first.element) ? ` Field: ${first.element}.` : '';
-  const others = fault.errors.length > 1 ? ` (and ${fault.errors.length - 1} more)` : '';
-  const advice = adviceFor(first.code);
-  const sentence = /[.!?]$/.test(words) ? words : `${words}.`;
-  return new QboError(`${sentence}${others}${field}${advice ? ` ${advice}` : ''} (QuickBooks error ${first.code})`, {
+  const told = fault.errors.length > 0 ? fault.errors.slice(0, 2) : [first];
+  const untold = fault.errors.length - told.length;
+  const message = [...told.map(wordsOf), ...(untold > 0 ? [`(and ${untold} more)`] : [])].join(' ');
+  return new QboError(message, {
     code: first.code,
     type: fault.type,
     message: first.message,
@@ -263,6 +284,7 @@ export function refusal(fault: Fault, context: Context): QboError {
     retryable: retryableCodes.has(first.code),
     attempts: 1,
     outcome: first.code === '600' ? 'done' : 'not_done',
+    errors: fault.errors,
     ...context
   });
 }
@@ -302,13 +324,25 @@ function stackOf(thrown: unknown): string | undefined {
   }
 }
 
+/** An error of our own or a value that nobody expected, as one that leaves; `error` is there for its stack. */
+function unexpected(thrown: unknown, error: QboError): QboError {
+  const stack = stackOf(thrown);
+  if (stack !== undefined) error.stack = stack;
+  return error;
+}
+
 /** Any thrown value as a `QboError`; a defect of ours shows as `QBO_UNEXPECTED_ANSWER` with its message. Never throws. */
 export function toQboError(thrown: unknown): QboError {
   const known = ownError(thrown);
   if (known) return known;
-  const text = `Something unexpected happened: ${reasonOf(thrown)}`;
-  const error = own('QBO_UNEXPECTED_ANSWER', text, false, { outcome: 'unknown' });
-  const stack = stackOf(thrown);
-  if (stack !== undefined) error.stack = stack;
-  return error;
+  const words = `Something unexpected happened: ${reasonOf(thrown)}`;
+  return unexpected(thrown, own('QBO_UNEXPECTED_ANSWER', words, false, { outcome: 'unknown' }));
+}
+
+/** Any value thrown before something was sent as a `QboError`: what is none is about what was given. Never throws. */
+export function notSent(thrown: unknown): QboError {
+  const known = ownError(thrown);
+  if (known) return known;
+  const words = `What was given cannot be worked with (${reasonOf(thrown)}). Nothing was sent.`;
+  return unexpected(thrown, own('QBO_INVALID_INPUT', words, false));
 }

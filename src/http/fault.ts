@@ -8,6 +8,11 @@ export function isObject(value: unknown): value is JsonObject {
   return typeof value === 'object' && value !== null && !Array.isArray(value) && !ArrayBuffer.isView(value);
 }
 
+/** What an object has itself under a name that came from outside: `constructor` is a name as well. */
+export function own<T>(object: Readonly<Record<string, T>>, name: string): T | undefined {
+  return Object.hasOwn(object, name) ? object[name] : undefined;
+}
+
 /** A value as text where it is text or a number, else undefined. */
 export function asText(value: unknown): string | undefined {
   if (typeof value === 'string') return value;
@@ -48,30 +53,35 @@ function unescapeXml(text: string): string {
   return text.replace(/&(lt|gt|amp|quot|apos);/g, (whole, name: string) => entities[name] ?? whole);
 }
 
+/** What stands after an opening tag, to its closing one; where that is missing, to the next tag of `next` or the end. */
+function within(text: string, tag: string, next: string): { attributes: string; inner: string }[] {
+  const pattern = new RegExp(`<${tag}\\b([^>]*)>([\\s\\S]*?)(?:</${tag}>|(?=<${next})|$)`, 'g');
+  return [...text.matchAll(pattern)].map(([, attributes = '', inner = '']) => ({ attributes, inner }));
+}
+
 /**
  * The fault in an XML body: throttling and some sign-in failures come as XML whatever was asked for (`qbo/errors.md`
- * section 2). Only this one shape is read, so a few patterns do where a parser would be a dependency.
+ * section 2). Only this one shape is read, so a few patterns do where a parser would be a dependency. An answer that
+ * breaks off keeps what has arrived of it.
  */
 export function xmlFault(text: string): Fault | undefined {
-  const fault = text.match(/<Fault\b([^>]*)>([\s\S]*?)<\/Fault>/);
+  const [fault] = within(text, 'Fault', '/IntuitResponse>');
   if (!fault) return undefined;
   const attribute = (attributes: string, name: string) => attributes.match(new RegExp(`\\b${name}="([^"]*)"`))?.[1];
-  const errors = [...(fault[2] ?? '').matchAll(/<Error\b([^>]*)>([\s\S]*?)<\/Error>/g)].map(
-    ([, attributes = '', inner = '']) => {
-      const child = (name: string) => {
-        const found = inner.match(new RegExp(`<${name}>([\\s\\S]*?)</${name}>`))?.[1];
-        return found === undefined ? undefined : unescapeXml(found);
-      };
-      const message = child('Message');
-      return {
-        code: plainCode(attribute(attributes, 'code'), message),
-        message: message ?? 'Unknown error',
-        detail: child('Detail'),
-        element: attribute(attributes, 'element')
-      };
-    }
-  );
-  return { type: attribute(fault[1] ?? '', 'type'), errors };
+  const errors = within(fault.inner, 'Error', 'Error\\b').map(({ attributes, inner }) => {
+    const child = (name: string) => {
+      const found = within(inner, name, '/?[A-Za-z]')[0]?.inner;
+      return found === undefined ? undefined : unescapeXml(found).trim();
+    };
+    const message = child('Message');
+    return {
+      code: plainCode(attribute(attributes, 'code'), message),
+      message: message ?? 'Unknown error',
+      detail: child('Detail'),
+      element: attribute(attributes, 'element')
+    };
+  });
+  return { type: attribute(fault.attributes, 'type'), errors };
 }
 
 /** What an answer is that is no JSON, in a few words: the title of a web page tells whose it is, such as a proxy's. */

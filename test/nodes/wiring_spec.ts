@@ -77,7 +77,7 @@ describe('the nodes, wired by hand', () => {
     await load([company(), { ...create, operation: 'delete' }, out, catcher, caught]);
     const arrived = arrival('caught');
     helper.getNode('create').receive({ payload: { name: 'x' } });
-    assert.match(String(getPath(await arrived, 'error.message')), /there is no operation delete on Customer/);
+    assert.match(String(getPath(await arrived, 'error.message')), /does not offer "delete" on Customer/);
   });
 
   it('tell a trigger’s failure once, with entity and topic', async () => {

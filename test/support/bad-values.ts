@@ -12,7 +12,7 @@ const wrongByType: Readonly<Record<string, unknown>> = {
   integer: 2.5,
   boolean: 'perhaps',
   date: 'some day',
-  reference: { name: 'without an id' }
+  reference: { nothing: 'that is known' }
 };
 
 function wrongFor(field: Field): { value: unknown; why: string } | undefined {

@@ -1,5 +1,5 @@
 /** What is wrong with one value, judged by the code that the node itself reads it with. */
-import { coercePrimitive, isDay as isCalendarDay } from '../../../src/client/language/coerce';
+import { coercePrimitive, isDay as isCalendarDay, isNumberText } from '../../../src/client/language/coerce';
 import type { Field } from '../../shared/editor/catalog-types';
 import { resolveDay } from '../../../src/client/language/day';
 import type { Leaf } from '../../shared/editor/leaves';
@@ -57,7 +57,7 @@ function isLater({ value, type }: StoredValue): boolean {
 
 function wrongNumber(value: string, { range }: Limits, t: Translate): string | undefined {
   const number = Number(value);
-  if (!Number.isFinite(number)) return t('error.number');
+  if (!isNumberText(value)) return t('error.number');
   const [least, most] = range ?? [-Infinity, Infinity];
   return number < least || number > most ? t('error.range', { least, most }) : undefined;
 }
@@ -86,7 +86,7 @@ function wrongId({ value, type, by = 'id' }: StoredValue, { ref = '' }: Field, t
 /** What a type by itself asks of a literal value. */
 function wrongLiteral({ value, type }: StoredValue, t: Translate): string | undefined {
   if (type === 'bool') return /^(true|false)$/i.test(value) ? undefined : t('error.yesno');
-  return type === 'num' && !Number.isFinite(Number(value)) ? t('error.number') : undefined;
+  return type === 'num' && !isNumberText(value) ? t('error.number') : undefined;
 }
 
 /** The literal as the node reads it. */
@@ -123,17 +123,11 @@ export function wrongValue(stored: StoredValue, limits: Limits, t: Translate): s
   return ofType ?? wrongLiteral(stored, t) ?? (limits.field && wrongForField(stored, limits.field, t));
 }
 
-/** Whether a text is a time that a query can compare with: an instant or the start of a day. */
-function isTime(value: string): boolean {
-  const text = value.trim();
-  return isDay(text) || (isCalendarDay(text.slice(0, 10)) && !Number.isNaN(Date.parse(text)));
-}
-
 function wrongOperand(value: string | number | boolean, { type }: Field, t: Translate): string | undefined {
   const sentence = sentences[type];
   if (sentence === undefined) return undefined;
-  if (type === 'dateTime') return typeof value === 'number' || isTime(String(value)) ? undefined : t(sentence);
-  return (type === 'date' && isDay(String(value))) || !isRefused({ type }, value) ? undefined : t(sentence);
+  const isDated = (type === 'date' || type === 'dateTime') && isDay(String(value));
+  return isDated || !isRefused({ type }, value) ? undefined : t(sentence);
 }
 
 /** What is wrong with a value that a query compares a field with; a list has commas between its values. */

@@ -2,6 +2,7 @@ import {
   classRef,
   filterableTotalAmt,
   customField,
+  salesFieldNames,
   customerRef,
   departmentRef,
   emailStatus,
@@ -44,9 +45,11 @@ export const creditMemo: Entity = {
   },
   requirements: {
     all: ['CustomerRef', 'Line'],
+    notBelowZero: true,
     conditional: [{ field: 'BillEmail', if: { field: 'EmailStatus', in: ['NeedToSend'] } }]
   },
   lineTypes: ['SalesItemLineDetail', 'GroupLineDetail', 'DescriptionOnly', 'DiscountLineDetail', 'SubTotalLineDetail'],
+  customFieldNames: salesFieldNames,
   shown: { TotalAmt: 'Total', Balance: 'Credit left' },
   fields: {
     CustomerRef: customerRef,

@@ -1,6 +1,7 @@
 import {
   classRef,
   customField,
+  salesFieldNames,
   customerRef,
   departmentRef,
   emailStatus,
@@ -53,9 +54,11 @@ export const estimate: Entity = {
   },
   requirements: {
     all: ['CustomerRef', 'Line'],
+    notBelowZero: true,
     conditional: [{ field: 'BillEmail', if: { field: 'EmailStatus', in: ['NeedToSend'] } }]
   },
   lineTypes: ['SalesItemLineDetail', 'GroupLineDetail', 'DescriptionOnly', 'DiscountLineDetail', 'SubTotalLineDetail'],
+  customFieldNames: salesFieldNames,
   shown: { TotalAmt: 'Total' },
   fields: {
     CustomerRef: customerRef,

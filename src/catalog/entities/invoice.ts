@@ -1,6 +1,7 @@
 import {
   classRef,
   customField,
+  salesFieldNames,
   customerRef,
   departmentRef,
   dueDate,
@@ -58,9 +59,11 @@ export const invoice: Entity = {
   },
   requirements: {
     all: ['CustomerRef', 'Line'],
+    notBelowZero: true,
     conditional: [{ field: 'BillEmail', if: { field: 'EmailStatus', in: ['NeedToSend'] } }]
   },
   lineTypes: ['SalesItemLineDetail', 'GroupLineDetail', 'DescriptionOnly', 'DiscountLineDetail', 'SubTotalLineDetail'],
+  customFieldNames: salesFieldNames,
   shown: { TotalAmt: 'Total', Balance: 'Balance due' },
   fields: {
     CustomerRef: customerRef,

@@ -1,6 +1,7 @@
 import {
   classRef,
   customField,
+  purchaseFieldNames,
   emailStatus,
   exchangeRate,
   globalTaxCalculation,
@@ -37,6 +38,7 @@ export const purchaseOrder: Entity = {
   },
   requirements: { all: ['VendorRef', 'APAccountRef', 'Line'] },
   lineTypes: ['ItemBasedExpenseLineDetail', 'AccountBasedExpenseLineDetail'],
+  customFieldNames: purchaseFieldNames,
   shown: { TotalAmt: 'Total' },
   fields: {
     VendorRef: {

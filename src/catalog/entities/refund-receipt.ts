@@ -1,6 +1,7 @@
 import {
   classRef,
   customField,
+  salesFieldNames,
   departmentRef,
   exchangeRate,
   globalTaxCalculation,
@@ -43,12 +44,14 @@ export const refundReceipt: Entity = {
   },
   requirements: {
     all: ['DepositToAccountRef', 'Line'],
+    notBelowZero: true,
     conditional: [
       { field: 'BillEmail', if: { field: 'EmailStatus', in: ['NeedToSend'] } },
       { field: 'PaymentRefNum', if: { field: 'PrintStatus', in: ['PrintComplete'] } }
     ]
   },
   lineTypes: ['SalesItemLineDetail', 'GroupLineDetail', 'DescriptionOnly', 'DiscountLineDetail', 'SubTotalLineDetail'],
+  customFieldNames: salesFieldNames,
   shown: { TotalAmt: 'Total' },
   fields: {
     CustomerRef: {

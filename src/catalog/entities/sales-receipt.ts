@@ -1,6 +1,7 @@
 import {
   classRef,
   customField,
+  salesFieldNames,
   customerRef,
   departmentRef,
   depositToAccountRef,
@@ -57,9 +58,11 @@ export const salesReceipt: Entity = {
   },
   requirements: {
     all: ['Line'],
+    notBelowZero: true,
     conditional: [{ field: 'BillEmail', if: { field: 'EmailStatus', in: ['NeedToSend'] } }]
   },
   lineTypes: ['SalesItemLineDetail', 'GroupLineDetail', 'DescriptionOnly', 'DiscountLineDetail', 'SubTotalLineDetail'],
+  customFieldNames: salesFieldNames,
   shown: { TotalAmt: 'Total' },
   fields: {
     CustomerRef: customerRef,

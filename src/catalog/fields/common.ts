@@ -1,4 +1,4 @@
-import type { Field } from '../types';
+import type { CustomFieldNames, Field } from '../types';
 
 /** Fields that entities of different kinds have in common. */
 
@@ -156,6 +156,18 @@ export const customField: Field = {
   rank: 'rare',
   input: 'list',
   hint: 'Your own fields, up to 3 text values'
+};
+
+/** Names of the custom fields of sales forms (`qbo/samples/Preferences.json`). */
+export const salesFieldNames: CustomFieldNames = {
+  preferences: 'SalesFormsPrefs.CustomField',
+  setting: 'SalesFormsPrefs.SalesCustomName'
+};
+
+/** Names of the custom fields of purchase orders (`qbo/samples/Preferences.json`). */
+export const purchaseFieldNames: CustomFieldNames = {
+  preferences: 'VendorAndPurchasesPrefs.POCustomField',
+  setting: 'PurchasePrefs.PurchaseCustomName'
 };
 
 export const globalTaxCalculation: Field = {

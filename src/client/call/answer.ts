@@ -1,4 +1,12 @@
-import { type FaultError, type QboError, refusal, unavailable, unexpectedAnswer, withContext } from '../../http/errors';
+import {
+  type FaultError,
+  type Outcome,
+  type QboError,
+  refusal,
+  unavailable,
+  unexpectedAnswer,
+  withContext
+} from '../../http/errors';
 import { describeForeign, isObject, jsonFault, type JsonObject, retryAfterMs, xmlFault } from '../../http/fault';
 import type { HttpAnswer } from '../../http/transport';
 
@@ -97,10 +105,11 @@ function fail(error: QboError, answer: HttpAnswer): never {
 /**
  * The record in an answer's envelope.
  *
+ * @param outcome what became of the wish where it is not there: a read has done nothing
  * @throws QboError `QBO_UNEXPECTED_ANSWER` when it is not there.
  */
-export function recordIn(body: unknown, entity: string): JsonObject {
+export function recordIn(body: unknown, entity: string, outcome: Outcome = 'unknown'): JsonObject {
   const record = isObject(body) ? body[entity] : undefined;
-  if (!isObject(record)) throw unexpectedAnswer(`no ${entity} in it`, { outcome: 'unknown' });
+  if (!isObject(record)) throw unexpectedAnswer(`no ${entity} in it`, { outcome });
   return record;
 }

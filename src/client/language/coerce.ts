@@ -1,19 +1,11 @@
 import type { Field } from '../../catalog';
-import { asText, isObject } from '../../http/fault';
+import { asText } from '../../http/fault';
 import { invalidInput } from '../../http/errors';
-
-const dayPattern = /^(\d{4})-(\d{2})-(\d{2})$/;
+import { epochOf, isDate, isEpoch, readTime } from './time';
 
 /** Whether a text `YYYY-MM-DD` names a day of the calendar; anything else may need a time zone to become one. */
 export function isDay(text: unknown): text is string {
-  return typeof text === 'string' && isCalendarDay(text);
-}
-
-function isCalendarDay(text: string): boolean {
-  const match = dayPattern.exec(text);
-  if (!match) return false;
-  const date = new Date(`${text}T00:00:00Z`);
-  return !Number.isNaN(date.getTime()) && date.toISOString().startsWith(text);
+  return typeof text === 'string' && /^\d{4}-\d{2}-\d{2}$/.test(text) && readTime(text) !== undefined;
 }
 
 /** The day of an instant in a time zone, as `YYYY-MM-DD`. */
@@ -22,16 +14,25 @@ export function dayOf(epochMs: number, timeZone: string): string {
   return format.format(new Date(epochMs));
 }
 
+/** Whether a text is a number as people write it: digits, a sign and a point, nothing that only programs know. */
+export function isNumberText(text: string): boolean {
+  return /^[+-]?(\d+\.?\d*|\.\d+)$/.test(text.trim());
+}
+
+/** A number without what binary fractions add to it: 0.1 + 0.2 is 0.3. */
+function withoutNoise(number: number): number {
+  return Number.isInteger(number) ? number : Number(number.toPrecision(15));
+}
+
 function toDecimal(path: string, value: unknown): number {
-  const text = typeof value === 'string' ? value.trim() : value;
-  const number = typeof text === 'string' && text !== '' ? Number(text) : text;
+  const number = typeof value !== 'string' ? value : isNumberText(value) ? Number(value) : undefined;
   if (typeof number !== 'number' || !Number.isFinite(number)) {
     throw invalidInput(
       path,
       `${show(value)} is not a number. Give one such as 23.5, with a point and no currency sign.`
     );
   }
-  return number;
+  return withoutNoise(number);
 }
 
 function toBoolean(path: string, value: unknown): boolean {
@@ -42,31 +43,48 @@ function toBoolean(path: string, value: unknown): boolean {
   throw invalidInput(path, `${show(value)} is neither yes nor no. Give true or false.`);
 }
 
-function toInstant(value: unknown): Date | undefined {
-  // An epoch below this would be a day in 1970: rather a mistake such as a year or a count.
-  const date = typeof value === 'number' && value > 1e10 ? new Date(value) : value;
-  if (date instanceof Date) return Number.isNaN(date.getTime()) ? undefined : date;
+/** The instant that a Date or a number is, or undefined for anything else. */
+function toInstant(path: string, value: unknown): Date | undefined {
+  if (isDate(value)) return Number.isNaN(value.getTime()) ? undefined : value;
   // MQTT delivers text: so many digits are an epoch in milliseconds.
-  if (typeof value === 'string' && /^\d{12,14}$/.test(value.trim())) return new Date(Number(value));
-  return undefined;
+  const number = typeof value === 'string' && /^\d{10,14}$/.test(value.trim()) ? Number(value) : value;
+  if (typeof number !== 'number') return undefined;
+  if (isEpoch(number)) return new Date(number);
+  throw invalidInput(
+    path,
+    `${show(value)} is no time in milliseconds since 1970: it would be before 2001 or after 9999. Seconds are to be multiplied by 1000.`
+  );
 }
 
 function toDay(path: string, value: unknown, timeZone: string): string {
-  const instant = toInstant(value);
+  const instant = toInstant(path, value);
   if (instant) return dayOf(instant.getTime(), timeZone);
-  const text = asText(value)?.trim() ?? '';
-  if (isDay(text)) return text;
-  const iso = /^\d{4}-\d{2}-\d{2}T/.test(text) ? Date.parse(text) : NaN;
-  if (!Number.isNaN(iso)) return dayOf(iso, timeZone);
+  const written = readTime(asText(value) ?? '');
+  // Without a zone it is the company's own time, whose day is the one that is written.
+  if (written) return written.offset === undefined ? written.day : dayOf(epochOf(written, timeZone), timeZone);
   throw invalidInput(path, `${show(value)} is not a day. Give one such as 2026-12-31, or today.`);
 }
 
-function toDateTime(path: string, value: unknown): string {
-  const instant = toInstant(value);
+/** ISO 8601 with an offset of what is an instant; a time without one is of `timeZone`. */
+export function toDateTime(path: string, value: unknown, timeZone: string): string {
+  const instant = toInstant(path, value);
   if (instant) return instant.toISOString();
   const text = asText(value)?.trim() ?? '';
-  if (/^\d{4}-\d{2}-\d{2}(T|$)/.test(text) && !Number.isNaN(Date.parse(text))) return text;
-  throw invalidInput(path, `${show(value)} is not a time. Give one such as 2026-12-31T08:00:00Z.`);
+  const written = readTime(text);
+  if (!written) throw invalidInput(path, `${show(value)} is not a time. Give one such as 2026-12-31T08:00:00Z.`);
+  const isExact = /^[^T]+T\d{2}:\d{2}[\d:.]*(Z|[+-]\d{2}:?\d{2})$/.test(text);
+  return isExact ? text : new Date(epochOf(written, timeZone)).toISOString();
+}
+
+/** Whether the day of a value depends on the company's time zone: it is an instant, not a day or a time of the company. */
+export function dayNeedsZone(value: unknown): boolean {
+  return readTime(asText(value) ?? '')?.offset !== undefined || isDate(value) || /^\d+$/.test(asText(value) ?? '');
+}
+
+/** Whether the instant of a value depends on the company's time zone: it names none. */
+export function instantNeedsZone(value: unknown): boolean {
+  const written = readTime(asText(value) ?? '');
+  return written !== undefined && written.offset === undefined;
 }
 
 function toText(path: string, value: unknown): string {
@@ -80,9 +98,18 @@ export function show(value: unknown): string {
   if (value === undefined) return 'nothing';
   if (typeof value === 'number' || value === null) return String(value);
   if (ArrayBuffer.isView(value)) return 'a Buffer';
-  const text = typeof value === 'string' ? value : (JSON.stringify(value) ?? String(value));
-  const line = text.replace(/\s+/g, ' ');
-  return `"${line.length > 40 ? `${line.slice(0, 40)}…` : line}"`;
+  const text = asWritten(value);
+  const line = text.slice(0, 200).replace(/\s+/g, ' ');
+  return `"${text.length > 200 || line.length > 40 ? `${line.slice(0, 40)}…` : line}"`;
+}
+
+function asWritten(value: unknown): string {
+  if (typeof value === 'string') return value;
+  try {
+    return JSON.stringify(value) ?? String(value);
+  } catch {
+    return 'something that is no JSON';
+  }
 }
 
 function checkBounds(path: string, field: Field, value: string | number | boolean): void {
@@ -97,17 +124,18 @@ function checkBounds(path: string, field: Field, value: string | number | boolea
   }
 }
 
-/** An allowed value in another case than the catalog's is that value. */
+/** An allowed value, or one that there are words for, in another case than the catalog's is that value. */
 function toAllowed(field: Field, text: string): string {
   const wanted = text.trim().toLowerCase();
-  return field.values?.find((allowed) => allowed.toLowerCase() === wanted) ?? text;
+  const known = field.values ?? Object.keys(field.options ?? {});
+  return known.find((allowed) => allowed.toLowerCase() === wanted) ?? text;
 }
 
 /**
  * A value in the catalog's type for its field: `"23.5"` becomes 23.5, a Date or an epoch in milliseconds a day.
  *
  * @param path dotted path, for the error
- * @param timeZone IANA zone in which an instant's day is taken
+ * @param timeZone IANA zone in which an instant's day is taken, and of a time that names no zone
  * @throws QboError `QBO_INVALID_INPUT` naming the field, for what cannot be converted (NaN included) or is not allowed
  */
 export function coercePrimitive(
@@ -135,25 +163,8 @@ function convert(path: string, field: Field, value: unknown, timeZone: string): 
     case 'date':
       return toDay(path, value, timeZone);
     case 'dateTime':
-      return toDateTime(path, value);
+      return toDateTime(path, value, timeZone);
     default:
       return toAllowed(field, toText(path, value));
   }
-}
-
-/**
- * A reference in QuickBooks' shape. A bare text or number is an id; an object is kept with `value`, `name` and `type`.
- *
- * @throws QboError `QBO_INVALID_INPUT` when it is neither
- */
-export function coerceReference(path: string, value: unknown): { value: string; name?: string; type?: string } {
-  const bare = asText(value);
-  if (bare !== undefined && bare.trim() !== '') return { value: bare.trim() };
-  const inner = isObject(value) ? asText(value.value) : undefined;
-  if (!isObject(value) || inner === undefined || inner.trim() === '') {
-    throw invalidInput(path, `${show(value)} is not a reference. Give the record's Id, or { "value": "<Id>" }.`);
-  }
-  const name = asText(value.name);
-  const type = asText(value.type);
-  return { value: inner.trim(), ...(name !== undefined && { name }), ...(type !== undefined && { type }) };
 }

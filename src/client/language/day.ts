@@ -1,6 +1,11 @@
 import { invalidInput } from '../../http/errors';
 import { asText } from '../../http/fault';
-import { dayOf, show } from './coerce';
+import { dayOf, isDay, show } from './coerce';
+
+/** Whether a value is a day counted from today, as people write it; `resolveDay` may still refuse what follows. */
+export function isRelativeDay(value: unknown): value is string {
+  return typeof value === 'string' && /^\s*today/i.test(value);
+}
 
 /**
  * A day as people write it: `2026-12-31`, `today`, `today+30`, `today-1`.
@@ -19,6 +24,6 @@ export function resolveDay(path: string, value: unknown, nowMs: number, timeZone
     day.setUTCDate(day.getUTCDate() + days);
     return day.toISOString().slice(0, 10);
   }
-  if (/^\d{4}-\d{2}-\d{2}$/.test(text)) return text;
+  if (isDay(text)) return text;
   throw invalidInput(path, `${show(value)} is not a day. Give one such as 2026-12-31, today or today+30.`);
 }

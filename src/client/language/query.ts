@@ -4,10 +4,9 @@
  */
 import type { Field } from '../../catalog';
 import { invalidInput } from '../../http/errors';
-import { asText, isObject } from '../../http/fault';
-import { coercePrimitive, coerceReference, isDay, show } from './coerce';
-import { resolveDay } from './day';
-import { instantOf } from './instant';
+import { asText, isObject, own } from '../../http/fault';
+import { isNumberText, show } from './coerce';
+import { refuseUnknown } from './unknown';
 
 /** A query in a user's terms. */
 export interface QueryInput {
@@ -24,6 +23,8 @@ export interface StatementContext {
   timeZone: () => Promise<string>;
   /** Server time in epoch milliseconds. */
   now: () => number;
+  /** The Id that a reference is compared with; by `as` the value is an Id, a name or either. Only Ids without it. */
+  referenceId?: (path: string, field: QueryField, value: unknown, as: unknown) => Promise<string>;
 }
 
 /** A statement without its paging, which is added per request. */
@@ -34,7 +35,7 @@ export interface Statement {
 }
 
 /** What the catalog says of a field, as far as a query is concerned. */
-export type QueryField = Pick<Field, 'type' | 'filterable' | 'sortable'>;
+export type QueryField = Pick<Field, 'type' | 'ref' | 'filterable' | 'sortable'>;
 
 /** What the catalog says of an entity, as far as a query is concerned. */
 export interface Queryable {
@@ -48,7 +49,13 @@ export interface Queryable {
 export type Structures = Readonly<Record<string, { readonly fields: Readonly<Record<string, QueryField>> }>>;
 
 /** Writes what stands to the right of the operator, quotes and parentheses included. */
-export type WriteOperand = (path: string, field: QueryField, op: string, value: unknown) => Promise<string>;
+export type WriteOperand = (
+  path: string,
+  field: QueryField,
+  op: string,
+  value: unknown,
+  as?: unknown
+) => Promise<string>;
 
 /** Operators of the language, in the order in which they are offered. */
 export const operators = ['=', '<', '>', '<=', '>=', 'in', 'like'] as const;
@@ -128,45 +135,8 @@ export function withoutValues(text: string): string {
   return text.replace(/'(?:\\.|[^'\\])*'/g, "''");
 }
 
-async function dayOf(path: string, value: unknown, context: StatementContext): Promise<string> {
-  if (isDay(value)) return value;
-  const timeZone = await context.timeZone();
-  if (isRelativeDay(value)) return resolveDay(path, value, context.now(), timeZone);
-  return String(coercePrimitive(path, { type: 'date' }, value, timeZone));
-}
-
-function isRelativeDay(value: unknown): value is string {
-  return typeof value === 'string' && /^today/i.test(value.trim());
-}
-
-/** The operands of a company's statements. A day that a time is compared with is its first instant in the company's zone. */
-export function operandsOf(structures: Structures, context: StatementContext): WriteOperand {
-  async function literal(path: string, field: QueryField, value: unknown): Promise<string> {
-    if (field.type === 'reference') return quote(coerceReference(path, value).value);
-    if (field.type === 'boolean') return String(coercePrimitive(path, { type: 'boolean' }, value, 'UTC'));
-    if (field.type === 'dateTime') {
-      const instant = isRelativeDay(value) ? await dayOf(path, value, context) : value;
-      return quote(await instantOf(path, instant, context.timeZone));
-    }
-    if (field.type === 'date') return quote(await dayOf(path, value, context));
-    if (structures[field.type]) return quote(String(asText(isObject(value) ? value.Address : value) ?? ''));
-    return quote(String(coercePrimitive(path, { type: field.type }, value, 'UTC')));
-  }
-
-  return async (path, field, op, value) => {
-    if (op === 'like') return quote(String(asText(value) ?? ''));
-    if (op !== 'in') return literal(path, field, value);
-    const values = Array.isArray(value)
-      ? value
-      : String(value)
-          .split(',')
-          .map((part) => part.trim());
-    if (values.length === 0) throw invalidInput(path, 'has an empty list to compare with.');
-    const literals: string[] = [];
-    for (const one of values) literals.push(await literal(path, field, one));
-    return `(${literals.join(', ')})`;
-  };
-}
+/** What a condition may have; the last three are of a panel's. */
+const conditionKeys = ['field', 'op', 'value', 'as', 'label', 'realmId', 'from'];
 
 /**
  * The statement of a query, checked against what the catalog says can be filtered and sorted.
@@ -183,10 +153,10 @@ export async function statementOf(
   const times = structures.ModificationMetaData?.fields ?? {};
 
   function fieldOf(path: string): QueryField | undefined {
-    const inTimes = path.startsWith('MetaData.') ? times[path.slice('MetaData.'.length)] : undefined;
+    const inTimes = path.startsWith('MetaData.') ? own(times, path.slice('MetaData.'.length)) : undefined;
     if (inTimes) return { ...inTimes, filterable: true, sortable: true };
-    const nested = entity.filterablePaths?.[path];
-    return nested === undefined ? entity.fields[path] : { type: nested, filterable: true };
+    const nested = own(entity.filterablePaths ?? {}, path);
+    return nested === undefined ? own(entity.fields, path) : { type: nested, filterable: true };
   }
 
   function namesWith(ability: 'filterable' | 'sortable'): string {
@@ -198,6 +168,7 @@ export async function statementOf(
   async function condition(raw: unknown, index: number): Promise<string> {
     const where = `where[${index}]`;
     if (!isObject(raw)) throw invalidInput(where, `${show(raw)} is not a condition. Give { field, op, value }.`);
+    refuseUnknown(where, raw, conditionKeys, conditionKeys.slice(0, 3));
     const path = asText(raw.field) ?? '';
     const field = fieldOf(path);
     if (!field?.filterable) {
@@ -206,14 +177,14 @@ export async function statementOf(
         `${entity.plural} cannot be filtered by it. Use one of ${namesWith('filterable')}.`
       );
     }
-    const op = (asText(raw.op) ?? '=').trim().toLowerCase();
+    const op = raw.op === undefined ? '=' : (asText(raw.op) ?? '').trim().toLowerCase();
     if (!operators.some((known) => known === op))
       throw invalidInput(`${where}.op`, `${show(raw.op)} is not an operator. Use = < > <= >= in like.`);
     if (path === 'Id' && !idOperators.includes(op))
       throw invalidInput('Id', `can be compared with ${idOperators.join(' and ')} only.`);
     if (raw.value === undefined || raw.value === null || raw.value === '')
       throw invalidInput(path, 'has no value to compare with.');
-    return `${path} ${op} ${await operand(path, field, op, raw.value)}`;
+    return `${path} ${op} ${await operand(path, field, op, raw.value, raw.as)}`;
   }
 
   function order(raw: unknown): string {
@@ -235,7 +206,7 @@ export async function statementOf(
     return parts.join(', ');
   }
 
-  const where = query.where ?? [];
+  const where = query.where === undefined ? [] : query.where;
   const rows = Array.isArray(where) ? where : [where];
   const conditions: string[] = [];
   for (const [index, row] of rows.entries()) conditions.push(await condition(row, index));
@@ -246,8 +217,8 @@ export async function statementOf(
 }
 
 function limitOf(raw: unknown): number | undefined {
-  if (raw === undefined || raw === null || raw === '') return undefined;
-  const limit = Number(raw);
+  if (raw === undefined || raw === '') return undefined;
+  const limit = typeof raw === 'number' || (typeof raw === 'string' && isNumberText(raw)) ? Number(raw) : NaN;
   if (Number.isInteger(limit) && limit > 0) return limit;
   throw invalidInput('limit', `${show(raw)} is not a number of records. Give a whole number from 1.`);
 }

@@ -1,5 +1,5 @@
 import { type Entity, findEntity, type ReferenceEntity } from '../../catalog';
-import { asText, type JsonObject } from '../../http/fault';
+import { asText, type JsonObject, own } from '../../http/fault';
 import { quote } from '../language/query';
 
 /** Which records are wanted, by the value of one field. */
@@ -13,7 +13,7 @@ export interface LookupFilter {
 
 /** A filter as the query language says it, or none where it cannot be said: then what is found is looked through. */
 export function filterCondition(entity: Entity | ReferenceEntity, filter: LookupFilter): string | undefined {
-  const field = findEntity(entity.name)?.fields[filter.field];
+  const field = own(findEntity(entity.name)?.fields ?? {}, filter.field);
   if (!field?.filterable) return undefined;
   const known = field.values ?? Object.keys(field.options ?? {});
   // There is no "not in": the other values are named instead, where all are known.

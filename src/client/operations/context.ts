@@ -5,6 +5,7 @@ import type { Call, Caller, CallResult, Lifetime } from '../call/call';
 import type { OperationFacts, OperationInput, OperationResult } from '../input';
 import type { KeyedLock } from '../../kit/lock';
 import type { Earlier } from '../settling';
+import type { Unsteady } from '../query/pages';
 import type { ComposeContext } from '../record/compose';
 import type { ServerClock } from '../call/server-clock';
 import type { Priority } from '../call/throttle';
@@ -15,6 +16,7 @@ export interface OperationContext {
   compose: ComposeContext;
   lock: KeyedLock;
   clock: ServerClock;
+  unsteady: Unsteady;
   /** ISO code of the company's country, or undefined where it cannot be read. */
   country: () => Promise<string | undefined>;
   /** Whether the company has other currencies beside its own. Throws what reading its preferences throws. */

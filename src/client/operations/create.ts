@@ -44,7 +44,7 @@ async function composed(operation: Operation, input: OperationInput, context: Op
   if (lines.length > 0) record.Line = [...(Array.isArray(record.Line) ? record.Line : []), ...lines];
   const shaped = await shapeRecord(entity, record, {
     mode: 'create',
-    timeZone: context.compose.timeZone
+    ...context.compose
   });
   await completePrices(shaped, { ...context, references: context.compose.references });
   completeAmounts(shaped);

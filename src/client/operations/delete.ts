@@ -2,6 +2,7 @@ import { toQboError } from '../../http/errors';
 import { asText, isObject } from '../../http/fault';
 import type { Call, CallResult } from '../call/call';
 import { identify } from '../record/identify';
+import { checkIdentityKeys } from '../record/payload';
 import { callOf, keptCall, type OperationHandler, readRecord, recordResult } from './context';
 
 /**
@@ -11,6 +12,7 @@ import { callOf, keptCall, type OperationHandler, readRecord, recordResult } fro
  */
 export const remove: OperationHandler = async (operation, input, context) => {
   const { entity } = operation;
+  checkIdentityKeys(input);
   const { id, syncToken } = identify(entity, input);
 
   function removed(requestId: string | undefined, answer: Partial<CallResult>) {

@@ -2,6 +2,7 @@ import { notFound } from '../../http/errors';
 import { asText } from '../../http/fault';
 import { recordIn } from '../call/answer';
 import { identify } from '../record/identify';
+import { checkIdentityKeys } from '../record/payload';
 import { callOf, type OperationHandler, recordResult } from './context';
 
 /**
@@ -9,6 +10,7 @@ import { callOf, type OperationHandler, recordResult } from './context';
  * from a signed address, which is fetched without our token.
  */
 export const download: OperationHandler = async (operation, input, context) => {
+  checkIdentityKeys(input);
   const { id } = identify(operation.entity, input);
   const answer = await context.caller(callOf(operation, context, id));
   const record = recordIn(answer.body, operation.entity.name);

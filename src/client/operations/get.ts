@@ -5,6 +5,7 @@ import type { CallResult } from '../call/call';
 import type { OperationInput, OperationResult } from '../input';
 import { show } from '../language/coerce';
 import { identify } from '../record/identify';
+import { checkIdentityKeys } from '../record/payload';
 import { buildStatement } from '../query/statement';
 import { pagesOf } from '../query/pages';
 import { callOf, type OperationContext, type OperationHandler, recordResult } from './context';
@@ -45,7 +46,7 @@ async function find(
   const call = { ...callOf(operation, context), path: '/query' };
   const found: JsonObject[] = [];
   let answer: Pick<CallResult, 'attempts' | 'intuitTid'> = { attempts: 0 };
-  for await (const { records, attempts, intuitTid } of pagesOf(statement, call, context.caller)) {
+  for await (const { records, attempts, intuitTid } of pagesOf(statement, call, context.caller, context.unsteady)) {
     found.push(...records);
     answer = { attempts: answer.attempts + attempts, intuitTid };
   }
@@ -61,6 +62,7 @@ async function find(
 
 /** Reads one record by its Id, or by what the entity can be found by. */
 export const get: OperationHandler = async (operation, input, context) => {
+  checkIdentityKeys(input, operation.entity.findBy);
   const by = finder(operation, input);
   if (by) return find(operation, by.field, by.value, context);
   const { id } = identify(operation.entity, input);

@@ -2,8 +2,9 @@ import { invalidInput } from '../../http/errors';
 import { isObject, type JsonObject } from '../../http/fault';
 import type { Operation } from '../../catalog';
 import type { OperationInput } from '../input';
-import { show } from '../language/coerce';
 import { type QueryInput, readStatement, type WrittenStatement } from '../language/query';
+import { refuseUnknown } from '../language/unknown';
+import { isJsonText, notAnObject } from '../record/payload';
 import { type Page, pagesOf, sendStatement } from '../query/pages';
 import { buildStatement } from '../query/statement';
 import { callOf, type OperationContext, type OperationHandler } from './context';
@@ -16,6 +17,7 @@ import { callOf, type OperationContext, type OperationHandler } from './context'
 function rawStatement(input: OperationInput): WrittenStatement | undefined {
   const fromPanel = input.source === 'payload' ? undefined : input.options?.statement;
   const fromPayload = input.source === 'fields' ? undefined : input.payload;
+  if (isJsonText(fromPayload)) throw notAnObject(fromPayload, 'a query.');
   const value = [fromPanel, fromPayload].find((given) => typeof given === 'string' && given.trim() !== '');
   if (typeof value === 'string') return readStatement(value);
   if (fromPanel !== undefined && fromPayload === undefined)
@@ -23,21 +25,30 @@ function rawStatement(input: OperationInput): WrittenStatement | undefined {
   return undefined;
 }
 
+/** What a payload may ask for. */
+const queryKeys = ['where', 'orderBy', 'limit'];
+
+/** A condition of the panel, whose references are Ids unless it says otherwise. */
+function meantAsId(condition: unknown): unknown {
+  return isObject(condition) && condition.as === undefined ? { ...condition, as: 'id' } : condition;
+}
+
 /** Payload and panel as one query: conditions of both hold, the panel's order and limit win. */
 function mergedQuery(input: OperationInput): QueryInput {
-  const payload = input.source === 'fields' ? {} : (input.payload ?? {});
+  // Where the panel has a query, a message need not bring one.
+  const payload = input.source === 'fields' ? {} : input.source === 'both' ? (input.payload ?? {}) : input.payload;
   if (!isObject(payload)) {
-    throw invalidInput(
-      'payload',
-      `${show(payload)} is not a query. Give { where, orderBy, limit } or a select statement.`
+    throw notAnObject(
+      payload,
+      'a query. Give { where, orderBy, limit }, which may be {} for all records, or a select statement.'
     );
   }
+  refuseUnknown('', payload, queryKeys);
   if (input.source === 'payload') return payload;
   const panel = input.options ?? {};
-  const list = (value: unknown) =>
-    value === undefined || value === null ? [] : Array.isArray(value) ? value : [value];
+  const list = (value: unknown): unknown[] => (value === undefined ? [] : Array.isArray(value) ? value : [value]);
   return {
-    where: [...list(payload.where), ...list(panel.where)],
+    where: [...list(payload.where), ...list(panel.where).map(meantAsId)],
     orderBy: panel.orderBy || payload.orderBy,
     limit: panel.limit || payload.limit
   };
@@ -54,7 +65,7 @@ export async function* queryPages(
   if (raw?.once) yield await sendStatement(raw.text, call, context.caller);
   else {
     const statement = raw ?? (await buildStatement(operation.entity, mergedQuery(input), context.compose));
-    yield* pagesOf(statement, call, context.caller);
+    yield* pagesOf(statement, call, context.caller, context.unsteady);
   }
 }
 

@@ -1,19 +1,15 @@
 import { toQboError } from '../../http/errors';
-import { asText, isObject, type JsonObject } from '../../http/fault';
+import { asText, type JsonObject } from '../../http/fault';
 import { recordIn } from '../call/answer';
-import type { OperationInput, OperationResult } from '../input';
+import type { OperationResult } from '../input';
 import { getPath } from '../record/paths';
 import { identify } from '../record/identify';
+import { checkIdentityKeys } from '../record/payload';
+import { recipientOf } from '../record/recipient';
 import { callOf, keptCall, type OperationHandler, readAnswer, recordResult, serverNow } from './context';
 
 /** How often it is sent in all, looking before each repetition. */
 const maxSends = 3;
-
-function sendTo(input: OperationInput): string | undefined {
-  const panel = input.source === 'payload' ? undefined : asText(input.fields?.sendTo?.value);
-  const payload = input.source !== 'fields' && isObject(input.payload) ? asText(input.payload.sendTo) : undefined;
-  return panel || payload || undefined;
-}
 
 /** Whether QuickBooks has mailed the record at or after an instant in epoch milliseconds; its times have whole seconds. */
 function deliveredSince(record: JsonObject, sinceMs: number): boolean {
@@ -28,8 +24,12 @@ function deliveredSince(record: JsonObject, sinceMs: number): boolean {
  */
 export const send: OperationHandler = async (operation, input, context) => {
   const { entity } = operation;
+  checkIdentityKeys(input, ['sendTo']);
   const { id } = identify(entity, input);
-  const call = keptCall(operation, context) ?? { ...callOf(operation, context, id), query: { sendTo: sendTo(input) } };
+  const call = keptCall(operation, context) ?? {
+    ...callOf(operation, context, id),
+    query: { sendTo: recipientOf(input) }
+  };
   const facts = { requestId: call.requestId, changed: true };
 
   /** The record, where QuickBooks has mailed it since. */

@@ -60,7 +60,7 @@ async function patchOf(
   input: OperationInput,
   context: OperationContext
 ): Promise<JsonObject> {
-  const shaping: ShapeContext = { mode: 'update', given: current, timeZone: context.compose.timeZone };
+  const shaping: ShapeContext = { mode: 'update', given: current, ...context.compose };
   const wanted = composed.asGiven && current ? differences(entity, composed.record, current, input) : composed.record;
   const patch = await shapeRecord(entity, wanted, shaping);
   const kept: JsonObject = current ? { ...current, ...('Line' in current && { Line: linesOf(current) }) } : {};

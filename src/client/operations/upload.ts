@@ -9,6 +9,7 @@ import { pagesOf } from '../query/pages';
 import { quote } from '../language/query';
 import { compose } from '../record/compose';
 import { getPath } from '../record/paths';
+import { notAnObject } from '../record/payload';
 import { requireForCreate } from '../record/requirements';
 import { shapeRecord } from '../record/shape';
 import { callOf, type OperationContext, type OperationHandler, recordResult, serverNow } from './context';
@@ -20,7 +21,7 @@ const maxUploads = 3;
 function split(input: OperationInput): { rest: OperationInput; file: InputValue } {
   const { file: panelFile, ...fields } = input.source === 'payload' ? {} : (input.fields ?? {});
   const payload = input.source === 'fields' ? {} : (input.payload ?? {});
-  if (!isObject(payload)) throw invalidInput('payload', 'is not an object. Give { FileName, AttachableRef, file }.');
+  if (!isObject(payload)) throw notAnObject(payload, 'an object. Give { FileName, AttachableRef, file }.');
   const { file: payloadFile, ...record } = payload;
   const chosen =
     panelFile && panelFile.value !== undefined && panelFile.value !== '' ? panelFile : { value: payloadFile };
@@ -56,7 +57,7 @@ async function attachableOf(
   if (record.ContentType === undefined && name !== undefined) record.ContentType = contentTypeOf(name);
   const shaped = await shapeRecord(entity, record, {
     mode: 'create',
-    timeZone: context.compose.timeZone
+    ...context.compose
   });
   if (name !== undefined && shaped.ContentType === undefined) {
     throw invalidInput(
@@ -100,7 +101,7 @@ async function findUploaded(
   const text = `select * from ${operation.entity.name} where ${conditionOf(wanted)} orderby MetaData.CreateTime`;
   const { priority, lifetime } = context;
   const call: Call = { operation: operation.id, method: 'GET', path: '/query', write: false, priority, lifetime };
-  for await (const { records, intuitTid } of pagesOf({ text }, call, context.caller)) {
+  for await (const { records, intuitTid } of pagesOf({ text }, call, context.caller, context.unsteady)) {
     const record = records.find(
       (found) =>
         found.FileName === wanted.FileName &&

@@ -37,13 +37,18 @@ export async function sendStatement(text: string, call: Call, caller: Caller): P
 /** Faults of a statement that QuickBooks does not take (`qbo/errors.md` section 3). */
 const refusedStatement = new Set(['4000', '4001', '4002']);
 
-/** Entities that were not to be ordered by Id, by the caller of their company: asked for once, not at every query. */
-const unsteady = new WeakMap<Caller, Set<string>>();
+/** Entities of a company that were not to be ordered by Id: asked for once, not at every query. */
+export type Unsteady = Set<string>;
 
 /** Sends pages of a statement in an order in which no two rows are equal, or in its own where QuickBooks refuses that. */
-function createPager(text: string, call: Call, caller: Caller): (found: number, size: number) => Promise<Page> {
+function createPager(
+  text: string,
+  call: Call,
+  caller: Caller,
+  unsteady: Unsteady
+): (found: number, size: number) => Promise<Page> {
   const entity = countOf(text)?.entity ?? '';
-  const steady = unsteady.get(caller)?.has(entity) ? text : steadyText(text);
+  const steady = unsteady.has(entity) ? text : steadyText(text);
   let chosen = steady;
   return async (found, size) => {
     try {
@@ -55,7 +60,7 @@ function createPager(text: string, call: Call, caller: Caller): (found: number, 
     chosen = text;
     // The statement itself may be wrong: then this says so, and nothing is learnt of the order.
     const page = await sendStatement(pageText(text, found, size), call, caller);
-    unsteady.set(caller, (unsteady.get(caller) ?? new Set()).add(entity));
+    unsteady.add(entity);
     return page;
   };
 }
@@ -76,16 +81,22 @@ async function checkCount(text: string, came: number, limit: number, call: Call,
  * The pages of a statement, one request each: floor(N / 1000) + 1 of them for N records. No row comes twice. Only the first
  * may be empty: what its answer tells is all that is known of a query that finds nothing.
  *
+ * @param unsteady what is known of the company's entities; added to
  * @throws QboError `QBO_UNEXPECTED_ANSWER`, after the last page, where the pages did not bring all that there is
  */
-export async function* pagesOf(statement: Statement, call: Call, caller: Caller): AsyncGenerator<Page, void, void> {
+export async function* pagesOf(
+  statement: Statement,
+  call: Call,
+  caller: Caller,
+  unsteady: Unsteady
+): AsyncGenerator<Page, void, void> {
   const { text, limit = Infinity } = statement;
   if (limit < pageSize) {
     const page = await sendStatement(pageText(text, 0, limit), call, caller);
     yield page;
     return;
   }
-  const next = createPager(text, call, caller);
+  const next = createPager(text, call, caller, unsteady);
   const seen = new Set<unknown>();
   let isFirst = true;
   let isDoubtful = false;

@@ -1,16 +1,21 @@
 import { type Entity, type Field, type Fields, lineTypes, structures } from '../../catalog';
 import { invalidInput } from '../../http/errors';
-import { asText, isObject, type JsonObject } from '../../http/fault';
+import { asText, isObject, type JsonObject, own } from '../../http/fault';
 import type { InputLine, InputValue, OperationInput } from '../input';
 import type { References } from '../references';
 import { show } from '../language/coerce';
+import { isId, plainText } from '../language/reference';
+import { isRequired, isRequiredInLine, refuseNothing, refuseNotThere } from './asked';
 import { copy, setPath, splitPath } from './paths';
+import { notAnObject } from './payload';
 import { resolveDay } from '../language/day';
 import { cleared } from './shape';
 
 /** What composing needs of the company. */
 export interface ComposeContext {
   references: Pick<References, 'resolve' | 'record'>;
+  /** The company's Preferences. */
+  preferences: () => Promise<JsonObject>;
   /** IANA zone of the company. */
   timeZone: () => Promise<string>;
   /** Server time in epoch milliseconds. */
@@ -31,29 +36,53 @@ export interface Composed {
 /** The catalog's field at a dotted path within these fields, through nested objects. */
 function fieldAt(fields: Fields, names: readonly string[]): Field | undefined {
   const [first, ...rest] = names;
-  const field = first === undefined ? undefined : fields[first];
+  const field = first === undefined ? undefined : own(fields, first);
   if (!field || rest.length === 0) return field;
   if (field.type === 'CustomField') return { type: 'string' };
-  return fieldAt(structures[field.type]?.fields ?? {}, rest);
+  return fieldAt(own(structures, field.type)?.fields ?? {}, rest);
 }
 
-async function valueOf(
-  path: string,
-  field: Field | undefined,
-  input: InputValue,
-  context: ComposeContext
-): Promise<unknown> {
+/** Where a value of the panel goes. */
+interface Cell {
+  path: string;
+  field: Field | undefined;
+  /** The Id within a reference, which has no row of its own. */
+  withinReference: boolean;
+  /** The record or line cannot do without it. */
+  required: boolean;
+}
+
+function isWithinReference(fields: Fields, names: readonly string[]): boolean {
+  return names.at(-1) === 'value' && fieldAt(fields, names.slice(0, -1))?.type === 'reference';
+}
+
+async function valueOf(cell: Cell, input: InputValue, context: ComposeContext): Promise<unknown> {
+  const { path, field } = cell;
   if (input.as === 'clear') return cleared;
+  refuseNotThere(path, field, input, cell.required);
   if (input.value === undefined || input.value === '') return undefined;
   if (input.as === 'day') {
     // Reading the zone is what teaches the server's time, so it comes first.
     const timeZone = await context.timeZone();
     return resolveDay(path, input.value, context.now(), timeZone);
   }
-  if (field?.type !== 'reference') return input.value;
-  if (input.as !== 'name' && input.as !== 'email') return input.value;
-  if (!field.ref) throw invalidInput(path, 'cannot be found by name. Give its Id.');
-  return { value: await context.references.resolve(field.ref, input.as, input.value, path) };
+  if (cell.withinReference) return idOrFinder(input);
+  if (field?.type !== 'reference' || input.as === 'auto') return input.value;
+  const meant = idOrFinder(input);
+  return meant === input.value ? meantAsId(meant) : meant;
+}
+
+/** A value for the Id of a reference: itself, or what its record is to be found by. */
+function idOrFinder({ as, value }: InputValue): unknown {
+  const text = plainText(value);
+  if (text === undefined) return value;
+  if (as === 'name' || as === 'email') return { [as]: text };
+  return as === 'auto' && !isId(text) ? { name: text } : value;
+}
+
+/** A bare value as the Id of a reference: left as it is, it might be taken for a name. */
+function meantAsId(value: unknown): unknown {
+  return plainText(value) === undefined ? value : { value };
 }
 
 /** One custom field by its DefinitionId, in the list that QuickBooks keeps. */
@@ -65,16 +94,28 @@ function setCustomField(record: JsonObject, definitionId: string, value: unknown
 }
 
 async function composeLine(line: InputLine, index: number, context: ComposeContext): Promise<JsonObject> {
-  const type = lineTypes[line.detailType ?? 'PaymentLine'];
+  const type = own(lineTypes, line.detailType ?? 'PaymentLine');
   if (!type) throw invalidInput(`Line[${index}].DetailType`, `${show(line.detailType)} is not a kind of line.`);
   const composed: JsonObject = line.detailType === null ? {} : { DetailType: line.detailType };
   const detailKey = type.detailKey ?? type.detailType ?? '';
   for (const [path, input] of Object.entries(line.fields)) {
     const [first, ...rest] = splitPath(path);
-    const field = first === detailKey ? fieldAt(type.detail, rest) : fieldAt(type.line, splitPath(path));
-    const value = await valueOf(`Line[${index}].${path}`, field, input, context);
+    if (first === undefined) throw invalidInput(`Line[${index}].${path}`, 'is not a field path.');
+    const [fields, names] = first === detailKey ? [type.detail, rest] : [type.line, splitPath(path)];
+    const field = fieldAt(fields, names);
+    const cell: Cell = {
+      path: `Line[${index}].${path}`,
+      field,
+      withinReference: isWithinReference(fields, names),
+      required: isRequiredInLine(type, path, field)
+    };
+    const value = await valueOf(cell, input, context);
     if (value !== undefined) setPath(composed, path, value);
   }
+  refuseNothing(`Line[${index}]`, line, composed, (path) => {
+    const [first, ...rest] = splitPath(path);
+    return first === detailKey ? fieldAt(type.detail, rest) : undefined;
+  });
   return composed;
 }
 
@@ -93,10 +134,17 @@ export async function compose(entity: Entity, input: OperationInput, context: Co
       const names = splitPath(path);
       const first = names[0];
       if (first === undefined) throw invalidInput(path, 'is not a field path.');
-      const resolved = await valueOf(path, fieldAt(entity.fields, names), value, context);
+      const field = fieldAt(entity.fields, names);
+      const cell: Cell = {
+        path,
+        field,
+        withinReference: isWithinReference(entity.fields, names),
+        required: isRequired(entity.requirements, names, field)
+      };
+      const resolved = await valueOf(cell, value, context);
       if (resolved === undefined) continue;
       if (names.length > 1 && !given.has(first)) partial.add(first);
-      if (entity.fields[first]?.type === 'CustomField' && names[1]) setCustomField(record, names[1], resolved);
+      if (own(entity.fields, first)?.type === 'CustomField' && names[1]) setCustomField(record, names[1], resolved);
       else setPath(record, path, resolved);
     }
     for (const [index, line] of (input.lines ?? []).entries()) lines.push(await composeLine(line, index, context));
@@ -105,11 +153,6 @@ export async function compose(entity: Entity, input: OperationInput, context: Co
 }
 
 function payloadRecord(entity: Entity, payload: unknown): JsonObject {
-  if (!isObject(payload)) {
-    throw invalidInput(
-      'payload',
-      `${show(payload)} is not a record. Give the ${entity.title} as an object in msg.payload.`
-    );
-  }
+  if (!isObject(payload)) throw notAnObject(payload, `a record. Give the ${entity.title} as an object in msg.payload.`);
   return copy(payload);
 }

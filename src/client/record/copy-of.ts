@@ -1,5 +1,5 @@
 import { copyRules, type Entity } from '../../catalog';
-import { isObject, type JsonObject } from '../../http/fault';
+import { isObject, type JsonObject, own } from '../../http/fault';
 import type { OperationOptions } from '../input';
 import { isMasked } from './shape';
 
@@ -7,7 +7,7 @@ import { isMasked } from './shape';
 function isShown(entity: Entity, record: JsonObject): boolean {
   return Object.entries(record).some(([name, value]) => {
     if (copyRules.signs.some((sign) => sign === name)) return true;
-    const field = entity.fields[name];
+    const field = own(entity.fields, name);
     if (field) return (field.readOnly && field.type === 'decimal') || (field.masked && isMasked(value));
     return entity.computed?.includes(name);
   });

@@ -3,6 +3,8 @@ import { invalidInput } from '../../http/errors';
 import { asText, isObject } from '../../http/fault';
 import type { OperationInput } from '../input';
 import { show } from '../language/coerce';
+import { isId, plainText } from '../language/reference';
+import { isJsonText, notAnObject } from './payload';
 
 /** Which record an operation is about. */
 export interface Identity {
@@ -17,10 +19,12 @@ export interface Identity {
  * @throws QboError `QBO_INVALID_INPUT` naming Id
  */
 export function checkId(value: unknown, entity: Entity): string {
-  const text = asText(value)?.trim() ?? '';
-  if (/^-?\d{1,20}$/.test(text)) return text;
+  const text = plainText(value) ?? '';
+  if (isId(text)) return text;
   const problem =
-    text === '' ? `is missing: give the Id of the ${entity.title}` : `${show(value)} is not an Id of QuickBooks`;
+    (asText(value) ?? '').trim() === ''
+      ? `is missing: give the Id of the ${entity.title}`
+      : `${show(value)} is not an Id of QuickBooks`;
   throw invalidInput('Id', `${problem}, a number such as 145.`);
 }
 
@@ -38,6 +42,7 @@ function checkOrigin(id: string, entity: Entity, origin: OperationInput['origin'
 export function identify(entity: Entity, input: OperationInput): Identity {
   const fromPanel = input.source === 'payload' ? undefined : input.fields?.Id?.value;
   const payload = input.source === 'fields' ? undefined : input.payload;
+  if (isJsonText(payload)) throw notAnObject(payload, 'an Id.');
   const record = isObject(payload) ? payload : { Id: payload };
   const chosen = fromPanel === undefined || fromPanel === '' ? record.Id : fromPanel;
   // A whole record may be what the panel's field points at: its Id is meant.

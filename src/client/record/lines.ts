@@ -1,11 +1,11 @@
 import { lineTypes } from '../../catalog';
-import { asText, isObject, type JsonObject } from '../../http/fault';
+import { asText, isObject, type JsonObject, own } from '../../http/fault';
 import { getPath, sameJson } from './paths';
 
 /** A line that QuickBooks writes by itself, such as a sum: it takes none, and writes it anew. */
 export function isMadeByQuickBooks(line: unknown): boolean {
   const name = isObject(line) ? asText(line.DetailType) : undefined;
-  return name !== undefined && lineTypes[name]?.madeByQuickBooks === true;
+  return name !== undefined && own(lineTypes, name)?.madeByQuickBooks === true;
 }
 
 /** The lines of a record as QuickBooks gave it, but those that it writes by itself. */
@@ -27,8 +27,8 @@ export function counterpart(entry: unknown, given: unknown): unknown {
   if (same !== undefined) return same;
   const mark = isObject(entry) ? marks.find((name) => entry[name] !== undefined && entry[name] !== '') : undefined;
   if (mark === undefined) return undefined;
-  const own = getPath(entry, mark);
-  const isOwn = (other: unknown) => sameJson(asText(own) ?? own, asText(other) ?? other);
+  const value = getPath(entry, mark);
+  const isOwn = (other: unknown) => sameJson(asText(value) ?? value, asText(other) ?? other);
   return list.find((candidate) => isObject(candidate) && candidate[mark] !== undefined && isOwn(candidate[mark]));
 }
 

@@ -9,3 +9,13 @@ export function amountOf(quantity: number, rate: number): number {
 export function sumOf(amounts: readonly number[]): number {
   return amounts.reduce((sum, amount) => sum.plus(amount), new Big(0)).toNumber();
 }
+
+/** An amount to the cent, half a cent away from zero. */
+export function roundToCents(amount: number): number {
+  return new Big(amount).round(2, Big.roundHalfUp).toNumber();
+}
+
+/** So many per cent of an amount, to the cent. */
+export function percentOf(percent: number, amount: number): number {
+  return new Big(amount).times(percent).div(100).round(2, Big.roundHalfUp).toNumber();
+}

@@ -1,5 +1,5 @@
 import { type Entity, type Field, type LineType, lineTypes, structures, taxRules } from '../../catalog';
-import { asText, isObject, type JsonObject } from '../../http/fault';
+import { asText, isObject, type JsonObject, own } from '../../http/fault';
 import type { Composed } from './compose';
 import { judgedLines, linesOf } from './lines';
 import { type LinesMode, mergeLines } from './merge';
@@ -7,6 +7,7 @@ import { getPath, sameJson } from './paths';
 import { completePrices, type PriceContext } from './prices';
 import { requireInLines } from './requirements';
 import { type ShapeContext, shapeRecord } from './shape';
+import { requireNotBelowZero } from './totals';
 import { checkTax } from './tax';
 
 /** A patch in the making, and what its lines depend on. */
@@ -43,7 +44,7 @@ export async function patchLines(parts: LinePatch): Promise<void> {
 }
 
 function kindOf(line: JsonObject): LineType | undefined {
-  return typeof line.DetailType === 'string' ? lineTypes[line.DetailType] : lineTypes.PaymentLine;
+  return own(lineTypes, typeof line.DetailType === 'string' ? line.DetailType : 'PaymentLine');
 }
 
 /** Whether a changed line lacks something that its kind needs and that it did have. */
@@ -63,7 +64,7 @@ function hasOtherCode(line: JsonObject, before: JsonObject): boolean {
 /**
  * Checks what a patch brings; what the record has already is not the user's to answer for.
  *
- * @throws QboError `QBO_INVALID_INPUT` naming the line's field
+ * @throws QboError `QBO_INVALID_INPUT` naming the line's field, or the lines where they come to less than nothing
  */
 export async function checkPatch(
   entity: Entity,
@@ -72,6 +73,7 @@ export async function checkPatch(
   country: () => Promise<string | undefined>
 ): Promise<void> {
   requireInLines(judgedLines(patch, current, lacksMore));
+  requireNotBelowZero(entity, patch);
   await checkTax(entity, judgedLines(patch, current, hasOtherCode), country);
 }
 

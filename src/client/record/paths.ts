@@ -1,4 +1,4 @@
-import { isObject, type JsonObject } from '../../http/fault';
+import { isObject, type JsonObject, own } from '../../http/fault';
 
 /** Names that would reach into an object's prototype. */
 const forbidden = new Set(['__proto__', 'prototype', 'constructor']);
@@ -11,7 +11,7 @@ export function splitPath(path: string): string[] {
 
 /** The value at a dotted path (`BillAddr.City`), or undefined. */
 export function getPath(record: unknown, path: string): unknown {
-  return splitPath(path).reduce<unknown>((value, name) => (isObject(value) ? value[name] : undefined), record);
+  return splitPath(path).reduce<unknown>((value, name) => (isObject(value) ? own(value, name) : undefined), record);
 }
 
 /** Puts a value at a dotted path, making the objects on the way. */

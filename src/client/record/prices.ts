@@ -1,7 +1,8 @@
-import { lineTypes } from '../../catalog';
 import { invalidInput } from '../../http/errors';
-import { isObject, type JsonObject } from '../../http/fault';
+import type { JsonObject } from '../../http/fault';
 import type { References } from '../references';
+import { isId } from '../language/reference';
+import { typedLines } from './typed-lines';
 import { getPath } from './paths';
 
 /** What taking prices needs of the company. */
@@ -13,23 +14,20 @@ export interface PriceContext {
 
 /** A line that says neither amount nor rate, and the record that has a price for it. */
 interface Unpriced {
-  index: number;
+  path: string;
   detail: JsonObject;
   entity: string;
   id: string;
   field: string;
 }
 
-function unpricedLines(lines: readonly unknown[]): Unpriced[] {
-  return lines.flatMap((line, index) => {
-    if (!isObject(line) || line.Amount !== undefined || typeof line.DetailType !== 'string') return [];
-    const type = lineTypes[line.DetailType];
-    const detail = type && line[type.detailKey ?? line.DetailType];
-    if (!type?.priceFrom || !isObject(detail) || detail.UnitPrice !== undefined) return [];
+function unpricedLines(record: JsonObject): Unpriced[] {
+  return typedLines(record).flatMap(({ path, line, type, detail }) => {
+    if (line.Amount !== undefined || !type.priceFrom || detail.UnitPrice !== undefined) return [];
     const { ref, field } = type.priceFrom;
     const entity = type.detail[ref]?.ref;
     const id = getPath(detail, `${ref}.value`);
-    return entity && typeof id === 'string' ? [{ index, detail, entity, id, field }] : [];
+    return entity && typeof id === 'string' && isId(id) ? [{ path, detail, entity, id, field }] : [];
   });
 }
 
@@ -40,12 +38,12 @@ function unpricedLines(lines: readonly unknown[]): Unpriced[] {
  * @throws QboError `QBO_INVALID_INPUT` where products' prices may be in another currency than the record
  */
 export async function completePrices(record: JsonObject, context: PriceContext): Promise<void> {
-  const unpriced = unpricedLines(Array.isArray(record.Line) ? record.Line : []);
+  const unpriced = unpricedLines(record);
   const [first] = unpriced;
   if (!first) return;
   if (await context.multicurrency()) {
     throw invalidInput(
-      `Line[${first.index}].Amount`,
+      `${first.path}.Amount`,
       'is missing, and so is the rate: in a company with several currencies it is not taken from the product. Give one of them.'
     );
   }

@@ -1,8 +1,10 @@
-import { type Entity, lineTypes } from '../../catalog';
+import type { Entity } from '../../catalog';
 import { invalidInput } from '../../http/errors';
-import { isObject, type JsonObject } from '../../http/fault';
+import type { JsonObject } from '../../http/fault';
+import { typedLines } from './typed-lines';
 import { sumOf } from './money';
 import { getPath } from './paths';
+import { requireNotBelowZero, requireTrueDiscounts } from './totals';
 
 function isMissing(value: unknown): boolean {
   return value === undefined || value === null || (Array.isArray(value) && value.length === 0);
@@ -38,6 +40,8 @@ export function requireForCreate(entity: Entity, record: JsonObject): void {
   }
   requireInLines(record);
   requireAmongLines(entity, record);
+  requireTrueDiscounts(record);
+  requireNotBelowZero(entity, record);
 }
 
 /** Lines that have the one value in a field, and those with the other, must sum up to the same amount. */
@@ -58,13 +62,15 @@ function requireAmongLines(entity: Entity, record: JsonObject): void {
 
 /** Checks every line of a shaped record for what its kind needs. Lines that change existing ones may leave things out. */
 export function requireInLines(record: JsonObject): void {
-  if (!Array.isArray(record.Line)) return;
-  for (const [index, line] of record.Line.entries()) {
-    if (!isObject(line)) continue;
-    const type = typeof line.DetailType === 'string' ? lineTypes[line.DetailType] : lineTypes.PaymentLine;
-    for (const path of type?.required ?? []) {
-      if (isMissing(getPath(line, path)))
-        throw invalidInput(`Line[${index}].${path}`, `is missing: ${type?.title} lines need it.`);
+  for (const { path, line, type, detail } of typedLines(record)) {
+    for (const name of type.required) {
+      if (isMissing(getPath(line, name)))
+        throw invalidInput(`${path}.${name}`, `is missing: ${type.title} lines need it.`);
     }
+    const { discount } = type;
+    if (!discount) continue;
+    const name = detail[discount.isPercent] === true ? `${type.detailType}.${discount.percent}` : 'Amount';
+    if (isMissing(getPath(line, name)))
+      throw invalidInput(`${path}.${name}`, `is missing: a ${type.title} needs an amount or a percentage.`);
   }
 }

@@ -8,10 +8,14 @@ import {
   undocumentedLineFields
 } from '../../catalog';
 import { invalidInput } from '../../http/errors';
-import { asText, isObject, type JsonObject } from '../../http/fault';
-import { coercePrimitive, coerceReference, isDay, show } from '../language/coerce';
+import { asText, isObject, type JsonObject, own } from '../../http/fault';
+import { coercePrimitive, dayNeedsZone, instantNeedsZone, show } from '../language/coerce';
+import { isRelativeDay, resolveDay } from '../language/day';
+import { withDefinitionIds } from './custom-fields';
 import { counterpart, isMadeByQuickBooks } from './lines';
-import { sameJson } from './paths';
+import { roundToCents } from './money';
+import { getPath, sameJson } from './paths';
+import { checkIdText, entityNamed, type Resolver, shapeReference } from './reference';
 
 /** What shaping needs to know of the circumstances. */
 export interface ShapeContext {
@@ -23,6 +27,11 @@ export interface ShapeContext {
   given?: JsonObject;
   /** IANA zone in which an instant's day is taken; asked for only when one occurs. */
   timeZone: () => Promise<string>;
+  /** Server time in epoch milliseconds. */
+  now: () => number;
+  references: Resolver;
+  /** The company's Preferences; asked for only when a custom field has a name alone. */
+  preferences: () => Promise<JsonObject>;
 }
 
 /** Attributes of an answer that are never sent back. */
@@ -33,6 +42,10 @@ export const cleared = null;
 
 function isEmpty(value: unknown): boolean {
   return value === undefined || value === '';
+}
+
+function isBlank(value: unknown): boolean {
+  return isEmpty(value) || value === null;
 }
 
 /** Whether a text is what QuickBooks shows of a secret one: `XXXXXX5555`, `XXX-XX-XXXX`. */
@@ -53,13 +66,15 @@ function isAsCame(value: unknown, given: unknown): boolean {
  */
 export async function shapeRecord(entity: Entity, raw: JsonObject, context: ShapeContext): Promise<JsonObject> {
   const shaped: JsonObject = {};
-  for (const [name, value] of Object.entries(raw)) {
-    if (name === 'Id' || envelope.has(name) || isEmpty(value)) continue;
-    const field = entity.fields[name];
-    const given = context.given?.[name];
+  for (const [name, wanted] of Object.entries(raw)) {
+    if (name === 'Id' || envelope.has(name) || isEmpty(wanted)) continue;
+    const field = own(entity.fields, name);
+    const given = context.given && own(context.given, name);
+    const isNamed = field?.type === 'CustomField';
+    const value = isNamed ? await withDefinitionIds(entity, wanted, given, context.preferences) : wanted;
     if (!field) {
       if (isMasked(value)) continue;
-      if (name in entity.undocumented) shaped[name] = value;
+      if (own(entity.undocumented, name)) shaped[name] = await shapeUnlisted(entity, name, value, given, context);
       else if (!isAsCame(value, given)) throw unknownField(entity.title, name, entity.fields);
       continue;
     }
@@ -77,6 +92,18 @@ export async function shapeRecord(entity: Entity, raw: JsonObject, context: Shap
   return shaped;
 }
 
+/** A field that only Intuit's schema knows: taken as it is, but for a text where a reference belongs. */
+async function shapeUnlisted(
+  entity: Entity,
+  name: string,
+  value: unknown,
+  given: unknown,
+  context: ShapeContext
+): Promise<unknown> {
+  const isBare = own(entity.undocumented, name) === 'reference' && asText(value) !== undefined;
+  return isBare && !isAsCame(value, given) ? shapeReference(name, {}, value, context.references) : value;
+}
+
 function unknownField(owner: string, path: string, known: Fields): Error {
   const last = path.slice(path.lastIndexOf('.') + 1).toLowerCase();
   const meant = Object.keys(known).find((name) => name.toLowerCase() === last);
@@ -84,21 +111,24 @@ function unknownField(owner: string, path: string, known: Fields): Error {
   return invalidInput(path, `QuickBooks knows no such field here (${owner}). ${hint}`);
 }
 
+/** @param beside the object that the field stands in, of which another field may say what this one points at */
 async function shapeField(
   path: string,
   field: Field,
   value: unknown,
   given: unknown,
-  context: ShapeContext
+  context: ShapeContext,
+  beside: JsonObject = {}
 ): Promise<unknown> {
   if (value === cleared) return context.mode === 'update' ? cleared : undefined;
   if (isAsCame(value, given)) return value;
-  if (!field.list) return shapeValue(path, field, value, given, context);
+  if (!field.list) return shapeValue(path, field, value, given, context, beside);
   const items = Array.isArray(value) ? value : [value];
   const shaped: unknown[] = [];
   for (const [index, item] of items.entries()) {
     if (isEmpty(item) || item === cleared) continue;
-    shaped.push(await shapeValue(`${path}[${index}]`, field, item, counterpart(item, given), context));
+    const kept = await shapeValue(`${path}[${index}]`, field, item, counterpart(item, given), context, beside);
+    if (kept !== undefined) shaped.push(kept);
   }
   return shaped;
 }
@@ -108,16 +138,22 @@ async function shapeValue(
   field: Field,
   value: unknown,
   given: unknown,
-  context: ShapeContext
+  context: ShapeContext,
+  beside: JsonObject
 ): Promise<unknown> {
   if (isAsCame(value, given)) return value;
-  if (field.type === 'reference') return coerceReference(path, value);
+  if (field.type === 'reference') {
+    const kind = asText(beside.Type);
+    return shapeReference(path, field, value, context.references, kind && (entityNamed(kind) ?? kind));
+  }
   if (field.type === 'object') return value;
   if (field.type === 'Line') return shapeLine(undefined, path, value, given, context);
-  const structure = structures[field.type];
+  const structure = own(structures, field.type);
   if (!structure) {
-    const zone = field.type === 'date' && !isDay(value) ? await context.timeZone() : 'UTC';
-    return coercePrimitive(path, field, value, zone);
+    const shaped = await shapePrimitive(path, field, value, context);
+    // A text that holds an Id, such as that of a linked transaction.
+    if (field.ref !== undefined) checkIdText(path, shaped);
+    return shaped;
   }
   if (isObject(value)) return shapeObject(path, structure.title ?? field.type, structure, value, given, context);
   const only = Object.keys(structure.fields);
@@ -126,6 +162,19 @@ async function shapeValue(
     return shapeObject(path, field.type, structure, { [only[0]]: text }, given, context);
   }
   throw invalidInput(path, `${show(value)} is not an object. Give one with ${only.slice(0, 4).join(', ')}.`);
+}
+
+async function shapePrimitive(path: string, field: Field, value: unknown, context: ShapeContext): Promise<unknown> {
+  if (field.type === 'date' && isRelativeDay(value)) {
+    // Reading the zone is what teaches the server's time, so it comes first.
+    const timeZone = await context.timeZone();
+    return resolveDay(path, value, context.now(), timeZone);
+  }
+  // What cannot be is refused before the company is asked for its zone.
+  const asUtc = coercePrimitive(path, field, value, 'UTC');
+  const needsZone =
+    (field.type === 'date' && dayNeedsZone(value)) || (field.type === 'dateTime' && instantNeedsZone(value));
+  return needsZone ? coercePrimitive(path, field, value, await context.timeZone()) : asUtc;
 }
 
 async function shapeObject(
@@ -141,16 +190,17 @@ async function shapeObject(
   for (const [name, value] of Object.entries(raw)) {
     if (isEmpty(value)) continue;
     const inner = `${path}.${name}`;
-    const field = known.fields[name];
-    if (isAsCame(value, before[name])) shaped[name] = value;
+    const field = own(known.fields, name);
+    const was = own(before, name);
+    if (isAsCame(value, was)) shaped[name] = value;
     else if (field ? field.masked && isMasked(value) : isMasked(value)) continue;
     else if (!field) {
-      if (known.undocumented && name in known.undocumented) shaped[name] = value;
+      if (known.undocumented && own(known.undocumented, name)) shaped[name] = value;
       else throw unknownField(title, inner, known.fields);
     } else if (field.readOnly) {
-      if (before[name] !== undefined) shaped[name] = before[name];
+      if (was !== undefined) shaped[name] = was;
     } else {
-      const kept = await shapeField(inner, field, value, before[name], context);
+      const kept = await shapeField(inner, field, value, was, context, raw);
       if (kept !== undefined) shaped[name] = kept;
     }
   }
@@ -188,8 +238,8 @@ function lineTypeOf(entity: Entity | undefined, path: string, line: JsonObject, 
   const allowed = entity ? entity.lineTypes : Object.keys(lineTypes);
   const named = asText(line.DetailType);
   if (named !== undefined && isObject(given) && given.DetailType === named)
-    return lineTypes[named] ?? strangeLine(named);
-  const carried = allowed.find((name) => (lineTypes[name]?.detailKey ?? name) in line);
+    return own(lineTypes, named) ?? strangeLine(named);
+  const carried = allowed.find((name) => Object.hasOwn(line, lineTypes[name]?.detailKey ?? name));
   const only = allowed.length === 1 ? allowed[0] : undefined;
   const name = named ?? carried ?? only;
   const type = name !== undefined && allowed.includes(name) ? lineTypes[name] : undefined;
@@ -197,6 +247,24 @@ function lineTypeOf(entity: Entity | undefined, path: string, line: JsonObject, 
   throw invalidInput(
     `${path}.DetailType`,
     `${named === undefined ? 'is missing' : `${show(named)} is not a kind of line here`}. Use one of ${allowed.join(', ')}.`
+  );
+}
+
+/** A quantity that is there and empty would be billed as one, unless QuickBooks has it so. */
+function refuseEmptyQuantity(type: LineType, path: string, raw: JsonObject, before: JsonObject): void {
+  const key = type.detailKey ?? type.detailType ?? '';
+  const detail = own(raw, key);
+  if (!isObject(detail) || !isBlank(own(raw, 'Amount'))) return;
+  const empty = Object.keys(detail).find(
+    (name) =>
+      own(type.detail, name)?.input === 'quantity' &&
+      isBlank(detail[name]) &&
+      !isAsCame(detail[name], getPath(before, `${key}.${name}`))
+  );
+  if (empty === undefined) return;
+  throw invalidInput(
+    `${path}.${key}.${empty}`,
+    'is empty, and the line has no Amount. Give a number, or leave it out to bill one.'
   );
 }
 
@@ -214,6 +282,8 @@ async function shapeLine(
   const type = lineTypeOf(entity, path, raw, given);
   if (type.madeByQuickBooks) return undefined;
   const detailKey = type.detailType === null ? undefined : (type.detailKey ?? type.detailType);
+  const before = isObject(given) ? given : {};
+  refuseEmptyQuantity(type, path, raw, before);
   const shaped: JsonObject = {};
   if (type.detailType !== null) shaped.DetailType = type.detailType;
   if (context.mode === 'update' && asText(raw.Id)) shaped.Id = asText(raw.Id);
@@ -222,6 +292,8 @@ async function shapeLine(
   const beside = Object.fromEntries(Object.entries(raw).filter(([name]) => !apart.has(name)));
   const known = { fields: type.line, undocumented: undocumentedLineFields };
   Object.assign(shaped, await shapeObject(path, type.title, known, beside, given, context));
+  const isOwnAmount = !isAsCame(raw.Amount, before.Amount);
+  if (typeof shaped.Amount === 'number' && isOwnAmount) shaped.Amount = roundToCents(shaped.Amount);
   if (detailKey === undefined) return shaped;
   const inner = isEmpty(detail) || detail === null ? {} : detail;
   if (!isObject(inner)) throw invalidInput(`${path}.${detailKey}`, `${show(detail)} is not an object.`);
@@ -230,7 +302,7 @@ async function shapeLine(
     type.title,
     { fields: type.detail, undocumented: type.undocumented },
     inner,
-    isObject(given) ? given[detailKey] : undefined,
+    before[detailKey],
     context
   );
   return shaped;

@@ -9,6 +9,7 @@ const causeProperties = [
   'type',
   'message',
   'detail',
+  'errors',
   'status',
   'intuitTid',
   'requestId',

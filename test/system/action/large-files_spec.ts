@@ -56,7 +56,8 @@ describe('a file of 100 MB', () => {
       assert.match((await failureOf(readContent(value))).message, /^file is too large: 101 MB, at most 100 MB/);
   });
 
-  it('is known again by its fingerprint, and by nothing less', () => {
+  it('is known again by its fingerprint, and by nothing less', function () {
+    this.timeout(180_000);
     const print = (file: unknown) =>
       wishFingerprint({ entity: 'Attachable', operation: 'upload', source: 'payload', payload: { file } });
     const other = Buffer.from(bytes);

@@ -33,6 +33,11 @@ describe('A reference', () => {
       ...invoiceFor('by id', { value: 'payload', type: 'msg' }),
       ...invoiceFor('by name', { value: 'payload', type: 'msg', by: 'name' }),
       ...invoiceFor('by e-mail', { value: 'payload', type: 'msg', by: 'email' }),
+      ...invoiceFor('by either', { value: 'payload', type: 'msg', by: 'auto' }),
+      ...action('of customer', 'Invoice', 'query', {
+        source: 'fields',
+        options: { where: [{ field: 'CustomerRef', op: '=', value: 'payload', type: 'msg', by: 'auto' }] }
+      }),
       ...invoiceFor('elsewhere', elsewhere),
       ...recordsElsewhere.flatMap(([entity, operation]) =>
         action(`${operation} elsewhere`, entity, operation, { source: 'fields', fields: { Id: elsewhere } })
@@ -68,10 +73,16 @@ describe('A reference', () => {
       ['by id', id],
       ['by id', Number(id)],
       ['by name', 'Silo 12'],
-      ['by e-mail', 'silo12@example.com']
+      ['by e-mail', 'silo12@example.com'],
+      ['by either', 'Silo 12'],
+      ['by either', id]
     ] as const) {
       assert.equal(at(await system.run(nodeId, { payload }), 'payload.CustomerRef.value'), id, nodeId);
     }
+    assert.equal(asArray(at(await system.run('of customer', { payload: 'Silo 12' }), 'payload')).length, 6);
+    const caught = await system.refuse('by id', { payload: 'Silo 12' });
+    assert.equal(at(caught, 'error.cause.element'), 'CustomerRef');
+    assert.match(textAt(caught, 'error.message'), /this is no Id; choose "is a name"/);
   });
 
   it('is resolved once while nothing of that list changes', async () => {

@@ -47,6 +47,17 @@ describe('A value of the panel', () => {
       ...Object.entries(noteByType).flatMap(([type, PrivateNote]) => invoiceWith(`note by ${type}`, { PrivateNote })),
       ...invoiceWith('note by env', { PrivateNote: { value: 'NR_FLOW_NAME', type: 'env' } }),
       ...invoiceWith('quantity', {}, [quantity({ value: 'payload.qty', type: 'msg' })]),
+      ...['flow', 'global'].flatMap((type) =>
+        invoiceWith(`quantity by ${type}`, {}, [quantity({ value: 'nowhere', type })])
+      ),
+      ...invoiceWith('quantity by env', {}, [quantity({ value: 'QBO_NOT_SET', type: 'env' })]),
+      ...invoiceWith('quantity by jsonata', {}, [quantity({ value: 'payload.qty', type: 'jsonata' })]),
+      ...invoiceWith('quantity left empty', {}, [quantity({ value: '', type: 'num' })]),
+      ...invoiceWith('quantity of a program', {}, [quantity({ value: '0x10', type: 'num' })]),
+      ...action('some customers', 'Customer', 'query', {
+        source: 'fields',
+        options: { limit: { value: 'payload.most', type: 'msg' } }
+      }),
       ...invoiceWith('number', {}, [quantity({ value: '3.5', type: 'num' })]),
       ...invoiceWith('address', { BillAddr: { value: '{"Line1":"Dock 4","City":"Oakland"}', type: 'json' } }),
       ...invoiceWith('due now', { DueDate: { value: '', type: 'date' } }),
@@ -131,6 +142,35 @@ describe('A value of the panel', () => {
       assert.match(textAt(caught, 'error.cause.element'), /Qty/);
     }
     assert.deepEqual(await log.writes(), []);
+  });
+
+  it('that is asked for and not there is refused where money depends on it, and named with where it was to come from', async () => {
+    const log = await apiLog(system.company);
+    for (const [nodeId, payload, from] of [
+      ['quantity', {}, 'msg.payload.qty'],
+      ['quantity', { qty: '' }, 'msg.payload.qty'],
+      ['quantity', { qty: null }, 'msg.payload.qty'],
+      ['quantity', { qty: 0 }, 'msg.payload.qty'],
+      ['quantity by flow', {}, 'flow.nowhere'],
+      ['quantity by global', {}, 'global.nowhere'],
+      ['quantity by env', {}, 'QBO_NOT_SET'],
+      ['quantity by jsonata', {}, 'the expression payload.qty']
+    ] as const) {
+      const caught = await system.refuse(nodeId, { payload });
+      assert.equal(at(caught, 'error.code'), 'QBO_INVALID_INPUT', nodeId);
+      assert.equal(at(caught, 'error.cause.element'), 'Line[0].SalesItemLineDetail.Qty');
+      assert.ok(textAt(caught, 'error.message').includes(from), textAt(caught, 'error.message'));
+    }
+    const most = await system.refuse('some customers', { payload: {} });
+    assert.match(textAt(most, 'error.message'), /^limit is missing: msg\.payload\.most has no value/);
+    assert.deepEqual(await log.since(), []);
+    assert.equal(at(await system.run('quantity left empty'), 'payload.Line.0.Amount'), 2, 'one of them');
+  });
+
+  it('that is a number only as programs write it is refused', async () => {
+    const caught = await system.refuse('quantity of a program');
+    assert.equal(at(caught, 'error.code'), 'QBO_INVALID_INPUT');
+    assert.match(textAt(caught, 'error.message'), /^Line\[0\]\.SalesItemLineDetail\.Qty: "0x10" is not a number/);
   });
 
   it("that is undefined or '' is never sent", async () => {

@@ -18,7 +18,11 @@ const write: Call = {
   requestId: 'order-17',
   priority: 'message'
 };
-const answer = (status: number): HttpAnswer => ({ status, headers: {}, body: Buffer.from('{"Customer":{}}') });
+const answer = (status: number): HttpAnswer => ({
+  status,
+  headers: {},
+  body: Buffer.from(status < 300 ? '{"Customer":{}}' : '')
+});
 
 describe('a request that waits for a token', () => {
   let clock: sinon.SinonFakeTimers;

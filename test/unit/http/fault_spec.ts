@@ -50,6 +50,48 @@ describe('a fault in an answer', () => {
     assert.equal(fault?.errors[0]?.detail, 'The request limit was reached & more');
   });
 
+  for (const [what, text] of [
+    [
+      'without the end of the fault',
+      '<Fault type="SERVICE"><Error code="3001"><Message>M</Message><Detail>D</Detail></Error>'
+    ],
+    [
+      'without the end of the error',
+      '<Fault type="SERVICE"><Error code="3001"><Message>M</Message><Detail>D</Detail></Fault>'
+    ],
+    [
+      'without the end of the message',
+      '<Fault type="SERVICE"><Error code="3001"><Message>M<Detail>D</Detail></Error></Fault>'
+    ],
+    ['that breaks off in the detail', '<Fault type="SERVICE"><Error code="3001"><Message>M</Message><Detail>D'],
+    [
+      'with the end of something else',
+      '<Fault type="SERVICE"><Error code="3001"><Message>M</Message><Detail>D</IntuitResponse>'
+    ]
+  ] as const) {
+    it(`keeps code and text in XML ${what}`, () => {
+      const fault = xmlFault(`<?xml version="1.0"?><IntuitResponse>${text}`);
+      assert.equal(fault?.type, 'SERVICE');
+      assert.deepEqual(fault?.errors, [{ code: '3001', message: 'M', detail: 'D', element: undefined }]);
+    });
+  }
+
+  it('has all of several errors in XML, closed or not', () => {
+    for (const end of ['</Error>', '']) {
+      const error = (code: string) => `<Error code="${code}" element="E${code}"><Message>M${code}</Message>${end}`;
+      const fault = xmlFault(
+        `<IntuitResponse><Fault type="V">${error('2020')}${error('2010')}</Fault></IntuitResponse>`
+      );
+      assert.deepEqual(
+        fault?.errors.map(({ code, element, message }) => [code, element, message]),
+        [
+          ['2020', 'E2020', 'M2020'],
+          ['2010', 'E2010', 'M2010']
+        ]
+      );
+    }
+  });
+
   it('is none in a record', () => {
     assert.equal(jsonFault({ Invoice: { Id: '1' } }), undefined);
     assert.equal(xmlFault('<html><body>502</body></html>'), undefined);
@@ -65,6 +107,33 @@ describe('an error made of a fault', () => {
   it('says what happened and what to do, without a class name in front', () => {
     const error = refusal(fault, {});
     assert.match(String(error), /^The name is taken\. Names are shared by customers, vendors and employees/);
+  });
+
+  it('tells the first two of several, and has all of them in its cause', () => {
+    const errors = [
+      { code: '2020', message: 'Required', detail: 'Name is missing', element: 'Name' },
+      { code: '6240', message: 'Duplicate', detail: 'The name is taken' },
+      { code: '2010', message: 'Unsupported', detail: 'No such property', element: 'Colour' }
+    ];
+    const error = refusal({ type: 'ValidationFault', errors }, { status: 400 });
+    assert.match(
+      error.message,
+      /Name is missing\..*\(QuickBooks error 2020\) The name is taken\..*error 6240\) \(and 1 more\)$/
+    );
+    assert.deepEqual(error.cause.errors, errors);
+    assert.equal(error.code, '2020');
+    assert.deepEqual(structuredClone(error.cause), error.cause);
+    assert.equal(refusal({ errors: errors.slice(0, 2) }, {}).message.includes('more)'), false);
+  });
+
+  it('has no advice that contradicts it: what was made inactive does exist', () => {
+    const detail = "Invalid Reference Id : Something you're trying to use has been made inactive.";
+    const error = refusal({ errors: [{ code: '2500', message: 'Invalid Reference Id', detail }] }, {});
+    assert.match(error.message, /made inactive\. .*or was made inactive/);
+    assert.equal(
+      refusal({ errors: [{ code: 'constructor', message: 'x' }] }, {}).message,
+      'x. (QuickBooks error constructor)'
+    );
   });
 
   it("carries Intuit's code as text and a plain cause that survives a copy", () => {

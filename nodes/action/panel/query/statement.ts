@@ -1,13 +1,15 @@
 /** The statement of a query as the panel knows it: values that come with the message stand in braces. */
+import { operandsOf } from '../../../../src/client/language/operand';
 import {
-  operandsOf,
   pageSize,
   pageText,
   steadyText,
   readStatement,
+  type StatementContext,
   statementOf,
   type WriteOperand
 } from '../../../../src/client/language/query';
+import { isId } from '../../../../src/client/language/reference';
 import type { Catalog, Entity } from '../../../shared/editor/catalog-types';
 import { isSet, type Condition, type StoredValue } from '../../../shared/editor/stored';
 
@@ -34,7 +36,13 @@ const end = '\uE001';
 const marked = (text: string): string => `${start}{${text}}${end}`;
 /** Thrown where a value depends on the company's time zone or the present, which the panel does not know. */
 const needsCompany = new Error('known to the company only');
-const unknownZone = { timeZone: () => Promise.reject(needsCompany), now: () => NaN };
+/** What the company knows, its records by their names too. */
+const unknownCompany: StatementContext = {
+  timeZone: () => Promise.reject(needsCompany),
+  now: () => NaN,
+  referenceId: (_path, _field, value) =>
+    isId(String(value)) ? Promise.resolve(String(value)) : Promise.reject(needsCompany)
+};
 const prefixes: Readonly<Record<string, string>> = { msg: 'msg.', flow: 'flow.', global: 'global.', env: '$' };
 
 /** A stored value as the node will have it, or as what it is read from. */
@@ -59,7 +67,7 @@ function valueOf(stored: StoredValue | undefined): unknown {
 }
 
 function operands(catalog: Catalog): WriteOperand {
-  const known = operandsOf(catalog.structures, unknownZone);
+  const known = operandsOf(catalog.structures, unknownCompany);
   return async (path, field, op, value) => {
     const later = (text: string): string => {
       if (op === 'in') return `(${marked(text)})`;

@@ -132,6 +132,38 @@ describe('what QuickBooks gave, in an update,', () => {
     assert.deepEqual(sent(), { Line });
   });
 
+  it('is not judged by its references, names and cents either, while what stands beside it is', async () => {
+    const odd = sale('1', 10.005, { SalesItemLineDetail: { ItemRef: { value: 'ODD' } } });
+    const record = {
+      ...invoice,
+      CustomField: [{ Name: 'Nobody knows', StringValue: 'A' }],
+      Line: [odd, sale('2', 50)]
+    };
+    await begin('Invoice', record);
+    const custom = { DefinitionId: '2', StringValue: 'b' };
+    const Line = [{ ...odd, Description: 'x' }, record.Line[1], sale('', 0.30000000000000004, { Id: undefined })];
+    const { NewDetail: _none, ...detail } = sale('', 1).SalesItemLineDetail;
+    Object.assign(Line[2] ?? {}, { LineNum: undefined, SalesItemLineDetail: detail });
+    await run('Invoice', { payload: { ...record, CustomField: [...record.CustomField, custom], Line } });
+    assert.deepEqual(sent(), {
+      CustomField: [...record.CustomField, custom],
+      Line: [Line[0], Line[1], { DetailType: 'SalesItemLineDetail', Amount: 0.3, SalesItemLineDetail: detail }]
+    });
+  });
+
+  it('counts in the sum of the lines, which nobody knows where one is of a kind that nobody knows', async () => {
+    const less = { Amount: -60.5, DetailType: 'SalesItemLineDetail', SalesItemLineDetail: {} };
+    const options = { lines: 'append' } as const;
+    await begin('Invoice', { ...invoice, Line: invoice.Line.slice(0, 2) });
+    const error = await failureOf(run('Invoice', { payload: { Id: '9', Line: [less] }, options }));
+    assert.match(error.message, /the total would be -0\.50/);
+    await client.close();
+    await server.close();
+    await begin('Invoice', invoice);
+    await run('Invoice', { payload: { Id: '9', Line: [less] }, options });
+    assert.deepEqual(sent().Line, [...kept, less]);
+  });
+
   it('says nothing for what the user adds, which is judged', async () => {
     const [first, ...others] = invoice.Line;
     for (const [payload, element] of [

@@ -141,6 +141,21 @@ describe('a write whose outcome is unknown, wished again', () => {
     assert.equal(later.cause.since, error.cause.since);
   });
 
+  it('stays unknown where this try came to nothing before it was sent', async () => {
+    const input = { ...append(), earlier: {} };
+    const wrong: OperationInput['fields'][] = [
+      { DueDate: { value: 'soon' } },
+      { CustomerRef: { value: 'Nobody', as: 'name' } }
+    ];
+    for (const fields of wrong) {
+      const error = await failureOf(runs({ ...input, fields: { ...input.fields, ...fields } }));
+      assert.deepEqual([error.cause.outcome, error.cause.requestId], ['unknown', 'first-id']);
+    }
+    const first = await failureOf(runs({ ...append(), fields: { Id: { value: id }, DueDate: { value: 'soon' } } }));
+    assert.equal(first.cause.outcome, 'not_done');
+    assert.deepEqual(posts(), []);
+  });
+
   describe('as a deletion', () => {
     const remove = (): OperationInput => ({
       entity: 'Invoice',

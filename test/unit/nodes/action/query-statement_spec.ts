@@ -32,7 +32,8 @@ const samples: Readonly<Record<string, string>> = {
   decimal: '12.50',
   integer: '7',
   boolean: 'false',
-  date: '2026-12-31'
+  date: '2026-12-31',
+  reference: '58'
 };
 const time = '2026-12-31T08:00:00+01:00';
 const context = { timeZone: async () => 'America/Los_Angeles', now: () => Date.parse('2026-03-02T01:00:00Z') };
@@ -47,7 +48,8 @@ describe('the statement that the panel shows', () => {
       ];
       for (const path of paths) {
         for (const op of path === 'Id' ? ['=', 'in'] : ['=', '>=', 'in', 'like']) {
-          const value = (path.startsWith('MetaData.') ? time : samples[entity.fields[path]?.type ?? '']) ?? "a\\b'c";
+          const type = path === 'Id' ? 'reference' : (entity.fields[path]?.type ?? '');
+          const value = (path.startsWith('MetaData.') ? time : samples[type]) ?? "a\\b'c";
           const shown = await show(entity.name, [{ field: path, op, value, type: 'str' }], 'MetaData.CreateTime DESC');
           const where = [{ field: path, op, value }];
           const built = await buildStatement(entity, { where, orderBy: 'MetaData.CreateTime DESC' }, context);

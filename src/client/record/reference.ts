@@ -1,0 +1,77 @@
+import { type Field, findEntity, findReferenceEntity, otherIds, referenceEntities, entities } from '../../catalog';
+import { invalidInput } from '../../http/errors';
+import { own } from '../../http/fault';
+import { show } from '../language/coerce';
+import { type GivenReference, isId, noId, readReference } from '../language/reference';
+import type { References } from '../references';
+
+/** A reference as QuickBooks takes it. */
+export interface SentReference {
+  value: string;
+  name?: string;
+  type?: string;
+}
+
+/** Finds records by name, where a reference has no Id. */
+export type Resolver = Pick<References, 'resolve'>;
+
+/** An entity by its name in whatever case: `vendor` is Vendor. */
+export function entityNamed(text: string): string | undefined {
+  const wanted = text.toLowerCase();
+  return [...entities, ...referenceEntities].find(({ name }) => name.toLowerCase() === wanted)?.name;
+}
+
+/** Whether a text stands for a record, or for something of QuickBooks' own, as it is. */
+function holds(ref: string | undefined, text: string): boolean {
+  return isId(text) || (ref !== undefined && own(otherIds, ref)?.test(text) === true);
+}
+
+/** The entity to look for a name in. */
+function targetOf(path: string, { ref }: Pick<Field, 'ref'>, given: GivenReference, kind: string | undefined): string {
+  const target = ref === 'polymorphic' ? (kind ?? given.type) : ref;
+  const known = target === undefined ? undefined : findReferenceEntity(target);
+  if (ref === 'polymorphic' && !known) {
+    throw invalidInput(
+      path,
+      `${show(given.text)} is a name, and whose is not known. Give { "type": "Vendor", "name": … }, or the Id.`
+    );
+  }
+  if (!known?.lookup)
+    throw invalidInput(path, `${show(given.text)} is no Id, and it cannot be found by name. Give its Id.`);
+  if (given.by === 'email' && !findEntity(known.name)?.fields.PrimaryEmailAddr) {
+    throw invalidInput(path, `${known.plural} cannot be found by e-mail. Give the Id or the name.`);
+  }
+  return known.name;
+}
+
+/**
+ * A reference that a user gave, in QuickBooks' shape, with names turned into Ids.
+ *
+ * @param kind entity that a field beside it names, where the reference may point at several
+ * @throws QboError `QBO_INVALID_INPUT` naming the reference; what looking a name up throws
+ */
+export async function shapeReference(
+  path: string,
+  field: Pick<Field, 'ref'>,
+  raw: unknown,
+  { resolve }: Resolver,
+  kind?: string
+): Promise<SentReference> {
+  const read = readReference(path, raw);
+  const type = read.type === undefined ? undefined : (entityNamed(read.type) ?? read.type);
+  const given: GivenReference = { ...read, ...(type !== undefined && { type }) };
+  const { by, text, name } = given;
+  const beside = { ...(name !== undefined && { name }), ...(type !== undefined && { type }) };
+  if (by === 'id' || by === 'auto') {
+    if (holds(field.ref, text)) return { value: text, ...beside };
+    if (by === 'id') throw noId(path, text);
+  }
+  const target = targetOf(path, field, given, kind);
+  const value = await resolve(target, by === 'email' ? 'email' : 'name', text, path);
+  return { value, ...(type !== undefined && { type }) };
+}
+
+/** Refuses text where the Id of a record belongs that is no reference, such as that of a linked transaction. */
+export function checkIdText(path: string, text: unknown): void {
+  if (typeof text === 'string' && !isId(text.trim())) throw noId(path, text);
+}
