@@ -28,12 +28,13 @@ export const suites = [
 ];
 
 /** Files of each wait for clocks, polls and pages as well as they work. */
-export const jobs = { unit: 3, 'Node-RED': Number(process.env.QBO_TEST_JOBS ?? 2) };
+export const jobs = { unit: 6, 'Node-RED': Number(process.env.QBO_TEST_JOBS ?? 2) };
 
 export const testEnv = chromium ? { CHROMIUM: chromium } : {};
 
 /** The longest take ten times as long as most: begun last they would be waited for alone. */
 const begunFirst = [
+  'test/unit/client/operations/unsettled_spec.ts',
   'test/editor/action/every-operation-by-hand_spec.ts',
   'test/system/config/consent_spec.ts',
   'test/editor/config/consent_spec.ts',

@@ -1,7 +1,7 @@
 import assert from 'node:assert/strict';
 import sinon from 'sinon';
-import { failureOf } from '../../../support/client';
-import { type SimulatedCompany, startSimulatedCompany } from '../../../support/simulated-company';
+import { failureOf } from '../../support/client';
+import { type SimulatedCompany, startSimulatedCompany } from '../../support/simulated-company';
 
 const odd = ["O'Hara & Sons", 'C:\\Temp Ltd.', '100% Cotton', 'Foo_Bar', 'Say "hi"', 'Café Zoë', "It's 5% \\ off"];
 
