@@ -8,7 +8,7 @@ import { links } from './links';
 import { schedules } from './schedules';
 import { tax } from './tax';
 
-/** Nested objects by their API type name. `Line` is not here: see `lines.ts`. */
+/** Nested objects by their API type name. `Line` is not here: see `lines/`. */
 export const structures: Readonly<Record<string, Structure>> = {
   ...attachments,
   ...cards,
