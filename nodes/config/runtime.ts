@@ -32,10 +32,12 @@ export default function register(RED: NodeAPI): void {
     warned = true;
     connections.dropDraft(this.id);
     connections.setProblem(this.id, undefined);
+    const settings = readSettings(migrate(definition, migrations), this.credentials ?? {});
+    if (settings.isCompanyFromFlow) this.warn(RED._('qbo-config.lost.running', { company: settings.realmId }));
     this.connection = createConnection({
       RED,
       id: this.id,
-      settings: readSettings(migrate(definition, migrations), this.credentials ?? {}),
+      settings,
       userAgent,
       standing: haveStarted ? 'deployed' : 'started',
       onReconnectNeeded: (error) => this.error(error.message),

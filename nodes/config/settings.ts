@@ -27,6 +27,8 @@ export interface ConnectionSettings extends AppKeys {
   refreshToken: string;
   /** An environment variable that a setting names and that is not set. */
   unset?: UnsetVariable;
+  /** The credential with the company id is gone, and the copy that the flow keeps stands in for it. */
+  isCompanyFromFlow?: true;
 }
 
 /** What a setting was to be taken from. */
@@ -59,6 +61,7 @@ function firstUnset(
   settings: ConnectionSettings
 ): UnsetVariable | undefined {
   const typed = new Map<string, unknown>([...Object.entries(saved), ...Object.entries(credentials)]);
+  if (settings.isCompanyFromFlow) typed.set('realmId', saved.simulatorCompany);
   const needed = isEmbedded(settings) ? [...opening, 'realmId'] : [...opening, ...signingIn, 'realmId'];
   for (const setting of needed) {
     const text = typed.get(setting);
@@ -87,15 +90,19 @@ export function baseUrl(text: string): string {
 
 export function readSettings(saved: SavedNode, credentials: Credentials): ConnectionSettings {
   const credential = (name: keyof Credentials) => credentials[name]?.trim() ?? '';
+  const environment = choiceProperty(saved, 'environment', environments, 'sandbox');
+  // No secret, so the panel keeps it in the flow as well: without it the sample company would be used in silence.
+  const kept = environment === 'simulator' && !credential('realmId') ? textProperty(saved, 'simulatorCompany') : '';
   const settings: ConnectionSettings = {
-    environment: choiceProperty(saved, 'environment', environments, 'sandbox'),
+    environment,
     simulatorUrl: baseUrl(textProperty(saved, 'simulatorUrl')),
     minorVersion: Math.max(lowestMinorVersion, Number(textProperty(saved, 'minorVersion')) || lowestMinorVersion),
     redirectUri: textProperty(saved, 'redirectUri'),
     clientId: credential('clientId'),
     clientSecret: credential('clientSecret'),
-    realmId: readCompanyId(credential('realmId')),
-    refreshToken: credential('refreshToken')
+    realmId: readCompanyId(credential('realmId') || kept),
+    refreshToken: credential('refreshToken'),
+    ...(kept && { isCompanyFromFlow: true })
   };
   const unset = firstUnset(saved, credentials, settings);
   return unset ? { ...settings, unset } : settings;

@@ -34,7 +34,8 @@ function kindAndId(catalog: Catalog, path: string, field: Field, required: boole
   const outer: Leaf = { ...leafOf(path, field, required), kind: 'text', ref: undefined };
   const kind = `${path}.type`;
   const id = `${path}.value`;
-  const choices = path.startsWith('AttachableRef.') ? attachedKinds(catalog) : payeeKinds(catalog);
+  const isAttached = path.startsWith('AttachableRef.');
+  const choices = isAttached ? attachedKinds(catalog) : payeeKinds(catalog);
   return [
     { ...outer, path: kind, pair: id, label: t('field.kindOf', { field: outer.label }), kind: 'choice', choices },
     {
@@ -42,6 +43,7 @@ function kindAndId(catalog: Catalog, path: string, field: Field, required: boole
       path: id,
       pair: kind,
       kindFrom: kind,
+      ...(!isAttached && { named: true as const }),
       label: t('field.idOf', { field: outer.label }),
       hint: t('field.pickHint')
     }
@@ -55,7 +57,7 @@ function pairLeaves(outer: Leaf, children: readonly (readonly [string, Field])[]
     const pair = paths.find((path) => path !== `${outer.path}.${name}`);
     return {
       ...leafOf(`${outer.path}.${name}`, child),
-      ...(anyKind(child) && { hint: t('field.pickHint'), kindFrom: pair }),
+      ...(anyKind(child) && { hint: t('field.pickHint'), kindFrom: pair, named: true as const }),
       group: outer.group,
       shown: outer.shown,
       when: outer.when,

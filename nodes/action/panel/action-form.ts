@@ -1,4 +1,4 @@
-import { hasNames } from '../../shared/editor/catalog';
+import { hasEmails, hasNames } from '../../shared/editor/catalog';
 import { clear, controlRow, el, select } from '../../editor-kit/dom';
 import { fieldForm, type FieldForm } from './fields/field-form';
 import { unlistedLeaf, type Leaf } from '../../shared/editor/leaves';
@@ -55,7 +55,13 @@ export function actionForm(host: HTMLElement, context: FormContext): ActionForm 
 
 /** What holds for every value of a form; `read` gives what is filled in now. */
 function rulesOf({ catalog, company }: FormContext, clearable: boolean, read: () => FieldMap): ValueRules {
-  return { clearable, company, hasNames: (name) => hasNames(catalog, name), form: () => literals(read()) };
+  return {
+    clearable,
+    company,
+    hasNames: (name) => hasNames(catalog, name),
+    hasEmails: (name) => hasEmails(catalog, name),
+    form: () => literals(read())
+  };
 }
 
 function countLines(lines: readonly StoredLine[], t: Translate): string[] {

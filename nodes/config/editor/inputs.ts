@@ -65,6 +65,15 @@ function arrange(inputs: Inputs, t: Translate): void {
   input('realmId').placeholder = t(isBuiltIn ? 'placeholder.sampleCompany' : 'placeholder.realmId');
 }
 
+/** Puts back a company id whose credential is gone, and says so. */
+function restoreCompany({ environment, simulatorCompany = '' }: ConfigNode, t: Translate): boolean {
+  const isLost = environment === 'simulator' && value('realmId') === '' && simulatorCompany !== '';
+  part('qbo-lost').hidden = !isLost;
+  part('qbo-lost').textContent = isLost ? t('lost.editing') : '';
+  if (isLost) input('realmId').value = simulatorCompany;
+  return isLost;
+}
+
 /** @param changed called when something was typed or chosen */
 export function openInputs(node: ConfigNode, t: Translate, changed: () => void): InputsPart {
   const stored = node.redirectUri ?? '';
@@ -118,7 +127,8 @@ export function openInputs(node: ConfigNode, t: Translate, changed: () => void):
   });
   part('qbo-use-local').textContent = t('redirect.useLocal', { address: localRedirectUri() });
   part('qbo-use-local').addEventListener('click', () => useRedirectUri(localRedirectUri()));
-  byId<HTMLDetailsElement>('qbo-more').open = value('simulatorUrl') !== '';
+  const isLost = restoreCompany(node, t);
+  byId<HTMLDetailsElement>('qbo-more').open = value('simulatorUrl') !== '' || isLost;
   arrange(read(), t);
 
   return {
@@ -133,6 +143,8 @@ export function openInputs(node: ConfigNode, t: Translate, changed: () => void):
     save() {
       const isNeeded = isUsed && !isEmbedded(value('environment'), value('simulatorUrl'));
       if (stored === '' && !isNeeded) input('redirectUri').value = '';
+      const kept = value('environment') === 'simulator' ? value('realmId') : '';
+      if (kept !== (node.simulatorCompany ?? '')) node.simulatorCompany = kept;
       const minorVersion = numberOrText(value('minorVersion'));
       if (String(node.minorVersion) !== String(minorVersion)) node.minorVersion = minorVersion;
     }

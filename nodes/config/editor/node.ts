@@ -5,6 +5,8 @@ export interface ConfigNode extends EditorNode {
   type: string;
   environment: string;
   simulatorUrl?: string;
+  /** The company id that was typed in for a simulator, beside the credential, which flows can be copied without. */
+  simulatorCompany?: string;
   redirectUri?: string;
   minorVersion: number | string;
   credentials?: Record<string, unknown>;

@@ -65,6 +65,11 @@ export function hasNames(catalog: Catalog, entity: string): boolean {
   return named || entityOf(catalog, entity) !== undefined;
 }
 
+/** Whether records of that entity can be found by e-mail, as the core finds them. */
+export function hasEmails(catalog: Catalog, entity: string): boolean {
+  return entityOf(catalog, entity)?.fields.PrimaryEmailAddr !== undefined;
+}
+
 /** The operation of that entity and verb. */
 export function operationOf(catalog: Catalog, entity: string, verb: string): Operation | undefined {
   return catalog.operations.find((operation) => operation.entity === entity && operation.verb === verb);

@@ -30,6 +30,8 @@ export interface Leaf {
   ref?: string;
   /** Path of the field that says which entity it points at, where records of several kinds may stand. */
   kindFrom?: string;
+  /** All of these kinds can be found by name. */
+  named?: true;
   /** Which of its records fit. */
   filter?: ReferenceFilter;
   /** Longest text that QuickBooks takes, and the smallest and largest number. */

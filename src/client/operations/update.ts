@@ -9,7 +9,7 @@ import { completeAmounts } from '../record/complete';
 import { identify, type Identity } from '../record/identify';
 import { judgedLines, linesOf } from '../record/lines';
 import { mergePart } from '../record/merge';
-import { carries, checkPatch, patchLines } from '../record/patch';
+import { carries, checkPatch, dropOldDiscounts, patchLines } from '../record/patch';
 import { sameJson } from '../record/paths';
 import { type ShapeContext, shapeRecord } from '../record/shape';
 import { callOf, keptCall, type OperationContext, type OperationHandler, readAnswer, recordResult } from './context';
@@ -69,8 +69,10 @@ async function patchOf(
   for (const name of composed.partial) patch[name] = mergePart(kept[name], patch[name]);
   const pricing = { ...context, references: context.compose.references };
   await patchLines({ entity, composed, patch, current, how: input.options?.lines, shaping, pricing });
+  dropOldDiscounts(patch, current);
   completeAmounts(judgedLines(patch, current));
   if (Object.keys(patch).length === 0) return patch;
+  await checkPatch(entity, patch, current, context.country);
   for (const name of entity.repeatOnUpdate ?? [])
     if (patch[name] === undefined && kept[name] !== undefined) patch[name] = kept[name];
   return patch;
@@ -114,7 +116,6 @@ export const update: OperationHandler = async (operation, input, context) => {
         );
       return recordResult(operation, current.record, current.answer, { changed: false });
     }
-    await checkPatch(entity, patch, current?.record, context.country);
     const accountChange = (entity.accountFields ?? []).some((name) => name in patch);
     const keepsAccounts = accountChange && !input.options?.updateExistingTransactions;
     const before = replacedParts(patch, current?.record ?? {});

@@ -7,8 +7,9 @@ import { getPath, sameJson } from './paths';
 import { completePrices, type PriceContext } from './prices';
 import { requireInLines } from './requirements';
 import { type ShapeContext, shapeRecord } from './shape';
-import { requireNotBelowZero } from './totals';
+import { requireNotBelowZero, requireTrueDiscounts } from './totals';
 import { checkTax } from './tax';
+import { typedLines } from './typed-lines';
 
 /** A patch in the making, and what its lines depend on. */
 export interface LinePatch {
@@ -47,6 +48,20 @@ function kindOf(line: JsonObject): LineType | undefined {
   return own(lineTypes, typeof line.DetailType === 'string' ? line.DetailType : 'PaymentLine');
 }
 
+/**
+ * Forgets the amount of a discount whose percentage was changed and nothing else: it is what the old percentage came to.
+ * QuickBooks works out the new one.
+ */
+export function dropOldDiscounts(patch: JsonObject, current: JsonObject | undefined): void {
+  // A form has one, and QuickBooks gives it no Id.
+  const had = current && typedLines(current).find(({ type }) => type.discount);
+  for (const { line, type, detail } of had ? typedLines(patch) : []) {
+    const { discount } = type;
+    if (!discount || detail[discount.isPercent] !== true || line.Amount !== had?.line.Amount) continue;
+    if (detail[discount.percent] !== had?.detail[discount.percent]) delete line.Amount;
+  }
+}
+
 /** Whether a changed line lacks something that its kind needs and that it did have. */
 function lacksMore(line: JsonObject, before: JsonObject): boolean {
   if (line.DetailType !== before.DetailType) return true;
@@ -73,6 +88,7 @@ export async function checkPatch(
   country: () => Promise<string | undefined>
 ): Promise<void> {
   requireInLines(judgedLines(patch, current, lacksMore));
+  requireTrueDiscounts(patch, judgedLines(patch, current));
   requireNotBelowZero(entity, patch);
   await checkTax(entity, judgedLines(patch, current, hasOtherCode), country);
 }

@@ -28,13 +28,13 @@ function takenOff({ line, type, detail }: TypedLine, subtotal: number): number {
  * Refuses a discount whose amount is not what its percentage comes to: one of them is a mistake, and QuickBooks takes the
  * percentage without a word.
  *
+ * @param judged the record with those of its lines alone that are the user's, each at its place
  * @throws QboError `QBO_INVALID_INPUT` naming the amount
  */
-export function requireTrueDiscounts(record: JsonObject): void {
-  const lines = typedLines(record);
-  const subtotal = subtotalOf(record, lines);
+export function requireTrueDiscounts(record: JsonObject, judged = record): void {
+  const subtotal = subtotalOf(record, typedLines(record));
   if (subtotal === undefined) return;
-  for (const one of lines) {
+  for (const one of typedLines(judged)) {
     const { discount } = one.type;
     if (!discount || one.detail[discount.isPercent] !== true || typeof one.line.Amount !== 'number') continue;
     const due = takenOff(one, subtotal);

@@ -110,14 +110,16 @@ describe('what is filled in', function () {
     await editor.setValue(field(`${product}.UnitPrice`, line(1)), 'num', '15');
     await editor.page.click(addLine(category));
     await editor.setValue(field(`${category}.AccountRef`, line(2)), 'msg', 'payload.account');
-    await editor.page.selectOption(`${line(2)} [data-path="${category}.AccountRef"] .qbo-by`, 'name');
+    const what = editor.page.locator(`${line(2)} [data-path="${category}.AccountRef"] .qbo-by`);
+    assert.equal(await what.inputValue(), 'auto', 'is proposed: a message may bring the one or the other');
+    await what.selectOption('name');
     await editor.setValue(field('Amount', line(2)), 'num', '8');
     const { fields, lines } = await keep('expense');
     assert.deepEqual(fields, {
       PaymentType: { value: 'CreditCard', type: 'str' },
       AccountRef: { value: 'Mastercard', type: 'name' },
       'EntityRef.type': { value: 'Vendor', type: 'str' },
-      'EntityRef.value': { value: 'payload.vendor', type: 'msg' }
+      'EntityRef.value': { value: 'payload.vendor', type: 'msg', by: 'auto' }
     });
     assert.deepEqual(lines, [
       {

@@ -167,6 +167,34 @@ describe('the connection panel', function () {
     assert.doesNotMatch(editor.nodeRed.lines().join('\n'), /s3cret/);
   });
 
+  it('keeps the company of a simulator in the flow as well, and says when the credentials are gone', async () => {
+    await editor.openConfig('company');
+    await choose(page, 'simulator');
+    await page.click('#qbo-more-title');
+    await page.fill('#node-config-input-realmId', '9130354674');
+    assert.equal(await page.isVisible('#qbo-lost'), false);
+    await editor.done();
+    await editor.deploy();
+    const flows = await editor.nodeRed.flows();
+    const copy = flows.filter(({ id }) => id === 'company').map((node) => ({ ...node, id: 'copied' }));
+    assert.match(JSON.stringify(copy), /"simulatorCompany":"9130354674"/);
+    await editor.nodeRed.deploy([...flows, ...copy]);
+    assert.match(editor.nodeRed.lines().join('\n'), /9130354674, which is kept in the flow/);
+    await editor.reload();
+    await editor.openConfig('copied');
+    await page.getByText('This company ID was kept in the flow').waitFor();
+    assert.equal(await page.inputValue('#node-config-input-realmId'), '9130354674');
+    await editor.done();
+    await editor.deploy();
+    await editor.openConfig('copied');
+    assert.equal(await page.isVisible('#qbo-lost'), false);
+    await choose(page, 'sandbox');
+    await fillKeys(page);
+    await editor.done();
+    assert.equal(await page.evaluate("RED.nodes.node('copied').simulatorCompany"), '');
+    await editor.reload();
+  });
+
   it('refuses a minor version that QuickBooks has retired, and addresses that are none', async () => {
     const wrong = { minorVersion: 62, simulatorUrl: 'localhost', redirectUri: 'https://host/?x=1' };
     await imports([{ ...connection, ...wrong, id: 'wrong' }]);

@@ -63,7 +63,10 @@ export function handAt({ page }: EditorPage): Hand {
       await box.fill(value);
       await box.press('Tab');
     }
-    if (by) await row.locator('.qbo-by').selectOption(by);
+    const ways = row.locator('.qbo-by:visible');
+    if (by) await ways.selectOption(by);
+    // Saved without, a reference is an Id; the panel proposes more.
+    else if ((await ways.locator('[value="auto"]').count()) > 0) await ways.selectOption('id');
   }
 
   /** The row of a field, which is opened or added when it is not there yet. */

@@ -76,9 +76,11 @@ async function enter(row: HTMLElement, { value, type, by }: PanelValue): Promise
   await present('its widget', () => within(row, '.red-ui-typedInput-container'));
   $(input).typedInput('type', type);
   $(input).typedInput('value', value);
-  if (!by) return;
-  const choice = await present('what it is', () => within<HTMLSelectElement>(row, '.qbo-by'));
-  choice.value = by;
+  const choices = (): HTMLSelectElement | null => within<HTMLSelectElement>(row, '.qbo-by');
+  // Saved without, a reference is an Id; the panel proposes more.
+  if (!by && !choices()?.querySelector('[value="auto"]')) return;
+  const choice = await present('what it is', choices);
+  choice.value = by ?? 'id';
   choice.dispatchEvent(new Event('change', { bubbles: true }));
 }
 

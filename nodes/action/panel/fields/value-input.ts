@@ -30,16 +30,26 @@ let count = 0;
 /** Values of these types mean nothing to the others: each keeps its own when the type is changed. */
 const ownWays = ['id', 'name', 'day'];
 
-/** What the value of a reference from a message or the like may be, or that of a file; what it is by default first. */
+/** What the value of a reference from a message or the like may be, or that of a file; the likeliest first. */
 function waysOf(leaf: Leaf, rules: ValueRules): string[] {
   if (leaf.kind === 'file') return ['base64', 'text', 'path'];
-  if (leaf.kind !== 'reference' || rules.idsOnly || !rules.hasNames(leaf.ref ?? '')) return [];
-  return leaf.ref === 'Customer' ? ['id', 'name', 'email'] : ['id', 'name'];
+  const isNamed = leaf.named ?? (leaf.kind === 'reference' && rules.hasNames(leaf.ref ?? ''));
+  if (!isNamed || rules.idsOnly) return [];
+  return ['auto', 'id', 'name', ...(rules.hasEmails(leaf.ref ?? '') ? ['email'] : [])];
 }
+
+/** What a value is of which nothing else is saved, as the contract has it. */
+const unsaidWay = ({ kind }: Leaf): string => (kind === 'file' ? 'base64' : 'id');
 
 /** What a value of that type most likely is: nobody types base64. */
 function likelyWay(leaf: Leaf, type: string, ways: readonly string[]): string {
   return leaf.kind === 'file' && (type === 'str' || type === 'env') ? 'path' : (ways[0] ?? '');
+}
+
+/** What a stored value is. A picked one says nothing of what another value in its place would be. */
+function storedWay(leaf: Leaf, stored: StoredValue | undefined, ways: readonly string[]): string {
+  if (!stored || stored.type === 'clear' || ownWays.includes(stored.type)) return ways[0] ?? '';
+  return stored.by ?? unsaidWay(leaf);
 }
 
 function bySelect(leaf: Leaf, ways: readonly string[], value: string, t: Translate): HTMLSelectElement {
@@ -87,7 +97,7 @@ export function valueInput(
   });
 
   const ways = waysOf(leaf, rules);
-  const by = ways.length > 0 || stored?.by ? bySelect(leaf, ways, stored?.by ?? ways[0] ?? '', t) : undefined;
+  const by = ways.length > 0 || stored?.by ? bySelect(leaf, ways, storedWay(leaf, stored, ways), t) : undefined;
   if (by) host.append(by);
   host.append(notes, problem);
 
@@ -175,8 +185,9 @@ export function valueInput(
       const value = type === 'clear' ? '' : widget.typedInput('value');
       const beside = type === 'id' ? picker?.beside(value) : undefined;
       const next: StoredValue = { value, type, ...beside };
-      if (by && !by.hidden && by.value !== ways[0]) next.by = by.value;
-      const same = stored?.value === value && stored.type === type && (next.by ?? ways[0]) === (stored.by ?? ways[0]);
+      const unsaid = unsaidWay(leaf);
+      if (by && !by.hidden && by.value !== unsaid) next.by = by.value;
+      const same = stored?.value === value && stored.type === type && (next.by ?? unsaid) === (stored.by ?? unsaid);
       if (same && (!beside || (beside.label === stored.label && beside.realmId === stored.realmId))) {
         return isSet(stored) ? stored : undefined;
       }

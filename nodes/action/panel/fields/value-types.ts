@@ -12,6 +12,8 @@ export interface ValueRules {
   clearable: boolean;
   /** Whether QuickBooks can look up names of that entity. */
   hasNames: (entity: string) => boolean;
+  /** Whether its records can be found by e-mail. */
+  hasEmails: (entity: string) => boolean;
   /** References are told by their Ids only, as in a query: nothing looks a name up there. */
   idsOnly?: true;
   /** Where references are picked; without it their Ids are typed. */

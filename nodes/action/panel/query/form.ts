@@ -40,7 +40,7 @@ export interface QueryForm {
 
 /** Kept, so that it is not taken for a query without conditions, which finds everything. */
 const noStatement: StoredValue = { value: '', type: 'str' };
-const plainRules: ValueRules = { clearable: false, hasNames: () => false };
+const plainRules: ValueRules = { clearable: false, hasNames: () => false, hasEmails: () => false };
 
 /** A row with a typed input that tests and labels find by its path. */
 function inputRow(host: HTMLElement, path: string, field: Field, value: StoredValue | undefined, t: Translate) {
@@ -89,6 +89,7 @@ export function queryForm(
     clearable: false,
     idsOnly: true,
     hasNames: (name) => hasNames(catalog, name),
+    hasEmails: () => false,
     company
   };
   const way = select(

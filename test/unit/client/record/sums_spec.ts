@@ -91,6 +91,26 @@ describe('what a form would be over', () => {
     assert.equal(getPath(same.result, 'TotalAmt'), 9);
   });
 
+  it('refuses such an amount on an update as well, and takes the percentage where that alone was changed', async () => {
+    const made = await invoice(sale(10), discount({ PercentBased: true, DiscountPercent: 10 }));
+    const [sold, given] = linesOf(made.result).filter(({ DetailType }) => DetailType !== 'SubTotalLineDetail');
+    const Id = getPath(made.result, 'Id');
+    const percent = (DiscountPercent: number) => ({ DiscountLineDetail: { PercentBased: true, DiscountPercent } });
+    test.requests();
+    for (const wrong of [
+      discount({ PercentBased: true, DiscountPercent: 10 }, { Amount: 2 }),
+      { ...given, Amount: 2 }
+    ]) {
+      const error = await failureOf(test.run('Invoice', 'update', { Id, Line: [sold, wrong] }));
+      assert.match(error.message, /^Line\[1\]\.Amount: 2 is not 10 % of 10, which is 1\./);
+    }
+    nothingWritten();
+    const total = async (payload: object, lines?: 'append') =>
+      getPath((await test.run('Invoice', 'update', { Id, ...payload }, { options: { lines } })).result, 'TotalAmt');
+    assert.equal(await total({ Line: [sold, { ...given, ...percent(20) }] }), 8);
+    assert.equal(await total({ Line: [sale(10)] }, 'append'), 16, 'the amount of before is not the user’s');
+  });
+
   it('is filled in inside bundles as well, and what is missing there is named', async () => {
     const { result: items } = await test.run('Item', 'query', { where: [{ field: 'Type', value: 'Group' }], limit: 1 });
     const [bundle] = items as JsonObject[];

@@ -76,4 +76,15 @@ describe('a connection', () => {
     const body = { connection: 'c', redirectUri: 'http://localhost/x', clientId: '${QBO_NOT_SET}', clientSecret: 's' };
     assert.throws(() => readStart(RED, body, undefined), /clientId: the environment variable QBO_NOT_SET is not set/);
   });
+
+  it('to a simulator whose credentials are gone goes on with the company that its flow names', () => {
+    const saved = { id: 'c', type: 'qbo-config', name: '', z: '', environment: 'simulator', simulatorCompany: '9 130' };
+    const company = ({ realmId, isCompanyFromFlow }: ReturnType<typeof readSettings>) => [realmId, isCompanyFromFlow];
+    assert.deepEqual(company(readSettings(saved, {})), ['9130', true]);
+    assert.deepEqual(company(readSettings(saved, { realmId: '42' })), ['42', undefined]);
+    assert.deepEqual(company(readSettings({ ...saved, environment: 'sandbox' }, {})), ['', undefined]);
+    assert.deepEqual(company(readSettings({ ...saved, simulatorCompany: '' }, {})), ['', undefined]);
+    const unset = readSettings({ ...saved, simulatorCompany: '${QBO_NOT_SET}' }, {}).unset;
+    assert.deepEqual(unset, { setting: 'realmId', variable: 'QBO_NOT_SET' });
+  });
 });
