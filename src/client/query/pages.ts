@@ -77,9 +77,14 @@ async function checkCount(text: string, came: number, limit: number, call: Call,
   if (there === undefined || came < Math.min(there, limit)) throw incompleteQuery(entity, came, there);
 }
 
+/** Rows to go back where a page does not follow on the one before. */
+const stepBack = pageSize / 2;
+
 /**
- * The pages of a statement, one request each: floor(N / 1000) + 1 of them for N records. No row comes twice. Only the first
- * may be empty: what its answer tells is all that is known of a query that finds nothing.
+ * The pages of a statement, one request each: floor(N / 1000) + 1 of them for N records, give or take the one row that each
+ * page has in common with the one before. By that row it shows when rows were deleted meanwhile, so that the others have
+ * moved up and some would be missed: then it goes back to where the page before is met. No row comes twice. Only the first
+ * page may be empty: what its answer tells is all that is known of a query that finds nothing.
  *
  * @param unsteady what is known of the company's entities; added to
  * @throws QboError `QBO_UNEXPECTED_ANSWER`, after the last page, where the pages did not bring all that there is
@@ -98,26 +103,30 @@ export async function* pagesOf(
   }
   const next = createPager(text, call, caller, unsteady);
   const seen = new Set<unknown>();
-  let isFirst = true;
+  const isSeen = ({ Id }: JsonObject) => Id !== undefined && seen.has(Id);
+  /** The row in common comes first, unless it or rows before it are gone; what has no Id cannot be told. */
+  const follows = (head: JsonObject | undefined) => head !== undefined && (head.Id === undefined || isSeen(head));
   let isDoubtful = false;
-  let came = 0;
   let told = 0;
-  for (let found = 0; came < limit;) {
-    const size = Math.min(pageSize, limit - came);
-    const page = await next(found, size);
-    found += page.records.length;
-    const fresh = page.records.filter(({ Id }) => Id === undefined || !seen.has(Id));
+  let came = 0;
+  for (let start = 0, isFirst = true, goesOn = true; goesOn && came < limit; isFirst = false) {
+    const common = isFirst ? 0 : 1;
+    const size = Math.min(pageSize, limit - came + common);
+    const page = await next(start, size);
+    const { records } = page;
+    if (start > 0 && !follows(records[0])) {
+      start = Math.max(0, start - stepBack);
+      continue;
+    }
+    const fresh = records.filter((record) => !isSeen(record)).slice(0, limit - came);
     for (const { Id } of fresh) seen.add(Id);
     came += fresh.length;
-    // Some entities tell how many there are in all, where there is a row (`qbo/recorded.md` 15).
-    if (page.records.length > 0) told = page.count ?? 0;
-    isDoubtful ||= fresh.length < page.records.length;
     if (fresh.length > 0 || isFirst) yield { ...page, records: fresh };
-    isFirst = false;
-    const goesOn = page.records.length === size || told > found;
-    if (goesOn && fresh.length > 0) continue;
-    isDoubtful ||= told > came;
-    break;
+    // Some entities tell how many there are in all, where there is a row (`qbo/recorded.md` 15).
+    if (records.length > 0) told = page.count ?? 0;
+    isDoubtful ||= fresh.length < records.length - common;
+    goesOn = fresh.length > 0 && (records.length === size || told > start + records.length);
+    start += records.length - 1;
   }
-  if (isDoubtful && came < limit) await checkCount(text, came, limit, call, caller);
+  if ((isDoubtful || told > came) && came < limit) await checkCount(text, came, limit, call, caller);
 }

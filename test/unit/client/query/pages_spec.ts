@@ -26,7 +26,9 @@ interface Habits {
 }
 
 /** A service that breaks ties differently at each page, as its rows are all alike but for their Id. */
-async function startService(habits: Habits): Promise<{ url: string; statements: string[]; server: Server }> {
+async function startService(
+  habits: Habits
+): Promise<{ url: string; statements: string[]; rows: Row[]; server: Server }> {
   const rows = Array.from({ length: habits.rows }, (_, index) => ({ Id: String(index + 1), DocNumber: 'same' }));
   const statements: string[] = [];
   const answer = (statement: string): { status: number; body: object } => {
@@ -54,7 +56,7 @@ async function startService(habits: Habits): Promise<{ url: string; statements: 
     response.writeHead(status, { 'content-type': 'application/json' }).end(JSON.stringify(body));
   });
   await new Promise<void>((resolve) => server.listen(0, '127.0.0.1', resolve));
-  return { url: `http://127.0.0.1:${(server.address() as AddressInfo).port}`, statements, server };
+  return { url: `http://127.0.0.1:${(server.address() as AddressInfo).port}`, statements, rows, server };
 }
 
 describe('A query of several pages', () => {
@@ -123,6 +125,28 @@ describe('A query of several pages', () => {
     assert.equal(new Set(idsOf((await run({ orderBy: 'Id' })).result)).size, 1_500);
     assert.match(service.statements[2] ?? '', /^select count\(\*\) from Invoice$/);
   });
+
+  for (const [what, deleted] of [
+    ['a row', 1],
+    ['the last row of a page', -1],
+    ['hundreds of rows', 700],
+    ['most of the rows', 2_000]
+  ] as const) {
+    it(`misses none when ${what} was deleted between two pages`, async () => {
+      const remove = (rows: Row[], request: number) => {
+        if (request !== 2) return;
+        if (deleted < 0) rows.splice(999, 1);
+        else rows.splice(3, deleted);
+      };
+      await begin({ rows: 2_650, before: remove });
+      const ids = idsOf((await run({ orderBy: 'Id' })).result);
+      assert.equal(new Set(ids).size, ids.length, 'none twice');
+      assert.deepEqual(
+        service.rows.map(({ Id }) => Id).filter((id) => !ids.includes(id)),
+        []
+      );
+    });
+  }
 
   it('goes on after a short page where the service says that there are more', async () => {
     await begin({ rows: 2_650, atMost: 900, tells: true });
