@@ -1,11 +1,11 @@
 // npm test: installs and builds what is missing, then every check and every suite. The last line is the count.
 // npm test -- unit editor: some of it; the parts are checks, unit, system and editor.
 // npm test -- changed: the suites of the rooms that were changed since the last commit.
-// QBO_TEST_DIFFERING=1 leaves out what no version of Node-RED can change (scripts/lib/differing.mjs).
+// QBO_TEST_SHARE=oldest and =newest: two runs that share what no version of Node-RED can change (scripts/lib/differing.mjs).
 import { rmSync } from 'node:fs';
 import { prepare } from './lib/prepare.mjs';
 import { countLine, runSpecs, saveRun, spansFile, total } from './lib/specs.mjs';
-import { checks, isDiffering, jobs, runCheck, specsIn, suiteOf, suites } from './lib/suites.mjs';
+import { checks, isInShare, jobs, runCheck, specsIn, suiteOf, suites } from './lib/suites.mjs';
 
 const parts = ['checks', ...suites.map(({ key }) => key)];
 const named = process.argv.slice(2);
@@ -14,7 +14,7 @@ const unknown = named.find((part) => !parts.includes(part) && !isChanged);
 if (unknown) throw new Error(`There is no part ${unknown}; there are ${parts.join(', ')}, or changed alone.`);
 const wanted = isChanged ? [] : named.length > 0 ? named : parts;
 const strict = process.env.QBO_TEST_STRICT === '1';
-const onlyDiffering = process.env.QBO_TEST_DIFFERING === '1';
+const share = process.env.QBO_TEST_SHARE;
 const results = [];
 const files = {};
 
@@ -63,7 +63,7 @@ if (await prepare(say, { build: false })) {
   const { specsOfChange } = isChanged ? await import('./lib/changed.mjs') : {};
   const folders = suites.filter(({ key }) => wanted.includes(key)).flatMap((suite) => suite.folders);
   const all = specsOfChange ? specsOfChange() : specsIn(folders);
-  const specs = all.filter((file) => !onlyDiffering || suiteOf(file).group !== 'Node-RED' || isDiffering(file));
+  const specs = all.filter((file) => isInShare(file, share));
   if (isChanged && specs.length === 0) say('No room has been changed.');
   const isReady = !needsBuild(specs) || (await prepare(say));
   if (!isReady) results.push({ name: 'build', seconds: '-', passed: 0, failed: 1, skipped: 0 });

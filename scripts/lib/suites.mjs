@@ -1,6 +1,6 @@
 import { readdirSync, statSync } from 'node:fs';
 import { findChromium } from './chromium.mjs';
-import { differing } from './differing.mjs';
+import { differing, onOldest } from './differing.mjs';
 import { inHouse } from './house.mjs';
 import { runNpm } from './run.mjs';
 
@@ -46,8 +46,18 @@ function rankOf(file) {
   return place < 0 ? begunFirst.length : place;
 }
 
-export function isDiffering(file) {
-  return differing.some((path) => file === `test/${path}` || file.startsWith(`test/${path}/`));
+function isBelow(paths, file) {
+  return paths.some((path) => file === `test/${path}` || file.startsWith(`test/${path}/`));
+}
+
+/**
+ * Whether a spec belongs to a run's share of those that want Node-RED, where two runs share them.
+ *
+ * @param share `oldest` or `newest`; else the run has all of them
+ */
+export function isInShare(file, share) {
+  if (share === undefined || suiteOf(file).group !== 'Node-RED' || isBelow(differing, file)) return true;
+  return isBelow(onOldest, file) === (share === 'oldest');
 }
 
 /** The specs of these folders, as paths below the package, in the order in which they are begun: large files are long ones. */

@@ -249,8 +249,8 @@ describe('the action panel', function () {
     await node.first().waitFor();
     assert.equal(await node.first().textContent(), 'Create Invoice');
     await page.locator('.red-ui-flow-node').first().dblclick();
-    await page.locator('#node-dialog-ok').waitFor();
-    assert.equal(await page.inputValue('#qbo-operation'), 'Invoice/create');
+    // The dialog is there before the panel's script is.
+    await page.waitForFunction("document.querySelector('#qbo-operation')?.value === 'Invoice/create'");
     await editor.cancel();
   });
 });
