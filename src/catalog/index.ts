@@ -68,7 +68,8 @@ export const operations: readonly Operation[] = entities.flatMap((entity) =>
     const row = verbs[verb];
     if (row === undefined) return [];
     const title = `${row.title} ${entity.operationTitle}`;
-    return [{ ...row, id: `${entity.resource}.${verb}`, entity, verb, title }];
+    const query = entity.requests?.[verb] ?? row.query;
+    return [{ ...row, query, id: `${entity.resource}.${verb}`, entity, verb, title }];
   })
 );
 

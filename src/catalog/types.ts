@@ -209,7 +209,19 @@ export interface Settled {
 }
 
 export type Verb =
-  'create' | 'get' | 'update' | 'delete' | 'query' | 'send' | 'upload' | 'download' | 'void' | 'pdf' | 'upsert';
+  | 'create'
+  | 'get'
+  | 'update'
+  | 'delete'
+  | 'void'
+  | 'deactivate'
+  | 'reactivate'
+  | 'query'
+  | 'send'
+  | 'pdf'
+  | 'upload'
+  | 'download'
+  | 'upsert';
 
 /** Where a company keeps the names of the custom fields that it has made for a kind of form. */
 export interface CustomFieldNames {
@@ -231,6 +243,8 @@ export interface Entity {
   /** Word in operation titles ("Create Expense"). */
   operationTitle: string;
   verbs: readonly Verb[];
+  /** Query parameters of a verb where this entity's request has others than most (`qbo/api.md` section 6). */
+  requests?: Readonly<Partial<Record<Verb, Readonly<Record<string, string>>>>>;
   /** Events that a trigger can emit; name lists are deactivated, which is `updated`. */
   events: readonly ('new' | 'updated' | 'deleted')[];
   cdc: boolean;

@@ -2,7 +2,7 @@ import type { Verb } from './types';
 
 /** What a verb does to a company, in the terms of `qbo/api.md` sections 2, 4, 6 and 7. */
 export interface VerbRow {
-  /** First word of the operation's title ("Create Invoice"). */
+  /** Beginning of the operation's title ("Create Invoice"). */
   title: string;
   method: 'GET' | 'POST';
   /** Path below `/v3/company/{realmId}`; `id` is the record's Id where the verb takes one. */
@@ -23,8 +23,25 @@ export interface VerbRow {
    * looks for the file among the attachments of what it was linked to.
    */
   afterUnknown: 'sameRequest' | 'delivered' | 'uploaded';
+  /** May be given the version of the record that was seen, so that one changed since stays as it is. */
+  versioned?: true;
   /** Faults that mean the wish is already fulfilled when an earlier answer was lost. */
   doneCodes?: readonly string[];
+}
+
+/** A name of a list that is hidden, or shown again: an update of `Active` (`qbo/api.md` section 6). */
+function activation(title: string): VerbRow {
+  return {
+    title,
+    method: 'POST',
+    path: (resource) => `/${resource}`,
+    contentType: 'application/json',
+    takes: 'id',
+    write: true,
+    metered: false,
+    afterUnknown: 'sameRequest',
+    versioned: true
+  };
 }
 
 export const verbs: Readonly<Partial<Record<Verb, VerbRow>>> = {
@@ -67,8 +84,23 @@ export const verbs: Readonly<Partial<Record<Verb, VerbRow>>> = {
     write: true,
     metered: false,
     afterUnknown: 'sameRequest',
+    versioned: true,
     doneCodes: ['610']
   },
+  void: {
+    title: 'Void',
+    method: 'POST',
+    path: (resource) => `/${resource}`,
+    query: { operation: 'update', include: 'void' },
+    contentType: 'application/json',
+    takes: 'id',
+    write: true,
+    metered: false,
+    afterUnknown: 'sameRequest',
+    versioned: true
+  },
+  deactivate: activation('Deactivate'),
+  reactivate: activation('Reactivate'),
   send: {
     title: 'Send',
     method: 'POST',
@@ -78,6 +110,15 @@ export const verbs: Readonly<Partial<Record<Verb, VerbRow>>> = {
     write: true,
     metered: false,
     afterUnknown: 'delivered'
+  },
+  pdf: {
+    title: 'Get PDF of',
+    method: 'GET',
+    path: (resource, id) => `/${resource}/${id}/pdf`,
+    takes: 'id',
+    write: false,
+    metered: true,
+    afterUnknown: 'sameRequest'
   },
   upload: {
     title: 'Upload',

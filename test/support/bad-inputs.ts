@@ -201,7 +201,20 @@ function upload({ entity }: Operation): BadInput[] {
 }
 
 const byVerb = new Map<string, (operation: Operation) => BadInput[]>(
-  Object.entries({ create, update, query, upload, get: byId, delete: byId, send: byId, download: byId })
+  Object.entries({
+    create,
+    update,
+    query,
+    upload,
+    get: byId,
+    delete: byId,
+    void: byId,
+    deactivate: byId,
+    reactivate: byId,
+    send: byId,
+    pdf: byId,
+    download: byId
+  })
 );
 
 /** What an operation must refuse; none for a verb that is not known here. */

@@ -104,6 +104,57 @@ const remove: Trial = {
   }
 };
 
+const voiding: Trial = {
+  panel: get.panel,
+  async run(occasion) {
+    const { source, nodeId, system } = occasion;
+    const { Id } = await existing(occasion);
+    const out = await system.run(nodeId, source === 'payload' ? { payload: { Id } } : { target: Id });
+    const voided = asObject(out.payload);
+    assert.deepEqual(voided, await kept(occasion, asText(Id)), 'the record itself');
+    assert.equal(voided.TotalAmt, 0);
+    assert.match(asText(voided.PrivateNote), /^Voided/);
+    await assertFacts(occasion, out);
+  }
+};
+
+/** A name that is hidden, or shown again after somebody has hidden it. */
+function activating(active: boolean): Trial {
+  return {
+    panel: get.panel,
+    async run(occasion) {
+      const { operation, source, nodeId, system } = occasion;
+      const { Id } = await existing(occasion);
+      if (active) await system.company.colleague.update(operation.entity.name, asText(Id), { Active: false });
+      const out = await system.run(nodeId, source === 'payload' ? { payload: { Id } } : { target: Id });
+      const changed = asObject(out.payload);
+      assert.equal(changed.Active, active);
+      assert.deepEqual(
+        changed,
+        await system.company.colleague.get(operation.entity.name, asText(Id)),
+        'the record itself'
+      );
+      await assertFacts(occasion, out);
+    }
+  };
+}
+
+const pdf: Trial = {
+  panel: get.panel,
+  async run(occasion) {
+    const { source, nodeId, system } = occasion;
+    const { Id } = await existing(occasion);
+    const out = await system.run(nodeId, source === 'payload' ? { payload: Id } : { target: Id });
+    // What collects messages gets them as JSON.
+    const { type, data } = asObject(out.payload);
+    assert.equal(type, 'Buffer');
+    const bytes = Buffer.from(asArray(data) as number[]);
+    assert.match(bytes.toString('latin1'), /^%PDF-[^]*%%EOF\s*$/);
+    assert.equal(at(out.qbo, 'id'), Id);
+    await assertFacts(occasion, { ...out, payload: { Id } });
+  }
+};
+
 const query: Trial = {
   panel: () => Promise.resolve({ options: { where: [{ field: 'Id', op: '=', ...idFromMessage }] } }),
   async run(occasion) {
@@ -166,5 +217,18 @@ const download: Trial = {
 
 /** How each verb is tried; an operation whose verb is not here fails by its name. */
 export const trials = new Map<string, Trial>(
-  Object.entries({ create, get, update, delete: remove, query, send, upload, download })
+  Object.entries({
+    create,
+    get,
+    update,
+    delete: remove,
+    void: voiding,
+    deactivate: activating(false),
+    reactivate: activating(true),
+    query,
+    send,
+    pdf,
+    upload,
+    download
+  })
 );

@@ -62,9 +62,9 @@ function wrongInLine(catalog: Catalog, entity: Entity, stored: StoredLine, line:
 }
 
 function leavesOf(catalog: Catalog, entity: Entity, { operation, options }: Action, t: Translate): Leaf[] {
-  const takes = operationOf(catalog, entity.name, operation)?.takes;
+  const known = operationOf(catalog, entity.name, operation);
   const find = operation === 'get' && typeof options.find === 'string' ? options.find : 'Id';
-  return takes === 'id' ? identityLeaves(entity, operation, find, t) : recordLeaves(catalog, entity, operation, t);
+  return known?.takes === 'id' ? identityLeaves(entity, known, find, t) : recordLeaves(catalog, entity, operation, t);
 }
 
 /** The values of an action's fields that cannot be right. Those that the operation does not take do no harm. */

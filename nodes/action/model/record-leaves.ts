@@ -1,4 +1,4 @@
-import type { Catalog, Entity, Field } from '../../shared/editor/catalog';
+import type { Catalog, Entity, Field, Operation } from '../../shared/editor/catalog';
 import { asked, byRank, leafOf, rootOf, type Leaf } from '../../shared/editor/leaves';
 import type { Translate } from '../../editor-kit/red';
 import { leavesOfField } from './structure-leaves';
@@ -56,12 +56,17 @@ function versionLeaf(t: Translate): Leaf {
 }
 
 /** What an operation on one existing record is given: its Id or what it is found by, and where it is sent. */
-export function identityLeaves(entity: Entity, verb: string, find: string, t: Translate): Leaf[] {
+export function identityLeaves(
+  entity: Entity,
+  { verb, versioned }: Pick<Operation, 'verb' | 'versioned'>,
+  find: string,
+  t: Translate
+): Leaf[] {
   const found = find === 'Id' ? undefined : entity.fields[find];
   const record: Leaf = found
     ? { ...leafOf(find, { ...found, type: 'string', rank: 'required' }, true), kind: 'text', identity: true }
     : idLeaf(entity, t);
-  if (verb === 'delete') return [record, versionLeaf(t)];
+  if (versioned) return [record, versionLeaf(t)];
   if (verb !== 'send') return [record];
   const sendTo: Field = { type: 'string', label: t('field.sendTo'), hint: t('field.sendToHint'), rank: 'common' };
   return [record, { ...leafOf('sendTo', sendTo), identity: true }];

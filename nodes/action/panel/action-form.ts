@@ -92,7 +92,7 @@ function identityForm(host: HTMLElement, context: FormContext): ActionForm {
   const find = select(
     ways.map((way) => ({
       value: way,
-      label: way === 'Id' ? t('find.id') : named(way, identityLeaves(entity, 'get', way, t))
+      label: way === 'Id' ? t('find.id') : named(way, identityLeaves(entity, operation, way, t))
     })),
     typeof draft.options.find === 'string' && ways.includes(draft.options.find) ? draft.options.find : 'Id'
   );
@@ -103,7 +103,7 @@ function identityForm(host: HTMLElement, context: FormContext): ActionForm {
   let form: FieldForm;
   const rules = rulesOf(context, false, () => form.read());
   const draw = (): void => {
-    leaves = identityLeaves(entity, operation.verb, find.value, t);
+    leaves = identityLeaves(entity, operation, find.value, t);
     form = remembered(slot, context, leaves, rules);
   };
   draw();

@@ -54,9 +54,10 @@ function conditionLeaves(entity: Entity): Leaf[] {
     });
 }
 
-function leavesOf(catalog: Catalog, entity: Entity, { takes, verb }: Operation, t: Translate): Leaf[] {
+function leavesOf(catalog: Catalog, entity: Entity, operation: Operation, t: Translate): Leaf[] {
+  const { takes, verb } = operation;
   if (takes === 'query') return conditionLeaves(entity);
-  return takes === 'id' ? identityLeaves(entity, verb, 'Id', t) : recordLeaves(catalog, entity, verb, t);
+  return takes === 'id' ? identityLeaves(entity, operation, 'Id', t) : recordLeaves(catalog, entity, verb, t);
 }
 
 function linesOf(catalog: Catalog, entity: Entity, { takes }: Operation, t: Translate): HTMLElement[] {

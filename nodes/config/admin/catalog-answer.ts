@@ -19,8 +19,8 @@ export async function catalogAnswer(language: string): Promise<object> {
   return {
     ...catalog,
     tax: taxRules,
-    operations: catalog.operations.map(({ id, entity, verb, title, takes, write }) => {
-      return { id, entity: entity.name, verb, title, takes, write };
+    operations: catalog.operations.map(({ id, entity, verb, title, takes, versioned, write }) => {
+      return { id, entity: entity.name, verb, title, takes, versioned, write };
     })
   };
 }

@@ -117,6 +117,8 @@ export interface Operation {
   readonly verb: string;
   readonly title: string;
   readonly takes: string;
+  /** May be given the version of the record that was seen. */
+  readonly versioned?: boolean;
   /** Changes something in QuickBooks. */
   readonly write: boolean;
 }

@@ -8,7 +8,7 @@ export const account: Entity = {
   title: 'Account',
   plural: 'Chart of accounts',
   operationTitle: 'Account',
-  verbs: ['get', 'query'],
+  verbs: ['create', 'update', 'get', 'deactivate', 'reactivate', 'query'],
   events: ['new', 'updated'],
   cdc: true,
   lookup: {

@@ -31,7 +31,7 @@ export const creditMemo: Entity = {
   title: 'Credit memo',
   plural: 'Credit memos',
   operationTitle: 'Credit Memo',
-  verbs: ['create', 'update', 'get', 'delete', 'query'],
+  verbs: ['create', 'update', 'get', 'delete', 'send', 'pdf', 'query'],
   events: ['new', 'updated', 'deleted'],
   cdc: true,
   lookup: {

@@ -19,7 +19,7 @@ export const customer: Entity = {
   title: 'Customer',
   plural: 'Customers',
   operationTitle: 'Customer',
-  verbs: ['create', 'update', 'get', 'query'],
+  verbs: ['create', 'update', 'get', 'deactivate', 'reactivate', 'query'],
   events: ['new', 'updated'],
   cdc: true,
   lookup: {

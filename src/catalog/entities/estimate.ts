@@ -40,7 +40,7 @@ export const estimate: Entity = {
   title: 'Estimate',
   plural: 'Estimates',
   operationTitle: 'Estimate',
-  verbs: ['create', 'update', 'get', 'delete', 'query'],
+  verbs: ['create', 'update', 'get', 'delete', 'send', 'pdf', 'query'],
   events: ['new', 'updated', 'deleted'],
   cdc: true,
   lookup: {

@@ -45,7 +45,8 @@ export const invoice: Entity = {
   title: 'Invoice',
   plural: 'Invoices',
   operationTitle: 'Invoice',
-  verbs: ['create', 'update', 'get', 'delete', 'send', 'query'],
+  verbs: ['create', 'update', 'get', 'delete', 'void', 'send', 'pdf', 'query'],
+  requests: { void: { operation: 'void' } },
   events: ['new', 'updated', 'deleted'],
   cdc: true,
   lookup: {

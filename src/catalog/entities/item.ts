@@ -8,7 +8,7 @@ export const item: Entity = {
   title: 'Product or service',
   plural: 'Products and services',
   operationTitle: 'Item',
-  verbs: ['create', 'update', 'get', 'query'],
+  verbs: ['create', 'update', 'get', 'deactivate', 'reactivate', 'query'],
   events: ['new', 'updated'],
   cdc: true,
   lookup: {

@@ -21,7 +21,7 @@ export const journalEntry: Entity = {
   title: 'Journal entry',
   plural: 'Journal entries',
   operationTitle: 'Journal Entry',
-  verbs: ['create', 'query'],
+  verbs: ['create', 'update', 'get', 'delete', 'query'],
   events: ['new', 'updated', 'deleted'],
   cdc: true,
   lookup: {

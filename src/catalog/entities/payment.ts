@@ -20,7 +20,7 @@ export const payment: Entity = {
   title: 'Payment',
   plural: 'Payments',
   operationTitle: 'Payment',
-  verbs: ['create', 'get', 'delete', 'query'],
+  verbs: ['create', 'update', 'get', 'delete', 'void', 'send', 'pdf', 'query'],
   events: ['new', 'updated', 'deleted'],
   cdc: true,
   lookup: {

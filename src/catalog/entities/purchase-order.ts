@@ -24,7 +24,7 @@ export const purchaseOrder: Entity = {
   title: 'Purchase order',
   plural: 'Purchase orders',
   operationTitle: 'Purchase Order',
-  verbs: ['create', 'update', 'get', 'delete', 'query'],
+  verbs: ['create', 'update', 'get', 'delete', 'send', 'pdf', 'query'],
   events: ['new', 'updated', 'deleted'],
   cdc: true,
   lookup: {

@@ -30,7 +30,7 @@ export const refundReceipt: Entity = {
   title: 'Refund receipt',
   plural: 'Refund receipts',
   operationTitle: 'Refund Receipt',
-  verbs: ['create', 'update', 'get', 'delete', 'query'],
+  verbs: ['create', 'update', 'get', 'delete', 'send', 'pdf', 'query'],
   events: ['new', 'updated', 'deleted'],
   cdc: true,
   lookup: {

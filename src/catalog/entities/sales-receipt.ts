@@ -44,7 +44,7 @@ export const salesReceipt: Entity = {
   title: 'Sales receipt',
   plural: 'Sales receipts',
   operationTitle: 'Sales Receipt',
-  verbs: ['create', 'update', 'query'],
+  verbs: ['create', 'update', 'get', 'delete', 'void', 'send', 'pdf', 'query'],
   events: ['new', 'updated', 'deleted'],
   cdc: true,
   lookup: {

@@ -19,7 +19,7 @@ export const vendor: Entity = {
   title: 'Vendor',
   plural: 'Vendors',
   operationTitle: 'Vendor',
-  verbs: ['create', 'update', 'get', 'query'],
+  verbs: ['create', 'update', 'get', 'deactivate', 'reactivate', 'query'],
   events: ['new', 'updated'],
   cdc: true,
   lookup: {

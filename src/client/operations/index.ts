@@ -1,13 +1,16 @@
 import type { Verb } from '../../catalog';
+import { activations } from './activation';
 import type { OperationHandler } from './context';
 import { create } from './create';
 import { remove } from './delete';
 import { download } from './download';
 import { get } from './get';
+import { pdf } from './pdf';
 import { query } from './query';
 import { send } from './send';
 import { update } from './update';
 import { upload } from './upload';
+import { voidRecord } from './void';
 
 /** How each verb is done; which entities have it is the catalog's business. */
 export const handlers: Readonly<Partial<Record<Verb, OperationHandler>>> = {
@@ -15,8 +18,11 @@ export const handlers: Readonly<Partial<Record<Verb, OperationHandler>>> = {
   get,
   update,
   delete: remove,
+  void: voidRecord,
+  ...activations,
   query,
   send,
+  pdf,
   upload,
   download
 };

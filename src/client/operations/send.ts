@@ -1,5 +1,6 @@
+import type { Entity } from '../../catalog';
 import { toQboError } from '../../http/errors';
-import { asText, type JsonObject } from '../../http/fault';
+import { asText, type JsonObject, own } from '../../http/fault';
 import { recordIn } from '../call/answer';
 import type { OperationResult } from '../input';
 import { getPath } from '../record/paths';
@@ -17,10 +18,15 @@ function deliveredSince(record: JsonObject, sinceMs: number): boolean {
   return time !== undefined && Date.parse(time) >= Math.floor(sinceMs / 1000) * 1000;
 }
 
+/** Whether QuickBooks tells of a record's kind when it was mailed. */
+function tellsDelivery({ fields, undocumented }: Entity): boolean {
+  return own(fields, 'DeliveryInfo') !== undefined || own(undocumented, 'DeliveryInfo') !== undefined;
+}
+
 /**
- * Mails a transaction to its customer. Whether QuickBooks recognises a repeated requestid here is not known, and a second
+ * Mails a transaction to its customer or vendor. Whether QuickBooks recognises a repeated requestid here is not known, and a second
  * mail cannot be taken back: after a lost answer, be it of a message that comes back, the record is read, and only if it was
- * not delivered since the first try is it sent again.
+ * not delivered since the first try is it sent again. Of a kind of record that does not tell, it is not sent again by itself.
  */
 export const send: OperationHandler = async (operation, input, context) => {
   const { entity } = operation;
@@ -49,7 +55,8 @@ export const send: OperationHandler = async (operation, input, context) => {
         return recordResult(operation, recordIn(answer.body, entity.name), answer, facts);
       } catch (thrown) {
         const error = toQboError(thrown);
-        if (error.cause.outcome !== 'unknown' || since === undefined || sends >= maxSends) throw error;
+        const mayRepeat = since !== undefined && sends < maxSends && tellsDelivery(entity);
+        if (error.cause.outcome !== 'unknown' || !mayRepeat) throw error;
         const found = await delivered(since, error.cause.attempts).catch(() => {
           throw error;
         });
