@@ -83,6 +83,8 @@ export interface ReferenceFilter {
 export interface Field {
   type: FieldType;
   list?: true;
+  /** A list that mostly has one entry, so that a panel asks for that one's fields. */
+  mostlyOne?: true;
   /** Wording of QuickBooks' form. Fields without one are never asked for in a panel. */
   label?: string;
   /** Other wordings while another field of the record has a value: by that field, then by its value. */

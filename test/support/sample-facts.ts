@@ -8,6 +8,7 @@ export const sampleFacts: Readonly<Record<string, (colleague: Colleague) => Prom
     const [invoice] = await colleague.list('Invoice');
     return {
       FileName: 'delivery note.txt',
+      Note: 'as received',
       ContentType: 'text/plain',
       AttachableRef: [{ EntityRef: { type: 'Invoice', value: asText(invoice?.Id) } }]
     };

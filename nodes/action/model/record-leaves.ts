@@ -23,9 +23,9 @@ function fileLeaf(t: Translate): Leaf {
 export function recordLeaves(catalog: Catalog, entity: Entity, verb: string, t: Translate): Leaf[] {
   const updating = verb === 'update';
   const uploading = verb === 'upload';
-  // The type of an uploaded file is told by its name.
+  // An uploaded file needs a name, which tells its type.
   const required = (name: string): boolean =>
-    !updating && entity.requirements.all.includes(name) && !(uploading && name === 'ContentType');
+    !updating && (entity.requirements.all.includes(name) || (uploading && name === 'FileName'));
   const fields = Object.entries(entity.fields)
     .filter(asked)
     .filter(([, field]) => !updating || !field.createOnly)
@@ -36,7 +36,7 @@ export function recordLeaves(catalog: Catalog, entity: Entity, verb: string, t: 
       return [{ ...leafOf(name, field), label: t('field.allLines'), hint: t('field.allLinesHint'), shown: false }];
     }
     if (uploading && name === 'ContentType') return [{ ...leafOf(name, field), hint: t('field.contentTypeHint') }];
-    return leavesOfField(catalog, name, field, required(name), t);
+    return leavesOfField(catalog, name, field, required(name), t, updating);
   });
   if (uploading) return [fileLeaf(t), ...leaves];
   return updating ? [idLeaf(entity, t), ...leaves, versionLeaf(t)] : leaves;

@@ -84,7 +84,7 @@ function structureLeaves(catalog: Catalog, path: string, field: Field, required:
     if (children.length === 1) {
       return inner.map((leaf) => ({ ...leaf, ...outer, path: leaf.path, kind: leaf.kind, choices: leaf.choices }));
     }
-    if (required) return inner.map((leaf) => partOfNeeded(leaf, path, child, t));
+    if (required || field.list) return inner.map((leaf) => partOfNeeded(leaf, path, child, t));
     const block = { path, label: outer.label, hint: outer.hint };
     return inner.map((leaf) => ({
       ...leaf,
@@ -98,11 +98,19 @@ function structureLeaves(catalog: Catalog, path: string, field: Field, required:
 }
 
 /**
- * What there is to fill in for one field of the catalog. Of a list of objects only one that must be there is asked for field
- * by field: its first entry.
+ * What there is to fill in for one field of the catalog. A list of objects is asked for field by field, which makes its first
+ * entry, where it must be there or mostly has one, and not where it would take the place of those that are there.
  */
-export function leavesOfField(catalog: Catalog, path: string, field: Field, required: boolean, t: Translate): Leaf[] {
-  if ((!field.list || required) && catalog.structures[field.type]) {
+export function leavesOfField(
+  catalog: Catalog,
+  path: string,
+  field: Field,
+  required: boolean,
+  t: Translate,
+  updating = false
+): Leaf[] {
+  const byField = !field.list || required || (field.mostlyOne === true && !updating);
+  if (byField && catalog.structures[field.type]) {
     return structureLeaves(catalog, path, field, required, t);
   }
   return anyKind(field) ? kindAndId(catalog, path, field, required, t) : [leafOf(path, field, required)];

@@ -27,6 +27,8 @@ export interface Lookup {
 export interface Field {
   readonly type: string;
   readonly list?: true;
+  /** A list that mostly has one entry. */
+  readonly mostlyOne?: true;
   readonly label?: string;
   readonly labelWhen?: Readonly<Record<string, Readonly<Record<string, string>>>>;
   readonly hint?: string;

@@ -8,7 +8,7 @@ export const attachable: Entity = {
   title: 'Attachment',
   plural: 'Attachments',
   operationTitle: 'Attachment',
-  verbs: ['upload', 'download', 'query'],
+  verbs: ['upload', 'download', 'create', 'update', 'delete', 'query'],
   events: ['new', 'updated', 'deleted'],
   cdc: true,
   lookup: {
@@ -19,7 +19,7 @@ export const attachable: Entity = {
     details: ['ContentType', 'Size', 'Category'],
     brief: ['Note', 'ContentType']
   },
-  requirements: { all: ['FileName', 'ContentType', 'AttachableRef'] },
+  requirements: { all: [], oneOf: [['Note', 'FileName']] },
   filterablePaths: { 'AttachableRef.EntityRef.Type': 'string', 'AttachableRef.EntityRef.value': 'string' },
   lineTypes: [],
   shown: { Size: 'Size' },
@@ -28,7 +28,7 @@ export const attachable: Entity = {
       type: 'string',
       label: 'File name',
       group: 'header',
-      rank: 'required',
+      rank: 'common',
       input: 'text',
       hint: 'With its ending, such as .pdf',
       maxLength: 1000,
@@ -49,6 +49,7 @@ export const attachable: Entity = {
     AttachableRef: {
       type: 'AttachableRef',
       list: true,
+      mostlyOne: true,
       label: 'Attached to',
       group: 'header',
       rank: 'common',

@@ -59,7 +59,9 @@ async function attachableOf(
     mode: 'create',
     ...context.compose
   });
-  if (name !== undefined && shaped.ContentType === undefined) {
+  if (name === undefined)
+    throw invalidInput('FileName', 'is missing: a file needs a name with its ending, such as a.pdf.');
+  if (shaped.ContentType === undefined) {
     throw invalidInput(
       'ContentType',
       `is missing, and the ending of "${name}" does not tell it. Give one such as application/pdf.`

@@ -146,9 +146,9 @@ describe('what is filled in', function () {
     await editor.chooseOperation('Upload Attachment');
     assert.deepEqual(await editor.value(field('file')), { type: 'msg', value: 'payload' });
     assert.equal(await page.inputValue(by), 'base64');
-    await editor.says(missing, /^Still missing: File name, Attached to: kind, Attached to: Id$/);
+    await editor.says(missing, /^Still missing: File name$/);
     await editor.setValue(field('FileName'), 'str', 'receipt');
-    await page.getByText(/Attached to: Id, File type/).waitFor();
+    await page.getByText(/^Still missing: File type$/).waitFor();
     await editor.setValue(field('FileName'), 'str', '');
     await editor.setValue(field('file'), 'str', '/data/receipt.pdf');
     assert.equal(await page.inputValue(by), 'path', 'nobody types base64');
