@@ -55,6 +55,17 @@ export function emptyReply(status: number, headers?: Readonly<Record<string, str
   return { status, type: 'text/plain', body: '', ...(headers && { headers }) };
 }
 
+/** The address by which we were asked, without a slash at the end; a proxy in front may have been asked by https. */
+export function askedAt({ headers }: Request): string {
+  const scheme = headers['x-forwarded-proto'] === 'https' ? 'https' : 'http';
+  return `${scheme}://${headers.host ?? 'localhost'}`;
+}
+
+/** The bearer token of a request, empty when there is none. */
+export function bearerOf(request: Request): string {
+  return /^Bearer\s+(\S+)$/i.exec(request.headers.authorization ?? '')?.[1] ?? '';
+}
+
 export function wantsJson(request: Request): boolean {
   return (request.headers.accept ?? '').includes('application/json');
 }

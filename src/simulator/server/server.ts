@@ -3,8 +3,8 @@ import { createServer, type IncomingMessage, type Server, type ServerResponse } 
 import { setTimeout as pause } from 'node:timers/promises';
 import { answerFile, tooLarge } from '../api/attachments';
 import { answerApi } from '../api/gateway';
-import { answerAuthorize } from '../oauth/consent';
-import { answerRevoke, answerToken } from '../oauth/endpoints';
+import { revokePath, tokenPath } from '../oauth/paths';
+import { answerSignIn } from '../oauth/routes';
 import type { Simulation } from '../simulation';
 import { millisText } from '../values/time';
 import { type FaultPlan, plannedReply } from './fault-plans';
@@ -12,18 +12,11 @@ import { emptyReply, jsonReply, mediaType, readBody, type Reply, type Request } 
 
 export type Responder = (request: Request) => Reply | undefined;
 
-const tokenPath = '/oauth2/v1/tokens/bearer';
-const revokePath = '/v2/oauth2/tokens/revoke';
-const authorizePath = '/connect/oauth2';
-
 function answer(simulation: Simulation, request: Request): Reply {
   const { method, path } = request;
   if (path.startsWith('/v3/company/')) return answerApi(simulation, request);
   if (path.startsWith('/files/') && method === 'GET') return answerFile(simulation, request);
-  if (path === tokenPath && method === 'POST') return answerToken(simulation, request);
-  if (path === revokePath && method === 'POST') return answerRevoke(simulation, request);
-  if (path === authorizePath && (method === 'GET' || method === 'POST')) return answerAuthorize(simulation, request);
-  return emptyReply(404);
+  return answerSignIn(simulation, request) ?? emptyReply(404);
 }
 
 /** Does the request, or fails as the plan says; undefined: the connection is to be cut. */
