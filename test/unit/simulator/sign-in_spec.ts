@@ -5,6 +5,7 @@ import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { type Simulator, startSimulator } from '../../../src/simulator';
 import { asText, at, textAt } from '../../support/json';
+import { signIn } from '../../support/sign-in';
 import { got, type Got, tokens } from './client';
 import { list, numberAt, objectAt, parsed } from './reading';
 
@@ -12,19 +13,9 @@ const issuer = 'https://oauth.platform.intuit.com/op/v1';
 const redirectUri = 'http://localhost:1880/callback';
 const accounting = 'com.intuit.quickbooks.accounting';
 
-/** Sends the browser to the consent page and says yes on it; gives the address that it is sent back to. */
-async function consent({ url, clientId }: Simulator, scope: string, more: Record<string, string> = {}): Promise<URL> {
+function consent({ url, clientId }: Simulator, scope: string, more: Record<string, string> = {}): Promise<URL> {
   const asked = { client_id: clientId, response_type: 'code', redirect_uri: redirectUri, state: 's', scope, ...more };
-  const page = await fetch(`${url}/connect/oauth2?${new URLSearchParams(asked).toString()}`, { redirect: 'manual' });
-  const sentBack = page.headers.get('location');
-  if (sentBack !== null) return new URL(sentBack);
-  const form = new URLSearchParams({ decision: 'connect' });
-  for (const [tag] of (await page.text()).matchAll(/<input [^>]*>/g)) {
-    const [name, value] = ['name', 'value'].map((part) => new RegExp(` ${part}="([^"]*)"`).exec(tag)?.[1] ?? '');
-    if (/type="hidden"| checked/.test(tag)) form.append(name ?? '', value ?? '');
-  }
-  const answer = await fetch(`${url}/connect/oauth2`, { method: 'POST', body: form, redirect: 'manual' });
-  return new URL(answer.headers.get('location') ?? '');
+  return signIn(`${url}/connect/oauth2?${new URLSearchParams(asked).toString()}`);
 }
 
 async function exchanged(simulator: Simulator, callback: URL): Promise<Got> {
