@@ -17,11 +17,11 @@ function isCallable(value: unknown): value is Callable {
   return typeof value === 'function';
 }
 
-/** What a module or an object has under that name, as something to call on it. */
-export function methodOf(holder: unknown, name: string): Callable {
+/** What a module or an object has under that name, as something to call on it, or on what stands in for it. */
+export function methodOf(holder: unknown, name: string, self = holder): Callable {
   const method: unknown = isObject(holder) || isCallable(holder) ? Reflect.get(holder, name) : undefined;
   assert.ok(isCallable(method), `${name} is to be called`);
-  return (...given) => Reflect.apply(method, holder, given);
+  return (...given) => Reflect.apply(method, self, given);
 }
 
 /** An object of the class that a module is, or has under that name. */
