@@ -34,8 +34,10 @@ function tokenOf(request: Request): string {
 export function answerApi(simulation: Simulation, request: Request): Reply {
   const now = simulation.clock.now();
   const [, , , realmId = '', ...path] = request.path.split('/');
-  const who = bearer(simulation.ledger, tokenOf(request), now);
-  if ('problem' in who) return denied(request, 401, who.problem, now);
+  const token = tokenOf(request);
+  const who = bearer(simulation.ledger, token, now);
+  // An expired token stands in the fault that tells so (qbo/recorded.md 29): clients must not pass it on.
+  if ('problem' in who) return denied(request, 401, token === '' ? who.problem : `${who.problem}: ${token}`, now);
   if (who.grant.realmId !== realmId) return denied(request, 403, null, now);
   if (!simulation.throttle.admit(realmId, who.grant.clientId, kindOf(request, path))) return throttled(now);
   const company = companyOf(simulation, realmId);
