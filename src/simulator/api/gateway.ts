@@ -30,8 +30,10 @@ function throttled(now: number): Reply {
 export function answerApi(simulation: Simulation, request: Request): Reply {
   const now = simulation.clock.now();
   const [, , , realmId = '', ...path] = request.path.split('/');
-  const who = bearer(simulation.ledger, bearerOf(request), now);
-  if ('problem' in who) return denied(request, 401, who.problem, now);
+  const token = bearerOf(request);
+  const who = bearer(simulation.ledger, token, now);
+  // An expired token stands in the fault that tells so (qbo/recorded.md 29): clients must not pass it on.
+  if ('problem' in who) return denied(request, 401, token === '' ? who.problem : `${who.problem}: ${token}`, now);
   const { grant } = who;
   if (grant.realmId !== realmId || !isGranted(grant, accountingScope)) return denied(request, 403, null, now);
   if (!simulation.throttle.admit(realmId, grant.clientId, kindOf(request, path))) return throttled(now);

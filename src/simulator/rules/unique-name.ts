@@ -1,6 +1,6 @@
 import { type JsonObject, refAt, textAt } from '../values/json';
 
-/** A name that nobody else may have: the key in the company's index, and who shares it, for the fault's text. */
+/** A name that nobody else may have: the key in the company's index, and what it names, for the fault's text. */
 export interface UniqueName {
   readonly key: string;
   readonly sharedBy: string;
@@ -24,9 +24,7 @@ const lists: Readonly<Record<string, string>> = {
 export function uniqueName(entity: string, record: JsonObject): UniqueName | undefined {
   if (people.has(entity)) {
     const name = textAt(record, 'DisplayName');
-    return name === undefined
-      ? undefined
-      : { key: `names:${name.toLowerCase()}`, sharedBy: 'customer, vendor or employee' };
+    return name === undefined ? undefined : { key: `names:${name.toLowerCase()}`, sharedBy: entity.toLowerCase() };
   }
   const sharedBy = lists[entity];
   const name = textAt(record, 'Name');
