@@ -3,7 +3,7 @@ import assert from 'node:assert/strict';
 import { createColleague, type Colleague } from '../support/colleague';
 import { createControl } from '../support/company';
 import { asObject, type JsonObject, textAt } from '../support/json';
-import { createSampler } from '../support/sample-record';
+import { createSampler, type SampleWish } from '../support/sample-record';
 import { signIn } from '../support/sign-in';
 
 export interface Tokens {
@@ -19,9 +19,9 @@ export interface ClientCompany extends Tokens {
   readonly clientSecret: string;
   readonly colleague: Colleague;
   /** A record that the company takes as new. */
-  fresh(entity: string): Promise<JsonObject>;
+  fresh(entity: string, wish?: SampleWish): Promise<JsonObject>;
   /** Such a record, made. */
-  made(entity: string): Promise<JsonObject>;
+  made(entity: string, wish?: SampleWish): Promise<JsonObject>;
   /** Tokens of a further consent, to these scopes. */
   signedIn(scope: string): Promise<Tokens>;
   close(): Promise<void>;
@@ -57,10 +57,10 @@ export async function startCompany(): Promise<ClientCompany> {
   const sampler = createSampler(colleague);
   let made = 0;
 
-  async function fresh(entity: string): Promise<JsonObject> {
+  async function fresh(entity: string, wish?: SampleWish): Promise<JsonObject> {
     const own = others[entity];
     made += 1;
-    return own === undefined ? sampler.record(entity) : own(`Number ${made}`, colleague);
+    return own === undefined ? sampler.record(entity, wish) : own(`Number ${made}`, colleague);
   }
   async function signedIn(scope: string): Promise<Tokens> {
     const { url, clientId, clientSecret } = simulator;
@@ -82,7 +82,7 @@ export async function startCompany(): Promise<ClientCompany> {
     ...(await signedIn('com.intuit.quickbooks.accounting openid email')),
     colleague,
     fresh,
-    made: async (entity) => colleague.create(entity, await fresh(entity)),
+    made: async (entity, wish) => colleague.create(entity, await fresh(entity, wish)),
     signedIn,
     close: () => simulator.close()
   };
