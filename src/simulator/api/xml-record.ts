@@ -36,6 +36,8 @@ function value(element: XmlElement, type: FieldType | undefined): JsonValue {
   if (type === 'reference') return reference(element);
   if (type === 'Line') return object(element, { fields: lineCommon });
   const structure = type === undefined ? undefined : structures[type];
+  const isValue = structure?.fields.value !== undefined && element.children.length === 0;
+  if (isValue) return { value: element.text.trim() };
   if (structure !== undefined) return object(element, structure);
   return unknown(element);
 }

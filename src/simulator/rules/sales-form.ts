@@ -96,6 +96,8 @@ export function salesForm(form: SalesForm): EntityRules {
     draft.TxnDate ??= dayAt(work.now);
     giveCurrency(change);
     giveCustomFields(work, customFieldsOf.sales, draft);
+    // A recorded estimate that is to be sent says how, and not yet when.
+    if (draft.EmailStatus === 'NeedToSend') draft.DeliveryInfo ??= { DeliveryType: 'Email' };
     form.prepare?.(change);
     for (const name of ['BillEmail', 'BillEmailCc', 'BillEmailBcc']) checkEmail(draft, name);
     if (before !== undefined && isVoided(before) && !('Line' in sent)) return;

@@ -17,13 +17,14 @@ const lists: Readonly<Record<string, string>> = {
 };
 
 /**
- * The unique name of a record, or undefined. Customers, vendors and employees share their names; entries of the other
- * lists are unique among those with the same parent (qbo/entities.json, Name and DisplayName). Case does not tell names
- * apart.
+ * The unique name of a record, or undefined. Customers, vendors and employees share their names, those of sub-customers
+ * with their parents' in front: a recorded company has a customer and another one's sub-customer of the same name. Entries
+ * of the other lists are unique among those with the same parent (qbo/entities.json, Name and DisplayName). Case does not
+ * tell names apart.
  */
 export function uniqueName(entity: string, record: JsonObject): UniqueName | undefined {
   if (people.has(entity)) {
-    const name = textAt(record, 'DisplayName');
+    const name = textAt(record, 'FullyQualifiedName') ?? textAt(record, 'DisplayName');
     return name === undefined ? undefined : { key: `names:${name.toLowerCase()}`, sharedBy: entity.toLowerCase() };
   }
   const sharedBy = lists[entity];
