@@ -6,7 +6,7 @@ import { isObject } from '../support/json';
 
 const require = createRequire(import.meta.url);
 
-/** A CommonJS module of a client that was fetched, or of the house's own dependencies. */
+/** A CommonJS module of a client that was fetched: its main one, or the one at that path. */
 export function loaded(folder: string, path = './'): unknown {
   return require(join(packageOf(folder), path));
 }

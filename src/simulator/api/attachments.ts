@@ -3,7 +3,7 @@ import { notFound, Refusal, refusal, unreadable } from '../faults';
 import { save } from '../engine/save';
 import { openWork } from '../ledger/work';
 import { modelNamed } from '../model/model';
-import { emptyReply, type Reply, type Request } from '../server/exchange';
+import { askedAt, emptyReply, type Reply, type Request } from '../server/exchange';
 import { parseMultipart, type Part } from '../server/multipart';
 import type { Simulation } from '../simulation';
 import { isList, isObject, type JsonObject, type JsonValue, parseJson, textAt } from '../values/json';
@@ -112,7 +112,7 @@ function signature(simulation: Simulation, realmId: string, id: string, expires:
 function signedUri(simulation: Simulation, request: Request, realmId: string, id: string): string {
   const expires = String(simulation.clock.now() + lifetimeMs);
   const query = new URLSearchParams({ expires, signature: signature(simulation, realmId, id, expires) });
-  return `http://${request.headers.host ?? 'localhost'}/files/${realmId}/${id}?${query.toString()}`;
+  return `${askedAt(request)}/files/${realmId}/${id}?${query.toString()}`;
 }
 
 /** `GET /download/{id}`: the pre-signed address, as text. A note has none. */

@@ -81,6 +81,12 @@ describe('simulator: sign-in (fact 33)', () => {
     }
   });
 
+  it('33: tells them by https where a proxy in front was asked by it', async () => {
+    const headers = { 'X-Forwarded-Proto': 'https' };
+    const { json } = await got(await fetch(`${simulator.url}/.well-known/openid_configuration`, { headers }));
+    assert.equal(json.token_endpoint, `https://${new URL(simulator.url).host}/oauth2/v1/tokens/bearer`);
+  });
+
   it('33: gives an id_token, signed by a key of the key set, to who asked with openid', async () => {
     const before = Math.floor(Date.now() / 1000);
     const callback = await consent(simulator, `openid ${accounting}`, { nonce: 'n-1' });
