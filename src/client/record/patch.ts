@@ -43,6 +43,23 @@ export async function patchLines(parts: LinePatch): Promise<void> {
   patch.Line = mergeLines(before, added.Line, how === 'byId' ? how : 'append');
 }
 
+/**
+ * Leaves to QuickBooks what it has worked out of a percentage: the amount that a discount has with the lines as they were
+ * is another one with those of the patch, and QuickBooks wants the two to agree.
+ */
+export function withoutReckonedDiscounts(lines: unknown, current: JsonObject | undefined): unknown {
+  if (!Array.isArray(lines)) return lines;
+  const given = linesOf(current).filter(isObject);
+  return lines.map((line: unknown) => {
+    const discount = isObject(line) ? kindOf(line)?.discount : undefined;
+    if (!isObject(line) || !discount || getPath(line, `${String(line.DetailType)}.${discount.isPercent}`) !== true)
+      return line;
+    const { Amount, ...rest } = line;
+    const isReckoned = given.some((other) => other.DetailType === line.DetailType && other.Amount === Amount);
+    return isReckoned ? rest : line;
+  });
+}
+
 function kindOf(line: JsonObject): LineType | undefined {
   return own(lineTypes, typeof line.DetailType === 'string' ? line.DetailType : 'PaymentLine');
 }
