@@ -1,8 +1,9 @@
 // npm test: installs and builds what is missing, then every check and every suite. The last line is the count.
-// npm test -- unit editor: some of it; the parts are checks, unit, system and editor.
+// npm test -- unit editor: some of it; the parts are checks, unit, clients, system and editor.
 // npm test -- changed: the suites of the rooms that were changed since the last commit.
 // QBO_TEST_SHARE=oldest and =newest: two runs that share what no version of Node-RED can change (scripts/lib/differing.mjs).
 import { rmSync } from 'node:fs';
+import { prepareClients } from './lib/clients.mjs';
 import { prepare } from './lib/prepare.mjs';
 import { countLine, runSpecs, saveRun, spansFile, total } from './lib/specs.mjs';
 import { checks, isInShare, jobs, runCheck, specsIn, suiteOf, suites } from './lib/suites.mjs';
@@ -59,6 +60,9 @@ async function runGroup(group, specs) {
 /** Checks and unit tests read the sources, and are run at every save. */
 const needsBuild = (specs) => specs.some((file) => suiteOf(file).group === 'Node-RED');
 
+const isOfClients = (file) => suiteOf(file).key === 'clients';
+const needsClients = (specs) => specs.some(isOfClients);
+
 if (await prepare(say, { build: false })) {
   const { specsOfChange } = isChanged ? await import('./lib/changed.mjs') : {};
   const folders = suites.filter(({ key }) => wanted.includes(key)).flatMap((suite) => suite.folders);
@@ -67,6 +71,11 @@ if (await prepare(say, { build: false })) {
   if (isChanged && specs.length === 0) say('No room has been changed.');
   const isReady = !needsBuild(specs) || (await prepare(say));
   if (!isReady) results.push({ name: 'build', seconds: '-', passed: 0, failed: 1, skipped: 0 });
+  const hasClients = !needsClients(specs) || (await prepareClients(say));
+  if (!hasClients) {
+    const why = 'not all of them could be fetched';
+    results.push({ name: 'clients', seconds: '-', passed: 0, failed: 1, skipped: 0, why });
+  }
   rmSync(spansFile, { force: true });
   if (wanted.includes('checks')) {
     say(`Checking ${checks.map(({ name }) => name).join(', ')} …`);
@@ -75,7 +84,7 @@ if (await prepare(say, { build: false })) {
   for (const group of isReady ? new Set(suites.map((suite) => suite.group)) : []) {
     await runGroup(
       group,
-      specs.filter((file) => suiteOf(file).group === group)
+      specs.filter((file) => suiteOf(file).group === group && (hasClients || !isOfClients(file)))
     );
   }
 } else {

@@ -40,7 +40,7 @@ function foldersOf(room) {
   const [side, name] = room.split('/');
   const unit = room.replace('src/', 'test/unit/').replace(/^nodes\//, 'test/unit/nodes/');
   const others = side === 'nodes' ? suitesOf(room).map((suite) => `test/${suite}/${name}`) : [];
-  return [unit, ...others];
+  return room === 'src/simulator' ? [unit, 'test/clients'] : [unit, ...others];
 }
 
 /**

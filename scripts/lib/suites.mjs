@@ -15,6 +15,7 @@ export const checks = [
 /** `group`: suites that run together, `jobs` files at the same time, each in a process of its own. */
 export const suites = [
   { key: 'unit', name: 'unit and node tests', folders: ['test/unit', 'test/nodes'], group: 'unit' },
+  { key: 'clients', name: 'clients', folders: ['test/clients'], group: 'Node-RED' },
   { key: 'system', name: 'system tests', folders: ['test/system'], group: 'Node-RED' },
   {
     key: 'editor',

@@ -25,14 +25,23 @@ function plainCode(code: string | undefined, message: string | undefined): strin
   return (code ?? fromMessage ?? '0').replace(/^0+(?=\d)/, '');
 }
 
+/**
+ * A fault's text without the access token that QuickBooks rejected and tells in it (`qbo/recorded.md` 29): the fault goes
+ * into messages and logs.
+ */
+function withoutToken(text: string | undefined): string | undefined {
+  if (text === undefined || !/\btoken\b/i.test(text)) return text;
+  return text.replace(/: ?\S+$/, '').replace(/[\w.~+/-]{40,}=*/g, '…');
+}
+
 function faultError(raw: unknown): FaultError[] {
   if (!isObject(raw)) return [];
   const message = asText(raw.Message ?? raw.message);
   return [
     {
       code: plainCode(asText(raw.code), message),
-      message: message ?? 'Unknown error',
-      detail: asText(raw.Detail ?? raw.detail),
+      message: withoutToken(message) ?? 'Unknown error',
+      detail: withoutToken(asText(raw.Detail ?? raw.detail)),
       element: asText(raw.element)
     }
   ];
@@ -76,8 +85,8 @@ export function xmlFault(text: string): Fault | undefined {
     const message = child('Message');
     return {
       code: plainCode(attribute(attributes, 'code'), message),
-      message: message ?? 'Unknown error',
-      detail: child('Detail'),
+      message: withoutToken(message) ?? 'Unknown error',
+      detail: withoutToken(child('Detail')),
       element: attribute(attributes, 'element')
     };
   });

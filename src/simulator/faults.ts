@@ -31,7 +31,6 @@ const messages: Readonly<Record<string, string>> = {
   '620': 'Transaction cannot be linked',
   '900': 'Invalid Parent',
   '1040': 'Batch size exceeded',
-  '1050': 'Content type not supported',
   '2000': 'Invalid object name',
   '2010': 'Request has invalid or unsupported property',
   '2020': 'Required param missing, need to supply the required value for the API',
@@ -49,6 +48,7 @@ const messages: Readonly<Record<string, string>> = {
   '2170': 'Invalid Enumeration',
   '2190': 'Invalid Date range',
   '2210': 'Invalid Email Address format',
+  '2220': 'Invalid Currency',
   '2230': 'Invalid Boolean',
   '2240': 'Invalid Number range',
   '2250': 'Lines missing',
@@ -78,25 +78,46 @@ const messages: Readonly<Record<string, string>> = {
   '6180': 'Hierarchy too deep',
   '6220': 'Delete List Has Balance Error',
   '6240': 'Duplicate Name Exists Error',
-  '6270': 'Transaction date is before the inventory start date',
+  '6270': 'Transaction date is prior to start date for inventory item',
   '6310': 'Customer needed',
   '6420': 'Email address needed',
   '6430': 'Invalid account type',
   '6440': 'Line needs an item or an account',
+  '6520': 'Inventory quantity missing',
   '10100': 'Result set too large'
 };
 
+/** Codes whose faults name no element (qbo/recorded.md 25, 27, 31). */
+const withoutElement = new Set(['500', '2010', '6240']);
+
 /** A ValidationFault with HTTP 400 and the known message of its code. */
 export function refusal(code: string, detail: string, element = '', status = 400): Refusal {
-  return new Refusal(status, 'ValidationFault', { Message: messages[code] ?? detail, Detail: detail, code, element });
+  return new Refusal(status, 'ValidationFault', {
+    Message: messages[code] ?? detail,
+    Detail: detail,
+    code,
+    ...(!withoutElement.has(code) && { element })
+  });
 }
 
 export function missingParameter(path: string): Refusal {
   return refusal('2020', `Required parameter ${path} is missing in the request`, path);
 }
 
-export function unknownProperty(path: string): Refusal {
-  return refusal('2010', `Property Name:${path} specified is unsupported or invalid`, path);
+/** 2010: the service tells a property that it does not know, or of another type, from a good one, and names none of them. */
+export function unreadable(reason = 'failed to parse json object; a property'): Refusal {
+  return refusal('2010', `Property Name:${reason} specified is unsupported or invalid`);
+}
+
+/** 2010 for a text where a number or a yes or no belongs (qbo/recorded.md 4). `type`: how the service calls what it wants. */
+export function unreadableText(type: string, text: string): Refusal {
+  return unreadable(`Can not construct instance of ${type} from String value '${text}': not a valid representation`);
+}
+
+/** The content type of a body is none that is taken: 500 where it is JSON, else 400 (qbo/recorded.md 13). */
+export function cannotConsume(type: string): Refusal {
+  const detail = 'Operation Cannot consume content type is not supported.';
+  return refusal('500', detail, '', type === 'application/json' ? 500 : 400);
 }
 
 export function notFound(): Refusal {

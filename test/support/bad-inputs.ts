@@ -18,6 +18,8 @@ export interface BadInput {
 
 const ours = /^QBO_INVALID_INPUT$/;
 const noSuchRecord = /^(610|2500)$/;
+/** How an attachment is told so (`qbo/recorded.md` 30). */
+const noLinkedRecord = /^6000$/;
 const unknownId = '999999999';
 
 function refused(what: string, names: string | undefined, payload: BadInput['payload'], code = ours): BadInput {
@@ -192,7 +194,7 @@ function upload(): BadInput[] {
     ),
     refused('a link to a kind of record that is none', 'AttachableRef', link('Nonsense', '1')),
     refused('a link without an Id', 'AttachableRef', linkWithoutId),
-    refused('a link to a record that is not there', undefined, link('Invoice', unknownId), noSuchRecord)
+    refused('a link to a record that is not there', undefined, link('Invoice', unknownId), noLinkedRecord)
   ];
 }
 

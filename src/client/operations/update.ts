@@ -9,7 +9,7 @@ import { completeAmounts } from '../record/complete';
 import { identify, type Identity } from '../record/identify';
 import { judgedLines, linesOf } from '../record/lines';
 import { mergePart } from '../record/merge';
-import { carries, checkPatch, dropOldDiscounts, patchLines } from '../record/patch';
+import { carries, checkPatch, patchLines, withoutReckonedDiscounts } from '../record/patch';
 import { sameJson } from '../record/paths';
 import { type ShapeContext, shapeRecord } from '../record/shape';
 import { callOf, keptCall, type OperationContext, type OperationHandler, readAnswer, recordResult } from './context';
@@ -69,7 +69,7 @@ async function patchOf(
   for (const name of composed.partial) patch[name] = mergePart(kept[name], patch[name]);
   const pricing = { ...context, references: context.compose.references };
   await patchLines({ entity, composed, patch, current, how: input.options?.lines, shaping, pricing });
-  dropOldDiscounts(patch, current);
+  if ('Line' in patch) patch.Line = withoutReckonedDiscounts(patch.Line, current);
   completeAmounts(judgedLines(patch, current));
   if (Object.keys(patch).length === 0) return patch;
   await checkPatch(entity, patch, current, context.country);
@@ -140,6 +140,11 @@ function bodyOf(id: string, syncToken: string | undefined, patch: JsonObject): s
   return JSON.stringify({ Id: id, SyncToken: syncToken, sparse: true, ...patch });
 }
 
+function tokenIn({ body }: Call): string | undefined {
+  const sent: unknown = typeof body === 'string' ? JSON.parse(body) : {};
+  return isObject(sent) ? asText(sent.SyncToken) : undefined;
+}
+
 function patchIn({ body }: Call): JsonObject {
   const sent: unknown = typeof body === 'string' ? JSON.parse(body) : {};
   const { Id: _id, SyncToken: _token, sparse: _sparse, ...patch } = isObject(sent) ? sent : {};
@@ -156,8 +161,10 @@ async function sendPatch(
   let answerLost = context.earlier !== undefined;
   const post = async (one: Call) => {
     const answer = await context.caller({ ...one, onAnswerLost: () => (answerLost = true) });
-    const facts = { requestId: one.requestId, changed: true };
-    return recordResult(operation, recordIn(answer.body, entity.name), answer, facts);
+    const record = recordIn(answer.body, entity.name);
+    // A change that changes nothing keeps the SyncToken (`qbo/recorded.md` 20).
+    const facts = { requestId: one.requestId, changed: asText(record.SyncToken) !== tokenIn(one) };
+    return recordResult(operation, record, answer, facts);
   };
   try {
     return await post(call);

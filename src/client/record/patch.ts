@@ -9,7 +9,6 @@ import { requireInLines } from './requirements';
 import { type ShapeContext, shapeRecord } from './shape';
 import { requireNotBelowZero, requireTrueDiscounts } from './totals';
 import { checkTax } from './tax';
-import { typedLines } from './typed-lines';
 
 /** A patch in the making, and what its lines depend on. */
 export interface LinePatch {
@@ -44,22 +43,25 @@ export async function patchLines(parts: LinePatch): Promise<void> {
   patch.Line = mergeLines(before, added.Line, how === 'byId' ? how : 'append');
 }
 
-function kindOf(line: JsonObject): LineType | undefined {
-  return own(lineTypes, typeof line.DetailType === 'string' ? line.DetailType : 'PaymentLine');
+/**
+ * Leaves to QuickBooks what it has worked out of a percentage: the amount that a discount has with the lines as they were
+ * is another one with those of the patch, and QuickBooks wants the two to agree.
+ */
+export function withoutReckonedDiscounts(lines: unknown, current: JsonObject | undefined): unknown {
+  if (!Array.isArray(lines)) return lines;
+  const given = linesOf(current).filter(isObject);
+  return lines.map((line: unknown) => {
+    const discount = isObject(line) ? kindOf(line)?.discount : undefined;
+    if (!isObject(line) || !discount || getPath(line, `${String(line.DetailType)}.${discount.isPercent}`) !== true)
+      return line;
+    const { Amount, ...rest } = line;
+    const isReckoned = given.some((other) => other.DetailType === line.DetailType && other.Amount === Amount);
+    return isReckoned ? rest : line;
+  });
 }
 
-/**
- * Forgets the amount of a discount whose percentage was changed and nothing else: it is what the old percentage came to.
- * QuickBooks works out the new one.
- */
-export function dropOldDiscounts(patch: JsonObject, current: JsonObject | undefined): void {
-  // A form has one, and QuickBooks gives it no Id.
-  const had = current && typedLines(current).find(({ type }) => type.discount);
-  for (const { line, type, detail } of had ? typedLines(patch) : []) {
-    const { discount } = type;
-    if (!discount || detail[discount.isPercent] !== true || line.Amount !== had?.line.Amount) continue;
-    if (detail[discount.percent] !== had?.detail[discount.percent]) delete line.Amount;
-  }
+function kindOf(line: JsonObject): LineType | undefined {
+  return own(lineTypes, typeof line.DetailType === 'string' ? line.DetailType : 'PaymentLine');
 }
 
 /** Whether a changed line lacks something that its kind needs and that it did have. */

@@ -1,14 +1,16 @@
 import { createHmac, timingSafeEqual } from 'node:crypto';
-import { notFound, Refusal, refusal } from '../faults';
+import { notFound, Refusal, refusal, unreadable } from '../faults';
 import { save } from '../engine/save';
 import { openWork } from '../ledger/work';
 import { modelNamed } from '../model/model';
-import { emptyReply, type Reply, type Request } from '../server/exchange';
+import { askedAt, emptyReply, type Reply, type Request } from '../server/exchange';
 import { parseMultipart, type Part } from '../server/multipart';
 import type { Simulation } from '../simulation';
 import { isList, isObject, type JsonObject, type JsonValue, parseJson, textAt } from '../values/json';
 import { millisText } from '../values/time';
-import { type Answer, type Call, requireType } from './call';
+import { type Answer, type Call, isXml, requireType } from './call';
+import { parseXml } from './xml-parse';
+import { recordIn } from './xml-record';
 
 /*
  * Files of attachments (qbo/api.md §10). They come by `/upload`, and go by a pre-signed address that is fetched without
@@ -23,13 +25,21 @@ const endings = new Set(
   'ai csv doc docx eps gif jpeg jpg ods pdf png rtf tif txt xls xlsx xml'.split(' ').map((ending) => `.${ending}`)
 );
 
+function recordFrom(xml: string): JsonValue {
+  const root = parseXml(xml);
+  const model = modelNamed('Attachable');
+  if (root === undefined || model === undefined) throw unreadable();
+  return recordIn(model, root);
+}
+
 function metadataOf(part: Part | undefined): JsonObject {
   if (part === undefined) return {};
+  const text = part.body.toString('utf8');
   let value: JsonValue;
   try {
-    value = parseJson(part.body.toString('utf8'));
+    value = isXml(part.type ?? '') ? recordFrom(text) : parseJson(text);
   } catch {
-    throw refusal('6040', 'The metadata of the file is no JSON.', part.name);
+    throw refusal('6040', 'The metadata of the file cannot be read.', part.name);
   }
   if (!isObject(value)) throw refusal('6040', 'The metadata of the file is no Attachable.', part.name);
   return value;
@@ -102,7 +112,7 @@ function signature(simulation: Simulation, realmId: string, id: string, expires:
 function signedUri(simulation: Simulation, request: Request, realmId: string, id: string): string {
   const expires = String(simulation.clock.now() + lifetimeMs);
   const query = new URLSearchParams({ expires, signature: signature(simulation, realmId, id, expires) });
-  return `http://${request.headers.host ?? 'localhost'}/files/${realmId}/${id}?${query.toString()}`;
+  return `${askedAt(request)}/files/${realmId}/${id}?${query.toString()}`;
 }
 
 /** `GET /download/{id}`: the pre-signed address, as text. A note has none. */

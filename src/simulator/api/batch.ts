@@ -1,5 +1,5 @@
 import { createHash } from 'node:crypto';
-import { missingParameter, Refusal, refusal, unknownProperty, unsupportedOperation } from '../faults';
+import { missingParameter, Refusal, refusal, unreadable, unsupportedOperation } from '../faults';
 import { remove, voidRecord } from '../engine/remove';
 import { save } from '../engine/save';
 import { modelNamed, type Model } from '../model/model';
@@ -8,6 +8,7 @@ import { isList, isObject, type JsonObject, textAt } from '../values/json';
 import { millisText } from '../values/time';
 import { type Answer, bodyOf, type Call } from './call';
 import { doOnce, requestIdOf } from './once';
+import { batchIn } from './xml-record';
 
 /** Limits of a batch (qbo/api.md §9, qbo/limits.md §1, §2). */
 const mostItems = 30;
@@ -19,7 +20,7 @@ const known = new Set(['bId', 'operation', 'optionsData', 'Query']);
 
 /** The items of a batch; 2020, 1040 for too many, 2130 for a bId that is too long, 2600 for one that is there twice. */
 function itemsOf(call: Call): readonly JsonObject[] {
-  const body = bodyOf(call);
+  const body = bodyOf(call, batchIn);
   const items = isObject(body) ? body.BatchItemRequest : undefined;
   if (!isList(items) || items.length === 0) throw missingParameter('BatchItemRequest');
   if (items.length > mostItems) {
@@ -41,8 +42,8 @@ function subject(item: JsonObject): readonly [Model, JsonObject] {
   for (const [name, record] of Object.entries(item)) {
     if (known.has(name)) continue;
     const model = modelNamed(name);
-    if (model === undefined) throw unknownProperty(name);
-    if (!isObject(record)) throw refusal('2120', `${name} must be a record`, name);
+    if (model === undefined) throw unreadable();
+    if (!isObject(record)) throw unreadable();
     return [model, record];
   }
   throw missingParameter('Query');

@@ -1,8 +1,9 @@
-import { refusal } from '../faults';
+import { cannotConsume, refusal, unreadable } from '../faults';
 import type { Company } from '../ledger/types';
 import { mediaType, type Reply, type Request } from '../server/exchange';
 import type { Simulation } from '../simulation';
 import { type JsonObject, type JsonValue, parseJson } from '../values/json';
+import { parseXml, type XmlElement } from './xml-parse';
 
 /** A call below `/v3/company/{realmId}/` whose bearer is known. */
 export interface Call {
@@ -26,24 +27,35 @@ export function unknownPath({ request }: Call): Error {
 
 export function requireType(call: Call, types: readonly string[]): void {
   const type = mediaType(call.request);
-  if (types.includes(type)) return;
-  // Status and code of a wrong content type are unverified (qbo/errors.md §1).
-  throw refusal('1050', `Content type ${type || 'none'} is not supported, use ${types[0]}`, '', 415);
+  if (!types.includes(type)) throw cannotConsume(type);
 }
 
-/** JSON that cannot be read counts as an unknown property; bytes that are not UTF-8 give 500 (qbo/errors.md §3). */
-export function bodyOf(call: Call): JsonValue {
-  requireType(call, ['application/json']);
+const xmlTypes = ['application/xml', 'text/xml'];
+
+export function isXml(type: string): boolean {
+  return xmlTypes.includes(type.toLowerCase());
+}
+
+/**
+ * The body of a call, in JSON or in XML, which is turned into the same (qbo/recorded.md 2). JSON or XML that cannot be read
+ * counts as an unknown property; bytes that are not UTF-8 give 500 (qbo/errors.md §3).
+ */
+export function bodyOf(call: Call, fromXml: (root: XmlElement) => JsonValue): JsonValue {
+  requireType(call, ['application/json', ...xmlTypes]);
   let text: string;
   try {
     text = new TextDecoder('utf-8', { fatal: true }).decode(call.request.body);
   } catch {
     throw refusal('500', 'Operation with a body that is not UTF-8 is not supported.');
   }
+  if (isXml(mediaType(call.request))) {
+    const root = parseXml(text);
+    if (root === undefined) throw unreadable();
+    return fromXml(root);
+  }
   try {
     return parseJson(text);
-  } catch (error) {
-    const reason = error instanceof SyntaxError ? error.message : 'no JSON';
-    throw refusal('2010', `Property Name:${reason} specified is unsupported or invalid`);
+  } catch {
+    throw unreadable();
   }
 }

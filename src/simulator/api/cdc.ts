@@ -1,5 +1,5 @@
 import { missingParameter, refusal } from '../faults';
-import { type Model, modelNamed } from '../model/model';
+import { type Model, modelNamed, traitsOf } from '../model/model';
 import type { Company, Stored } from '../ledger/types';
 import type { JsonObject } from '../values/json';
 import { day, parseInstant } from '../values/time';
@@ -9,22 +9,26 @@ export interface CdcSettings {
   readonly delayMs: number;
   /** Objects in one answer. */
   readonly cap: number;
+  /** How far back may be asked, in days; 0: any time. */
+  readonly lookBackDays: number;
 }
 
-export const cdcDefaults: CdcSettings = { delayMs: 0, cap: 1000 };
-
-const lookBackDays = 30;
+/**
+ * The 30 days that Intuit documents were not enforced when answers were recorded in 2020 (qbo/recorded.md 10), and may be
+ * by now: clients have to live with both.
+ */
+export const cdcDefaults: CdcSettings = { delayMs: 0, cap: 1000, lookBackDays: 0 };
 
 /** TimeActivity: sources disagree (qbo/api.md §8); read as lacking. */
 function hasCdc(model: Model | undefined): model is Model {
   return model !== undefined && model.cdc && model.name !== 'TimeActivity';
 }
 
-function changedSince(text: string | null, now: number): number {
+function changedSince(text: string | null, now: number, lookBackDays: number): number {
   if (text === null || text === '') throw missingParameter('changedSince');
   const since = parseInstant(text);
   if (since === undefined) throw refusal('2060', `changedSince is no date. Supplied value:${text}`, 'changedSince');
-  if (since < now - lookBackDays * day) {
+  if (lookBackDays > 0 && since < now - lookBackDays * day) {
     throw refusal('2190', `changedSince must not be older than ${lookBackDays} days`, 'changedSince');
   }
   return since;
@@ -52,7 +56,7 @@ export function changeData(
 ): JsonObject {
   const names = (entities ?? '').split(',').map((name) => name.trim());
   if (entities === null || names.some((name) => name === '')) throw missingParameter('entities');
-  const from = changedSince(since, now);
+  const from = changedSince(since, now, settings.lookBackDays);
   const models = names.map((name) => {
     const model = modelNamed(name);
     if (!hasCdc(model)) throw refusal('2000', `Entity ${name} does not support change data capture`, 'entities');
@@ -64,7 +68,8 @@ export function changeData(
     room -= found.length;
     if (found.length === 0) return {};
     const { length } = found;
-    return { [model.name]: found.map(({ data }) => data), startPosition: 1, maxResults: length, totalCount: length };
+    const told: JsonObject = traitsOf(model.name).totals?.includes('cdc') ? { totalCount: length } : {};
+    return { [model.name]: found.map(({ data }) => data), startPosition: 1, maxResults: length, ...told };
   });
   return { CDCResponse: [{ QueryResponse }] };
 }

@@ -16,6 +16,7 @@ import { type Answer, bodyOf, type Call, requireType, unknownPath } from './call
 import { changeData } from './cdc';
 import { doOnce, fingerprintOf, requestIdOf } from './once';
 import { formPdf } from './pdf';
+import { recordIn } from './xml-record';
 
 /** A write under the `requestid` of its call, in the envelope of its entity. */
 function once(call: Call, name: string, doIt: (work: Work) => JsonObject): { readonly json: JsonObject } {
@@ -25,7 +26,7 @@ function once(call: Call, name: string, doIt: (work: Work) => JsonObject): { rea
 }
 
 function post(call: Call, model: Model): Answer {
-  const body = bodyOf(call);
+  const body = bodyOf(call, (root) => recordIn(model, root));
   const { query } = call.request;
   const operation = query.get('operation') ?? 'update';
   const include = new Set((query.get('include') ?? '').split(','));
@@ -100,8 +101,14 @@ function cdc(call: Call): Answer {
   return { json: { ...changeData(company, entities, since, now, simulation.cdc), time: millisText(now) } };
 }
 
+/**
+ * The documented content type of `/send`. That a form's type or none is taken as well is an inference: four clients send
+ * that (qbo/recorded.md 13).
+ */
+const mailTypes = ['application/octet-stream', 'application/x-www-form-urlencoded', ''];
+
 function sendMail(call: Call, model: Model, id: string): Answer {
-  requireType(call, ['application/octet-stream']);
+  requireType(call, mailTypes);
   if (!/^\d+$/.test(id)) throw invalidId(id);
   const sendTo = call.request.query.get('sendTo') ?? undefined;
   return once(call, model.name, (work) => send(work, model, id, sendTo));

@@ -1,6 +1,7 @@
 import { gatewayFault, Refusal } from '../faults';
+import { accountingScope, isGranted } from '../oauth/scopes';
 import { bearer } from '../oauth/tokens';
-import { jsonReply, type Reply, type Request, wantsJson } from '../server/exchange';
+import { bearerOf, jsonReply, type Reply, type Request, wantsJson } from '../server/exchange';
 import { companyOf, type Simulation } from '../simulation';
 import { millisText } from '../values/time';
 import { withDownloadUris } from './attachments';
@@ -25,19 +26,17 @@ function throttled(now: number): Reply {
   return { status: 429, type: xmlType, body: faultXml('SERVICE', '3001', message, detail, millisText(now)) };
 }
 
-/** The bearer token of a request, empty when there is none. */
-function tokenOf(request: Request): string {
-  return /^Bearer\s+(\S+)$/i.exec(request.headers.authorization ?? '')?.[1] ?? '';
-}
-
 /** `/v3/company/{realmId}/…`: who asks, how often, and then what. */
 export function answerApi(simulation: Simulation, request: Request): Reply {
   const now = simulation.clock.now();
   const [, , , realmId = '', ...path] = request.path.split('/');
-  const who = bearer(simulation.ledger, tokenOf(request), now);
-  if ('problem' in who) return denied(request, 401, who.problem, now);
-  if (who.grant.realmId !== realmId) return denied(request, 403, null, now);
-  if (!simulation.throttle.admit(realmId, who.grant.clientId, kindOf(request, path))) return throttled(now);
+  const token = bearerOf(request);
+  const who = bearer(simulation.ledger, token, now);
+  // An expired token stands in the fault that tells so (qbo/recorded.md 29): clients must not pass it on.
+  if ('problem' in who) return denied(request, 401, token === '' ? who.problem : `${who.problem}: ${token}`, now);
+  const { grant } = who;
+  if (grant.realmId !== realmId || !isGranted(grant, accountingScope)) return denied(request, 403, null, now);
+  if (!simulation.throttle.admit(realmId, grant.clientId, kindOf(request, path))) return throttled(now);
   const company = companyOf(simulation, realmId);
   try {
     const answer = answerCall({ simulation, company, request, path, now });

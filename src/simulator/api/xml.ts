@@ -14,15 +14,27 @@ export function escapeXml(text: string): string {
 }
 
 /** Attributes that XML has on the element rather than inside it. */
-const asAttributes = new Set(['domain', 'sparse', 'status', 'startPosition', 'maxResults', 'totalCount', 'type']);
+const asAttributes = new Set([
+  'domain',
+  'sparse',
+  'status',
+  'startPosition',
+  'maxResults',
+  'totalCount',
+  'type',
+  'bId'
+]);
 
 function element(name: string, value: JsonValue): string {
   if (isList(value)) return value.map((entry) => element(name, entry)).join('');
   if (!isObject(value)) return value === null ? '' : `<${name}>${escapeXml(String(value))}</${name}>`;
   const text = value.value;
   if (typeof text === 'string') {
-    const label = typeof value.name === 'string' ? ` name="${escapeXml(value.name)}"` : '';
-    return `<${name}${label}>${escapeXml(text)}</${name}>`;
+    const labels = ['name', 'type'].map((key) => {
+      const label = value[key];
+      return typeof label === 'string' ? ` ${key}="${escapeXml(label)}"` : '';
+    });
+    return `<${name}${labels.join('')}>${escapeXml(text)}</${name}>`;
   }
   const isError = name === 'Error';
   const outside = (key: string): boolean => asAttributes.has(key) || (isError && (key === 'code' || key === 'element'));

@@ -29,7 +29,7 @@ const tokensShape = {
   rotateOnEveryRefresh: 'boolean',
   graceSeconds: 'number'
 } as const;
-const cdcShape = { delayMs: 'number', cap: 'number' } as const;
+const cdcShape = { delayMs: 'number', cap: 'number', lookBackDays: 'number' } as const;
 
 function required(body: JsonObject, name: string): string {
   const value = textAt(body, name);

@@ -14,10 +14,13 @@ function nameOf(entity: string, record: JsonObject): string | undefined {
   return textAt(record, 'DisplayName') ?? textAt(record, 'FullyQualifiedName') ?? textAt(record, 'Name');
 }
 
+/** Ids of no record that stand for something of QuickBooks' own: from bug reports, what shipping costs is an item. */
+const ownIds: Readonly<Record<string, string>> = { Item: 'SHIPPING_ITEM_ID' };
+
 function resolve(work: Work, target: string, value: JsonObject, path: string): JsonValue {
   const model = modelNamed(target);
   const id = textAt(value, 'value');
-  if (model === undefined || id === undefined) return value;
+  if (model === undefined || id === undefined || id === ownIds[model.name]) return value;
   const record = work.get(model.name, id);
   if (record === undefined || record.Active === false) {
     const list = listNames.get(model.name) ?? model.name;

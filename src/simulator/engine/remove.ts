@@ -1,4 +1,4 @@
-import { missingParameter, notFound, refusal, systemFault, unsupportedOperation } from '../faults';
+import { missingParameter, notFound, refusal, systemFault, unreadable, unsupportedOperation } from '../faults';
 import { invalidId } from '../model/clean';
 import type { Model } from '../model/model';
 import { idText } from '../model/scalars';
@@ -9,20 +9,21 @@ import { isObject, type JsonObject, type JsonValue, objectAt, refAt, textAt } fr
 import { secondsText } from '../values/time';
 import { current } from './save';
 
-/** The record that a body of Id and SyncToken means. */
-function meant(work: Work, model: Model, body: JsonValue): JsonObject {
-  if (!isObject(body)) throw refusal('2120', 'The body must be one record', model.name);
-  const id = idText(body.Id, 'Id');
+/** The record that a body of Id and SyncToken means. `byId`: the Id alone is enough. */
+function meant(work: Work, model: Model, body: JsonValue, byId = false): JsonObject {
+  if (!isObject(body)) throw unreadable();
+  const id = idText(body.Id);
   if (id === undefined) throw missingParameter('Id');
   if (!/^\d+$/.test(id)) throw invalidId(id);
-  return current(work, model, id, idText(body.SyncToken, 'SyncToken'));
+  const syncToken = idText(body.SyncToken) ?? (byId ? textAt(work.get(model.name, id), 'SyncToken') : undefined);
+  return current(work, model, id, syncToken);
 }
 
 /** `operation=delete`: gone for good, its effects undone. Name lists have none: code 500 (qbo/api.md §6). */
 export function remove(work: Work, model: Model, body: JsonValue): JsonObject {
   const rules = rulesOf(model.name);
   if (!rules.deletable) throw unsupportedOperation('delete');
-  const record = meant(work, model, body);
+  const record = meant(work, model, body, rules.deletable === 'byId');
   const id = textAt(record, 'Id') ?? '';
   work.remove(model.name, id);
   rules.effects?.(work, record, undefined);

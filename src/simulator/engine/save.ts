@@ -1,6 +1,7 @@
 import { isDeepStrictEqual } from 'node:util';
-import { missingParameter, notFound, refusal, stale, unsupportedOperation } from '../faults';
+import { businessRule, missingParameter, notFound, refusal, stale, unsupportedOperation } from '../faults';
 import { cleanBody, type CleanBody } from '../model/clean';
+import { masked } from '../model/masks';
 import { idFamily, type Model } from '../model/model';
 import { type Change, type EntityRules, rulesOf } from '../rules';
 import { uniqueName } from '../rules/unique-name';
@@ -14,6 +15,7 @@ import {
   type JsonValue,
   pruned,
   prunedObject,
+  refAt,
   textAt,
   valueAt
 } from '../values/json';
@@ -50,11 +52,15 @@ function create(work: Work, model: Model, clean: CleanBody, include: ReadonlySet
 function update(work: Work, model: Model, clean: CleanBody & { id: string }, include: ReadonlySet<string>): JsonObject {
   if (model.writes === 'none') throw unsupportedOperation('update');
   const before = current(work, model, clean.id, clean.syncToken);
-  if (before.Active === false && clean.sent.Active !== true) throw notFound();
   const rules = rulesOf(model.name);
   for (const name of rules.repeated ?? []) if (isEmpty(clean.sent[name])) throw missingParameter(name);
   const sent = resolveReferences(work, model, clean.sent);
   const draft = clean.sparse ? patched(before, sent, model) : replaced(before, sent, model, rules);
+  if (before.Active === false && draft.Active !== true) {
+    if (isSame(before, finished(model, rules, draft))) return before;
+    // qbo/recorded.md 11.
+    throw businessRule('You cannot modify a list element that has been deleted.');
+  }
   refuseDeactivation(rules, before, draft);
   requireAll(rules, draft, false);
   giveAddressIds(work, model, draft, before);
@@ -128,22 +134,52 @@ function giveAddressIds(work: Work, model: Model, draft: Draft, before: JsonObje
   }
 }
 
+/** The record as the service gives it: nothing empty but what always stands there, no secrets, names only where it has them. */
+function finished(model: Model, rules: EntityRules, draft: JsonObject): JsonObject {
+  const record: Draft = { ...rules.always, ...masked(model, prunedObject(draft)) };
+  for (const name of rules.nameless ?? []) {
+    const value = refAt(record, name);
+    if (value !== undefined) record[name] = { value };
+  }
+  return record;
+}
+
+/** What a record says, without what the service writes about every record. */
+function substance({
+  domain: _domain,
+  sparse: _sparse,
+  SyncToken: _token,
+  MetaData: _meta,
+  ...rest
+}: JsonObject): JsonObject {
+  return rest;
+}
+
+function isSame(before: JsonObject, after: JsonObject): boolean {
+  return isDeepStrictEqual(substance(before), substance(after));
+}
+
+/** A change that changes nothing keeps SyncToken and time (qbo/recorded.md 20). */
 function settle(model: Model, rules: EntityRules, change: Change): JsonObject {
   const { work, before, draft } = change;
   for (const refuse of rules.refuse ?? []) refuse(change);
   rules.compute?.(change);
-  refuseDuplicateName(work, model, draft);
-  const record = work.write(model.name, prunedObject(draft));
+  refuseDuplicateName(work, model, change);
+  const made = finished(model, rules, draft);
+  if (before !== undefined && isSame(before, made)) return before;
+  const record = work.write(model.name, made);
   rules.effects?.(work, before, record);
   return record;
 }
 
-function refuseDuplicateName(work: Work, model: Model, draft: JsonObject): void {
+/** The fault of a create knows no more than that the name is there (qbo/recorded.md 27). */
+function refuseDuplicateName(work: Work, model: Model, { before, draft }: Change): void {
   const name = uniqueName(model.name, draft);
   const holder = name && work.company.names.get(name.key);
   if (holder === undefined || holder === draft.Id) return;
-  throw refusal(
-    '6240',
-    `The name supplied already exists. : Another ${name?.sharedBy} is already using this name. Please use a different name.`
-  );
+  const why =
+    before === undefined
+      ? 'null'
+      : `Another ${name?.sharedBy} is already using this name.  Please use a different name.`;
+  throw refusal('6240', `The name supplied already exists. : ${why}`);
 }

@@ -5,7 +5,7 @@ import type { Company, State, StateEvent, Stored } from './types';
 const replaysKept = 20_000;
 
 export function emptyState(): State {
-  return { companies: new Map(), grants: new Map(), codes: new Map() };
+  return { companies: new Map(), grants: new Map(), codes: new Map(), signingKeys: new Map() };
 }
 
 export function emptyCompany(realmId: string): Company {
@@ -36,6 +36,10 @@ export function apply(state: State, event: StateEvent): void {
   }
   if (event.kind === 'code') {
     state.codes.set(event.code.code, event.code);
+    return;
+  }
+  if (event.kind === 'signingKey') {
+    state.signingKeys.set(event.kid, event.pem);
     return;
   }
   const company = companyOf(state, event.realmId);
@@ -69,4 +73,5 @@ export function* eventsOf(state: State): Generator<StateEvent> {
   }
   for (const grant of state.grants.values()) yield { kind: 'grant', grant };
   for (const code of state.codes.values()) yield { kind: 'code', code };
+  for (const [kid, pem] of state.signingKeys) yield { kind: 'signingKey', kid, pem };
 }

@@ -30,8 +30,11 @@ export interface Company {
 /** One consent: an app may act for one company (qbo/oauth.md §3). Times in epoch ms. */
 export interface Grant {
   readonly id: string;
+  /** Empty for a consent that is for no company: its scopes only tell who signed in. */
   readonly realmId: string;
   readonly clientId: string;
+  /** What was consented to, as it was asked for; missing in journals of before it was kept. */
+  readonly scope?: string;
   readonly consentedAt: number;
   readonly refresh: { readonly value: string; readonly issuedAt: number; readonly usedAt: number };
   /** Replaced values and the instant until which they still work. */
@@ -46,6 +49,9 @@ export interface AuthorizationCode {
   readonly realmId: string;
   readonly clientId: string;
   readonly redirectUri: string;
+  readonly scope?: string;
+  /** To be repeated in the id_token. */
+  readonly nonce?: string;
   readonly until: number;
   readonly used: boolean;
 }
@@ -54,6 +60,8 @@ export interface State {
   readonly companies: Map<string, Company>;
   readonly grants: Map<string, Grant>;
   readonly codes: Map<string, AuthorizationCode>;
+  /** Private keys (PKCS 8, PEM) that sign id_tokens, by key id. */
+  readonly signingKeys: Map<string, string>;
 }
 
 /** One committed change: a line of the journal. Every event holds results, so applying one twice does no harm. */
@@ -66,7 +74,8 @@ export type StateEvent =
       readonly replay?: { readonly requestId: string; readonly fingerprint: string; readonly answer: JsonObject };
     }
   | { readonly kind: 'grant'; readonly grant: Grant }
-  | { readonly kind: 'code'; readonly code: AuthorizationCode };
+  | { readonly kind: 'code'; readonly code: AuthorizationCode }
+  | { readonly kind: 'signingKey'; readonly kid: string; readonly pem: string };
 
 /** Where state is changed: durable, when it is kept on disk, before it returns. */
 export interface Ledger {

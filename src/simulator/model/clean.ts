@@ -1,7 +1,8 @@
-import { lineTypes, structures, undocumentedLineFields, type Field, type Fields, type FieldType } from '../../catalog';
-import { refusal, unknownProperty } from '../faults';
+import { structures, undocumentedLineFields, type Field, type Fields, type FieldType } from '../../catalog';
+import { refusal, unreadable } from '../faults';
 import { type Draft, isList, isObject, type JsonObject, type JsonValue } from '../values/json';
 import { checkPrimitive, idText, isPrimitive } from './scalars';
+import { lineCommon, lineDetails } from './line-fields';
 import type { Model } from './types';
 
 /*
@@ -14,48 +15,24 @@ const standing = new Set(['domain', 'sparse', 'status', 'Id', 'SyncToken', 'Meta
 
 const referenceParts = new Set(['value', 'name', 'type']);
 
-/** Attributes that any line may carry beside those of its kind. */
-const lineCommon: Fields = {
-  Id: { type: 'string' },
-  LineNum: { type: 'integer' },
-  Description: { type: 'string', maxLength: 4000 },
-  Amount: { type: 'decimal' },
-  DetailType: { type: 'string' },
-  LinkedTxn: { type: 'LinkedTxn', list: true },
-  CustomField: { type: 'CustomField', list: true }
-};
-
-/** Tax lines stand in TxnTaxDetail only; QuickBooks writes them. */
-const taxDetail: Fields = {
-  TaxRateRef: { type: 'reference', ref: 'TaxRate' },
-  PercentBased: { type: 'boolean' },
-  TaxPercent: { type: 'decimal' },
-  NetAmountTaxable: { type: 'decimal' },
-  TaxInclusiveAmount: { type: 'decimal' },
-  OverrideDeltaAmount: { type: 'decimal' }
-};
-
-function cleanReference(value: JsonValue, path: string): JsonValue {
-  if (!isObject(value)) throw refusal('2120', `${path} must be a reference`, path);
-  for (const part of Object.keys(value)) if (!referenceParts.has(part)) throw unknownProperty(`${path}.${part}`);
-  const id = idText(value.value, `${path}.value`);
+function cleanReference(value: JsonValue): JsonValue {
+  if (!isObject(value)) throw unreadable();
+  for (const part of Object.keys(value)) if (!referenceParts.has(part)) throw unreadable();
+  const id = idText(value.value);
   return { ...(id !== undefined && { value: id }), ...(typeof value.type === 'string' && { type: value.type }) };
 }
 
 function cleanLine(value: JsonValue, path: string): JsonValue {
-  if (!isObject(value)) throw refusal('2120', `${path} must be a line`, path);
-  const kinds = Object.values(lineTypes);
-  const details = new Map(kinds.map((kind) => [kind.detailKey ?? kind.detailType ?? '', kind]));
+  if (!isObject(value)) throw unreadable();
   const known: Record<string, JsonValue> = {};
   for (const [name, entry] of Object.entries(value)) {
-    const kind = details.get(name);
+    const detail = lineDetails.get(name);
     const inner = `${path}.${name}`;
-    if (name === 'TaxLineDetail') known[name] = cleanFields(entry, taxDetail, {}, inner);
-    else if (kind !== undefined) known[name] = cleanFields(entry, kind.detail, kind.undocumented ?? {}, inner);
+    if (detail !== undefined) known[name] = cleanFields(entry, detail.fields, detail.undocumented ?? {}, inner);
     else if (lineCommon[name] !== undefined) known[name] = cleanValue(lineCommon[name], entry, inner);
-    else if (undocumentedLineFields[name] === undefined) throw unknownProperty(inner);
+    else if (undocumentedLineFields[name] === undefined) throw unreadable();
   }
-  const id = idText(value.Id, `${path}.Id`);
+  const id = idText(value.Id);
   return id === undefined ? known : { ...known, Id: id };
 }
 
@@ -63,9 +40,9 @@ function cleanOne(field: Field, value: JsonValue, path: string): JsonValue {
   const type: FieldType = field.type;
   if (isPrimitive(type)) {
     const isId = path.endsWith('Id') && typeof value === 'number';
-    return checkPrimitive(type, isId ? (idText(value, path) ?? '') : value, field, path);
+    return checkPrimitive(type, isId ? (idText(value) ?? '') : value, field, path);
   }
-  if (type === 'reference') return cleanReference(value, path);
+  if (type === 'reference') return cleanReference(value);
   if (type === 'Line') return cleanLine(value, path);
   const structure = structures[type];
   if (structure === undefined) return value;
@@ -75,7 +52,7 @@ function cleanOne(field: Field, value: JsonValue, path: string): JsonValue {
 function cleanValue(field: Field, value: JsonValue, path: string): JsonValue {
   if (value === null) return null;
   if (!field.list) return cleanOne(field, value, path);
-  if (!isList(value)) throw refusal('2120', `${path} must be a list`, path);
+  if (!isList(value)) throw unreadable();
   return value.map((entry) => cleanOne(field, entry, path));
 }
 
@@ -85,13 +62,13 @@ function cleanFields(
   undocumented: Readonly<Record<string, FieldType>>,
   path: string
 ): JsonValue {
-  if (!isObject(value)) throw refusal('2120', `${path} must be an object`, path);
+  if (!isObject(value)) throw unreadable();
   const known: Draft = {};
   for (const [name, entry] of Object.entries(value)) {
     const field = fields[name];
     const inner = `${path}.${name}`;
     if (field === undefined) {
-      if (undocumented[name] === undefined) throw unknownProperty(inner);
+      if (undocumented[name] === undefined) throw unreadable();
     } else if (!field.readOnly && entry !== null) known[name] = cleanValue(field, entry, inner);
   }
   return known;
@@ -106,20 +83,20 @@ export interface CleanBody {
   sent: JsonObject;
 }
 
-/** Checks a whole record of a request. Throws 2010, 2030, 2050, 2060 to 2120, 2170, 2230, 2240. */
+/** Checks a whole record of a request. Throws 2010, 2030, 2050, 2060, 2070, 2080, 2100, 2170, 2240. */
 export function cleanBody(model: Model, body: JsonValue): CleanBody {
-  if (!isObject(body)) throw refusal('2120', 'The body must be one record', model.name);
-  const id = idText(body.Id, 'Id');
+  if (!isObject(body)) throw unreadable();
+  const id = idText(body.Id);
   if (id !== undefined && !/^\d+$/.test(id)) throw invalidId(id);
   const sent: Draft = {};
   for (const [name, entry] of Object.entries(body)) {
     if (standing.has(name)) continue;
     const field = model.fields[name];
     if (field === undefined) {
-      if (model.undocumented[name] === undefined) throw unknownProperty(name);
+      if (model.undocumented[name] === undefined) throw unreadable();
     } else if (!field.readOnly) sent[name] = cleanValue(field, entry, name);
   }
-  return { id, syncToken: idText(body.SyncToken, 'SyncToken'), sparse: body.sparse === true, sent };
+  return { id, syncToken: idText(body.SyncToken), sparse: body.sparse === true || body.sparse === 'true', sent };
 }
 
 export function invalidId(id: string): ReturnType<typeof refusal> {

@@ -2,6 +2,7 @@ import { entities, type Entity, type FieldType } from '../../catalog';
 import { ownModels } from './own-models';
 import type { Model } from './types';
 
+export { traitsOf } from './traits';
 export type { Model } from './types';
 
 /** Attributes that answers of any form may carry, and that a whole record sent back therefore may. */

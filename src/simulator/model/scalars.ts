@@ -1,25 +1,28 @@
 import type { Field, PrimitiveType } from '../../catalog';
-import { type Refusal, refusal } from '../faults';
+import { type Refusal, refusal, unreadable, unreadableText } from '../faults';
 import type { JsonValue } from '../values/json';
-import { isDay, parseInstant } from '../values/time';
+import { dayIn, isDay, parseInstant } from '../values/time';
 
 /*
- * Plain values of a request (qbo/errors.md §3, codes 2040 to 2240). Whether the service turns "100" into 100 or "true"
- * into true is not documented; the strict reading is taken here: a value has the JSON type of its field. Only ids may
- * be whole numbers, see `idText`.
+ * Plain values of a request (qbo/errors.md §3, codes 2040 to 2240). Numbers and booleans may be text (qbo/recorded.md 4);
+ * the other way round nothing is known, and a number is taken for a text only where it is an id, see `idText`.
  */
 
 /** QuickBooks' decimals: at most 15 digits, 5 of them after the point, prices 7 (qbo/entities.json, Line.Amount). */
 const largestDecimal = 1e15;
 
-function wrongType(path: string, value: JsonValue, wanted: string): Refusal {
-  const given = typeof value === 'object' ? 'object' : JSON.stringify(value);
-  const codes: Readonly<Record<string, string>> = { date: '2060', number: '2090', decimal: '2110', boolean: '2230' };
-  return refusal(codes[wanted] ?? '2120', `${path} must be a ${wanted}. Supplied value:${given}`, path);
+function noDate(path: string, value: string): Refusal {
+  return refusal('2060', `${path} must be a date. Supplied value:${value}`, path);
 }
 
-function checkText(value: JsonValue, field: Pick<Field, 'maxLength' | 'values'>, path: string): string {
-  if (typeof value !== 'string') throw wrongType(path, value, 'string');
+/** The text of a value that must be one; 2010 otherwise. */
+function text(value: JsonValue): string {
+  if (typeof value !== 'string') throw unreadable();
+  return value;
+}
+
+function checkText(given: JsonValue, field: Pick<Field, 'maxLength' | 'values'>, path: string): string {
+  const value = text(given);
   const { maxLength, values } = field;
   if (maxLength !== undefined && value.length > maxLength) {
     throw refusal(
@@ -34,8 +37,24 @@ function checkText(value: JsonValue, field: Pick<Field, 'maxLength' | 'values'>,
   return value;
 }
 
-function checkNumber(value: JsonValue, field: Pick<Field, 'range'>, whole: boolean, path: string): number {
-  if (typeof value !== 'number') throw wrongType(path, value, whole ? 'number' : 'decimal');
+const numeral = /^[-+]?\d+(\.\d+)?(e[-+]?\d+)?$/i;
+
+function numberIn(value: JsonValue, whole: boolean): number {
+  if (typeof value === 'number') return value;
+  const written = text(value).trim();
+  if (!numeral.test(written)) throw unreadableText(whole ? 'java.lang.Integer' : 'java.math.BigDecimal', written);
+  return Number(written);
+}
+
+function checkBoolean(value: JsonValue): boolean {
+  if (typeof value === 'boolean') return value;
+  const written = text(value).trim();
+  if (written !== 'true' && written !== 'false') throw unreadableText('java.lang.Boolean', written);
+  return written === 'true';
+}
+
+function checkNumber(given: JsonValue, field: Pick<Field, 'range'>, whole: boolean, path: string): number {
+  const value = numberIn(given, whole);
   if (whole && !Number.isInteger(value)) throw refusal('2080', `${path} must be a whole number`, path);
   if (Math.abs(value) >= largestDecimal) throw refusal('2100', `${path} has more than 15 digits`, path);
   const [low, high] = field.range ?? [-Infinity, Infinity];
@@ -43,14 +62,21 @@ function checkNumber(value: JsonValue, field: Pick<Field, 'range'>, whole: boole
   return value;
 }
 
-function checkDate(value: JsonValue, path: string): string {
-  if (typeof value !== 'string' || !/^\d{4}-\d{2}-\d{2}$/.test(value)) throw wrongType(path, value, 'date');
-  if (!isDay(value)) throw refusal('2070', `${value} is not a day of the calendar`, path);
-  return value;
+/**
+ * A day, or a date-time (qbo/recorded.md 8). That its day is the one that is written, and not the company's at that
+ * instant, is an inference: nobody is given another day than what they see in their own text.
+ */
+function checkDate(given: JsonValue, path: string): string {
+  const value = text(given);
+  const day = dayIn(value);
+  if (day === undefined) throw noDate(path, value);
+  if (!isDay(day)) throw refusal('2070', `${day} is not a day of the calendar`, path);
+  return day;
 }
 
-function checkDateTime(value: JsonValue, path: string): string {
-  if (typeof value !== 'string' || parseInstant(value) === undefined) throw wrongType(path, value, 'date');
+function checkDateTime(given: JsonValue, path: string): string {
+  const value = text(given);
+  if (parseInstant(value) === undefined) throw noDate(path, value);
   return value;
 }
 
@@ -69,8 +95,7 @@ export function checkPrimitive(type: PrimitiveType, value: JsonValue, field: Fie
     case 'integer':
       return checkNumber(value, field, true, path);
     case 'boolean':
-      if (typeof value !== 'boolean') throw wrongType(path, value, 'boolean');
-      return value;
+      return checkBoolean(value);
     case 'date':
       return checkDate(value, path);
     case 'dateTime':
@@ -79,9 +104,8 @@ export function checkPrimitive(type: PrimitiveType, value: JsonValue, field: Fie
 }
 
 /** An id or token as text; a whole number is taken as its digits. */
-export function idText(value: JsonValue | undefined, path: string): string | undefined {
+export function idText(value: JsonValue | undefined): string | undefined {
   if (value === undefined || value === null || value === '') return undefined;
   if (typeof value === 'number' && Number.isSafeInteger(value)) return String(value);
-  if (typeof value !== 'string') throw wrongType(path, value, 'string');
-  return value;
+  return text(value);
 }

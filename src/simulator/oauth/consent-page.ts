@@ -15,7 +15,7 @@ function page(title: string, body: string): string {
   return `<!doctype html><html lang="en"><head><meta charset="utf-8"><title>${escapeXml(title)}</title><style>${style}</style></head><body>${body}</body></html>`;
 }
 
-/** Asks which company the app may use. `hidden` are the request's own parameters. */
+/** Asks which company the app may use, or, without companies, whether it may know who signs in. `hidden` are the request's own parameters. */
 export function consentPage(choices: readonly Choice[], hidden: Readonly<Record<string, string>>): string {
   const companies = choices.map(({ realmId, name }, index) => {
     const checked = index === 0 ? ' checked' : '';
@@ -24,9 +24,10 @@ export function consentPage(choices: readonly Choice[], hidden: Readonly<Record<
   const fields = Object.entries(hidden).map(
     ([name, value]) => `<input type="hidden" name="${escapeXml(name)}" value="${escapeXml(value)}">`
   );
+  const wish = choices.length > 0 ? 'use the accounting data of a company on this machine' : 'know who you are';
   return page(
     'Connect to simulated QuickBooks',
-    `<h1>Simulated QuickBooks Online</h1><p>An app asks to use the accounting data of a company on this machine. No Intuit account is involved.</p><form method="post">${fields.join('')}${companies.join('')}<button name="decision" value="connect">Connect</button><button name="decision" value="cancel">Cancel</button></form>`
+    `<h1>Simulated QuickBooks Online</h1><p>An app asks to ${wish}. No Intuit account is involved.</p><form method="post">${fields.join('')}${companies.join('')}<button name="decision" value="connect">Connect</button><button name="decision" value="cancel">Cancel</button></form>`
   );
 }
 

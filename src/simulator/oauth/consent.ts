@@ -4,24 +4,16 @@ import { companyOf, isRealmId, type Simulation } from '../simulation';
 import { singleId } from '../rules/company';
 import { textAt } from '../values/json';
 import { type Choice, consentPage, errorPage } from './consent-page';
+import { mayBeAsked, speaksForCompany } from './scopes';
 
 /** Life of an authorization code; about 10 minutes, unverified (qbo/oauth.md §2). */
 const codeLifetimeMs = 600_000;
-
-const scopes = new Set([
-  'com.intuit.quickbooks.accounting',
-  'com.intuit.quickbooks.payment',
-  'openid',
-  'profile',
-  'email',
-  'phone',
-  'address'
-]);
 
 interface Wish {
   readonly redirectUri: string;
   readonly state: string;
   readonly scope: string;
+  readonly nonce?: string;
 }
 
 /**
@@ -42,17 +34,13 @@ function readWish(simulation: Simulation, form: URLSearchParams): Wish | string 
   if (!isRedirectUri(redirectUri)) return 'The redirect_uri of the request is missing or not valid.';
   if (form.get('response_type') !== 'code') return 'The response_type of the request must be code.';
   if (state === '') return 'The request has no state.';
-  return { redirectUri, state, scope: form.get('scope') ?? '' };
+  const nonce = form.get('nonce');
+  return { redirectUri, state, scope: form.get('scope') ?? '', ...(nonce !== null && { nonce }) };
 }
 
 function backTo({ redirectUri, state }: Wish, parameters: Readonly<Record<string, string>>): Reply {
   const query = new URLSearchParams({ ...parameters, state });
   return emptyReply(302, { Location: `${redirectUri}?${query.toString()}`, 'Cache-Control': 'no-store' });
-}
-
-function isAllowed(scope: string): boolean {
-  const wanted = scope.split(' ').filter((name) => name !== '');
-  return wanted.includes('com.intuit.quickbooks.accounting') && wanted.every((name) => scopes.has(name));
 }
 
 function freshRealmId(): string {
@@ -69,14 +57,16 @@ function choices(simulation: Simulation): readonly Choice[] {
   return [...companies, { realmId: freshRealmId(), name: 'A new company' }];
 }
 
-function connect(simulation: Simulation, wish: Wish, realmId: string): Reply {
-  companyOf(simulation, realmId);
+/** The app gets its code; `realmId` is undefined where no company is asked for. */
+function connect(simulation: Simulation, wish: Wish, realmId: string | undefined): Reply {
+  if (realmId !== undefined) companyOf(simulation, realmId);
   const { ledger, clock, clientId } = simulation;
   const code = `XAB11${randomBytes(24).toString('hex')}`;
   const until = clock.now() + codeLifetimeMs;
-  const { redirectUri } = wish;
-  ledger.commit({ kind: 'code', code: { code, realmId, clientId, redirectUri, until, used: false } });
-  return backTo(wish, { code, realmId });
+  const { redirectUri, scope, nonce } = wish;
+  const asked = { redirectUri, scope, ...(nonce !== undefined && { nonce }) };
+  ledger.commit({ kind: 'code', code: { code, realmId: realmId ?? '', clientId, ...asked, until, used: false } });
+  return backTo(wish, { code, ...(realmId !== undefined && { realmId }) });
 }
 
 /** `GET` and `POST /connect/oauth2`: the consent page and what was decided on it (qbo/oauth.md §2). */
@@ -85,12 +75,15 @@ export function answerAuthorize(simulation: Simulation, request: Request): Reply
   const form = isDecision ? new URLSearchParams(request.body.toString('utf8')) : request.query;
   const wish = readWish(simulation, form);
   if (typeof wish === 'string') return htmlReply(400, errorPage(wish));
-  if (!isAllowed(wish.scope)) return backTo(wish, { error: 'invalid_scope' });
+  if (!mayBeAsked(wish.scope)) return backTo(wish, { error: 'invalid_scope' });
+  const isForCompany = speaksForCompany(wish.scope);
   if (!isDecision) {
-    const hidden = { client_id: simulation.clientId, response_type: 'code', redirect_uri: wish.redirectUri };
-    return htmlReply(200, consentPage(choices(simulation), { ...hidden, state: wish.state, scope: wish.scope }));
+    const { redirectUri, ...asked } = wish;
+    const hidden = { client_id: simulation.clientId, response_type: 'code', redirect_uri: redirectUri, ...asked };
+    return htmlReply(200, consentPage(isForCompany ? choices(simulation) : [], hidden));
   }
-  const realmId = form.get('realmId') ?? simulation.realmId;
   if (form.get('decision') !== 'connect') return backTo(wish, { error: 'access_denied' });
+  if (!isForCompany) return connect(simulation, wish, undefined);
+  const realmId = form.get('realmId') ?? simulation.realmId;
   return isRealmId(realmId) ? connect(simulation, wish, realmId) : htmlReply(400, errorPage('No company was picked.'));
 }

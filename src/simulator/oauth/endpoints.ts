@@ -1,6 +1,8 @@
 import { emptyReply, jsonReply, mediaType, type Reply, type Request } from '../server/exchange';
 import type { Simulation } from '../simulation';
 import { isObject, type JsonObject, type JsonValue, parseJson, textAt } from '../values/json';
+import { idToken } from './id-token';
+import { isGranted } from './scopes';
 import { createGrant, issueTokens, refreshLifetimeSeconds, refreshTokens, revokeToken, type TokenPair } from './tokens';
 
 function failure(status: number, error: string, description?: string): Reply {
@@ -25,7 +27,7 @@ function isClient({ clientId, clientSecret }: Simulation, request: Request, form
 
 const noStore = { 'Cache-Control': 'no-store' };
 
-function tokenReply(request: Request, tokens: TokenPair): Reply {
+function tokenReply(request: Request, tokens: TokenPair, more: JsonObject = {}): Reply {
   const body: JsonObject = {
     token_type: 'bearer',
     access_token: tokens.accessToken,
@@ -35,7 +37,7 @@ function tokenReply(request: Request, tokens: TokenPair): Reply {
   };
   const wantsHard = request.headers['x-include-refresh-token-hard-expires-in'] === 'true';
   const hard: JsonObject = wantsHard ? { x_refresh_token_hard_expires_in: tokens.hardExpiresInSeconds } : {};
-  return jsonReply(200, { ...body, ...hard }, noStore);
+  return jsonReply(200, { ...body, ...hard, ...more }, noStore);
 }
 
 function exchangeCode(simulation: Simulation, request: Request, form: URLSearchParams): Reply {
@@ -48,8 +50,10 @@ function exchangeCode(simulation: Simulation, request: Request, form: URLSearchP
     known !== undefined && !known.used && now <= known.until && known.redirectUri === form.get('redirect_uri');
   if (known === undefined || !isGood) return failure(400, 'invalid_grant', 'Incorrect or invalid authorization code');
   ledger.commit({ kind: 'code', code: { ...known, used: true } });
-  const grant = createGrant(ledger, known.realmId, clientId, now);
-  return tokenReply(request, issueTokens(ledger, grant, tokens, now));
+  const grant = createGrant(ledger, known.realmId, clientId, now, known.scope);
+  // A refresh gives none: nobody signs in then, and what Intuit does is unverified.
+  const identity: JsonObject = isGranted(grant, 'openid') ? { id_token: idToken(ledger, grant, known.nonce, now) } : {};
+  return tokenReply(request, issueTokens(ledger, grant, tokens, now), identity);
 }
 
 function refresh(simulation: Simulation, request: Request, form: URLSearchParams): Reply {

@@ -1,6 +1,7 @@
 import { randomBytes } from 'node:crypto';
 import type { Grant, Ledger } from '../ledger/types';
 import { day } from '../values/time';
+import { accountingScope } from './scopes';
 
 /** Life times in seconds (qbo/oauth.md §3). */
 export interface TokenSettings {
@@ -61,11 +62,20 @@ function pair(grant: Grant, accessToken: string, settings: TokenSettings, now: n
   };
 }
 
-/** Somebody consented: a new grant with its first refresh token. */
-export function createGrant(ledger: Ledger, realmId: string, clientId: string, now: number): Grant {
+/** Somebody consented, to `scope` for a company (empty: for none): a new grant with its first refresh token. */
+export function createGrant(
+  ledger: Ledger,
+  realmId: string,
+  clientId: string,
+  now: number,
+  scope = accountingScope
+): Grant {
   const id = randomBytes(idLength / 2).toString('hex');
   const refresh = { value: newValue('RT1-', 32, id), issuedAt: now, usedAt: now };
-  const grant: Grant = { id, realmId, clientId, consentedAt: now, refresh, replaced: [], access: [], revoked: false };
+  const grant: Grant = {
+    ...{ id, realmId, clientId, scope, consentedAt: now, refresh },
+    ...{ replaced: [], access: [], revoked: false }
+  };
   ledger.commit({ kind: 'grant', grant });
   return grant;
 }

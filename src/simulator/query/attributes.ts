@@ -1,6 +1,6 @@
 import type { Field } from '../../catalog';
 import { queryFault } from '../faults';
-import type { Model } from '../model/model';
+import { type Model, traitsOf } from '../model/model';
 import type { Stored } from '../ledger/types';
 import { isObject, type JsonValue, textAt, valueAt } from '../values/json';
 import { parseInstant } from '../values/time';
@@ -57,7 +57,8 @@ export function attributeOf(model: Model, name: string, use: 'filterable' | 'sor
   const found = fieldNamed(model, name.replace(/\.value$/i, ''));
   if (found === undefined) throw queryFault('4001', `Property ${name} not found for Entity ${model.name}`);
   const [path, field] = found;
-  if (!field[use]) {
+  const offered = use === 'filterable' && traitsOf(model.name).queryable?.includes(path);
+  if (!field[use] && !offered) {
     throw queryFault('4001', `property '${path}' is not ${use === 'filterable' ? 'queryable' : 'sortable'}`);
   }
   if (path === 'Id') return { path, kind: 'id', read: ({ data }) => textAt(data, 'Id') };

@@ -1,4 +1,5 @@
 import { queryFault } from '../faults';
+import { invalidId } from '../model/clean';
 import type { Model } from '../model/model';
 import type { Stored } from '../ledger/types';
 import { objectAt, objectsAt, textAt } from '../values/json';
@@ -40,40 +41,57 @@ function lowered(value: Comparable | undefined): Comparable | undefined {
   return typeof value === 'string' ? value.toLowerCase() : value;
 }
 
+function plain(text: string): string {
+  return text.replace(/[.*+?^${}()|[\]\\]/g, '\\$&');
+}
+
 /** Only `%` is a wildcard. */
 function pattern(text: string): RegExp {
-  const parts = text.split('%').map((part) => part.replace(/[.*+?^${}()|[\]\\]/g, '\\$&'));
-  return new RegExp(`^${parts.join('.*')}$`, 'is');
+  return new RegExp(`^${text.split('%').map(plain).join('.*')}$`, 'is');
 }
+
+function inside(text: string): RegExp {
+  return new RegExp(plain(text), 'i');
+}
+
+/** What an Id can be compared with (qbo/api.md §4). */
+const ofIds: readonly Condition['operator'][] = ['=', '!=', 'in'];
 
 /** The test of one condition. An attribute that a record does not have fulfils none. */
 function testOf(model: Model, condition: Condition, today: string): Test {
   const attribute = attributeOf(model, condition.attribute, 'filterable');
   const { operator, values } = condition;
   const { read, kind } = attribute;
-  if (kind === 'id' && operator !== '=' && operator !== 'in') {
-    throw queryFault('4001', `property 'Id' can be compared with = and IN only`);
+  if (kind === 'id') {
+    if (!ofIds.includes(operator)) throw queryFault('4001', `property 'Id' can be compared with = and IN only`);
+    // qbo/recorded.md 12.
+    const empty = values.find((value) => value.trim() === '');
+    if (empty !== undefined) throw invalidId(empty);
   }
-  if (operator === 'like') {
-    if (kind !== 'text') throw queryFault('4001', `LIKE needs a text, '${attribute.path}' is none`);
-    const wanted = pattern(values[0] ?? '');
+  if (operator === 'like' || operator === 'contains') {
+    const text = values[0] ?? '';
+    if (kind !== 'text') {
+      throw queryFault('4001', `${operator.toUpperCase()} needs a text, '${attribute.path}' is none`);
+    }
+    const wanted = operator === 'like' ? pattern(text) : inside(text);
     return (stored) => {
       const value = read(stored);
       return typeof value === 'string' && wanted.test(value);
     };
   }
   const wanted = values.map((value) => typed(attribute, value, today));
-  if (operator === 'in' || operator === '=') {
+  if (operator === 'in' || operator === '=' || operator === '!=') {
     const set = new Set(wanted);
     return (stored) => {
       const value = lowered(read(stored));
-      return value !== undefined && set.has(value);
+      return value !== undefined && set.has(value) !== (operator === '!=');
     };
   }
-  const [limit = ''] = wanted;
+  const [limit = '', last = ''] = wanted;
   return (stored) => {
     const value = lowered(read(stored));
     if (value === undefined) return false;
+    if (operator === 'between') return value >= limit && value <= last;
     if (operator === '<') return value < limit;
     if (operator === '>') return value > limit;
     return operator === '<=' ? value <= limit : value >= limit;

@@ -7,14 +7,15 @@ export interface Token {
   readonly column: number;
 }
 
-const symbols = /^(<=|>=|=|<|>|\(|\)|,|\*|;)/;
+const symbols = /^(!=|<=|>=|=|<|>|\(|\)|,|\*|;)/;
 const word = /^[A-Za-z_][A-Za-z0-9_.]*/;
 const number = /^-?\d+(\.\d+)?/;
 
+/** qbo/recorded.md 26. */
 function lexicalError(statement: string, at: number): Error {
   const character = statement[at];
   const found = character === undefined ? '<EOF>' : JSON.stringify(character);
-  return queryFault('4000', `Lexical error at line 1, column ${at + 1}.  Encountered: ${found}`);
+  return queryFault('4000', `Invalid content. Lexical error at line 1, column ${at + 1}.  Encountered: ${found}`);
 }
 
 /** Text between single quotes; a backslash makes the next character plain. */

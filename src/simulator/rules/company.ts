@@ -27,14 +27,6 @@ export function isUS(work: Work): boolean {
   return textAt(work.get('CompanyInfo', singleId), 'Country') === 'US';
 }
 
-const currencyNames: Readonly<Record<string, string>> = { USD: 'United States Dollar', GBP: 'British Pound Sterling' };
-
-export function homeCurrency(work: Work): JsonObject {
-  const code = valueAt(preferences(work), 'CurrencyPrefs.HomeCurrency.value');
-  const value = typeof code === 'string' ? code : 'USD';
-  return { value, name: currencyNames[value] ?? value };
-}
-
 /** Id of the tax code that applies to taxable lines unless the form names another. */
 export function defaultTaxCode(work: Work): string | undefined {
   const id = valueAt(preferences(work), 'TaxPrefs.TaxGroupCodeRef.value');

@@ -1,20 +1,20 @@
 import { refusal } from '../faults';
 import { refAt, textAt } from '../values/json';
 import { amountAt } from '../values/money';
-import { homeCurrency } from './company';
+import { defaultTaxCode } from './company';
+import { giveCurrency } from './currency';
 import { markInactive, placeInTree } from './hierarchy';
-import { checkEmail, nameOf } from './names';
+import { checkEmail, nameOf, pseudonym } from './names';
 import type { Change, EntityRules } from './types';
 
-function defaults({ work, draft }: Change): void {
+function defaults(change: Change): void {
+  const { draft } = change;
   draft.Active ??= true;
   draft.Taxable ??= true;
   draft.Job ??= refAt(draft, 'ParentRef') !== undefined;
-  draft.BillWithParent ??= false;
-  draft.PreferredDeliveryMethod ??= 'Print';
   draft.Balance ??= 0;
   draft.BalanceWithJobs = draft.Balance;
-  draft.CurrencyRef = homeCurrency(work);
+  giveCurrency(change);
 }
 
 function refuseParent({ draft }: Change): void {
@@ -35,14 +35,22 @@ function compute({ work, draft }: Change): void {
   checkEmail(draft, 'PrimaryEmailAddr');
   draft.Active ??= true;
   draft.Job ??= false;
+  draft.BillWithParent ??= false;
+  draft.PreferredDeliveryMethod ??= 'Print';
+  const taxCode = draft.Taxable === true ? defaultTaxCode(work) : undefined;
+  if (taxCode !== undefined) draft.DefaultTaxCodeRef ??= { value: taxCode };
+  draft.IsProject ??= false;
+  draft.ClientEntityId ??= '0';
+  draft.V4IDPseudonym ??= pseudonym(work, draft);
   placeInTree(work, 'Customer', draft, name);
   markInactive(draft, ['DisplayName', 'FullyQualifiedName']);
 }
 
-/** Facts: qbo/entities.json Customer; samples/Customer.json, Customer.inactive.json. */
+/** Facts: qbo/entities.json Customer; samples/Customer.json, Customer.inactive.json; qbo/recorded.md 18, 19, 24. */
 export const customerRules: EntityRules = {
   required: [{ path: 'ParentRef', when: (draft) => draft.Job === true }],
   kept: ['Balance', 'BalanceWithJobs', 'CurrencyRef', 'OpenBalanceDate', 'DisplayName', 'Taxable', 'IsProject'],
+  nameless: ['ParentRef'],
   defaults,
   refuse: [refuseParent, refuseOpeningBalance],
   compute,

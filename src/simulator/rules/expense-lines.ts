@@ -4,7 +4,7 @@ import { type Draft, type JsonObject, objectAt, objectsAt, refAt, textAt } from 
 import { amountAt, type Decimal, decimal, sum } from '../values/money';
 import type { TaxedAmount } from './form-tax';
 import { extras, lineIds } from './line-ids';
-import { priced, refuseUnsellable } from './sales-lines';
+import { described, priced, refuseUnsellable } from './sales-lines';
 import type { TaxMode } from './tax-mode';
 
 /** Lines of a form that buys: on an account or of an item. Facts: qbo/entities.json lineTypes, samples/Bill.json. */
@@ -37,11 +37,9 @@ function madeLine(work: Work, mode: TaxMode, line: JsonObject): Draft {
   }
   const { amount, detail } = priced(work, mode, 'PurchaseTaxRateList', line, kind);
   refuseDetail(work, kind, detail);
-  const item = work.get('Item', refAt(detail, 'ItemRef') ?? '');
-  const description = textAt(line, 'Description') ?? textAt(item, 'PurchaseDesc');
   return {
     ...extras(line),
-    ...(description !== undefined && { Description: description }),
+    ...described(line),
     Amount: amount.toNumber(),
     DetailType: kind,
     [kind]: { BillableStatus: 'NotBillable', ...detail }

@@ -2,6 +2,7 @@ import { cannotLink, notFound } from '../faults';
 import type { Work } from '../ledger/work';
 import { type JsonObject, objectsAt, refAt, textAt } from '../values/json';
 import { dueDate } from './due-date';
+import { withLinks } from './links';
 import { payments } from './payment';
 import { salesForm } from './sales-form';
 import { openAmount, paymentLinks, settledEffects, settlerOf } from './settlement';
@@ -61,12 +62,20 @@ const settled = settledEffects(payments, 'Invoice');
 
 /** The note of the void takes the payments off; estimates stay linked. */
 function voided(record: JsonObject): JsonObject {
-  const { LinkedTxn: _links, ...rest } = voidedForm(record);
   const kept = objectsAt(record, 'LinkedTxn').filter((link) => !paymentLinks(record).includes(link));
-  return { ...rest, ...(kept.length > 0 && { LinkedTxn: kept }) };
+  return withLinks('Invoice', voidedForm(record), kept);
 }
 
-/** Facts: qbo/entities.json Invoice; qbo/api.md §6, §7, §13; samples/ops/Invoice.voided.json. */
+/** What stands on every invoice (qbo/recorded.md 16). */
+const always: JsonObject = {
+  AllowIPNPayment: false,
+  AllowOnlinePayment: false,
+  AllowOnlineCreditCardPayment: false,
+  AllowOnlineACHPayment: false,
+  LinkedTxn: []
+};
+
+/** Facts: qbo/entities.json Invoice; qbo/api.md §6, §7, §13; samples/ops/Invoice.voided.json; qbo/recorded.md 16. */
 export const invoiceRules: EntityRules = {
   ...salesForm({
     entity: 'Invoice',
@@ -84,5 +93,6 @@ export const invoiceRules: EntityRules = {
       linkEstimates(work, before, after);
     }
   }),
+  always,
   voiding: { by: 'operation', voided }
 };

@@ -1,4 +1,4 @@
-import { businessRule } from '../faults';
+import { businessRule, missingParameter, refusal } from '../faults';
 import { type JsonObject, refAt, textAt } from '../values/json';
 import { refuseAccountType } from './accounts';
 import { markInactive, placeInTree } from './hierarchy';
@@ -37,6 +37,19 @@ function refuseAccounts({ work, draft }: Change): void {
   }
 }
 
+/** A service is sold or bought, so that one account is enough (qbo/recorded.md 28). */
+function refuseNoAccount({ draft }: Change): void {
+  if (!isType('Service')(draft) || draft.IncomeAccountRef !== undefined || draft.ExpenseAccountRef !== undefined)
+    return;
+  throw missingParameter('ExpenseAccountRef or IncomeAccountRef');
+}
+
+/** From bug reports: an inventory item says how many there are. */
+function refuseNoQuantity({ before, draft }: Change): void {
+  if (before !== undefined || !isType('Inventory')(draft) || draft.QtyOnHand !== undefined) return;
+  throw refusal('6520', 'The quantity on hand is needed for an inventory item.', 'QtyOnHand');
+}
+
 function refuseTypeChange({ before, draft }: Change): void {
   if (before && isType('Inventory')(before) && !isType('Inventory')(draft)) {
     throw businessRule('An inventory item cannot be turned into another type.');
@@ -64,17 +77,16 @@ export const itemRules: EntityRules = {
   required: [
     { path: 'Name' },
     { path: 'Type' },
-    { path: 'IncomeAccountRef', when: isType('Inventory', 'Service') },
+    { path: 'IncomeAccountRef', when: isType('Inventory') },
     { path: 'ExpenseAccountRef', when: isType('Inventory', 'NonInventory') },
     { path: 'AssetAccountRef', when: isType('Inventory') },
     { path: 'TrackQtyOnHand', when: isType('Inventory') },
-    { path: 'QtyOnHand', when: isType('Inventory'), onCreate: true },
     { path: 'InvStartDate', when: isType('Inventory'), onCreate: true },
     { path: 'ItemGroupDetail', when: isType('Group') },
     { path: 'ParentRef', when: (draft) => draft.SubItem === true }
   ],
   kept: ['QtyOnHand', 'InvStartDate'],
   defaults,
-  refuse: [refuseUntracked, refuseTypeChange, refuseAccounts],
+  refuse: [refuseNoAccount, refuseNoQuantity, refuseUntracked, refuseTypeChange, refuseAccounts],
   compute
 };

@@ -4,7 +4,8 @@ import { type Draft, type JsonObject, objectAt, objectsAt, refAt, textAt } from 
 import { amountAt, cents, type Decimal, decimal, sum, zero } from '../values/money';
 import { dayAt } from '../values/time';
 import { moveBalance, type Party } from './balances';
-import { homeCurrency, isUS } from './company';
+import { isUS } from './company';
+import { giveCurrency } from './currency';
 import { refuseDuplicateNumber } from './doc-numbers';
 import { extras, lineIds } from './line-ids';
 import { personRef } from './people';
@@ -68,9 +69,10 @@ function posted(lines: readonly JsonObject[], posting: string): Decimal {
   return sum(ofKind.map((line) => amountAt(line, 'Amount')));
 }
 
-function compute({ work, draft, before }: Change): void {
+function compute(change: Change): void {
+  const { work, draft, before } = change;
   draft.TxnDate ??= dayAt(work.now);
-  draft.CurrencyRef = homeCurrency(work);
+  giveCurrency(change);
   draft.Adjustment ??= false;
   if (isUS(work)) delete draft.GlobalTaxCalculation;
   const ids = lineIds(objectsAt(before, 'Line'), 0);

@@ -1,9 +1,9 @@
 import { refusal } from '../faults';
 import { type Draft, refAt, textAt } from '../values/json';
 import { accountType } from './account-types';
-import { homeCurrency } from './company';
+import { giveCurrency } from './currency';
 import { markInactive, placeInTree } from './hierarchy';
-import { checkEmail, checkName, nameOf } from './names';
+import { checkEmail, checkName, nameOf, pseudonym } from './names';
 import type { Change, EntityRules } from './types';
 
 function activeByDefault({ draft }: Change): void {
@@ -68,7 +68,7 @@ export const accountRules: EntityRules = {
     activeByDefault(change);
     change.draft.CurrentBalance ??= 0;
     change.draft.CurrentBalanceWithSubAccounts ??= 0;
-    change.draft.CurrencyRef = homeCurrency(change.work);
+    giveCurrency(change);
   },
   compute: (change) => {
     classify(change);
@@ -82,10 +82,12 @@ export const vendorRules: EntityRules = {
     activeByDefault(change);
     change.draft.Balance ??= 0;
     change.draft.Vendor1099 ??= false;
-    change.draft.CurrencyRef = homeCurrency(change.work);
+    giveCurrency(change);
   },
-  compute: ({ draft }) => {
+  nameless: ['TermRef'],
+  compute: ({ work, draft }) => {
     draft.Active ??= true;
+    draft.V4IDPseudonym ??= pseudonym(work, draft);
     nameOf(draft);
     checkEmail(draft, 'PrimaryEmailAddr');
     markInactive(draft, ['DisplayName']);
@@ -97,6 +99,7 @@ export const employeeRules: EntityRules = {
   defaults: activeByDefault,
   compute: ({ draft }) => {
     draft.Active ??= true;
+    draft.BillableTime ??= false;
     nameOf(draft);
     markInactive(draft, ['DisplayName']);
   }

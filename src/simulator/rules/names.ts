@@ -1,4 +1,6 @@
+import { createHash } from 'node:crypto';
 import { missingParameter, refusal } from '../faults';
+import type { Work } from '../ledger/work';
 import { type Draft, objectAt, textAt } from '../values/json';
 
 const nameParts = ['Title', 'GivenName', 'MiddleName', 'FamilyName', 'Suffix'];
@@ -19,8 +21,14 @@ export function nameOf(draft: Draft): string {
 /** Colon, tab and line feed part the levels of a list and cannot stand in a name. */
 export function checkName(name: string, path: string): void {
   if (/[:\t\n]/.test(name)) {
-    throw refusal('2040', `${path} must not hold a colon, a tab or a line feed. Supplied value:${name}`, path);
+    throw refusal('2040', `${path} may contain unsupported or illegal chars. Supplied value:${name}`, path);
   }
+}
+
+/** Under which Intuit's other services know somebody: an attribute that no page describes (qbo/recorded.md 24). */
+export function pseudonym({ company }: Work, draft: Draft): string {
+  const known = `${company.realmId}/${textAt(draft, 'Id') ?? ''}`;
+  return createHash('sha256').update(known).digest('hex').slice(0, 40);
 }
 
 const address = /^[^\s@<>,;]+@[^\s@<>,;]+\.[^\s@<>,;.]+$/;

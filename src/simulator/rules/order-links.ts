@@ -21,9 +21,10 @@ function billingForm(work: Work, link: JsonObject): JsonObject | undefined {
   return work.get(link.TxnType === 'Bill' ? 'Bill' : 'Purchase', textAt(link, 'TxnId') ?? '');
 }
 
-/** Orders that a form bills, by its own links or those of its lines. */
+/** Orders that a form bills, by the links of its lines; of an expense, which says how it was paid, by its own as well. */
 function ordersOf(record: JsonObject | undefined): ReadonlySet<string> {
-  const links = [record ?? {}, ...objectsAt(record, 'Line')].flatMap((holder) => objectsAt(holder, 'LinkedTxn'));
+  const own = record?.PaymentType === undefined ? [] : [record];
+  const links = [...own, ...objectsAt(record, 'Line')].flatMap((holder) => objectsAt(holder, 'LinkedTxn'));
   return new Set(links.filter(isOrder).map((link) => textAt(link, 'TxnId') ?? ''));
 }
 

@@ -1,6 +1,7 @@
 import type { Work } from '../ledger/work';
 import { type JsonObject, objectsAt, textAt } from '../values/json';
 import { depositByDefault, moneyAccounts, refuseAccountType } from './accounts';
+import { withLinks } from './links';
 import { payments } from './payment';
 import { salesForm } from './sales-form';
 import { openAmount, settledEffects } from './settlement';
@@ -13,11 +14,10 @@ function unlinkInvoice(work: Work, before: JsonObject | undefined, after: JsonOb
   for (const { TxnId } of objectsAt(before, 'LinkedTxn')) {
     const invoice = typeof TxnId === 'string' ? work.get('Invoice', TxnId) : undefined;
     if (invoice === undefined) continue;
-    const { LinkedTxn: _links, ...rest } = invoice;
     const links = objectsAt(invoice, 'LinkedTxn').filter(
       (link) => link.TxnType !== 'Estimate' || link.TxnId !== textAt(before, 'Id')
     );
-    work.write('Invoice', { ...rest, ...(links.length > 0 && { LinkedTxn: links }) });
+    work.write('Invoice', withLinks('Invoice', invoice, links));
   }
 }
 

@@ -1,9 +1,10 @@
 import { missingParameter } from '../faults';
-import { objectAt, textAt, type Draft } from '../values/json';
+import { objectAt, objectsAt, refAt, textAt, type Draft } from '../values/json';
 import { dayAt } from '../values/time';
 import { depositByDefault, moneyAccounts, refuseAccountType } from './accounts';
-import { homeCurrency } from './company';
+import { giveCurrency } from './currency';
 import { refuseDuplicateNumber } from './doc-numbers';
+import { tellingLines } from './payment-lines';
 import { applicationEffects, refuseApplication, type Settler, unappliedAmount } from './settlement';
 import type { Change, EntityRules } from './types';
 import { voidedPayment } from './void';
@@ -23,15 +24,19 @@ export const billPayments: Settler = {
   linkType: (record) => (record.PayType === 'CreditCard' ? 'BillPaymentCreditCard' : 'BillPaymentCheck')
 };
 
-function dated({ work, draft }: Change): void {
+function dated(change: Change): void {
+  const { work, draft, before } = change;
   draft.TxnDate ??= dayAt(work.now);
-  draft.CurrencyRef = homeCurrency(work);
+  giveCurrency(change);
+  const lines = objectsAt(draft, 'Line');
+  if (lines.length > 0) draft.Line = tellingLines(work, lines, objectsAt(before, 'Line'));
 }
 
-/** Facts: qbo/entities.json Payment, samples/Payment.json, samples/ops/Payment.voided.json. */
+/** Facts: qbo/entities.json Payment, samples/Payment.json, samples/ops/Payment.voided.json; qbo/recorded.md 18, 19. */
 export const paymentRules: EntityRules = {
   required: [{ path: 'CustomerRef' }, { path: 'TotalAmt' }],
   kept: ['DepositToAccountRef', 'DeliveryInfo', 'ProcessPayment'],
+  nameless: ['DepositToAccountRef'],
   defaults: ({ work, draft }) => {
     depositByDefault(work, draft);
     draft.ProcessPayment = false;
@@ -56,17 +61,21 @@ const sources: Readonly<Record<string, readonly [detail: string, account: string
   CreditCard: ['CreditCardPayment', 'CCAccountRef', 'Credit Card']
 };
 
-function refuseSource({ work, draft }: Change): void {
+/** The account's name stands beside its id (qbo/recorded.md 18). */
+function checkSource({ work, draft }: Change): void {
   const [detail = '', account = '', type = ''] = sources[textAt(draft, 'PayType') ?? ''] ?? [];
   const sent: Draft = { ...objectAt(draft, detail) };
-  if (objectAt(sent, account) === undefined) throw missingParameter(`${detail}.${account}`);
+  const value = refAt(sent, account);
+  if (value === undefined) throw missingParameter(`${detail}.${account}`);
   refuseAccountType(work, sent, account, [type]);
+  const name = textAt(work.get('Account', value), 'FullyQualifiedName');
+  draft[detail] = { ...sent, [account]: { value, ...(name !== undefined && { name }) } };
 }
 
 /** Facts: qbo/entities.json BillPayment, samples/BillPayment*.json. */
 export const billPaymentRules: EntityRules = {
   required: [{ path: 'VendorRef' }, { path: 'TotalAmt' }, { path: 'Line' }, { path: 'PayType' }],
-  refuse: [refuseSource, refuseApplication(billPayments), refuseDuplicateNumber('BillPayment')],
+  refuse: [checkSource, refuseApplication(billPayments), refuseDuplicateNumber('BillPayment')],
   compute: dated,
   effects: applicationEffects(billPayments),
   deletable: true,

@@ -3,7 +3,8 @@ import { type JsonObject, objectAt, objectsAt, refAt, textAt } from '../values/j
 import { type Decimal, zero } from '../values/money';
 import { dayAt } from '../values/time';
 import { payableByDefault, refuseAccountType } from './accounts';
-import { homeCurrency } from './company';
+import { giveCurrency } from './currency';
+import { customFieldsOf, giveCustomFields } from './custom-fields';
 import { giveNumber, refuseDuplicateNumber } from './doc-numbers';
 import { dueDate } from './due-date';
 import { expenseLines } from './expense-lines';
@@ -24,7 +25,7 @@ const payable = ['Accounts Payable'];
 function totals(change: Change): Decimal {
   const { work, draft, before } = change;
   draft.TxnDate ??= dayAt(work.now);
-  draft.CurrencyRef = homeCurrency(work);
+  giveCurrency(change);
   const mode = taxMode(change);
   const { lines, subtotal, taxed } = expenseLines(work, mode, objectsAt(draft, 'Line'), before);
   // US companies do not track tax on what they buy.
@@ -41,12 +42,18 @@ function totals(change: Change): Decimal {
   return total;
 }
 
-function termsOfVendor({ work, draft }: Change): void {
-  const id = refAt(draft, 'VendorRef');
-  const term = id === undefined ? undefined : work.get('Vendor', id)?.TermRef;
-  if (term !== undefined) draft.SalesTermRef ??= term;
+/** The terms of the vendor with their name, and its address (qbo/recorded.md 18). */
+function fromVendor({ work, draft }: Change): void {
+  const vendor = work.get('Vendor', refAt(draft, 'VendorRef') ?? '');
+  const value = refAt(vendor, 'TermRef');
+  if (value !== undefined) {
+    const name = textAt(work.get('Term', value), 'Name');
+    draft.SalesTermRef ??= { value, ...(name !== undefined && { name }) };
+  }
+  if (vendor?.BillAddr !== undefined) draft.VendorAddr ??= vendor.BillAddr;
 }
 
+/** A purchase order in the header of a bill is passed over: its lines alone bill it (qbo/recorded.md 22). */
 function computeBill(change: Change): void {
   const { work, draft, before, sent } = change;
   const total = totals(change);
@@ -56,7 +63,8 @@ function computeBill(change: Change): void {
     draft.DueDate =
       refAt(draft, 'SalesTermRef') === undefined ? date : dueDate(work, refAt(draft, 'SalesTermRef'), date);
   }
-  const own = objectsAt(draft, 'LinkedTxn').filter((link) => settlerOf[textAt(link, 'TxnType') ?? ''] === undefined);
+  const isOwn = (type: string): boolean => type !== 'PurchaseOrder' && settlerOf[type] === undefined;
+  const own = objectsAt(draft, 'LinkedTxn').filter((link) => isOwn(textAt(link, 'TxnType') ?? ''));
   draft.LinkedTxn = [...own, ...paymentLinks(before)];
   draft.Balance = openAmount(billPayments, change, total).toNumber();
   refuseBeforeStock(work, draft);
@@ -71,7 +79,7 @@ export const billRules: EntityRules = {
   kept: ['APAccountRef', 'Balance', 'LinkedTxn'],
   defaults: (change) => {
     payableByDefault(change.work, change.draft);
-    termsOfVendor(change);
+    fromVendor(change);
   },
   refuse: [
     refuseFeatures,
@@ -140,7 +148,10 @@ export const purchaseOrderRules: EntityRules = {
   ],
   compute: (change) => {
     checkEmail(change.draft, 'POEmail');
-    totals(change);
+    const total = totals(change);
+    giveCustomFields(change.work, customFieldsOf.orders, change.draft);
+    // An order over nothing has nothing left to bill (qbo/recorded.md 22).
+    if (total.eq(0)) change.draft.POStatus = 'Closed';
   },
   effects: unlinkForms,
   deletable: true,

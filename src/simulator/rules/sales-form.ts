@@ -1,9 +1,11 @@
-import { missingParameter, refusal } from '../faults';
+import { businessRule, missingParameter, refusal } from '../faults';
 import type { Work } from '../ledger/work';
 import { type JsonObject, objectAt, objectsAt, refAt, textAt } from '../values/json';
 import { type Decimal, zero } from '../values/money';
 import { dayAt } from '../values/time';
-import { homeCurrency, isOn } from './company';
+import { isOn } from './company';
+import { giveCurrency } from './currency';
+import { customFieldsOf, giveCustomFields } from './custom-fields';
 import { giveNumber, refuseDuplicateNumber } from './doc-numbers';
 import { formTax } from './form-tax';
 import { checkEmail } from './names';
@@ -30,6 +32,7 @@ export interface SalesForm {
   readonly effects?: (work: Work, before: JsonObject | undefined, after: JsonObject | undefined) => void;
 }
 
+/** The customer's addresses; its e-mail address is not filled in (qbo/recorded.md 17). */
 function fromCustomer({ work, draft }: Change): void {
   const id = refAt(draft, 'CustomerRef');
   const customer = id === undefined ? undefined : work.get('Customer', id);
@@ -37,8 +40,6 @@ function fromCustomer({ work, draft }: Change): void {
     const value = customer?.[name];
     if (value !== undefined) draft[name] ??= value;
   }
-  const email = customer?.PrimaryEmailAddr;
-  if (email !== undefined) draft.BillEmail ??= email;
 }
 
 /** Attributes of features that the company has switched off; 5030. */
@@ -77,6 +78,8 @@ function totals(change: Change): Decimal {
   const sent = objectAt(draft, 'TxnTaxDetail');
   const tax = formTax(work, mode, 'SalesTaxRateList', sales.taxed, share(sales, discountFirst), sent);
   const total = sales.subtotal.minus(sales.discount).plus(tax.total);
+  // From bug reports. That single lines may be below zero is how the product works, and not documented.
+  if (total.lt(0)) throw businessRule('The total of a sales form cannot be less than zero.');
   draft.Line = sales.lines;
   if (tax.detail === undefined) delete draft.TxnTaxDetail;
   else draft.TxnTaxDetail = tax.detail;
@@ -91,7 +94,10 @@ export function salesForm(form: SalesForm): EntityRules {
   function compute(change: Change): void {
     const { work, draft, before, sent } = change;
     draft.TxnDate ??= dayAt(work.now);
-    draft.CurrencyRef = homeCurrency(work);
+    giveCurrency(change);
+    giveCustomFields(work, customFieldsOf.sales, draft);
+    // A recorded estimate that is to be sent says how, and not yet when.
+    if (draft.EmailStatus === 'NeedToSend') draft.DeliveryInfo ??= { DeliveryType: 'Email' };
     form.prepare?.(change);
     for (const name of ['BillEmail', 'BillEmailCc', 'BillEmailBcc']) checkEmail(draft, name);
     if (before !== undefined && isVoided(before) && !('Line' in sent)) return;

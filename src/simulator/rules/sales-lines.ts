@@ -1,8 +1,9 @@
 import { missingParameter, refusal } from '../faults';
 import type { Work } from '../ledger/work';
 import { type Draft, type JsonObject, objectAt, objectsAt, refAt, textAt } from '../values/json';
-import { amountAt, cents, type Decimal, decimal, price, sum, zero } from '../values/money';
+import { amountAt, cents, type Decimal, decimal, numeral, price, sum, zero } from '../values/money';
 import { defaultItem } from './company';
+import { discountLine } from './discount';
 import { inclusive, type TaxedAmount, type TaxSide } from './form-tax';
 import { extras, type LineIds, lineIds } from './line-ids';
 import { lineTaxCode, needDetail, taxCodeRef, type TaxMode } from './tax-mode';
@@ -21,15 +22,19 @@ export function flatLines(lines: readonly JsonObject[]): readonly JsonObject[] {
   return lines.flatMap((line) => [line, ...objectsAt(objectAt(line, 'GroupLineDetail'), 'Line')]);
 }
 
-/** Quantity and price from the amount where one of them is left out; 6070 where all three disagree. */
+/**
+ * Quantity and price from the amount where one of them is left out; 6070 where all three disagree. Where both are 0, the
+ * amount stands by itself (qbo/recorded.md 5).
+ */
 export function quantities(amount: Decimal, detail: JsonObject): JsonObject {
   const qty = decimal(detail.Qty);
   const unit = decimal(detail.UnitPrice);
   if (qty !== undefined && unit !== undefined) {
-    if (!cents(qty.times(unit)).eq(cents(amount))) {
+    const isBare = qty.eq(0) && unit.eq(0);
+    if (!isBare && !cents(qty.times(unit)).eq(cents(amount))) {
       throw refusal(
         '6070',
-        `Amount calculation incorrect in the request : Amount is not equal to UnitPrice * Qty. Supplied value:${amount.toString()}`,
+        `Amount calculation incorrect in the request : Amount is not equal to UnitPrice * Qty. Supplied value:${numeral(amount)}`,
         'Line.Amount'
       );
     }
@@ -68,6 +73,12 @@ export function priced(
   };
 }
 
+/** The description of a line, which is the client's alone: an item's is not filled in (qbo/recorded.md 17). */
+export function described(line: JsonObject): JsonObject {
+  const description = textAt(line, 'Description');
+  return description === undefined ? {} : { Description: description };
+}
+
 function itemLine(work: Work, mode: TaxMode, line: JsonObject): Draft {
   const sent = needDetail(line, 'SalesItemLineDetail');
   const itemId = refAt(sent, 'ItemRef') ?? defaultItem(work);
@@ -75,9 +86,8 @@ function itemLine(work: Work, mode: TaxMode, line: JsonObject): Draft {
   refuseUnsellable(item);
   const { amount, detail } = priced(work, mode, 'SalesTaxRateList', line, 'SalesItemLineDetail');
   const ItemRef = itemId === undefined ? undefined : { value: itemId, name: textAt(item, 'FullyQualifiedName') ?? '' };
-  const description = textAt(line, 'Description') ?? textAt(item, 'Description');
   return {
-    ...(description !== undefined && { Description: description }),
+    ...described(line),
     Amount: amount.toNumber(),
     DetailType: 'SalesItemLineDetail',
     SalesItemLineDetail: { ...detail, ...(ItemRef && { ItemRef }) }
@@ -124,9 +134,8 @@ function groupLine(work: Work, mode: TaxMode, line: JsonObject): Draft {
   const quantity = decimal(detail.Quantity) ?? zero.plus(1);
   const sent = objectsAt(detail, 'Line');
   const inside = sent.length > 0 ? sent : bundleContents(work, mode, item, quantity);
-  const description = textAt(line, 'Description') ?? textAt(item, 'Description');
   return {
-    ...(description !== undefined && { Description: description }),
+    ...described(line),
     Amount: 0,
     DetailType: 'GroupLineDetail',
     GroupLineDetail: {
@@ -140,35 +149,10 @@ function groupLine(work: Work, mode: TaxMode, line: JsonObject): Draft {
 
 export function textLine(line: JsonObject): Draft {
   const detail = needDetail(line, 'DescriptionLineDetail');
-  const description = textAt(line, 'Description');
   return {
-    ...(description !== undefined && { Description: description }),
+    ...described(line),
     DetailType: 'DescriptionOnly',
     DescriptionLineDetail: detail
-  };
-}
-
-/** The discount in money and its line; 6090 when it says neither a percentage nor an amount. */
-function discountLine(line: JsonObject, subtotal: Decimal): { amount: Decimal; line: JsonObject } {
-  const detail = needDetail(line, 'DiscountLineDetail');
-  const percent = decimal(detail.DiscountPercent);
-  const byPercent = detail.PercentBased === true;
-  const given = byPercent ? percent : decimal(line.Amount);
-  if (given === undefined) {
-    throw refusal(
-      '6090',
-      'A discount line needs DiscountPercent when PercentBased, else Amount.',
-      'DiscountLineDetail'
-    );
-  }
-  const amount = byPercent ? cents(subtotal.times(given).div(100)) : cents(given);
-  return {
-    amount,
-    line: {
-      Amount: amount.toNumber(),
-      DetailType: 'DiscountLineDetail',
-      DiscountLineDetail: { ...detail, PercentBased: byPercent }
-    }
   };
 }
 

@@ -3,6 +3,7 @@ import type { Work } from '../ledger/work';
 import { type JsonObject, objectsAt, refAt, textAt } from '../values/json';
 import { amountAt, type Decimal, decimal, sum, zero } from '../values/money';
 import { moveBalance, owed, type Party, shiftBalance } from './balances';
+import { withLinks } from './links';
 import type { Change } from './types';
 
 /*
@@ -95,13 +96,11 @@ export function refuseApplication(settler: Settler): (change: Change) => void {
 function settle(work: Work, settler: Settler, one: Applied, change: Decimal, link: JsonObject, linked: boolean): void {
   const form = work.get(one.entity, one.id);
   if (form === undefined) return;
-  const { LinkedTxn: _links, ...rest } = form;
   const others = objectsAt(form, 'LinkedTxn').filter((entry) => entry.TxnId !== link.TxnId);
   const links = linked ? [...others, link] : others;
   const Balance = amountAt(form, 'Balance').minus(change).toNumber();
   work.write(one.entity, {
-    ...rest,
-    ...(links.length > 0 && { LinkedTxn: links }),
+    ...withLinks(one.entity, form, links),
     Balance,
     ...(form.RemainingCredit !== undefined && { RemainingCredit: Balance })
   });

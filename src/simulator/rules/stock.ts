@@ -47,14 +47,14 @@ export function moveStock(
   }
 }
 
-/** Stock does not move before the day of its first count. */
+/** Stock does not move before the day of its first count (qbo/recorded.md 28). */
 export function refuseBeforeStock(work: Work, draft: JsonObject): void {
   const date = textAt(draft, 'TxnDate') ?? '';
   for (const line of flatLines(objectsAt(draft, 'Line'))) {
     const id = refAt(itemDetail(line), 'ItemRef');
     const start = id && textAt(work.get('Item', id), 'InvStartDate');
     if (start && date < start) {
-      throw refusal('6270', `Transaction date ${date} is before the inventory start date ${start}`, 'TxnDate');
+      throw refusal('6270', 'Transaction date is prior to start date for inventory item', 'TxnDate');
     }
   }
 }

@@ -32,6 +32,10 @@ export interface EntityRules {
   readonly repeated?: readonly string[];
   /** Attributes that a full update keeps when they are left out: not the client's to clear. */
   readonly kept?: readonly string[];
+  /** Attributes that every record has, with the values that they have where nothing else is said. */
+  readonly always?: JsonObject;
+  /** References that are given without the name of what they mean. */
+  readonly nameless?: readonly string[];
   /** Filled in when the record is made. */
   readonly defaults?: (change: Change) => void;
   /** Refusals of business. */
@@ -42,8 +46,8 @@ export interface EntityRules {
   readonly effects?: (work: Work, before: JsonObject | undefined, after: JsonObject | undefined) => void;
   /** Why the record may not be made inactive, or undefined. */
   readonly keepActive?: (record: JsonObject) => boolean;
-  /** Can be deleted for good. */
-  readonly deletable?: true;
+  /** Can be deleted for good, by Id and SyncToken or by the Id alone. */
+  readonly deletable?: true | 'byId';
   readonly voiding?: Voiding;
   /** Where `/send` finds the address when it is told none; entities without this are neither sent nor printed. */
   readonly mailTo?: 'BillEmail' | 'POEmail' | 'customer';

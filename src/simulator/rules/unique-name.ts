@@ -1,6 +1,6 @@
 import { type JsonObject, refAt, textAt } from '../values/json';
 
-/** A name that nobody else may have: the key in the company's index, and who shares it, for the fault's text. */
+/** A name that nobody else may have: the key in the company's index, and what it names, for the fault's text. */
 export interface UniqueName {
   readonly key: string;
   readonly sharedBy: string;
@@ -17,16 +17,15 @@ const lists: Readonly<Record<string, string>> = {
 };
 
 /**
- * The unique name of a record, or undefined. Customers, vendors and employees share their names; entries of the other
- * lists are unique among those with the same parent (qbo/entities.json, Name and DisplayName). Case does not tell names
- * apart.
+ * The unique name of a record, or undefined. Customers, vendors and employees share their names, those of sub-customers
+ * with their parents' in front: a recorded company has a customer and another one's sub-customer of the same name. Entries
+ * of the other lists are unique among those with the same parent (qbo/entities.json, Name and DisplayName). Case does not
+ * tell names apart.
  */
 export function uniqueName(entity: string, record: JsonObject): UniqueName | undefined {
   if (people.has(entity)) {
-    const name = textAt(record, 'DisplayName');
-    return name === undefined
-      ? undefined
-      : { key: `names:${name.toLowerCase()}`, sharedBy: 'customer, vendor or employee' };
+    const name = textAt(record, 'FullyQualifiedName') ?? textAt(record, 'DisplayName');
+    return name === undefined ? undefined : { key: `names:${name.toLowerCase()}`, sharedBy: entity.toLowerCase() };
   }
   const sharedBy = lists[entity];
   const name = textAt(record, 'Name');

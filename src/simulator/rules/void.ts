@@ -16,8 +16,9 @@ function voidLine(line: JsonObject): JsonObject {
   const group = objectAt(line, 'GroupLineDetail');
   const emptied: Draft = { ...line, Amount: 0 };
   if (detail !== undefined) {
-    const { UnitPrice: _price, TaxInclusiveAmt: _gross, ...rest } = detail;
-    emptied.SalesItemLineDetail = { ...rest, Qty: 0 };
+    const { UnitPrice: _price, TaxInclusiveAmt: _gross, Qty, ...rest } = detail;
+    // A quantity that was not there is not filled in (qbo/recorded.md 17).
+    emptied.SalesItemLineDetail = { ...rest, ...(Qty !== undefined && { Qty: 0 }) };
   }
   if (group !== undefined) {
     emptied.GroupLineDetail = { ...group, Quantity: 0, Line: objectsAt(group, 'Line').map(voidLine) };

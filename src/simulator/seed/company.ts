@@ -1,4 +1,5 @@
 import type { JsonObject } from '../values/json';
+import { customFields } from './custom-fields';
 import { customers } from './customers';
 import { items } from './items';
 import { accounts, smallLists, vendorsAndEmployees } from './lists';
@@ -69,6 +70,7 @@ const preferences: JsonObject = {
     ETransactionPaymentEnabled: false,
     IPNSupportEnabled: false,
     UsingPriceLevels: false,
+    CustomField: customFields('SalesFormsPrefs.UseSalesCustom', 'SalesFormsPrefs.SalesCustomName', 'Crew'),
     DefaultTerms: { value: '3' },
     DefaultCustomerMessage: 'Thank you for your business.'
   },
@@ -78,7 +80,11 @@ const preferences: JsonObject = {
     SalesReceiptMessage: message('Sales Receipt'),
     StatementMessage: message('Statement')
   },
-  VendorAndPurchasesPrefs: { TrackingByCustomer: true, BillableExpenseTracking: true },
+  VendorAndPurchasesPrefs: {
+    TrackingByCustomer: true,
+    BillableExpenseTracking: true,
+    POCustomField: customFields('PurchasePrefs.UsePurchaseCustom', 'PurchasePrefs.PurchaseCustomName', 'Crew')
+  },
   TimeTrackingPrefs: {
     UseServices: true,
     BillCustomers: true,
@@ -143,7 +149,8 @@ const taxRecords: CompanySeed['taxRecords'] = [
         TaxRateDetail: [
           { TaxRateRef: { value: '3', name: 'California' }, TaxTypeApplicable: 'TaxOnAmount', TaxOrder: 0 }
         ]
-      }
+      },
+      PurchaseTaxRateList: { TaxRateDetail: [] }
     }
   }
 ];

@@ -24,10 +24,23 @@ function also(more: More | undefined, planted: Planted): JsonObject {
   return typeof more === 'function' ? more(planted) : (more ?? {});
 }
 
+/** What a person who fills a form in takes over from the item, and the API does not. */
+function description({ valueOf }: Planted, item: string, attribute: string): JsonObject {
+  const Description = valueOf('Item', item, attribute);
+  return Description === undefined ? {} : { Description };
+}
+
+function mailedTo({ valueOf }: Planted, customer: string): JsonObject {
+  const BillEmail = valueOf('Customer', customer, 'PrimaryEmailAddr');
+  return BillEmail === undefined ? {} : { BillEmail };
+}
+
 /** Makers of forms, a row of arguments each. */
 export function formsOf(house: House) {
-  function saleLine({ ref }: Planted, [item, Qty, UnitPrice, tax]: SaleLine): JsonObject {
+  function saleLine(planted: Planted, [item, Qty, UnitPrice, tax]: SaleLine): JsonObject {
+    const { ref } = planted;
     return {
+      ...description(planted, item, 'Description'),
       Amount: worth(Qty, UnitPrice),
       DetailType: 'SalesItemLineDetail',
       SalesItemLineDetail: {
@@ -38,7 +51,8 @@ export function formsOf(house: House) {
       }
     };
   }
-  function expenseLine({ ref }: Planted, line: ExpenseLine): JsonObject {
+  function expenseLine(planted: Planted, line: ExpenseLine): JsonObject {
+    const { ref } = planted;
     const TaxCodeRef = ref('TaxCode', house.purchaseTax);
     if (line.length === 2) {
       const [account, Amount] = line;
@@ -47,7 +61,12 @@ export function formsOf(house: House) {
     }
     const [item, Qty, UnitPrice] = line;
     const ItemBasedExpenseLineDetail = { ItemRef: ref('Item', item), Qty, UnitPrice, TaxCodeRef };
-    return { Amount: worth(Qty, UnitPrice), DetailType: 'ItemBasedExpenseLineDetail', ItemBasedExpenseLineDetail };
+    return {
+      ...description(planted, item, 'PurchaseDesc'),
+      Amount: worth(Qty, UnitPrice),
+      DetailType: 'ItemBasedExpenseLineDetail',
+      ItemBasedExpenseLineDetail
+    };
   }
   function dated(planted: Planted, daysAgo: number): JsonObject {
     return { TxnDate: planted.dayAgo(daysAgo) };
@@ -69,6 +88,7 @@ export function formsOf(house: House) {
         return {
           CustomerRef: planted.ref('Customer', customer),
           ...dated(planted, daysAgo),
+          ...mailedTo(planted, customer),
           Line: [...lines.map((line) => saleLine(planted, line)), ...(Array.isArray(extra) ? extra : [])],
           ...rest
         };

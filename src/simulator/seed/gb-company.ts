@@ -1,4 +1,5 @@
 import type { JsonObject } from '../values/json';
+import { customFields } from './custom-fields';
 import { slug } from './customers';
 import { gbForms } from './gb-forms';
 import type { CompanySeed, SeedList } from './types';
@@ -50,9 +51,14 @@ const preferences: JsonObject = {
     AllowEstimates: true,
     AllowServiceDate: false,
     AllowShipping: false,
-    DefaultTerms: { value: '2' }
+    DefaultTerms: { value: '2' },
+    CustomField: customFields('SalesFormsPrefs.UseSalesCustom', 'SalesFormsPrefs.SalesCustomName')
   },
-  VendorAndPurchasesPrefs: { TrackingByCustomer: false, BillableExpenseTracking: false },
+  VendorAndPurchasesPrefs: {
+    TrackingByCustomer: false,
+    BillableExpenseTracking: false,
+    POCustomField: customFields('PurchasePrefs.UsePurchaseCustom', 'PurchasePrefs.PurchaseCustomName')
+  },
   TaxPrefs: { UsingSalesTax: true },
   CurrencyPrefs: { MultiCurrencyEnabled: false, HomeCurrency: { value: 'GBP' } },
   ReportPrefs: { ReportBasis: 'Accrual', CalcAgingReportFromTxnDate: false },

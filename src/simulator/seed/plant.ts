@@ -40,6 +40,7 @@ export function plantCompany(ledger: Ledger, realmId: string, now: number, seed:
   const planted: Planted = {
     ref: (entity, name) => ({ value: idOf(entity, name) }),
     dayAgo: (days) => dayAt(now - days * day),
+    valueOf: (entity, name, attribute) => work.get(entity, idOf(entity, name))?.[attribute],
     open: (entity, key) => amountAt(work.get(entity, idOf(entity, key)), 'Balance').toNumber()
   };
   work.write('CompanyInfo', { Id: singleId, ...seed.info });

@@ -1,4 +1,4 @@
-import type { JsonObject } from '../values/json';
+import type { JsonObject, JsonValue } from '../values/json';
 
 /** A reference to a seeded record by its name, or by its key where it has none. */
 export type Ref = (entity: string, name: string) => JsonObject;
@@ -23,6 +23,8 @@ export type SeedList = (ref: Ref, dayAgo: (days: number) => string) => Iterable<
 export interface Planted {
   readonly ref: Ref;
   readonly dayAgo: (days: number) => string;
+  /** An attribute of a record, by its name. */
+  readonly valueOf: (entity: string, name: string, attribute: string) => JsonValue | undefined;
   /** What is open of a form. */
   readonly open: (entity: string, key: string) => number;
 }

@@ -19,7 +19,7 @@ export interface Reply {
 }
 
 /** 100 MB of files and their envelope (qbo/limits.md §2). */
-const largestBody = 110 * 1024 * 1024;
+export const largestBody = 110 * 1024 * 1024;
 
 /** The body of a request; undefined when it is larger than anything the service takes. */
 export async function readBody(message: IncomingMessage): Promise<Buffer | undefined> {
@@ -38,8 +38,10 @@ export function mediaType(request: Request): string {
   return (request.headers['content-type'] ?? '').split(';')[0]?.trim().toLowerCase() ?? '';
 }
 
+/** An answer in JSON; that of an error tells no charset (qbo/recorded.md 32). */
 export function jsonReply(status: number, body: JsonValue, headers?: Readonly<Record<string, string>>): Reply {
-  return { status, type: 'application/json;charset=UTF-8', body: JSON.stringify(body), ...(headers && { headers }) };
+  const type = status < 400 ? 'application/json;charset=UTF-8' : 'application/json';
+  return { status, type, body: JSON.stringify(body), ...(headers && { headers }) };
 }
 
 export function htmlReply(status: number, body: string): Reply {
@@ -53,6 +55,17 @@ export function htmlReply(status: number, body: string): Reply {
 
 export function emptyReply(status: number, headers?: Readonly<Record<string, string>>): Reply {
   return { status, type: 'text/plain', body: '', ...(headers && { headers }) };
+}
+
+/** The address by which we were asked, without a slash at the end; a proxy in front may have been asked by https. */
+export function askedAt({ headers }: Request): string {
+  const scheme = headers['x-forwarded-proto'] === 'https' ? 'https' : 'http';
+  return `${scheme}://${headers.host ?? 'localhost'}`;
+}
+
+/** The bearer token of a request, empty when there is none. */
+export function bearerOf(request: Request): string {
+  return /^Bearer\s+(\S+)$/i.exec(request.headers.authorization ?? '')?.[1] ?? '';
 }
 
 export function wantsJson(request: Request): boolean {

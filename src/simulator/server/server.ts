@@ -3,27 +3,22 @@ import { createServer, type IncomingMessage, type Server, type ServerResponse } 
 import { setTimeout as pause } from 'node:timers/promises';
 import { answerFile, tooLarge } from '../api/attachments';
 import { answerApi } from '../api/gateway';
-import { answerAuthorize } from '../oauth/consent';
-import { answerRevoke, answerToken } from '../oauth/endpoints';
+import { type Refusal, unreadable } from '../faults';
+import { revokePath, tokenPath } from '../oauth/paths';
+import { answerSignIn } from '../oauth/routes';
 import type { Simulation } from '../simulation';
 import { millisText } from '../values/time';
 import { type FaultPlan, plannedReply } from './fault-plans';
+import { decoded } from './encoding';
 import { emptyReply, jsonReply, mediaType, readBody, type Reply, type Request } from './exchange';
 
 export type Responder = (request: Request) => Reply | undefined;
-
-const tokenPath = '/oauth2/v1/tokens/bearer';
-const revokePath = '/v2/oauth2/tokens/revoke';
-const authorizePath = '/connect/oauth2';
 
 function answer(simulation: Simulation, request: Request): Reply {
   const { method, path } = request;
   if (path.startsWith('/v3/company/')) return answerApi(simulation, request);
   if (path.startsWith('/files/') && method === 'GET') return answerFile(simulation, request);
-  if (path === tokenPath && method === 'POST') return answerToken(simulation, request);
-  if (path === revokePath && method === 'POST') return answerRevoke(simulation, request);
-  if (path === authorizePath && (method === 'GET' || method === 'POST')) return answerAuthorize(simulation, request);
-  return emptyReply(404);
+  return answerSignIn(simulation, request) ?? emptyReply(404);
 }
 
 /** Does the request, or fails as the plan says; undefined: the connection is to be cut. */
@@ -75,14 +70,16 @@ async function handle(
   message: IncomingMessage,
   response: ServerResponse
 ): Promise<void> {
-  const body = await readBody(message);
+  const received = await readBody(message);
   const url = new URL(message.url ?? '/', 'http://localhost');
   const { method = 'GET', headers } = message;
   const intuitTid = `1-${randomBytes(4).toString('hex')}-${randomBytes(12).toString('hex')}`;
   const standing = { intuit_tid: intuitTid, Date: new Date(simulation.clock.now()).toUTCString(), 'QBO-Version': '75' };
-  if (body === undefined) {
-    return write(response, jsonReply(413, tooLarge(413).body(millisText(simulation.clock.now()))), standing);
-  }
+  const refuse = (refused: Refusal): void =>
+    write(response, jsonReply(refused.status, refused.body(millisText(simulation.clock.now()))), standing);
+  if (received === undefined) return refuse(tooLarge(413));
+  const body = decoded(received, headers['content-encoding']);
+  if (body === undefined) return refuse(unreadable());
   const request: Request = { method, path: url.pathname, query: url.searchParams, headers, body };
   const controlled = control(request);
   if (controlled !== undefined) return write(response, controlled, standing);

@@ -28,3 +28,8 @@ export function price(value: Decimal): Decimal {
 export function sum(values: readonly Decimal[]): Decimal {
   return values.reduce((total, value) => total.plus(value), zero);
 }
+
+/** A number as the texts of faults have it: `1,000`. */
+export function numeral(value: Decimal): string {
+  return value.toNumber().toLocaleString('en-US');
+}

@@ -40,6 +40,24 @@ describe('a fault in an answer', () => {
     assert.equal(fault?.type, 'AUTHENTICATION');
   });
 
+  it('tells nobody the token that was rejected, in JSON nor in XML, and keeps what is none', () => {
+    const long = `eyJ${'aB3_-.'.repeat(20)}==`;
+    const texts: readonly (readonly [given: string, told: string])[] = [
+      ['Token expired: AB0-short', 'Token expired'],
+      [`Token expired: ${long}`, 'Token expired'],
+      [`The token ${long} was revoked`, 'The token … was revoked'],
+      ['Malformed bearer token: too short or too long', 'Malformed bearer token: too short or too long'],
+      ['Stale SyncToken. Supplied value:5', 'Stale SyncToken. Supplied value:5']
+    ];
+    for (const [detail, told] of texts) {
+      const json = jsonFault({ fault: { error: [{ message: detail, detail, code: '3200' }] } });
+      assert.deepEqual([json?.errors[0]?.message, json?.errors[0]?.detail], [told, told]);
+      const text = `<Fault><Error code="3200"><Message>${detail}</Message><Detail>${detail}</Detail></Error></Fault>`;
+      const [error] = xmlFault(text)?.errors ?? [];
+      assert.deepEqual([error?.message, error?.detail], [told, told]);
+    }
+  });
+
   it('is read from XML, which throttling answers with whatever was asked for', () => {
     const fault = xmlFault(
       '<?xml version="1.0"?><IntuitResponse><Fault type="SERVICE"><Error code="3001"><Message>message=ThrottleExceeded; ' +

@@ -124,7 +124,8 @@ describe('simulator: change data capture', () => {
     assert.equal(at((await cdc('Customer', since)).json, 'CDCResponse.0.QueryResponse.0.maxResults'), 1);
   });
 
-  it('looks back 30 days and no further, and only at entities that it has', async () => {
+  it('looks back as far as it is set to, and only at entities that it has', async () => {
+    simulator.control.setCdc({ lookBackDays: 30 });
     assert.equal((await cdc('Invoice', Date.now() - 29 * day)).status, 200);
     assert.equal(faultOf(await cdc('Invoice', Date.now() - 31 * day)).status, 400);
     for (const entity of ['TaxCode', 'TaxRate', 'TimeActivity', 'Dog']) {

@@ -13,7 +13,7 @@ export interface Got {
 
 export interface Client extends Connection {
   accessToken: string;
-  /** A call below `/v3/company/{realmId}/`; a body makes it a POST. */
+  /** A call below `/v3/company/{realmId}/`; a body, JSON unless it is text or bytes, makes it a POST. */
   call(path: string, init?: { body?: unknown; headers?: Record<string, string>; method?: string }): Promise<Got>;
   query(statement: string): Promise<Got>;
   /** The record of a create or update that must succeed. */
@@ -44,6 +44,12 @@ export async function tokens(
   return got(response);
 }
 
+/** A body as it goes: text and bytes as they are, all else as JSON. */
+function sentBody(body: unknown): string | Uint8Array<ArrayBuffer> {
+  if (body instanceof Uint8Array) return new Uint8Array(body);
+  return typeof body === 'string' ? body : JSON.stringify(body);
+}
+
 /** A client that is connected to a company and is not throttled. */
 export async function connected(simulator: Simulator, realmId?: string): Promise<Client> {
   simulator.control.setLimits({ throttle: false });
@@ -63,7 +69,7 @@ export async function connected(simulator: Simulator, realmId?: string): Promise
         ...(hasBody && { 'Content-Type': 'application/json' }),
         ...headers
       },
-      ...(hasBody && { body: typeof body === 'string' ? body : JSON.stringify(body) })
+      ...(hasBody && { body: sentBody(body) })
     });
     return got(response);
   };

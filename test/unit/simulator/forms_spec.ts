@@ -53,11 +53,7 @@ describe('simulator: the other forms', () => {
   for (const [resource, body] of least) {
     it(`makes a ${resource} from the least, and takes it back whole without a change`, async () => {
       const made = await client.save(resource, body());
-      const again = await client.save(resource, made);
-      const { SyncToken, MetaData: _meta, ...rest } = again;
-      const { SyncToken: _token, MetaData: _old, ...old } = made;
-      assert.equal(SyncToken, '1');
-      assert.deepEqual(rest, old);
+      assert.deepEqual(await client.save(resource, made), made);
       for (const element of Object.keys(body())) {
         if (element === 'DisplayName') continue;
         const { [element]: _left, ...lacking } = body();
@@ -128,7 +124,6 @@ describe('simulator: the other forms', () => {
     assert.deepEqual(at(made, 'Line.1'), {
       Id: '2',
       LineNum: 2,
-      Description: 'Pump',
       Amount: 30,
       DetailType: 'ItemBasedExpenseLineDetail',
       ItemBasedExpenseLineDetail: {
@@ -273,13 +268,18 @@ describe('simulator: the other forms', () => {
     ...(['invoice', 'estimate', 'creditmemo', 'salesreceipt'] as const).map(
       (resource): [string, () => JsonObject, string] => [
         resource,
-        () => ({ CustomerRef: amy(), Line: [line(1, '1')] }),
+        () => ({ CustomerRef: amy(), BillEmail: { Address: 'old@there.example' }, Line: [line(1, '1')] }),
         'BillEmail'
       ]
     ),
     [
       'refundreceipt',
-      () => ({ CustomerRef: amy(), DepositToAccountRef: checking(), Line: [line(1, '1')] }),
+      () => ({
+        CustomerRef: amy(),
+        BillEmail: { Address: 'old@there.example' },
+        DepositToAccountRef: checking(),
+        Line: [line(1, '1')]
+      }),
       'BillEmail'
     ],
     [

@@ -179,7 +179,7 @@ describe('simulator: OAuth', () => {
           error: [
             {
               message: 'message=AuthenticationFailed; errorCode=003200; statusCode=401',
-              detail: 'Token expired',
+              detail: `Token expired: ${client.accessToken}`,
               code: '3200',
               element: null
             }
