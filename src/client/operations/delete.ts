@@ -6,9 +6,10 @@ import { checkIdentityKeys } from '../record/payload';
 import { callOf, keptCall, type OperationHandler, readRecord, recordResult } from './context';
 
 /**
- * Removes a transaction. A SyncToken that was given is used, so that a record changed since is not removed; one that was read
- * here says nothing of what somebody has seen, and is read again where it is old. Once an answer was lost, a record that is
- * not there was removed.
+ * Removes a transaction, by Id and SyncToken (Assumption: delete-by-id-and-token). A SyncToken that was given is used,
+ * so that a record changed since is not removed; one that was read here says nothing of what somebody has seen, and is
+ * read again where it is old. Once an answer was lost, a record that is not there was removed (Assumption:
+ * gone-is-deleted).
  */
 export const remove: OperationHandler = async (operation, input, context) => {
   const { entity } = operation;

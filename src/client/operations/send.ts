@@ -11,16 +11,19 @@ import { callOf, keptCall, type OperationHandler, readAnswer, recordResult, serv
 /** How often it is sent in all, looking before each repetition. */
 const maxSends = 3;
 
-/** Whether QuickBooks has mailed the record at or after an instant in epoch milliseconds; its times have whole seconds. */
+/**
+ * Whether QuickBooks has mailed the record at or after an instant in epoch milliseconds; its times have whole seconds.
+ * Assumption: delivery-time.
+ */
 function deliveredSince(record: JsonObject, sinceMs: number): boolean {
   const time = asText(getPath(record, 'DeliveryInfo.DeliveryTime'));
   return time !== undefined && Date.parse(time) >= Math.floor(sinceMs / 1000) * 1000;
 }
 
 /**
- * Mails a transaction to its customer. Whether QuickBooks recognises a repeated requestid here is not known, and a second
- * mail cannot be taken back: after a lost answer, be it of a message that comes back, the record is read, and only if it was
- * not delivered since the first try is it sent again.
+ * Mails a transaction to its customer. Whether QuickBooks recognises a repeated requestid here is not known (Assumption:
+ * requestid-send), and a second mail cannot be taken back: after a lost answer, be it of a message that comes back, the
+ * record is read, and only if it was not delivered since the first try is it sent again.
  */
 export const send: OperationHandler = async (operation, input, context) => {
   const { entity } = operation;

@@ -27,7 +27,7 @@ export function unknownPath({ request }: Call): Error {
 export function requireType(call: Call, types: readonly string[]): void {
   const type = mediaType(call.request);
   if (types.includes(type)) return;
-  // Status and code of a wrong content type are unverified (qbo/errors.md §1).
+  // Assumption: wrong-content-type.
   throw refusal('1050', `Content type ${type || 'none'} is not supported, use ${types[0]}`, '', 415);
 }
 

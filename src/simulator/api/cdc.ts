@@ -1,3 +1,4 @@
+import { cdcCap, cdcLookBackDays } from '../../assumptions/values';
 import { missingParameter, refusal } from '../faults';
 import { type Model, modelNamed } from '../model/model';
 import type { Company, Stored } from '../ledger/types';
@@ -11,11 +12,9 @@ export interface CdcSettings {
   readonly cap: number;
 }
 
-export const cdcDefaults: CdcSettings = { delayMs: 0, cap: 1000 };
+export const cdcDefaults: CdcSettings = { delayMs: 0, cap: cdcCap };
 
-const lookBackDays = 30;
-
-/** TimeActivity: sources disagree (qbo/api.md §8); read as lacking. */
+/** TimeActivity is read as lacking. Assumption: cdc-time-activity. */
 function hasCdc(model: Model | undefined): model is Model {
   return model !== undefined && model.cdc && model.name !== 'TimeActivity';
 }
@@ -24,13 +23,16 @@ function changedSince(text: string | null, now: number): number {
   if (text === null || text === '') throw missingParameter('changedSince');
   const since = parseInstant(text);
   if (since === undefined) throw refusal('2060', `changedSince is no date. Supplied value:${text}`, 'changedSince');
-  if (since < now - lookBackDays * day) {
-    throw refusal('2190', `changedSince must not be older than ${lookBackDays} days`, 'changedSince');
+  if (since < now - cdcLookBackDays * day) {
+    throw refusal('2190', `changedSince must not be older than ${cdcLookBackDays} days`, 'changedSince');
   }
   return since;
 }
 
-/** What changed, in order of the last change, deleted records after the others. */
+/**
+ * What changed at or after an instant (Assumption: cdc-since-inclusive), in order of the last change, deleted records
+ * last.
+ */
 function changes(company: Company, model: Model, since: number, seenUntil: number): readonly Stored[] {
   const found = [...(company.tables.get(model.name)?.values() ?? [])]
     .filter(({ changed, committed }) => changed >= since && committed <= seenUntil)
@@ -40,8 +42,8 @@ function changes(company: Company, model: Model, since: number, seenUntil: numbe
 
 /**
  * The `CDCResponse` of a call (qbo/api.md §8, samples/ops/cdc.*.json). Instants are compared as MetaData shows them, in
- * whole seconds. The codes of an unsupported entity (2000) and of a date too old (2190) are unverified. When the cap is
- * reached, later changes and later entities are cut off.
+ * whole seconds (Assumption: whole-seconds). The codes of an unsupported entity (2000; Assumption: cdc-unsupported) and
+ * of a date too old (2190) are guesses. When the cap is reached, later changes and later entities are cut off.
  */
 export function changeData(
   company: Company,

@@ -5,8 +5,8 @@ import { isDay, parseInstant } from '../values/time';
 
 /*
  * Plain values of a request (qbo/errors.md §3, codes 2040 to 2240). Whether the service turns "100" into 100 or "true"
- * into true is not documented; the strict reading is taken here: a value has the JSON type of its field. Only ids may
- * be whole numbers, see `idText`.
+ * into true is not documented (Assumption: text-for-numbers); the strict reading is taken here: a value has the JSON type
+ * of its field. Only ids may be whole numbers, see `idText`.
  */
 
 /** QuickBooks' decimals: at most 15 digits, 5 of them after the point, prices 7 (qbo/entities.json, Line.Amount). */

@@ -1,12 +1,10 @@
 import { randomBytes, randomInt } from 'node:crypto';
+import { authorizationCodeMs } from '../../assumptions/values';
 import { emptyReply, htmlReply, type Reply, type Request } from '../server/exchange';
 import { companyOf, isRealmId, type Simulation } from '../simulation';
 import { singleId } from '../rules/company';
 import { textAt } from '../values/json';
 import { type Choice, consentPage, errorPage } from './consent-page';
-
-/** Life of an authorization code; about 10 minutes, unverified (qbo/oauth.md §2). */
-const codeLifetimeMs = 600_000;
 
 const scopes = new Set([
   'com.intuit.quickbooks.accounting',
@@ -73,7 +71,7 @@ function connect(simulation: Simulation, wish: Wish, realmId: string): Reply {
   companyOf(simulation, realmId);
   const { ledger, clock, clientId } = simulation;
   const code = `XAB11${randomBytes(24).toString('hex')}`;
-  const until = clock.now() + codeLifetimeMs;
+  const until = clock.now() + authorizationCodeMs;
   const { redirectUri } = wish;
   ledger.commit({ kind: 'code', code: { code, realmId, clientId, redirectUri, until, used: false } });
   return backTo(wish, { code, realmId });

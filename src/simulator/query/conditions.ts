@@ -40,13 +40,16 @@ function lowered(value: Comparable | undefined): Comparable | undefined {
   return typeof value === 'string' ? value.toLowerCase() : value;
 }
 
-/** Only `%` is a wildcard. */
+/** Only `%` is a wildcard, wherever it stands. Assumption: like-percent. */
 function pattern(text: string): RegExp {
   const parts = text.split('%').map((part) => part.replace(/[.*+?^${}()|[\]\\]/g, '\\$&'));
   return new RegExp(`^${parts.join('.*')}$`, 'is');
 }
 
-/** The test of one condition. An attribute that a record does not have fulfils none. */
+/**
+ * The test of one condition, whatever the case of a text (Assumption: equals-ignores-case). A missing attribute fulfils
+ * none.
+ */
 function testOf(model: Model, condition: Condition, today: string): Test {
   const attribute = attributeOf(model, condition.attribute, 'filterable');
   const { operator, values } = condition;

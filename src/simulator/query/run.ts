@@ -11,7 +11,10 @@ function byId(a: Stored, b: Stored): number {
   return Number(a.data.Id) - Number(b.data.Id) || String(a.data.Id).localeCompare(String(b.data.Id));
 }
 
-/** By the attributes named, then by Id, the documented default; records without the attribute come first. */
+/**
+ * By the attributes named, then by Id (Assumption: order-of-ties), the documented default (Assumption: default-order);
+ * records without the attribute come first.
+ */
 function sorted(model: Model, order: Query['order'], records: readonly Stored[]): readonly Stored[] {
   const attributes = order.map(({ attribute }) => attributeOf(model, attribute, 'sortable'));
   const signs = order.map(({ descending }) => (descending ? -1 : 1));
@@ -37,7 +40,7 @@ function lowered(value: string | number | boolean | undefined): string | number 
   return typeof value === 'string' ? value.toLowerCase() : value;
 }
 
-/** A statement that names attributes gets those only, marked as sparse (seen live, qbo/api.md §4). */
+/** A statement that names attributes gets those only, marked as sparse (qbo/api.md §4). Assumption: named-attributes. */
 function projected(model: Model, data: JsonObject, attributes: readonly string[]): JsonObject {
   if (attributes.length === 0) return data;
   const wanted = new Set(attributes.map((name) => name.toLowerCase()));
