@@ -28,7 +28,7 @@ export const changes = [
     reading: 'changedSince takes in what changed in that very second.',
     ifWrong: 'Nothing: a millisecond earlier is asked for.',
     source: 'not documented',
-    usedIn: ['src/feed/full.ts', 'src/simulator/api/cdc.ts']
+    usedIn: ['src/feed/full.ts', 'src/simulator/api/cdc.ts', 'src/simulator/readings.ts']
   },
   {
     id: 'cdc-look-back',

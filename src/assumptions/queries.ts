@@ -7,7 +7,7 @@ export const queries = [
     reading: 'A percent sign in LIKE is always a wildcard; there is no way to write the sign itself.',
     ifWrong: 'A look-up of a name with a percent sign would not find it.',
     source: 'not documented; qbo/api.md 4',
-    usedIn: ['src/client/lookup/text.ts', 'src/simulator/query/conditions.ts']
+    usedIn: ['src/client/lookup/text.ts', 'src/simulator/query/conditions.ts', 'src/simulator/readings.ts']
   },
   {
     id: 'query-escapes',
@@ -35,7 +35,7 @@ export const queries = [
     reading: 'Rows that are equal in the order asked for come in one order on every page.',
     ifWrong: 'Nothing: Id is added to each order, and what triggers read is paged again while rows come twice.',
     source: 'not documented; qbo/api.md 4 ("skips or repeats")',
-    usedIn: ['src/feed/full.ts', 'src/simulator/query/run.ts']
+    usedIn: ['src/feed/full.ts', 'src/simulator/query/run.ts', 'src/simulator/readings.ts']
   },
   {
     id: 'default-order',

@@ -7,7 +7,7 @@ export const records = [
     reading: 'In a sparse update null empties an attribute.',
     ifWrong: 'A field that a user empties would keep its value, without an error.',
     source: 'not documented; qbo/api.md 5 ("replaced")',
-    usedIn: ['src/client/record/shape.ts', 'src/simulator/engine/save.ts']
+    usedIn: ['src/client/record/shape.ts', 'src/simulator/engine/save.ts', 'src/simulator/readings.ts']
   },
   {
     id: 'sparse-everywhere',

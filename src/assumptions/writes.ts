@@ -15,14 +15,24 @@ export const writes = [
     reading: 'A repeated requestid counts for /send too: one mail.',
     ifWrong: 'Nothing: after a lost answer the record is read before it is mailed again.',
     source: 'not documented; qbo/api.md 5 and 7',
-    usedIn: ['src/client/operations/send.ts', 'src/client/call/call.ts', 'src/simulator/api/company-api.ts']
+    usedIn: [
+      'src/client/operations/send.ts',
+      'src/client/call/call.ts',
+      'src/simulator/api/company-api.ts',
+      'src/simulator/readings.ts'
+    ]
   },
   {
     id: 'requestid-upload',
     reading: 'A requestid does not count for /upload: a repetition stores the file again.',
     ifWrong: 'Nothing: after a lost answer the attachments are looked through before the file is sent again.',
     source: 'not documented; qbo/api.md 5 and 10',
-    usedIn: ['src/client/operations/upload.ts', 'src/client/call/call.ts', 'src/simulator/api/attachments.ts']
+    usedIn: [
+      'src/client/operations/upload.ts',
+      'src/client/call/call.ts',
+      'src/simulator/api/attachments.ts',
+      'src/simulator/readings.ts'
+    ]
   },
   {
     id: 'requestid-memory',
