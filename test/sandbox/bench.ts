@@ -53,8 +53,6 @@ export interface Bench {
   made(): readonly Made[];
   remember(made: Made): void;
   forget(made: Made): void;
-  /** The ids of the answers since it was last called. */
-  intuitTids(): readonly string[];
 }
 
 export interface BenchParts {
@@ -74,28 +72,10 @@ const idIn = (value: unknown) => (isObject(value) ? asText(value.Id) : undefined
 export function createBench({ company, prefix, country, mail, pause }: BenchParts): Bench {
   const { client, caller } = company;
   const made = new Map<string, Made>();
-  let tids: string[] = [];
   const keyOf = ({ entity, id }: Made) => `${entity}/${id}`;
   const remember = (one: Made) => void made.set(keyOf(one), one);
 
-  async function noting<T>(work: () => Promise<T>, tidOf: (result: T) => string | undefined): Promise<T> {
-    try {
-      const result = await work();
-      const tid = tidOf(result);
-      if (tid !== undefined) tids.push(tid);
-      return result;
-    } catch (thrown) {
-      const { intuitTid } = toQboError(thrown).cause;
-      if (intuitTid !== undefined) tids.push(intuitTid);
-      throw thrown;
-    }
-  }
-
-  const call: Bench['call'] = (wish) =>
-    noting(
-      () => caller({ operation: 'sandbox', write: false, priority: 'message', ...wish }),
-      ({ intuitTid }) => intuitTid
-    );
+  const call: Bench['call'] = (wish) => caller({ operation: 'sandbox', write: false, priority: 'message', ...wish });
 
   return {
     client,
@@ -107,10 +87,7 @@ export function createBench({ company, prefix, country, mail, pause }: BenchPart
     call,
     async run(entity, operation, payload, more) {
       const input: OperationInput = { entity, operation, source: 'payload', payload, ...more };
-      const { result } = await noting(
-        () => client.run(input),
-        ({ facts }) => facts.intuitTid
-      );
+      const { result } = await client.run(input);
       const id = idIn(result);
       if (id !== undefined && (operation === 'create' || operation === 'upload')) remember({ entity, id });
       if (id !== undefined && operation === 'delete') made.delete(keyOf({ entity, id }));
@@ -152,12 +129,7 @@ export function createBench({ company, prefix, country, mail, pause }: BenchPart
     },
     made: () => [...made.values()],
     remember,
-    forget: (one) => void made.delete(keyOf(one)),
-    intuitTids() {
-      const since = tids;
-      tids = [];
-      return since;
-    }
+    forget: (one) => void made.delete(keyOf(one))
   };
 }
 

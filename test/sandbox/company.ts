@@ -7,7 +7,7 @@ import { createCaller } from '../../src/client/call/caller';
 import { createQuota } from '../../src/client/call/quota';
 import { createThrottle, type Throttle } from '../../src/client/call/throttle';
 import { type Client, createClient } from '../../src/client/client';
-import { createTransport } from '../../src/http/transport';
+import { createTransport, type Transport } from '../../src/http/transport';
 import type { StateStore } from '../../src/state/store';
 
 /** Which company is tried. There is no word for production: it cannot be reached from here. */
@@ -30,6 +30,8 @@ export interface TriedCompany {
   caller: Caller;
   /** Every secret that went through this connection, which nothing that is written may hold. */
   secrets(): readonly string[];
+  /** The ids of QuickBooks' answers since it was last called. */
+  intuitTids(): readonly string[];
   close(): Promise<void>;
 }
 
@@ -56,7 +58,14 @@ export async function openTriedCompany(
 ): Promise<TriedCompany> {
   const { clientId, clientSecret, realmId, environment, simulatorUrl } = keys;
   const endpoints = endpointsOf(environment, simulatorUrl);
-  const { send: transport, close } = createTransport();
+  const { send, close } = createTransport();
+  let tids: string[] = [];
+  const transport: Transport = async (request) => {
+    const answer = await send(request);
+    const tid = answer.headers.intuit_tid;
+    if (tid !== undefined) tids.push(tid);
+    return answer;
+  };
   const secrets = new Set([clientSecret, keys.refreshToken, keys.pair?.refreshToken, keys.pair?.accessToken]);
   const oauth = await createOAuth({ clientId, clientSecret, endpoints, transport });
   const tokens = createTokens({
@@ -91,6 +100,11 @@ export async function openTriedCompany(
     client,
     caller: createCaller({ ...parts, clock: client.clock, quota: createQuota() }),
     secrets: () => [...secrets].flatMap((secret) => secret || []),
+    intuitTids() {
+      const since = tids;
+      tids = [];
+      return since;
+    },
     close
   };
 }

@@ -15,12 +15,13 @@ export function withoutSecrets(text: string, secrets: readonly string[]): string
 
 const marks = { 'as assumed': ' ', different: '!', 'could not tell': '?' } as const;
 
-/** A row as a line or two: what was found, and of what is different what it means. */
+/** A row as a line, with the id of its last answer; of what is different with what was assumed and what it means. */
 export function rowText({ verdict, part, id, detail, reading, ifWrong, intuitTids }: Row): string {
-  const line = `${marks[verdict]} ${verdict.padEnd(14)} ${part.padEnd(10)} ${id.padEnd(24)} ${detail}`;
+  const tid = intuitTids.length === 0 ? '' : ` [${intuitTids.at(-1)}]`;
+  const line = `${marks[verdict]} ${verdict.padEnd(14)} ${part.padEnd(10)} ${id.padEnd(24)} ${detail}${tid}`;
   if (verdict !== 'different') return line;
   const more = [`taken: ${reading}`, ...(ifWrong === undefined ? [] : [`so: ${ifWrong}`])];
-  return [line, ...more, `intuit_tid: ${intuitTids.join(', ') || 'none'}`].join('\n      ');
+  return [line, ...more].join('\n      ');
 }
 
 function countsOf({ rows }: Report): string {

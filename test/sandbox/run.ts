@@ -17,6 +17,8 @@ export interface RunOptions {
   pause: (ms: number) => Promise<void>;
   /** Ends the run after the trial that is under way; what was made is removed all the same. */
   stop?: AbortSignal;
+  /** Ids of promises and assumptions; without it all are tried. */
+  only?: ReadonlySet<string>;
   /** Called with each row as it is there. */
   onRow?: (row: Row) => void;
 }
@@ -26,17 +28,27 @@ export const runsPrefix = 'nrqbo-';
 
 const prefixOf = (startedAt: number) => `${runsPrefix}${startedAt.toString(36)}`;
 
+/** Throws Error for an id that is nothing's: a run that tries nothing would look well. */
+function refuseUnknown(only: ReadonlySet<string>): void {
+  const known = new Set([...promisesKept(), ...assumptions].map(({ id }) => id));
+  const unknown = [...only].filter((id) => !known.has(id));
+  if (unknown.length > 0)
+    throw new Error(`${unknown.join(', ')}: there is nothing of that id. The report has them all.`);
+}
+
 /**
  * Tries the client's contract and the list of assumptions against a company, and removes what it has made, whatever happens.
  *
- * @throws QboError when the company cannot be read at all; nothing was made then
+ * @throws QboError when the company cannot be read at all, Error for an id that is nothing's; nothing was made then
  */
 export async function runSandbox(company: TriedCompany, options: RunOptions): Promise<Report> {
-  const { environment, mail, pause, stop, onRow } = options;
+  const { environment, mail, pause, stop, only, onRow } = options;
+  if (only) refuseUnknown(only);
   const startedAt = Date.now();
   const { country } = await company.client.profile.read('message');
   const bench = createBench({ company, prefix: prefixOf(startedAt), country, mail, pause });
   const materials = createMaterials(bench);
+  const isWanted = ({ id }: { id: string }) => only === undefined || only.has(id);
   const rows: Row[] = [];
   const untried: Untried[] = [];
 
@@ -46,18 +58,20 @@ export async function runSandbox(company: TriedCompany, options: RunOptions): Pr
     failed: (detail: string) => Finding
   ): Promise<void> {
     if (stop?.aborted) return void untried.push({ id: row.id, why: 'The run was ended before.' });
+    // Of what went before, such as the refresh of a token.
+    company.intuitTids();
     const finding = await work().catch((thrown: unknown) => failed(reasonOf(thrown)));
     const detail = withoutSecrets(finding.detail, company.secrets());
-    const done = { ...row, verdict: finding.verdict, detail, intuitTids: bench.intuitTids() };
+    const done = { ...row, verdict: finding.verdict, detail, intuitTids: company.intuitTids() };
     rows.push(done);
     onRow?.(done);
   }
 
   let cleaned: { removed: number; leftBehind: LeftBehind[] };
   try {
-    for (const { id, promise, attempt: work } of promisesKept())
+    for (const { id, promise, attempt: work } of promisesKept().filter(isWanted))
       await attempt({ part: 'contract', id, reading: promise }, () => work(bench, materials), different);
-    for (const { id, reading, ifWrong } of assumptions) {
+    for (const { id, reading, ifWrong } of assumptions.filter(isWanted)) {
       const probe = probes[id];
       if ('untried' in probe) untried.push({ id, why: probe.untried });
       else await attempt({ part: 'assumption', id, reading, ifWrong }, () => probe(bench, materials), untold);
