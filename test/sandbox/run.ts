@@ -52,6 +52,9 @@ export async function runSandbox(company: TriedCompany, options: RunOptions): Pr
   const rows: Row[] = [];
   const untried: Untried[] = [];
 
+  /** An answer may hold a token, and name whom it was mailed to. */
+  const told = (text: string): string => withoutSecrets(text, [...company.secrets(), mail ?? '']);
+
   async function attempt(
     row: Pick<Row, 'part' | 'id' | 'reading' | 'ifWrong'>,
     work: () => Promise<Finding>,
@@ -61,8 +64,8 @@ export async function runSandbox(company: TriedCompany, options: RunOptions): Pr
     // Of what went before, such as the refresh of a token.
     company.intuitTids();
     const finding = await work().catch((thrown: unknown) => failed(reasonOf(thrown)));
-    const detail = withoutSecrets(finding.detail, company.secrets());
-    const done = { ...row, verdict: finding.verdict, detail, intuitTids: company.intuitTids() };
+    const { verdict, detail } = finding;
+    const done = { ...row, verdict, detail: told(detail), intuitTids: company.intuitTids() };
     rows.push(done);
     onRow?.(done);
   }
@@ -79,7 +82,7 @@ export async function runSandbox(company: TriedCompany, options: RunOptions): Pr
   } finally {
     cleaned = await cleanUp(bench);
   }
-  const leftBehind = cleaned.leftBehind.map((one) => ({ ...one, why: withoutSecrets(one.why, company.secrets()) }));
+  const leftBehind = cleaned.leftBehind.map((one) => ({ ...one, why: told(one.why) }));
   return {
     environment,
     country,

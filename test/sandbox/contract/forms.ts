@@ -81,7 +81,7 @@ export const forms: readonly Promised[] = [
       const isShown = shown?.method === 'POST' && shown.path.endsWith(`/invoice/${idOf(invoice)}/send`);
       return judged(
         isShown && after.SyncToken === invoice.SyncToken && after.EmailStatus !== 'EmailSent',
-        `Shown: ${shown?.method} …${shown?.path.slice(-30) ?? ''}; mail status afterwards: ${String(after.EmailStatus)}.`
+        `Shown: ${shown ? `${shown.method} ${shown.path.replace(/^.*\/company\/\d+/, '')}` : 'nothing'}; mail status afterwards: ${String(after.EmailStatus)}.`
       );
     }
   },
