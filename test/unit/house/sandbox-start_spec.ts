@@ -8,6 +8,7 @@ import { join } from 'node:path';
 import { startSimulator } from 'node-red-contrib-quickbooks-online/simulator';
 import { createMemoryStore } from '../../../src/state/memory-store';
 import { openTriedCompany } from '../../sandbox/company';
+import { keysOf } from '../../sandbox/keys';
 import { writeReport } from '../../sandbox/report';
 import { readSettings } from '../../sandbox/settings';
 import { signIn } from '../../sandbox/sign-in';
@@ -91,6 +92,29 @@ describe('A run against a sandbox, from its start to its report', () => {
     } finally {
       await company.close();
     }
+  });
+
+  it('needs no sign-in where an earlier run has left its tokens, and says what is missing where nobody can be asked', async () => {
+    const { realmId, clientId, clientSecret } = sandbox.keys;
+    const env = { QBO_SIMULATOR_URL: sandbox.simulator.url, QBO_CLIENT_ID: clientId, QBO_REALM_ID: realmId };
+    const settings = readSettings({ ...env, QBO_CLIENT_SECRET: clientSecret }, []) ?? assert.fail();
+    const store = createMemoryStore();
+    const earlier = await openTriedCompany(sandbox.keys, store);
+    await earlier.client.profile.read('message');
+    await earlier.close();
+    const keys = await keysOf(settings, undefined, assert.fail, () => store);
+    assert.equal(keys.refreshToken, undefined);
+    const company = await openTriedCompany(keys, store);
+    try {
+      assert.notEqual((await company.client.profile.read('message')).country, '');
+    } finally {
+      await company.close();
+    }
+    const noSecret = readSettings(env, []) ?? assert.fail();
+    await assert.rejects(
+      keysOf(noSecret, undefined, assert.fail, () => store),
+      /QBO_CLIENT_SECRET is missing/
+    );
   });
 
   it('ends with 0 where nothing is different, and with 1 else', async () => {

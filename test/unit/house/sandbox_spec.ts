@@ -146,6 +146,16 @@ describe('The run against a sandbox', () => {
     assert.deepEqual(sandbox.live(), before);
   });
 
+  it('removes what it remembers even where it cannot look for the rest, and says so', async () => {
+    const before = sandbox.live();
+    const Fault = { Error: [{ Message: 'No', Detail: 'No queries now.', code: '4002' }], type: 'ValidationFault' };
+    sandbox.simulator.control.addFault({ path: 'nrqbo-[^ ]*maxresults%201000', status: 400, body: { Fault } });
+    const report = await sandbox.run(only('sparse-everywhere', 'upload-can-be-found'));
+    assert.deepEqual(sandbox.live(), before);
+    assert.match(report.leftBehind[0]?.why ?? '', /could not be looked for: .*No queries now/);
+    assert.equal(isWell(report), false);
+  });
+
   it('says what it could not remove', async () => {
     const Fault = {
       Error: [{ Message: 'Closed', Detail: 'The period is closed.', code: '6200' }],
