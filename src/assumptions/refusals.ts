@@ -1,6 +1,6 @@
 import type { Assumption } from './types';
 
-/** Codes and texts of refusals that are guesses. The core goes by none of them; what is tried on the simulator sees them. */
+/** Codes and texts of refusals that are guesses. The core goes by none of them; flows tried on the simulator see them. */
 export const refusals = [
   {
     id: 'wrong-content-type',
@@ -8,6 +8,13 @@ export const refusals = [
     ifWrong: 'Nothing by the core, which sends those that are documented.',
     source: 'qbo/errors.md 1; qbo/recorded.md 13: 400 or 500 on /send',
     usedIn: ['src/simulator/api/call.ts']
+  },
+  {
+    id: 'upload-too-large',
+    reading: 'More than 100 MB are refused: 400 with 6030, or 413.',
+    ifWrong: 'Nothing: the core refuses larger files before.',
+    source: 'qbo/errors.md 1: which status it is is not documented',
+    usedIn: ['src/simulator/api/attachments.ts']
   },
   {
     id: 'mail-address-refused',

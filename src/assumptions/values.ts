@@ -1,4 +1,4 @@
-/** The numbers that are assumed; each belongs to a row of the list. Apart from it, so that its texts are not loaded with them. */
+/** The numbers that are assumed, each of a row of the list. They stand apart, so that its texts are not loaded with them. */
 
 /** Assumption: cdc-cap. Most objects of one answer of CDC. */
 export const cdcCap = 1_000;

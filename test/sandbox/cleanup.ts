@@ -26,7 +26,7 @@ async function remove(bench: Bench, { entity, id }: Made): Promise<void> {
   else await bench.post(entity, token, { query: { operation: 'delete' } });
 }
 
-/** What bears a prefix and is still there, whoever remembers it: a record whose answer was lost, or of a run that was killed. */
+/** What bears a prefix and is still there, remembered or not: a record whose answer was lost, or of a run that was killed. */
 async function leftOf(bench: Bench, prefix: string): Promise<Made[]> {
   const idsOf = (records: JsonObject[]) => records.flatMap(({ Id }) => asText(Id) ?? []);
   const found: Made[] = [];

@@ -44,7 +44,7 @@ async function tryAll(company: TriedCompany, { environment, mail, only, out }: S
   const paths = await writeReport(report, out ?? join(root, 'test-results'), company.secrets());
   const lines = withoutSecrets(reportText(report), company.secrets()).trimEnd().split('\n');
   say(`\n${leftText(report)}\n${lines.at(-1)}\nWritten: ${paths.join(', ')}`);
-  return isWell(report);
+  return isWell(report) && !stopping.signal.aborted;
 }
 
 /** @returns whether all is well: what the exit code says */

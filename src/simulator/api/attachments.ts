@@ -91,6 +91,7 @@ export function upload(call: Call): Answer {
   return { json: { AttachableResponse, time: millisText(call.now) } };
 }
 
+/** Assumption: upload-too-large. */
 export function tooLarge(status: 400 | 413): Refusal {
   return refusal('6030', 'All files of a request may have 100 MB together.', '', status);
 }

@@ -78,10 +78,11 @@ export const forms: readonly Promised[] = [
       const payload = { Id: invoice.Id, sendTo: 'nobody@example.com' };
       const shown = await bench.client.preview({ entity: 'Invoice', operation: 'send', source: 'payload', payload });
       const after = await bench.read('Invoice', idOf(invoice));
+      const request = shown ? `${shown.method} ${shown.path.replace(/^.*\/company\/\d+/, '')}` : 'nothing';
       const isShown = shown?.method === 'POST' && shown.path.endsWith(`/invoice/${idOf(invoice)}/send`);
       return judged(
         isShown && after.SyncToken === invoice.SyncToken && after.EmailStatus !== 'EmailSent',
-        `Shown: ${shown ? `${shown.method} ${shown.path.replace(/^.*\/company\/\d+/, '')}` : 'nothing'}; mail status afterwards: ${String(after.EmailStatus)}.`
+        `Shown: ${request}; mail status afterwards: ${String(after.EmailStatus)}.`
       );
     }
   },

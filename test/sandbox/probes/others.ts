@@ -56,6 +56,7 @@ export const otherProbes = {
   'quota-as-429': isPlayed,
   'batch-counts-once': { untried: 'Sandbox companies are not metered.' },
   'wrong-content-type': contentType,
+  'upload-too-large': { untried: 'It would take more than 100 MB of a connection.' },
   'mail-address-refused': mailAddress,
   'over-applied': overApplied,
   'void-of-others': { untried: 'The core has no void for these.' }

@@ -1,11 +1,12 @@
 import { entities } from '../../../src/catalog';
 import { longestStatementInAddress } from '../../../src/assumptions/values';
+import { recordIn } from '../../../src/client/call/answer';
 import { quote } from '../../../src/client/language/query';
 import { getPath } from '../../../src/client/record/paths';
-import { asText, isObject } from '../../../src/http/fault';
+import { asText } from '../../../src/http/fault';
 import { type Bench, named } from '../bench';
 import { asAssumed, judged, untold } from '../findings';
-import { idOf, type Probe, told } from './probe';
+import { idOf, posting, type Probe, told } from './probe';
 
 const customer = (bench: Bench, label: string) => bench.post('Customer', { DisplayName: bench.name(label) });
 
@@ -33,19 +34,9 @@ const escapes: Probe = async (bench) => {
   const apostrophe = await found(bench, `DisplayName = ${quote(name)}`);
   if (apostrophe.length !== 1) return judged(false, 'A name with an apostrophe is not found.');
   const odd = bench.name('back\\slash');
-  const made = await bench.tried(
-    bench.call({
-      method: 'POST',
-      path: '/customer',
-      write: true,
-      requestId: crypto.randomUUID(),
-      contentType: 'application/json',
-      body: JSON.stringify({ DisplayName: odd })
-    })
-  );
+  const made = await bench.tried(posting(bench, '/customer', { DisplayName: odd }));
   if (!made.answer) return untold(`A name with a backslash was ${told(made.error)}.`);
-  const record = isObject(made.answer.body) && isObject(made.answer.body.Customer) ? made.answer.body.Customer : {};
-  bench.remember({ entity: 'Customer', id: idOf(record) });
+  bench.remember({ entity: 'Customer', id: idOf(recordIn(made.answer.body, 'Customer')) });
   const backslash = await found(bench, `DisplayName = ${quote(odd)}`);
   return judged(backslash.length === 1, `A name with a backslash is ${backslash.length === 1 ? '' : 'not '}found.`);
 };
@@ -79,10 +70,9 @@ const ties: Probe = async (bench) => {
   }
   const isWhole = new Set(rounds[0]?.split(' ')).size === 4;
   const isOne = rounds[0] === rounds[1];
-  return judged(
-    isWhole && isOne,
-    `Four equal rows, a page each: ${isWhole ? 'all came' : 'some came twice'}, ${isOne ? 'in the same order again' : 'in another order the second time'}.`
-  );
+  const came = isWhole ? 'all came' : 'some came twice';
+  const again = isOne ? 'in the same order' : 'in another order';
+  return judged(isWhole && isOne, `Four equal rows, a page each: ${came}, ${again} the second time.`);
 };
 
 const totalCount: Probe = async (bench, materials) => {
@@ -107,9 +97,9 @@ const seconds: Probe = async (bench) => {
   const made = await customer(bench, 'seconds');
   const text = asText(getPath(made, 'MetaData.LastUpdatedTime')) ?? '';
   if (!/T\d\d:\d\d:\d\d/.test(text)) return untold(`LastUpdatedTime is ${text}.`);
-  const rows = await bench.query(
-    `select * from Customer where MetaData.LastUpdatedTime >= ${quote(text)} and ${named('DisplayName', bench.name('seconds'))}`
-  );
+  const isIt = named('DisplayName', bench.name('seconds'));
+  const since = `MetaData.LastUpdatedTime >= ${quote(text)}`;
+  const rows = await bench.query(`select * from Customer where ${since} and ${isIt}`);
   const isWhole = !/:\d\d\.\d*[1-9]/.test(text);
   return judged(isWhole && rows.length === 1, `LastUpdatedTime is ${text}; a query from it on finds ${rows.length}.`);
 };

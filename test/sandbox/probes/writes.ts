@@ -72,9 +72,10 @@ const repeats: Probe = async (bench, materials) => {
   const removed = await bench.post('Invoice', gone, deletion);
   const again = await bench.tried(posting(bench, '/invoice', gone, deletion));
   if (first.Id === second.Id) bench.forget({ entity: 'Invoice', id: idOf(first) });
+  const given = first.Id === second.Id ? 'the first record' : 'another record';
   return judged(
     first.Id === second.Id && removed.status === 'Deleted' && again.error === undefined,
-    `The second create gave ${first.Id === second.Id ? 'the first record' : 'another record'}; the second delete was ${told(again.error)}.`
+    `The second create gave ${given}; the second delete was ${told(again.error)}.`
   );
 };
 
