@@ -8,20 +8,21 @@ import boundaries from 'eslint-plugin-boundaries';
 /** What the three dialogs stand on. */
 const dialogs = ['nodes/shared/editor', 'nodes/editor-kit'];
 const form = ['nodes/action/checks', 'nodes/action/model', 'src/client/language', ...dialogs];
-const ground = ['src/http', 'src/catalog', 'src/kit'];
+const ground = ['src/http', 'src/catalog', 'src/kit', 'src/assumptions'];
 const client = ['src/client', 'src/client/call', 'src/client/language', ...ground];
 
 export const rooms = {
   'src/kit': [],
+  'src/assumptions': [],
   'src/catalog': [],
-  'src/http': ['src/catalog'],
+  'src/http': ['src/catalog', 'src/assumptions'],
   'src/state': ['src/http', 'src/kit'],
-  'src/auth': ['src/http', 'src/state'],
-  'src/client/language': ['src/http', 'src/catalog'],
-  'src/client/call': ['src/http', 'src/catalog'],
+  'src/auth': ['src/http', 'src/state', 'src/assumptions'],
+  'src/client/language': ['src/http', 'src/catalog', 'src/assumptions'],
+  'src/client/call': ['src/http', 'src/catalog', 'src/assumptions'],
   'src/client': ['src/client/call', 'src/client/language', ...ground],
   'src/feed': ['src/state', ...client],
-  'src/simulator': ['src/catalog'],
+  'src/simulator': ['src/catalog', 'src/assumptions'],
   'src/words': ['src/catalog'],
   src: ['src/auth', 'src/feed', 'src/state', ...client],
 

@@ -3,7 +3,10 @@ import type { Tokens } from './tokens';
 const dayMs = 24 * 60 * 60_000;
 /** Soon enough for a machine that runs for an hour a day, late enough not to be in the way of a start. */
 const firstLookMs = 60_000;
-/** A refresh token lapses after 100 days without use; renewing it weekly outlasts three months of being switched off. */
+/**
+ * A refresh token lapses after 100 days without use (Assumption: refresh-idle); renewing it weekly outlasts three
+ * months of being switched off.
+ */
 const idleMs = 7 * dayMs;
 const lapsesSoonMs = 14 * dayMs;
 const capSoonMs = 30 * dayMs;

@@ -127,7 +127,10 @@ export function createTokens({ store, key, oauth, seed, onState }: TokensParts):
     return accessToken;
   }
 
-  /** Asks Intuit with the first of these that it accepts. */
+  /**
+   * Asks Intuit with the first of these that it accepts. A refresh that fails without an answer leaves the pair as it
+   * is: if Intuit has replaced it, it takes the old one for a while (Assumption: refresh-grace).
+   */
   async function renew(
     from: string,
     others: string[],

@@ -118,7 +118,10 @@ export interface Field {
 
 export type Fields = Readonly<Record<string, Field>>;
 
-/** A nested object such as an address. `undocumented` fields exist in Intuit's schema only: accepted, never offered. */
+/**
+ * A nested object such as an address. `undocumented` fields exist in Intuit's schema only: accepted, never offered.
+ * Assumption: schema-only-fields.
+ */
 export interface Structure {
   title?: string;
   fields: Fields;
@@ -257,7 +260,7 @@ export interface Entity {
   undocumented: Readonly<Record<string, FieldType>>;
   requirements: Requirements;
   lineTypes: readonly string[];
-  /** Fields that QuickBooks wants in every update, even a sparse one. */
+  /** Fields that QuickBooks wants in every update, even a sparse one. Assumption: sparse-repeats. */
   repeatOnUpdate?: readonly string[];
   /** Fields that post a stock adjustment when they are sent. */
   stockFields?: readonly string[];

@@ -19,13 +19,13 @@ export interface VerbRow {
   metered: boolean;
   /**
    * How to learn what became of a request whose answer was lost: `sameRequest` repeats it under the same requestid
-   * (QuickBooks answers with the first result), `delivered` reads the record and looks for a delivery since, `uploaded`
-   * looks for the file among the attachments of what it was linked to.
+   * (QuickBooks answers with the first result; Assumption: requestid-repeat), `delivered` reads the record and looks
+   * for a delivery since, `uploaded` looks for the file among the attachments of what it was linked to.
    */
   afterUnknown: 'sameRequest' | 'delivered' | 'uploaded';
   /** May be given the version of the record that was seen, so that one changed since stays as it is. */
   versioned?: true;
-  /** Faults that mean the wish is already fulfilled when an earlier answer was lost. */
+  /** Faults that mean the wish is already fulfilled when an earlier answer was lost. Assumption: gone-is-deleted. */
   doneCodes?: readonly string[];
 }
 

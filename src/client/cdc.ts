@@ -31,7 +31,7 @@ function groupOf(group: unknown, intuitTid: string | undefined): Group {
   };
 }
 
-/** Whether the groups stand in the order in which their entities were asked for. */
+/** Whether the groups stand in the order in which their entities were asked for. Assumption: cdc-groups-in-order. */
 function isInOrder(groups: readonly Group[], entities: readonly string[]): boolean {
   return (
     groups.length === entities.length &&

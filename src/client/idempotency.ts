@@ -6,7 +6,7 @@ import { plainInput } from './plain';
 
 /**
  * The requestid for a key of the user's, such as an order number: the first 36 hex digits of SHA-256 over entity, operation
- * and key, so that one key may serve several operations.
+ * and key, so that one key may serve several operations. Assumption: requestid-other-body.
  */
 export function userRequestId(entity: string, operation: string, key: string): string {
   return digest([entity, operation, key].join('\n')).slice(0, 36);

@@ -1,3 +1,4 @@
+import { requestIdMemoryMs } from '../assumptions/values';
 import { asText, isObject, type JsonObject } from '../http/fault';
 
 /** A request whose outcome is unknown, as it can be sent again. */
@@ -44,9 +45,6 @@ export interface KeptRequests {
   recall(id: string): Promise<KeptRequest | undefined>;
   forget(request: KeptRequest): Promise<void>;
 }
-
-/** For how long a message may come back. */
-const keptMs = 24 * 60 * 60_000;
 
 /** What the index says of a kept request. */
 interface Entry {
@@ -121,7 +119,7 @@ export function createKeptRequests(store: RequestStore, realmId: string, now: ()
     return saving;
   }
 
-  const isOver = ({ keptAt }: Entry) => now() - keptAt > keptMs;
+  const isOver = ({ keptAt }: Entry) => now() - keptAt > requestIdMemoryMs;
 
   async function dropOld(known: Map<string, Entry>): Promise<void> {
     for (const entry of [...known.values()].filter(isOver)) {

@@ -14,7 +14,10 @@ export interface CompanyProfile {
   timeZone: string;
 }
 
-/** Country codes of answers that are longer than ISO alpha-2 (`qbo/api.md` section 1: addresses read back as alpha-3). */
+/**
+ * Country codes of answers that are longer than ISO alpha-2 (`qbo/api.md` section 1: addresses read back as alpha-3).
+ * Assumption: country-in-addresses.
+ */
 const shortened: Readonly<Record<string, string>> = {
   USA: 'US',
   FRA: 'FR',
@@ -43,7 +46,9 @@ const rememberMs = 24 * 60 * 60_000;
 /** After a failure it is asked again no sooner, where the answer is only a help. */
 const askAgainMs = 10 * 60_000;
 
-/** Intuit's own zone: answers come in it where a company has none (`qbo/api.md` section 2). */
+/**
+ * Intuit's own zone: answers come in it where a company has none (`qbo/api.md` section 2). Assumption: zone-of-company.
+ */
 const intuitZone = 'America/Los_Angeles';
 
 function countryCode(code: string): string {

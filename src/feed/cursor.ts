@@ -1,4 +1,5 @@
 import { createHash, randomBytes } from 'node:crypto';
+import { cdcDelayMs } from '../assumptions/values';
 import { asText, type JsonObject } from '../http/fault';
 import { getPath } from '../client/record/paths';
 
@@ -38,10 +39,10 @@ export interface Mark {
   changedAt: number;
 }
 
-/** Changes become visible late, by how much is not known: an instant is read again until this has passed (`qbo/api.md` section 8). */
-export const overlapMs = 10 * 60_000;
+/** Changes and deletions become visible late: an instant is read again until this has passed. */
+export const overlapMs = cdcDelayMs;
 
-/** LastUpdatedTime has whole seconds, so a window begins at one. */
+/** LastUpdatedTime has whole seconds, so a window begins at one. Assumption: whole-seconds. */
 export const wholeSecond = (ms: number) => Math.floor(ms / 1000) * 1000;
 
 /** The instant from which on a reading settles all that is open. */

@@ -1,4 +1,5 @@
 import { setTimeout as pause } from 'node:timers/promises';
+import { cdcLookBackDays } from '../assumptions/values';
 import type { Lifetime } from '../client/call/call';
 import type { Client } from '../client/client';
 import { getPath } from '../client/record/paths';
@@ -10,13 +11,13 @@ import { fullAt } from './plan';
 /** What is read where an answer of CDC is full. */
 
 /**
- * Whether `changedSince` takes in what changed at that very instant is not documented, nor how it takes parts of a second;
- * a little earlier is right in every reading.
+ * Whether `changedSince` takes in what changed at that very instant is not documented (Assumption:
+ * cdc-since-inclusive), nor how it takes parts of a second; a little earlier is right in every reading.
  */
 export const askedFrom = (from: number) => from - 1;
 
-/** CDC looks back 30 days (`qbo/api.md` section 8); an hour less, since the request travels. */
-export const lookBackMs = 30 * 86_400_000 - 3_600_000;
+/** How far back CDC is asked: an hour less than it tells, since the request travels. */
+export const lookBackMs = cdcLookBackDays * 86_400_000 - 3_600_000;
 
 /** How often records of one second are paged through until all have come. */
 const mostRounds = 10;
@@ -45,7 +46,8 @@ export interface ChangedPage extends Queried {
 
 /**
  * Up to 1,000 changes since an instant, more only where more lie in one second: there an offset is used. Records of equal
- * time may come in another order with each page: while some came twice, others are missing, and it is paged through again.
+ * time may come in another order with each page (Assumption: order-of-ties): while some came twice, others are missing,
+ * and it is paged through again.
  */
 export async function changedPage(
   client: Client,
@@ -105,8 +107,9 @@ export async function secondOver(client: Client, records: readonly JsonObject[],
 }
 
 /**
- * Deletions since the earliest instant from which CDC tells all of them. They come last in an answer: where a full one shows
- * some, it goes on from the last of them; where it shows none, from an instant since when less has changed.
+ * Deletions since the earliest instant from which CDC tells all of them. They come last in an answer (Assumption:
+ * cdc-deletions-last): where a full one shows some, it goes on from the last of them; where it shows none, from an
+ * instant since when less has changed.
  *
  * @param live the records that changed since then and are there
  * @param told the full answer that was given since `since` already

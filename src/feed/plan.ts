@@ -1,7 +1,11 @@
+import { cdcCap } from '../assumptions/values';
 import { overlapMs, wholeSecond } from './cursor';
 
-/** Most objects of one answer; whether in all or per entity is not documented, so both count as full. */
-export const fullAt = 1_000;
+/**
+ * Most objects of one answer; whether in all or per entity is not documented (Assumption: cdc-cap), so both count as
+ * full.
+ */
+export const fullAt = cdcCap;
 /**
  * How many known changes a reading takes along to look for late ones among them, in one answer. The rest is for what is
  * new; the more is expected, the fewer known ones.

@@ -283,6 +283,7 @@ export function refusal(fault: Fault, context: Context): QboError {
     element: first.element || undefined,
     retryable: retryableCodes.has(first.code),
     attempts: 1,
+    // Assumption: duplicate-means-done.
     outcome: first.code === '600' ? 'done' : 'not_done',
     errors: fault.errors,
     ...context

@@ -3,6 +3,7 @@ import { cdcDefaults } from './api/cdc';
 import { createControl, type SimulatorControl } from './control/control';
 import { controlResponder } from './control/routes';
 import { createGrant, tokenDefaults } from './oauth/tokens';
+import { createReadings } from './readings';
 import { createFaultPlans } from './server/fault-plans';
 import { createRequestLog } from './server/request-log';
 import { createHttpServer } from './server/server';
@@ -16,6 +17,7 @@ export type { ClockChange, ClockState, SimulatorControl, WriteAsUser } from './c
 export type { BulkSeed, BulkSeeded } from './control/bulk';
 export type { CdcSettings } from './api/cdc';
 export type { FaultPlan } from './server/fault-plans';
+export type { Readings } from './readings';
 export type { Realms } from './simulation';
 export type { LoggedRequest } from './server/request-log';
 export type { ThrottleSettings } from './server/throttle';
@@ -84,6 +86,7 @@ function createSimulation(options: SimulatorOptions): Simulation {
     realms: { us: realmId, gb: gbRealmId },
     tokens: { ...tokenDefaults },
     cdc: { ...cdcDefaults },
+    readings: createReadings(),
     throttle: createThrottle(clock),
     faults: createFaultPlans(),
     log: createRequestLog()

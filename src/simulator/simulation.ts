@@ -4,6 +4,7 @@ import { usCompany } from './seed/company';
 import { gbCompany } from './seed/gb-company';
 import { plantCompany } from './seed/plant';
 import type { FaultPlans } from './server/fault-plans';
+import type { ReadingPlayer } from './readings';
 import type { RequestLog } from './server/request-log';
 import type { Throttle } from './server/throttle';
 import type { FileStore } from './ledger/files';
@@ -28,6 +29,7 @@ export interface Simulation {
   readonly realms: Realms;
   readonly tokens: TokenSettings;
   readonly cdc: { -readonly [name in keyof CdcSettings]: CdcSettings[name] };
+  readonly readings: ReadingPlayer;
   readonly throttle: Throttle;
   readonly faults: FaultPlans;
   readonly log: RequestLog;

@@ -15,6 +15,7 @@ export const fixedCurrencyRef: Field = {
   createOnly: true
 };
 
+/** The currency of a form; left out, it is that of its customer or vendor. Assumption: form-currency. */
 export const formCurrencyRef: Field = {
   type: 'reference',
   label: 'Currency',

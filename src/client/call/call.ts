@@ -26,7 +26,10 @@ export interface Call {
   /** Changes something; only then is `requestId` sent, and without one it is never repeated blindly. */
   write: boolean;
   requestId?: string;
-  /** False where it is not known that QuickBooks recognises a repeated requestid: then a lost answer ends the call. */
+  /**
+   * False where it is not known that QuickBooks recognises a repeated requestid: then a lost answer ends the call.
+   * Assumption: requestid-send, requestid-upload.
+   */
   repeatable?: boolean;
   /** Faults that mean, after a lost answer, that the wish is fulfilled: deleting what is gone. */
   doneCodes?: readonly string[];

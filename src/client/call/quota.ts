@@ -1,3 +1,4 @@
+import { quotaPauses } from '../../assumptions/values';
 import { quotaExceeded } from '../../http/errors';
 
 /**
@@ -13,8 +14,6 @@ export interface Quota {
   passed(write: boolean): void;
 }
 
-/** As many pauses in a row on reads, while no write was throttled, mean that the month is used up. */
-const pausesUntilExceeded = 3;
 const probeEveryMs = 60 * 60_000;
 
 export function createQuota(): Quota {
@@ -22,7 +21,7 @@ export function createQuota(): Quota {
   let probedAt: number | undefined;
   return {
     admit(write) {
-      if (write || readPauses < pausesUntilExceeded) return;
+      if (write || readPauses < quotaPauses) return;
       const now = performance.now();
       if (probedAt !== undefined && now - probedAt < probeEveryMs) throw quotaExceeded();
       probedAt = now;
@@ -30,7 +29,7 @@ export function createQuota(): Quota {
     throttled(write, samePause) {
       if (write) readPauses = 0;
       else if (!samePause) readPauses += 1;
-      if (readPauses < pausesUntilExceeded) return false;
+      if (readPauses < quotaPauses) return false;
       probedAt ??= performance.now();
       return !write;
     },

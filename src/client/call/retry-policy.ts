@@ -17,7 +17,7 @@ export interface Failures {
 /** Growing waits after a network failure or an unavailable service; their number is the number of repeats. */
 export const retryDelaysMs: readonly number[] = [1_000, 2_000, 4_000, 8_000, 16_000];
 
-/** Intuit: wait 60 seconds after a throttled request (`qbo/limits.md` section 1). */
+/** Intuit: wait 60 seconds after a throttled request (`qbo/limits.md` section 1). Assumption: throttled-for-a-minute. */
 export const throttlePauseMs = 60_000;
 
 /** Intuit says to resubmit once after a server error (`qbo/errors.md` section 1). */

@@ -1,3 +1,4 @@
+import { requestsInFlight } from '../../assumptions/values';
 import { closed, queueFull, throttled } from '../../http/errors';
 import { onAbort } from './stopping';
 
@@ -18,7 +19,7 @@ export interface ThrottleLimits {
 export const defaultLimits: ThrottleLimits = {
   perSecond: 10,
   perMinute: 500,
-  inFlight: 10,
+  inFlight: requestsInFlight,
   maxWaitMs: 15 * 60_000,
   maxQueue: 20_000
 };

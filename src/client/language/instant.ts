@@ -2,7 +2,7 @@ import { instantNeedsZone, toDateTime } from './coerce';
 
 /**
  * An instant with its offset, as queries need it: how QuickBooks reads a time without one is not known
- * (`qbo/api.md` section 4). A time without an offset is the company's own.
+ * (Assumption: time-without-offset). A time without an offset is the company's own.
  *
  * @returns ISO 8601 with an offset
  * @throws QboError `QBO_INVALID_INPUT` naming `path`

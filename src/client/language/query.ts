@@ -66,9 +66,10 @@ export const idOperators: readonly string[] = ['=', 'in'];
 /** Most records that QuickBooks gives at once (`qbo/limits.md` section 2). */
 export const pageSize = 1_000;
 
+/** Nothing is paged in whatever order QuickBooks takes by itself. Assumption: default-order. */
 const defaultOrder = 'MetaData.CreateTime';
 
-/** Text in single quotes as the query language wants it: backslash and apostrophe escaped (`qbo/api.md` section 4). */
+/** Text in single quotes as the query language wants it: backslash and apostrophe escaped. Assumption: query-escapes. */
 export function quote(text: string): string {
   return `'${text.replace(/\\/g, '\\\\').replace(/'/g, "\\'")}'`;
 }
@@ -88,7 +89,7 @@ function blotted(text: string): string {
 
 /**
  * A statement whose rows have one order only, so that pages fit together: what is equal in its own order comes by Id. That
- * every entity can be ordered by its Id is not documented.
+ * every entity can be ordered by its Id is not documented (Assumption: order-by-id).
  */
 export function steadyText(text: string): string {
   const parts = statementParts.exec(blotted(text));

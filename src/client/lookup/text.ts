@@ -21,7 +21,7 @@ export function begins(name: string, text: string): boolean {
 }
 
 /**
- * What LIKE takes for something else than itself. How a `%` is escaped is not documented (`qbo/api.md` section 4), so a
+ * What LIKE takes for something else than itself. How a `%` is escaped is not documented (Assumption: like-percent), so a
  * wildcard stands for it, and what is found is looked through here.
  */
 const special = /[%\\]+/g;

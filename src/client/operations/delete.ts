@@ -6,7 +6,10 @@ import { checkIdentityKeys } from '../record/payload';
 import { type OperationHandler, recordResult } from './context';
 import { sendWithToken } from './with-token';
 
-/** Removes a transaction. Once an answer was lost, a record that is not there was removed. */
+/**
+ * Removes a transaction, by Id and SyncToken (Assumption: delete-by-id-and-token). Once an answer was lost, a record that is
+ * not there was removed (Assumption: gone-is-deleted).
+ */
 export const remove: OperationHandler = async (operation, input, context) => {
   const { entity } = operation;
   checkIdentityKeys(input);

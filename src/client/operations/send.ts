@@ -12,7 +12,10 @@ import { callOf, keptCall, type OperationHandler, readAnswer, recordResult, serv
 /** How often it is sent in all, looking before each repetition. */
 const maxSends = 3;
 
-/** Whether QuickBooks has mailed the record at or after an instant in epoch milliseconds; its times have whole seconds. */
+/**
+ * Whether QuickBooks has mailed the record at or after an instant in epoch milliseconds; its times have whole seconds.
+ * Assumption: delivery-time.
+ */
 function deliveredSince(record: JsonObject, sinceMs: number): boolean {
   const time = asText(getPath(record, 'DeliveryInfo.DeliveryTime'));
   return time !== undefined && Date.parse(time) >= Math.floor(sinceMs / 1000) * 1000;
@@ -24,8 +27,8 @@ function tellsDelivery({ fields, undocumented }: Entity): boolean {
 }
 
 /**
- * Mails a transaction to its customer or vendor. Whether QuickBooks recognises a repeated requestid here is not known, and a second
- * mail cannot be taken back: after a lost answer, be it of a message that comes back, the record is read, and only if it was
+ * Mails a transaction to its customer or vendor. Whether QuickBooks recognises a repeated requestid here is not known
+ * (Assumption: requestid-send), and a second mail cannot be taken back: after a lost answer, be it of a message that comes back, the record is read, and only if it was
  * not delivered since the first try is it sent again. Of a kind of record that does not tell, it is not sent again by itself.
  */
 export const send: OperationHandler = async (operation, input, context) => {

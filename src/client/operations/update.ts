@@ -78,15 +78,19 @@ async function patchOf(
   return patch;
 }
 
-/** What a patch replaces as a whole, as it is now: where that has changed, a later patch would overwrite the change. */
+/**
+ * What a patch replaces as a whole (Assumption: sparse-replaces-parts), as it is now: where that has changed, a later
+ * patch would overwrite the change.
+ */
 function replacedParts(patch: JsonObject, current: JsonObject): JsonObject {
   const names = Object.keys(patch).filter((name) => typeof patch[name] === 'object' && patch[name] !== null);
   return Object.fromEntries(names.filter((name) => current[name] !== undefined).map((name) => [name, current[name]]));
 }
 
 /**
- * Changes what was given and nothing else (a sparse update). A record that QuickBooks gave (with MetaData) is compared with
- * the current one first: changed since, it is refused as 5010 and nothing is sent; unchanged, nothing needs to be sent.
+ * Changes what was given and nothing else (a sparse update; Assumption: sparse-everywhere). A record that QuickBooks
+ * gave (with MetaData) is compared with the current one first: changed since, it is refused as 5010 and nothing is
+ * sent; unchanged, nothing needs to be sent.
  */
 export const update: OperationHandler = async (operation, input, context) => {
   const { entity } = operation;

@@ -92,7 +92,10 @@ function conditionOf(wanted: JsonObject): string {
   return `AttachableRef.EntityRef.Type = ${quote(type)} and AttachableRef.EntityRef.value = ${quote(id)}`;
 }
 
-/** The attachment that an upload without an answer has made, if it has: same link, name and size, made since. */
+/**
+ * The attachment that an upload without an answer has made, if it has: same link, name and size, made since.
+ * Assumption: upload-can-be-found.
+ */
 async function findUploaded(
   operation: Operation,
   wanted: JsonObject,
@@ -127,9 +130,9 @@ function memoIn(memo: JsonObject | undefined): UploadMemo | undefined {
 }
 
 /**
- * Uploads a file and links it. Whether QuickBooks recognises a repeated requestid here is not known: after a lost answer, be
- * it of a message that comes back, the attachments of what it is linked to are looked through, and only if it is not there is
- * it sent again.
+ * Uploads a file and links it. Whether QuickBooks recognises a repeated requestid here is not known (Assumption:
+ * requestid-upload): after a lost answer, be it of a message that comes back, the attachments of what it is linked to
+ * are looked through, and only if it is not there is it sent again.
  */
 export const upload: OperationHandler = async (operation, input, context) => {
   const { rest, file } = split(input);

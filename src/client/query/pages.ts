@@ -1,10 +1,8 @@
+import { longestStatementInAddress } from '../../assumptions/values';
 import { incompleteQuery, toQboError, unexpectedAnswer } from '../../http/errors';
 import { isObject, type JsonObject } from '../../http/fault';
 import type { Call, Caller } from '../call/call';
 import { countOf, pageSize, pageText, type Statement, steadyText } from '../language/query';
-
-/** Statements longer than this go in the body: proxies and servers cut long addresses. */
-const longStatement = 4_000;
 
 export interface Page {
   records: JsonObject[];
@@ -23,9 +21,9 @@ function readPage(body: unknown): { records: JsonObject[]; count?: number } {
   return typeof response.totalCount === 'number' ? { records, count: response.totalCount } : { records };
 }
 
-/** Sends one statement as it is. A metered call. */
+/** Sends one statement as it is, a long one in the body: proxies and servers cut long addresses. A metered call. */
 export async function sendStatement(text: string, call: Call, caller: Caller): Promise<Page> {
-  const long = text.length > longStatement;
+  const long = text.length > longestStatementInAddress;
   const answer = await caller(
     long
       ? { ...call, path: '/query', method: 'POST', body: text, contentType: 'application/text', write: false }
@@ -37,7 +35,10 @@ export async function sendStatement(text: string, call: Call, caller: Caller): P
 /** Faults of a statement that QuickBooks does not take (`qbo/errors.md` section 3). */
 const refusedStatement = new Set(['4000', '4001', '4002']);
 
-/** Entities of a company that were not to be ordered by Id: asked for once, not at every query. */
+/**
+ * Entities of a company that were not to be ordered by Id (Assumption: order-by-id): asked for once, not at every
+ * query.
+ */
 export type Unsteady = Set<string>;
 
 /** Sends pages of a statement in an order in which no two rows are equal, or in its own where QuickBooks refuses that. */
@@ -122,7 +123,7 @@ export async function* pagesOf(
     for (const { Id } of fresh) seen.add(Id);
     came += fresh.length;
     if (fresh.length > 0 || isFirst) yield { ...page, records: fresh };
-    // Some entities tell how many there are in all, where there is a row (`qbo/recorded.md` 15).
+    // Some entities tell how many there are in all, where there is a row (`qbo/recorded.md` 15). Assumption: total-count.
     if (records.length > 0) told = page.count ?? 0;
     isDoubtful ||= fresh.length < records.length - common;
     goesOn = fresh.length > 0 && (records.length === size || told > start + records.length);

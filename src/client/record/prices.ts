@@ -8,7 +8,9 @@ import { getPath } from './paths';
 /** What taking prices needs of the company. */
 export interface PriceContext {
   references: Pick<References, 'record'>;
-  /** Whether the company has other currencies beside its own. */
+  /**
+   * Whether the company has other currencies beside its own, in which a price may be wrong. Assumption: price-currency.
+   */
   multicurrency: () => Promise<boolean>;
 }
 

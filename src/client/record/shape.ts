@@ -37,7 +37,7 @@ export interface ShapeContext {
 /** Attributes of an answer that are never sent back. */
 const envelope = new Set(['SyncToken', 'sparse', 'MetaData', 'domain', 'status']);
 
-/** A field with this value is to be emptied; only an update can. */
+/** A field with this value is to be emptied; only an update can. Assumption: null-clears. */
 export const cleared = null;
 
 function isEmpty(value: unknown): boolean {
@@ -48,7 +48,7 @@ function isBlank(value: unknown): boolean {
   return isEmpty(value) || value === null;
 }
 
-/** Whether a text is what QuickBooks shows of a secret one: `XXXXXX5555`, `XXX-XX-XXXX`. */
+/** Whether a text is what QuickBooks shows of a secret one: `XXXXXX5555`, `XXX-XX-XXXX`. Assumption: masked-values. */
 export function isMasked(value: unknown): boolean {
   return typeof value === 'string' && /^[Xx*]{3}[Xx* -]*\d{0,5}$/.test(value.trim());
 }

@@ -48,7 +48,8 @@ export function requireTrueDiscounts(record: JsonObject, judged = record): void 
 }
 
 /**
- * Refuses a form over less than nothing, which QuickBooks refuses with words that do not tell by how much.
+ * Refuses a form over less than nothing, which QuickBooks refuses with words that do not tell by how much. Single lines
+ * may be below zero (Assumption: negative-lines).
  *
  * @throws QboError `QBO_INVALID_INPUT` naming the lines, with the sum
  */

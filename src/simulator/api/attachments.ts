@@ -78,8 +78,8 @@ function faultOf(error: unknown): JsonObject {
 }
 
 /**
- * `POST /upload`: pairs of `file_metadata_N` and `file_content_N`, each answered by itself. Whether `requestid` counts
- * here is not known: it does not, so that a client that repeats blindly is seen to do the work twice.
+ * `POST /upload`: pairs of `file_metadata_N` and `file_content_N`, each answered by itself. A `requestid` does not
+ * count here (Assumption: requestid-upload), so that a client that repeats blindly is seen to do the work twice.
  */
 export function upload(call: Call): Answer {
   requireType(call, ['multipart/form-data']);
@@ -101,6 +101,7 @@ export function upload(call: Call): Answer {
   return { json: { AttachableResponse, time: millisText(call.now) } };
 }
 
+/** Assumption: upload-too-large. */
 export function tooLarge(status: 400 | 413): Refusal {
   return refusal('6030', 'All files of a request may have 100 MB together.', '', status);
 }

@@ -27,6 +27,7 @@ export function unknownPath({ request }: Call): Error {
 
 export function requireType(call: Call, types: readonly string[]): void {
   const type = mediaType(call.request);
+  // Assumption: wrong-content-type.
   if (!types.includes(type)) throw cannotConsume(type);
 }
 

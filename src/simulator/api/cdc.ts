@@ -1,3 +1,4 @@
+import { cdcCap } from '../../assumptions/values';
 import { missingParameter, refusal } from '../faults';
 import { type Model, modelNamed, traitsOf } from '../model/model';
 import type { Company, Stored } from '../ledger/types';
@@ -15,11 +16,11 @@ export interface CdcSettings {
 
 /**
  * The 30 days that Intuit documents were not enforced when answers were recorded in 2020 (qbo/recorded.md 10), and may be
- * by now: clients have to live with both.
+ * by now: clients have to live with both. Assumption: cdc-look-back.
  */
-export const cdcDefaults: CdcSettings = { delayMs: 0, cap: 1000, lookBackDays: 0 };
+export const cdcDefaults: CdcSettings = { delayMs: 0, cap: cdcCap, lookBackDays: 0 };
 
-/** TimeActivity: sources disagree (qbo/api.md §8); read as lacking. */
+/** TimeActivity is read as lacking. Assumption: cdc-time-activity. */
 function hasCdc(model: Model | undefined): model is Model {
   return model !== undefined && model.cdc && model.name !== 'TimeActivity';
 }
@@ -34,7 +35,10 @@ function changedSince(text: string | null, now: number, lookBackDays: number): n
   return since;
 }
 
-/** What changed, in order of the last change, deleted records after the others. */
+/**
+ * What changed at or after an instant (Assumption: cdc-since-inclusive), in order of the last change, deleted records
+ * last.
+ */
 function changes(company: Company, model: Model, since: number, seenUntil: number): readonly Stored[] {
   const found = [...(company.tables.get(model.name)?.values() ?? [])]
     .filter(({ changed, committed }) => changed >= since && committed <= seenUntil)
@@ -44,8 +48,8 @@ function changes(company: Company, model: Model, since: number, seenUntil: numbe
 
 /**
  * The `CDCResponse` of a call (qbo/api.md §8, samples/ops/cdc.*.json). Instants are compared as MetaData shows them, in
- * whole seconds. The codes of an unsupported entity (2000) and of a date too old (2190) are unverified. When the cap is
- * reached, later changes and later entities are cut off.
+ * whole seconds (Assumption: whole-seconds). The codes of an unsupported entity (2000; Assumption: cdc-unsupported) and
+ * of a date too old (2190) are guesses. When the cap is reached, later changes and later entities are cut off.
  */
 export function changeData(
   company: Company,

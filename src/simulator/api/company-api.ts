@@ -53,7 +53,7 @@ function removed(call: Call, model: Model, body: JsonValue): Answer {
   return answer;
 }
 
-/** An entity that answers nothing to its void answers like an empty batch (seen live, qbo/api.md §6). */
+/** An entity that answers nothing to its void answers like an empty batch (qbo/api.md §6). Assumption: void-of-others. */
 function voided(call: Call, model: Model, body: JsonValue, by: 'operation' | 'include'): Answer {
   if (by === 'operation' && rulesOf(model.name).voiding?.by === 'nothing') {
     return { json: { BatchItemResponse: [], time: millisText(call.now) } };
@@ -107,6 +107,7 @@ function cdc(call: Call): Answer {
  */
 const mailTypes = ['application/octet-stream', 'application/x-www-form-urlencoded', ''];
 
+/** A repeated requestid counts here too. Assumption: requestid-send. */
 function sendMail(call: Call, model: Model, id: string): Answer {
   requireType(call, mailTypes);
   if (!/^\d+$/.test(id)) throw invalidId(id);
@@ -114,7 +115,10 @@ function sendMail(call: Call, model: Model, id: string): Answer {
   return once(call, model.name, (work) => send(work, model, id, sendTo));
 }
 
-/** What a call counts as: Intuit meters reads, and batches whatever is in them (qbo/limits.md §1, §3). */
+/**
+ * What a call counts as: Intuit meters reads, and batches whatever is in them (qbo/limits.md §1, §3). Assumption:
+ * batch-counts-once.
+ */
 export function kindOf(request: Request, path: readonly string[]): 'read' | 'write' | 'batch' {
   if (path[0] === 'batch') return 'batch';
   return request.method === 'GET' || path[0] === 'query' ? 'read' : 'write';

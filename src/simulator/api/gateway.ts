@@ -39,7 +39,7 @@ export function answerApi(simulation: Simulation, request: Request): Reply {
   if (!simulation.throttle.admit(realmId, grant.clientId, kindOf(request, path))) return throttled(now);
   const company = companyOf(simulation, realmId);
   try {
-    const answer = answerCall({ simulation, company, request, path, now });
+    const answer = simulation.readings.play({ simulation, company, request, path, now }, answerCall);
     if ('reply' in answer) return answer.reply;
     const json = withDownloadUris(simulation, request, realmId, answer.json);
     if (wantsJson(request)) return jsonReply(200, json);

@@ -27,8 +27,9 @@ export function fingerprintOf({ request }: Call): string {
 }
 
 /**
- * Does a write once: a repeat of its id answers with the first answer (qbo/api.md §5). Refused requests are not
- * remembered. The same id with another body is unverified: 600 here, as if the id were used up.
+ * Does a write once: a repeat of its id answers with the first answer (qbo/api.md §5; Assumption: requestid-repeat).
+ * Refused requests are not remembered (Assumption: refused-is-forgotten). The same id with another body gives 600, as if
+ * the id were used up (Assumption: requestid-other-body).
  */
 export function doOnce(
   { company, simulation, now }: Call,

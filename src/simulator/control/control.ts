@@ -5,6 +5,7 @@ import { remove, voidRecord } from '../engine/remove';
 import { save } from '../engine/save';
 import { type Model, modelNamed } from '../model/model';
 import { grantsOf, revokeToken, type TokenSettings } from '../oauth/tokens';
+import type { Readings } from '../readings';
 import type { FaultPlan } from '../server/fault-plans';
 import type { LoggedRequest } from '../server/request-log';
 import type { ThrottleSettings } from '../server/throttle';
@@ -57,6 +58,9 @@ export interface SimulatorControl {
   revokeTokens(realmId?: string): void;
   cdc(): CdcSettings;
   setCdc(change: Partial<CdcSettings>): CdcSettings;
+  readings(): Readings;
+  /** Reads what Intuit does not document in another way than the list of assumptions. */
+  setReadings(change: Partial<Readings>): Readings;
   /** Adds many records at once. Throws Refusal when the template does not pass the entity's rules. */
   seed(wish: BulkSeed): BulkSeeded;
   /** All records of an entity as they are kept, stubs of deleted ones included. */
@@ -118,6 +122,8 @@ export function createControl(simulation: Simulation): SimulatorControl {
     },
     cdc: () => ({ ...simulation.cdc }),
     setCdc: (change) => changedSettings(simulation.cdc, change),
+    readings: () => ({ ...simulation.readings.settings }),
+    setReadings: (change) => changedSettings(simulation.readings.settings, change),
     seed: (wish) => bulkSeed(simulation, company(wish.realmId), modelOrThrow(wish.entity), wish),
     records({ realmId, entity }) {
       const table = company(realmId).tables.get(modelOrThrow(entity).name);

@@ -29,6 +29,14 @@ const tokensShape = {
   rotateOnEveryRefresh: 'boolean',
   graceSeconds: 'number'
 } as const;
+const readingsShape = {
+  requestIdOnSend: 'boolean',
+  requestIdOnUpload: 'boolean',
+  nullClears: 'boolean',
+  sinceInclusive: 'boolean',
+  percentIsWildcard: 'boolean',
+  tiesInOneOrder: 'boolean'
+} as const;
 const cdcShape = { delayMs: 'number', cap: 'number', lookBackDays: 'number' } as const;
 
 function required(body: JsonObject, name: string): string {
@@ -72,6 +80,8 @@ function routes(control: SimulatorControl, connect: (realmId?: string) => object
     'POST tokens/revoke': (body) => control.revokeTokens(textAt(body, 'realmId')),
     'GET cdc': () => control.cdc(),
     'POST cdc': (body) => control.setCdc(members(body, cdcShape)),
+    'GET readings': () => control.readings(),
+    'POST readings': (body) => control.setReadings(members(body, readingsShape)),
     'POST seed': (body) =>
       control.seed({
         ...company(body),

@@ -60,8 +60,9 @@ function addressOf(work: Work, mailTo: string, record: JsonObject): string | und
 }
 
 /**
- * `/send`: mails to `sendTo` or to the form's own address, which is then kept (qbo/api.md §7). The code of a missing
- * address is unverified: 6420; of a bad one: 2210. That it raises the SyncToken is the strict reading.
+ * `/send`: mails to `sendTo` or to the form's own address, which is then kept (qbo/api.md §7). A missing
+ * address gives 6420, a bad one 2210 (Assumption: mail-address-refused). It raises the SyncToken (Assumption:
+ * send-raises-token).
  */
 export function send(work: Work, model: Model, id: string, sendTo: string | undefined): JsonObject {
   const { mailTo } = rulesOf(model.name);

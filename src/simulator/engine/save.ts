@@ -30,7 +30,7 @@ const noInclude: ReadonlySet<string> = new Set();
 export function save(work: Work, model: Model, body: JsonValue, include = noInclude): JsonObject {
   const clean = cleanBody(model, body);
   if (clean.id === undefined) {
-    // An update that forgot its Id must not become a second record; what the service says to it is unverified.
+    // An update that forgot its Id must not become a second record; Assumption: update-without-id.
     if (clean.sparse) throw missingParameter('Id');
     return create(work, model, clean, include);
   }
@@ -82,8 +82,8 @@ function isFixed(model: Model, name: string): boolean {
 }
 
 /**
- * Sparse: only the top-level attributes that were sent change, each as a whole. An empty text or null empties the
- * attribute; for null that is the strict reading of "replaced" (qbo/api.md §5).
+ * Sparse: only the top-level attributes that were sent change, each as a whole (Assumption: sparse-replaces-parts). An
+ * empty text or null empties the attribute (Assumption: null-clears).
  */
 function patched(before: JsonObject, sent: JsonObject, model: Model): Draft {
   const draft: Draft = { ...before };

@@ -1,7 +1,7 @@
 import { uniqueName } from '../rules/unique-name';
 import type { Company, State, StateEvent, Stored } from './types';
 
-/** How many answers are remembered per company; how long QuickBooks does is unverified (qbo/api.md §5). */
+/** How many answers are remembered per company; these are more than a day has. Assumption: requestid-memory. */
 const replaysKept = 20_000;
 
 export function emptyState(): State {

@@ -4,7 +4,7 @@ import type { JsonValue } from '../values/json';
 import { dayIn, isDay, parseInstant } from '../values/time';
 
 /*
- * Plain values of a request (qbo/errors.md §3, codes 2040 to 2240). Numbers and booleans may be text (qbo/recorded.md 4);
+ * Plain values of a request (qbo/errors.md §3, codes 2040 to 2240). Numbers and booleans may be text (qbo/recorded.md 4; Assumption: text-for-numbers);
  * the other way round nothing is known, and a number is taken for a text only where it is an id, see `idText`.
  */
 

@@ -8,7 +8,9 @@ export interface Model {
   readonly kind: 'transaction' | 'nameList' | 'supporting';
   readonly cdc: boolean;
   readonly fields: Fields;
-  /** Attributes of Intuit's schema that its pages do not describe: accepted and dropped. */
+  /**
+   * Attributes of Intuit's schema that its pages do not describe: accepted and dropped. Assumption: schema-only-fields.
+   */
   readonly undocumented: Readonly<Record<string, FieldType>>;
   /** Writes that the service has; `none`: read and query only. */
   readonly writes: 'all' | 'update' | 'none';

@@ -1,13 +1,11 @@
 import { randomBytes, randomInt } from 'node:crypto';
+import { authorizationCodeMs } from '../../assumptions/values';
 import { emptyReply, htmlReply, type Reply, type Request } from '../server/exchange';
 import { companyOf, isRealmId, type Simulation } from '../simulation';
 import { singleId } from '../rules/company';
 import { textAt } from '../values/json';
 import { type Choice, consentPage, errorPage } from './consent-page';
 import { mayBeAsked, speaksForCompany } from './scopes';
-
-/** Life of an authorization code; about 10 minutes, unverified (qbo/oauth.md §2). */
-const codeLifetimeMs = 600_000;
 
 interface Wish {
   readonly redirectUri: string;
@@ -62,7 +60,7 @@ function connect(simulation: Simulation, wish: Wish, realmId: string | undefined
   if (realmId !== undefined) companyOf(simulation, realmId);
   const { ledger, clock, clientId } = simulation;
   const code = `XAB11${randomBytes(24).toString('hex')}`;
-  const until = clock.now() + codeLifetimeMs;
+  const until = clock.now() + authorizationCodeMs;
   const { redirectUri, scope, nonce } = wish;
   const asked = { redirectUri, scope, ...(nonce !== undefined && { nonce }) };
   ledger.commit({ kind: 'code', code: { code, realmId: realmId ?? '', clientId, ...asked, until, used: false } });

@@ -1,4 +1,5 @@
 import { randomBytes } from 'node:crypto';
+import { refreshGraceSeconds } from '../../assumptions/values';
 import type { Grant, Ledger } from '../ledger/types';
 import { day } from '../values/time';
 import { accountingScope } from './scopes';
@@ -18,10 +19,10 @@ export const tokenDefaults: TokenSettings = {
   accessLifetimeSeconds: 3600,
   rotateAfterSeconds: 86_400,
   rotateOnEveryRefresh: false,
-  graceSeconds: 86_400
+  graceSeconds: refreshGraceSeconds
 };
 
-/** Seconds that an unused refresh token lives: 101 days in answers. */
+/** Seconds that an unused refresh token lives: 101 days in answers. Assumption: refresh-idle. */
 export const refreshLifetimeSeconds = 8_726_400;
 const hardLifetimeMs = 5 * 365 * day;
 /** Access tokens that a grant remembers; with more the oldest are forgotten. */
@@ -132,7 +133,7 @@ export function revokeToken(ledger: Ledger, value: string, clientId: string): bo
 
 export type Bearer = { readonly grant: Grant } | { readonly problem: string };
 
-/** Whom an access token speaks for, or why it does not. The text for a revoked token is unverified. */
+/** Whom an access token speaks for, or why it does not. Assumption: revoked-token. */
 export function bearer(ledger: Ledger, value: string, now: number): Bearer {
   const grant = grantOf(ledger, value);
   if (grant === undefined) return { problem: 'Malformed bearer token: too short or too long' };

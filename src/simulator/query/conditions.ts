@@ -45,7 +45,7 @@ function plain(text: string): string {
   return text.replace(/[.*+?^${}()|[\]\\]/g, '\\$&');
 }
 
-/** Only `%` is a wildcard. */
+/** Only `%` is a wildcard, wherever it stands. Assumption: like-percent. */
 function pattern(text: string): RegExp {
   return new RegExp(`^${text.split('%').map(plain).join('.*')}$`, 'is');
 }
@@ -57,7 +57,10 @@ function inside(text: string): RegExp {
 /** What an Id can be compared with (qbo/api.md §4). */
 const ofIds: readonly Condition['operator'][] = ['=', '!=', 'in'];
 
-/** The test of one condition. An attribute that a record does not have fulfils none. */
+/**
+ * The test of one condition, whatever the case of a text (Assumption: equals-ignores-case). An attribute that a record does
+ * not have fulfils none.
+ */
 function testOf(model: Model, condition: Condition, today: string): Test {
   const attribute = attributeOf(model, condition.attribute, 'filterable');
   const { operator, values } = condition;

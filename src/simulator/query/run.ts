@@ -20,7 +20,7 @@ interface Sorting {
 
 /**
  * The order of a list that asks for none. Names are told apart by case (qbo/recorded.md 14). Forms come the newest first:
- * an inference from a recorded list of two sales receipts and purchases seen in reverse order of Id (qbo/api.md §4).
+ * an inference from a recorded list of two sales receipts and purchases seen in reverse order of Id (qbo/api.md §4). Assumption: default-order.
  */
 function standingOrder(model: Model): readonly Sorting[] {
   const { listedBy } = traitsOf(model.name);
@@ -42,7 +42,7 @@ function wantedOrder(model: Model, order: Query['order']): readonly Sorting[] {
   });
 }
 
-/** By the attributes named, else as the entity's lists come, then by Id; records without the attribute come first. */
+/** By the attributes named, else as the entity's lists come, then by Id (Assumption: order-of-ties); records without the attribute come first. */
 function sorted(model: Model, order: Query['order'], records: readonly Stored[]): readonly Stored[] {
   const sortings = order.length > 0 ? wantedOrder(model, order) : standingOrder(model);
   // Each value is read once, not once per comparison: lists may be long.
@@ -65,7 +65,7 @@ function lowered(value: Key): Key {
 }
 
 /**
- * A statement that names attributes gets those only, marked as sparse (seen live, qbo/api.md §4); behind a star they are
+ * A statement that names attributes gets those only, marked as sparse (seen live, qbo/api.md §4; Assumption: named-attributes); behind a star they are
  * there already.
  */
 function projected(model: Model, data: JsonObject, { attributes, whole }: Query): JsonObject {

@@ -36,7 +36,7 @@ const deletedSuffix = ' (deleted)';
 
 /**
  * An inactive entry's names end in " (deleted)" (samples/Customer.inactive.json); active again, it keeps them until it
- * is renamed, which is unverified (qbo/api.md §6).
+ * is renamed (Assumption: reactivated-name).
  */
 export function markInactive(draft: Draft, names: readonly string[]): void {
   if (draft.Active !== false) return;

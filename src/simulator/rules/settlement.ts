@@ -70,7 +70,7 @@ function refuseLine(line: JsonObject): void {
 
 /**
  * Refuses lines to forms that are not there (610), of another kind or customer, or open for less than is applied (620),
- * and more applied than came in (6000, its code unverified).
+ * and more applied than came in (6000; Assumption: over-applied).
  */
 export function refuseApplication(settler: Settler): (change: Change) => void {
   return ({ work, draft, before }) => {

@@ -9,8 +9,8 @@ export type TaxMode = 'US' | 'TaxExcluded' | 'TaxInclusive' | 'NotApplicable';
 
 /**
  * Writes GlobalTaxCalculation into the form, TaxExcluded by default, and gives the mode. A US company has no such
- * attribute; what the service says to one that is sent there is not documented: ignored here. 6170 for tax on a form
- * that says it has none.
+ * attribute; one that is sent there is ignored (Assumption: tax-mode-in-us). 6170 for tax on a form that says it
+ * has none.
  */
 export function taxMode({ work, draft, sent }: Change): TaxMode {
   if (isUS(work)) {

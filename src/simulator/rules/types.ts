@@ -61,5 +61,7 @@ export type Voiding =
       /** The record afterwards. */
       readonly voided: (record: JsonObject) => JsonObject;
     }
-  /** Seen live on entities that cannot be voided: HTTP 200 with a system fault, or with nothing in it. */
+  /**
+   * Of entities that cannot be voided: HTTP 200 with a system fault, or with nothing in it. Assumption: void-of-others.
+   */
   | { readonly by: 'systemFault' | 'nothing' };

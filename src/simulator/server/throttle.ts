@@ -6,7 +6,10 @@ export interface ThrottleSettings {
   perMinute: number;
   /** Batches, which count among the requests as well. */
   batchesPerMinute: number;
-  /** The app's reads of the month are used up: reads are refused, writes go on (qbo/limits.md §3). */
+  /**
+   * The app's reads of the month are used up: reads are refused, writes go on (qbo/limits.md §3). Assumption:
+   * quota-as-429.
+   */
   quotaExceeded: boolean;
 }
 

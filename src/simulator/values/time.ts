@@ -67,8 +67,8 @@ export function dayIn(text: string): string | undefined {
 const instantForm = /^(\d{4}-\d{2}-\d{2})(?:T(\d{2}:\d{2}(?::\d{2}(?:\.\d{1,9})?)?)(Z|[+-]\d{2}:?\d{2})?)?$/;
 
 /**
- * The instant (epoch ms) of a date or date-time, or undefined. Without an offset it is read in the company's zone, which
- * is unverified (qbo/api.md §4).
+ * The instant (epoch ms) of a date or date-time, or undefined. Without an offset it is read in the company's zone
+ * (Assumption: time-without-offset).
  */
 export function parseInstant(text: string): number | undefined {
   const match = instantForm.exec(text);

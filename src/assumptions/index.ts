@@ -1,0 +1,16 @@
+import { changes } from './changes';
+import { connection } from './connection';
+import { queries } from './queries';
+import { records } from './records';
+import { refusals } from './refusals';
+import { writes } from './writes';
+
+export type { Assumption } from './types';
+
+/**
+ * Every fact that Intuit does not document and that the code rests on, with what a user would lose if QuickBooks does
+ * otherwise. `npm run test:sandbox` tries those that can be tried against a sandbox company.
+ */
+export const assumptions = [...writes, ...records, ...queries, ...changes, ...connection, ...refusals] as const;
+
+export type AssumptionId = (typeof assumptions)[number]['id'];

@@ -1,0 +1,117 @@
+import type { Assumption } from './types';
+
+/** How a record is written and read. */
+export const records = [
+  {
+    id: 'null-clears',
+    reading: 'In a sparse update null empties an attribute.',
+    ifWrong: 'A field that a user empties would keep its value, without an error.',
+    source: 'not documented; qbo/api.md 5 ("replaced")',
+    usedIn: ['src/client/record/shape.ts', 'src/simulator/engine/save.ts', 'src/simulator/readings.ts']
+  },
+  {
+    id: 'sparse-everywhere',
+    reading: 'Sparse updates work for every entity, though the pages name nine of them only.',
+    ifWrong: 'An update of another entity would empty every field that was not given.',
+    source: 'qbo/api.md 5: seen live, and SDKs rely on it',
+    usedIn: ['src/client/operations/update.ts']
+  },
+  {
+    id: 'sparse-replaces-parts',
+    reading: 'What is sent of a nested object or array replaces it whole, in a sparse update too.',
+    ifWrong: 'An address would keep parts that a user has dropped.',
+    source: 'qbo/api.md 5: seen live; the pages speak of attributes',
+    usedIn: ['src/client/operations/update.ts', 'src/simulator/engine/save.ts']
+  },
+  {
+    id: 'sparse-repeats',
+    reading: 'An update of a Bill without VendorRef, or of a Purchase without PaymentType, is refused.',
+    ifWrong: 'Nothing: it is repeated from the current record, at the cost of a read.',
+    source: 'qbo/api.md 5: seen live (2020)',
+    usedIn: ['src/catalog/types.ts']
+  },
+  {
+    id: 'update-without-id',
+    reading: 'A sparse update without an Id is refused and makes no record.',
+    ifWrong: 'Nothing: the core refuses it before.',
+    source: 'not documented',
+    usedIn: ['src/simulator/engine/save.ts']
+  },
+  {
+    id: 'masked-values',
+    reading: 'A secret number comes back as it is, not at all, or in a form such as XXXXXX5555.',
+    ifWrong: 'A record that goes back as it came would overwrite the number with its mask.',
+    source: 'qbo/recorded.md 21: two forms were recorded',
+    usedIn: ['src/client/record/shape.ts']
+  },
+  {
+    id: 'schema-only-fields',
+    reading: "What Intuit's schema has and its pages do not describe is taken, or left aside without a refusal.",
+    ifWrong: 'A record that somebody brings along with such a field would be refused with 2010.',
+    source: "Intuit's XSD; the pages say nothing of these",
+    usedIn: ['src/catalog/types.ts', 'src/simulator/model/types.ts']
+  },
+  {
+    id: 'text-for-numbers',
+    reading: 'A number that is sent as text is taken for that number, or refused.',
+    ifWrong: 'Nothing by the core, which sends numbers; other clients would store something else.',
+    source: 'qbo/recorded.md 4: a published client relies on it',
+    usedIn: ['src/simulator/model/scalars.ts']
+  },
+  {
+    id: 'negative-lines',
+    reading: 'A sales form may have lines below zero, as long as its total is not.',
+    ifWrong: 'A form with such a line would be refused by QuickBooks instead of by the core, in its own words.',
+    source: 'not documented; forms of QuickBooks take credits as lines',
+    usedIn: ['src/client/record/totals.ts']
+  },
+  {
+    id: 'amount-rounding',
+    reading: 'An amount is quantity times rate to the cent, half a cent away from zero.',
+    ifWrong: 'A line whose amount ends in half a cent would be refused with 6070.',
+    source: 'code 6070 in qbo/errors.md 3; how it rounds is not documented',
+    usedIn: ['src/client/record/money.ts']
+  },
+  {
+    id: 'form-currency',
+    reading: 'A form that names no currency is in that of its customer or vendor.',
+    ifWrong: 'In a company with several currencies a form would be in the wrong one, or refused.',
+    source: 'not documented for the API; the forms of QuickBooks do so',
+    usedIn: ['src/catalog/fields/common.ts']
+  },
+  {
+    id: 'price-currency',
+    reading: "A product's price is in the company's own currency, whatever the form's.",
+    ifWrong: 'Nothing: with several currencies no price is taken from a product.',
+    source: 'not documented',
+    usedIn: ['src/client/record/prices.ts']
+  },
+  {
+    id: 'tax-mode-in-us',
+    reading: 'GlobalTaxCalculation in a US company is not taken up.',
+    ifWrong: 'Nothing: the core refuses it before.',
+    source: 'not documented',
+    usedIn: ['src/simulator/rules/tax-mode.ts']
+  },
+  {
+    id: 'country-in-addresses',
+    reading: 'The country of a company reads as ISO alpha-2 or alpha-3.',
+    ifWrong: 'A US company would be asked for tax codes that it does not have, or the other way round.',
+    source: 'qbo/api.md 1: announced for 2025',
+    usedIn: ['src/client/profile.ts']
+  },
+  {
+    id: 'zone-of-company',
+    reading: 'A company without a time zone of its own keeps Pacific time.',
+    ifWrong: 'Around midnight "today" would be the day before or after.',
+    source: 'qbo/api.md 2: answers come in it; DefaultTimeZone is newer than many companies',
+    usedIn: ['src/client/profile.ts']
+  },
+  {
+    id: 'reactivated-name',
+    reading: 'A list entry that is made active again keeps " (deleted)" behind its name until it is renamed.',
+    ifWrong: 'Nothing by the core; flows tried on the simulator would rename without need.',
+    source: 'not documented; qbo/api.md 6',
+    usedIn: ['src/simulator/rules/hierarchy.ts']
+  }
+] as const satisfies readonly Assumption[];
