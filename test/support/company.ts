@@ -80,6 +80,8 @@ export interface Company {
   setClock(change: ClockChange): Promise<void>;
   /** From now on its change data shows a change only so much later. */
   delayChanges(delayMs: number): Promise<void>;
+  /** From now on its change data looks back so many days and no further, as Intuit documents. */
+  limitLookBack(days: number): Promise<void>;
   /** How its tokens live from now on. */
   setTokens(change: TokenChange): Promise<void>;
   close(): Promise<void>;
@@ -156,6 +158,7 @@ export async function startCompany({ rotateOnEveryRefresh = false }: CompanyOpti
     endFaults: async () => void (await control.remove('faults')),
     now: async () => Date.parse(textAt(await control.get('clock'), 'now')),
     delayChanges: async (delayMs) => void (await control.post('cdc', { delayMs })),
+    limitLookBack: async (lookBackDays) => void (await control.post('cdc', { lookBackDays })),
     setTokens,
     setClock: async (change) => void (await control.post('clock', change)),
     close: simulator.close

@@ -25,8 +25,8 @@ function takenOff({ line, type, detail }: TypedLine, subtotal: number): number {
 }
 
 /**
- * Refuses a discount whose amount is not what its percentage comes to: one of them is a mistake, and QuickBooks takes the
- * percentage without a word.
+ * Refuses a discount whose amount is not what its percentage comes to: one of them is a mistake, and QuickBooks, which by
+ * bug reports wants them to agree, does not say by how much.
  *
  * @param judged the record with those of its lines alone that are the user's, each at its place
  * @throws QboError `QBO_INVALID_INPUT` naming the amount

@@ -142,7 +142,7 @@ export function parseQuery(statement: string): Query {
     return { start: first(), max };
   }
   function selection(): Pick<Query, 'count' | 'attributes' | 'whole'> {
-    // Attributes behind the star are asked for besides (qbo/recorded.md 3).
+    // Attributes behind the star (qbo/recorded.md 3). That the whole record comes is an inference: a client lists so.
     if (takeSymbol('*')) return { count: false, whole: true, attributes: takeSymbol(',') ? list(identifier) : [] };
     if (isWord('count')) {
       at += 1;

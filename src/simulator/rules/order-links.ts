@@ -21,10 +21,9 @@ function billingForm(work: Work, link: JsonObject): JsonObject | undefined {
   return work.get(link.TxnType === 'Bill' ? 'Bill' : 'Purchase', textAt(link, 'TxnId') ?? '');
 }
 
-/** Orders that a form bills, by the links of its lines; of an expense, which says how it was paid, by its own as well. */
+/** Orders that a form bills, by its own links, which a bill keeps none of, or those of its lines. */
 function ordersOf(record: JsonObject | undefined): ReadonlySet<string> {
-  const own = record?.PaymentType === undefined ? [] : [record];
-  const links = [...own, ...objectsAt(record, 'Line')].flatMap((holder) => objectsAt(holder, 'LinkedTxn'));
+  const links = [record ?? {}, ...objectsAt(record, 'Line')].flatMap((holder) => objectsAt(holder, 'LinkedTxn'));
   return new Set(links.filter(isOrder).map((link) => textAt(link, 'TxnId') ?? ''));
 }
 

@@ -55,6 +55,7 @@ describe('A trigger', () => {
 
   it('of a Node-RED that was off for 40 days tells what happened, and warns of the deletions that nobody knows', async () => {
     const { collector, company, nodeRed } = system;
+    await company.limitLookBack(30);
     const [edited, early, late] = [await create(), await create(), await create()];
     await system.poll('invoices');
     await settled(late);

@@ -207,8 +207,12 @@ describe('simulator: answers as recordings show them', () => {
       assert.deepEqual(await client.save('invoice', { ...change, Id: made.Id, SyncToken: '0' }), made);
     }
     assert.deepEqual([await read('item', pump().value), await read('customer', amy().value)], [stock, owes]);
-    const other = await client.save('invoice', { Id: made.Id, SyncToken: '0', sparse: true, PrivateNote: 'other' });
-    assert.equal(other.SyncToken, '1');
+    const applied = [{ Amount: 5, LinkedTxn: [{ TxnId: made.Id, TxnType: 'Invoice' }] }];
+    const paid = await client.save('payment', { CustomerRef: amy(), TotalAmt: 5, Line: applied });
+    assert.deepEqual(await client.save('payment', paid), paid);
+    await client.call('payment?operation=delete', { body: { Id: paid.Id, SyncToken: '0' } });
+    const other = await client.save('invoice', { Id: made.Id, SyncToken: '2', sparse: true, PrivateNote: 'other' });
+    assert.equal(other.SyncToken, '3');
     assert.notEqual(at(other, 'MetaData.LastUpdatedTime'), at(made, 'MetaData.LastUpdatedTime'));
   });
 

@@ -161,6 +161,9 @@ describe('simulator: faults as recordings show them', () => {
         [off({ PercentBased: true, DiscountPercent: 10 }, { Amount: 11 }), '6070']
       ];
       for (const [discount, code] of wrong) assert.equal((await refused('invoice', sale([item, discount]))).code, code);
+      const taxed = line(100, '1', { TaxCodeRef: { value: 'TAX' } });
+      const more = off({ PercentBased: false }, { Amount: 104 });
+      assert.equal((await refused('invoice', sale([taxed, more]))).code, '6000');
       const fits = [
         off({ PercentBased: false }, { Amount: 100 }),
         off({ PercentBased: true, DiscountPercent: 10 }, { Amount: 10 })
