@@ -24,6 +24,13 @@ export const connection = [
     usedIn: ['src/simulator/oauth/consent.ts']
   },
   {
+    id: 'sign-in-details',
+    reading: 'An id_token lives an hour, a refresh gives none, and userinfo is refused in the words of RFC 6750.',
+    ifWrong: 'Nothing: apps that sign people in at the simulator would meet other words at Intuit.',
+    source: 'not documented; OpenID Connect leaves it open',
+    usedIn: ['src/simulator/oauth/endpoints.ts', 'src/simulator/oauth/id-token.ts', 'src/simulator/oauth/openid.ts']
+  },
+  {
     id: 'revoked-token',
     reading: 'A revoked token is refused like an ended one: 401 with 3200. Its text is a guess.',
     ifWrong: 'Nothing: any 401 that names the token leads to a refresh, and that tells.',

@@ -63,7 +63,7 @@ export const records = [
     reading: 'A sales form may have lines below zero, as long as its total is not.',
     ifWrong: 'A form with such a line would be refused by QuickBooks instead of by the core, in its own words.',
     source: 'not documented; forms of QuickBooks take credits as lines',
-    usedIn: ['src/client/record/totals.ts']
+    usedIn: ['src/client/record/totals.ts', 'src/simulator/rules/sales-form.ts']
   },
   {
     id: 'amount-rounding',

@@ -51,7 +51,7 @@ function exchangeCode(simulation: Simulation, request: Request, form: URLSearchP
   if (known === undefined || !isGood) return failure(400, 'invalid_grant', 'Incorrect or invalid authorization code');
   ledger.commit({ kind: 'code', code: { ...known, used: true } });
   const grant = createGrant(ledger, known.realmId, clientId, now, known.scope);
-  // A refresh gives none: nobody signs in then, and what Intuit does is unverified.
+  // A refresh gives none: nobody signs in then. Assumption: sign-in-details.
   const identity: JsonObject = isGranted(grant, 'openid') ? { id_token: idToken(ledger, grant, known.nonce, now) } : {};
   return tokenReply(request, issueTokens(ledger, grant, tokens, now), identity);
 }

@@ -8,7 +8,7 @@ export const issuer = 'https://oauth.platform.intuit.com/op/v1';
 /** Who signs in here: always the same person. */
 export const subject = '5d0c7a51-3a86-4f0e-9d2b-6a1f0c2e8b47';
 
-/** Life of an id_token; how long Intuit's live is unverified. */
+/** Life of an id_token. Assumption: sign-in-details. */
 const lifetimeSeconds = 3600;
 
 interface SigningKey {

@@ -55,7 +55,7 @@ function personFor(grant: Grant): JsonObject {
   return Object.assign({ sub: subject }, ...parts.map(([, part]) => part));
 }
 
-/** A refusal in the manner of RFC 6750; how Intuit words its own is unverified. */
+/** A refusal in the manner of RFC 6750. Assumption: sign-in-details. */
 function refused(status: 401 | 403, error: string): Reply {
   return jsonReply(status, { error }, { 'WWW-Authenticate': `Bearer error="${error}"` });
 }

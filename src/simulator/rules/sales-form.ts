@@ -78,7 +78,7 @@ function totals(change: Change): Decimal {
   const sent = objectAt(draft, 'TxnTaxDetail');
   const tax = formTax(work, mode, 'SalesTaxRateList', sales.taxed, share(sales, discountFirst), sent);
   const total = sales.subtotal.minus(sales.discount).plus(tax.total);
-  // From bug reports. That single lines may be below zero is how the product works, and not documented.
+  // From bug reports. Single lines may be below zero (Assumption: negative-lines).
   if (total.lt(0)) throw businessRule('The total of a sales form cannot be less than zero.');
   draft.Line = sales.lines;
   if (tax.detail === undefined) delete draft.TxnTaxDetail;

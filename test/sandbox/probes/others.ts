@@ -50,6 +50,7 @@ export const otherProbes = {
   'refresh-grace': untriedTokens,
   'refresh-idle': { untried: 'It would take 100 days.' },
   'code-lifetime': { untried: 'It would take a consent for each try.' },
+  'sign-in-details': { untried: 'It would take a consent to other scopes.' },
   'revoked-token': untriedTokens,
   'throttled-for-a-minute': isPlayed,
   'in-flight': isPlayed,
