@@ -32,8 +32,8 @@ export const changes = [
   },
   {
     id: 'cdc-look-back',
-    reading: 'What lies more than 30 days back is not told: such a question is refused.',
-    ifWrong: 'Nothing: older changes are queried, and a warning says that deletions of that time are not known.',
+    reading: 'CDC tells what lies up to 30 days back; what lies further back it may refuse or tell.',
+    ifWrong: 'A trigger that was away for weeks would fail until it is begun anew.',
     source: 'qbo/api.md 8; qbo/recorded.md 10: in 2020 years were told. The code 2190 is a guess',
     usedIn: ['src/feed/full.ts', 'src/simulator/api/cdc.ts']
   },

@@ -3,6 +3,7 @@ import { connection } from './connection';
 import { queries } from './queries';
 import { records } from './records';
 import { refusals } from './refusals';
+import { service } from './service';
 import { writes } from './writes';
 
 export type { Assumption } from './types';
@@ -11,6 +12,14 @@ export type { Assumption } from './types';
  * Every fact that Intuit does not document and that the code rests on, with what a user would lose if QuickBooks does
  * otherwise. `npm run test:sandbox` tries those that can be tried against a sandbox company.
  */
-export const assumptions = [...writes, ...records, ...queries, ...changes, ...connection, ...refusals] as const;
+export const assumptions = [
+  ...writes,
+  ...records,
+  ...queries,
+  ...changes,
+  ...connection,
+  ...refusals,
+  ...service
+] as const;
 
 export type AssumptionId = (typeof assumptions)[number]['id'];

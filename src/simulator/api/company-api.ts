@@ -102,8 +102,8 @@ function cdc(call: Call): Answer {
 }
 
 /**
- * The documented content type of `/send`. That a form's type or none is taken as well is an inference: four clients send
- * that (qbo/recorded.md 13).
+ * The documented content type of `/send`. Four clients send a form's type or none (qbo/recorded.md 13; Assumption:
+ * send-content-type).
  */
 const mailTypes = ['application/octet-stream', 'application/x-www-form-urlencoded', ''];
 

@@ -5,7 +5,7 @@ const shown = 4;
 
 /**
  * A record of which nobody sees the secret ones again but by their last digits (qbo/recorded.md 21). They are not kept at
- * all, so that a mask that is sent back changes nothing; that it does not is an inference.
+ * all, so that a mask that is sent back changes nothing (Assumption: mask-changes-nothing).
  */
 export function masked(model: Model, record: JsonObject): JsonObject {
   const result: Draft = { ...record };

@@ -64,7 +64,7 @@ function checkNumber(given: JsonValue, field: Pick<Field, 'range'>, whole: boole
 
 /**
  * A day, or a date-time (qbo/recorded.md 8). That its day is the one that is written, and not the company's at that
- * instant, is an inference: nobody is given another day than what they see in their own text.
+ * instant, (Assumption: day-as-written): nobody is given another day than what they see in their own text.
  */
 function checkDate(given: JsonValue, path: string): string {
   const value = text(given);

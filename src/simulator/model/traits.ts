@@ -16,8 +16,8 @@ const name: Traits = { queryable: ['Name'] };
 
 /*
  * Facts: qbo/recorded.md 6, 14, 15, 21, 23; samples/Class.query.json, CustomerType.query.json, TaxCode.query.json,
- * TaxRate.query.json for the totals of those. Inferences: that Department.Name and Invoice.TotalAmt can be asked for (a
- * client does), and that TaxCode passes MAXRESULTS over (four rows came where one was asked for).
+ * TaxRate.query.json for the totals of those. Department.Name, Invoice.TotalAmt: Assumption:
+ * queryable-beyond-pages. TaxCode: Assumption: tax-code-unpaged.
  */
 const table: Readonly<Record<string, Traits>> = {
   Account: { listedBy: 'FullyQualifiedName' },

@@ -2,8 +2,8 @@ import { queryFault, type Refusal } from '../faults';
 import { type Token, tokenize } from './tokens';
 
 /**
- * `!=`, `between` and `contains` are words that the service's parser expects (qbo/recorded.md 7). What they find is an
- * inference from what they say; the documented language has none of them.
+ * `!=`, `between` and `contains` are words that the service's parser expects (qbo/recorded.md 7). They find
+ * what they say (Assumption: query-words).
  */
 export type Operator = '=' | '!=' | '<' | '>' | '<=' | '>=' | 'in' | 'like' | 'between' | 'contains';
 
@@ -142,7 +142,7 @@ export function parseQuery(statement: string): Query {
     return { start: first(), max };
   }
   function selection(): Pick<Query, 'count' | 'attributes' | 'whole'> {
-    // Attributes behind the star (qbo/recorded.md 3). That the whole record comes is an inference: a client lists so.
+    // Attributes behind the star (qbo/recorded.md 3). The whole record comes (Assumption: star-and-attributes).
     if (takeSymbol('*')) return { count: false, whole: true, attributes: takeSymbol(',') ? list(identifier) : [] };
     if (isWord('count')) {
       at += 1;

@@ -13,8 +13,7 @@ function homeCurrency(work: Work): JsonObject {
 }
 
 /**
- * The currency of a record, the company's own where it says none. 2220 for one that the company does not have: from bug
- * reports, nothing becomes an amount in another currency than was said. Which ones a company with several has is not
+ * The currency of a record, the company's own where it says none. 2220 for one that the company does not have (Assumption: unknown-currency): nothing becomes an amount in another currency than was said. Which ones a company with several has is not
  * simulated, so there any is taken as it is.
  */
 export function giveCurrency({ work, draft }: Change): void {

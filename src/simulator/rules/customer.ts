@@ -32,7 +32,7 @@ function refuseOpeningBalance({ before, draft }: Change): void {
 
 /**
  * What a customer has whatever is sent. That a full update gives it the first values again, and every taxable customer the
- * company's tax code, is an inference from a client's tests (qbo/recorded.md 18).
+ * company's tax code, is what a client's tests expect (qbo/recorded.md 18; Assumption: customer-defaults).
  */
 function compute({ work, draft }: Change): void {
   const name = nameOf(draft);

@@ -5,7 +5,7 @@ import { needDetail } from './tax-mode';
 
 /**
  * The discount in money and its line; 6090 when it says neither a percentage nor an amount. From bug reports: 6070 where a
- * percentage and an amount disagree, its code an inference, and 6000 for more than there is.
+ * percentage and an amount disagree (Assumption: discount-agrees), and 6000 for more than there is.
  */
 export function discountLine(line: JsonObject, subtotal: Decimal): { amount: Decimal; line: JsonObject } {
   const detail = needDetail(line, 'DiscountLineDetail');

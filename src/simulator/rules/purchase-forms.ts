@@ -42,7 +42,7 @@ function totals(change: Change): Decimal {
   return total;
 }
 
-/** The terms of the vendor with their name, and its address: that one is an inference (qbo/recorded.md 18). */
+/** The terms of the vendor with their name, and its address (qbo/recorded.md 18; Assumption: vendor-address-on-bills). */
 function fromVendor({ work, draft }: Change): void {
   const vendor = work.get('Vendor', refAt(draft, 'VendorRef') ?? '');
   const value = refAt(vendor, 'TermRef');

@@ -24,7 +24,7 @@ export function flatLines(lines: readonly JsonObject[]): readonly JsonObject[] {
 
 /**
  * Quantity and price from the amount where one of them is left out; 6070 where all three disagree. Where both are 0, the
- * amount stands by itself: an inference, a client sends such lines (qbo/recorded.md 5).
+ * amount stands by itself (qbo/recorded.md 5; Assumption: bare-amount).
  */
 export function quantities(amount: Decimal, detail: JsonObject): JsonObject {
   const qty = decimal(detail.Qty);

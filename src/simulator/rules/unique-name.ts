@@ -18,7 +18,7 @@ const lists: Readonly<Record<string, string>> = {
 
 /**
  * The unique name of a record, or undefined. Customers, vendors and employees share their names, those of sub-customers
- * with their parents' in front: a recorded company has a customer and another one's sub-customer of the same name. Entries
+ * with their parents' in front (Assumption: names-below-parents). Entries
  * of the other lists are unique among those with the same parent (qbo/entities.json, Name and DisplayName). Case does not
  * tell names apart.
  */

@@ -13,8 +13,8 @@ function inflated(body: Buffer): Buffer {
 }
 
 /**
- * A body without its `Content-Encoding`. That the service takes one is an inference: a client of Intuit's sends gzip
- * unless told otherwise (qbo/recorded.md 2). Undefined for one that is not known or does not fit the
+ * A body without its `Content-Encoding`. A client of Intuit's sends gzip unless told otherwise (qbo/recorded.md 2; Assumption:
+ * compressed-requests). Undefined for one that is not known or does not fit the
  * bytes, and for a body that unfolds to more than the service takes.
  */
 export function decoded(body: Buffer, encoding = 'identity'): Buffer | undefined {

@@ -82,8 +82,11 @@ const inclusive: Probe = async (bench) => {
 
 const lookBack: Probe = async (bench) => {
   const now = bench.client.clock.now() ?? Date.now();
-  const { error } = await asked(bench, 'Customer', new Date(now - (cdcLookBackDays + 2) * dayMs).toISOString());
-  return judged(error !== undefined, `${cdcLookBackDays + 2} days back was ${told(error)}.`);
+  const since = (days: number): string => new Date(now - days * dayMs).toISOString();
+  const within = await asked(bench, 'Customer', since(cdcLookBackDays - 1));
+  const beyond = await asked(bench, 'Customer', since(cdcLookBackDays + 2));
+  const seen = `${cdcLookBackDays - 1} days back was ${told(within.error)}, ${cdcLookBackDays + 2} days ${told(beyond.error)}.`;
+  return judged(within.error === undefined, seen);
 };
 
 const deletionsLast: Probe = async (bench, materials) => {

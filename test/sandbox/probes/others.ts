@@ -46,10 +46,26 @@ const overApplied: Probe = async (bench, materials) => {
 const isPlayed = { untried: 'A run must not throttle a company, nor use up its calls.' };
 const untriedTokens = { untried: 'It may end the connection that the run uses.' };
 
+const simulatorOnly = { untried: 'The client does not rest on it; the simulator alone does.' };
+
 export const otherProbes = {
   'refresh-grace': untriedTokens,
   'refresh-idle': { untried: 'It would take 100 days.' },
   'code-lifetime': { untried: 'It would take a consent for each try.' },
+  'queryable-beyond-pages': simulatorOnly,
+  'tax-code-unpaged': simulatorOnly,
+  'query-words': simulatorOnly,
+  'star-and-attributes': simulatorOnly,
+  'day-as-written': simulatorOnly,
+  'compressed-requests': simulatorOnly,
+  'send-content-type': simulatorOnly,
+  'bare-amount': simulatorOnly,
+  'mask-changes-nothing': simulatorOnly,
+  'customer-defaults': simulatorOnly,
+  'vendor-address-on-bills': simulatorOnly,
+  'discount-agrees': simulatorOnly,
+  'unknown-currency': simulatorOnly,
+  'names-below-parents': simulatorOnly,
   'sign-in-details': { untried: 'It would take a consent to other scopes.' },
   'revoked-token': untriedTokens,
   'throttled-for-a-minute': isPlayed,

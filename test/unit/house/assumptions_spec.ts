@@ -9,7 +9,7 @@ const room = 'src/assumptions/';
 const valuesFile = `${room}values.ts`;
 
 /** Words by which a comment owns up to a guess. */
-const guess = /\b(not|nowhere) documented\b|\bunverified\b|\bsources disagree\b|\bstrict reading\b/i;
+const guess = /\b(not|nowhere) documented\b|\bunverified\b|\bsources disagree\b|\bstrict reading\b|\binferences?\b/i;
 
 /** A text without the line breaks of its comments. */
 const flowing = (text: string): string => text.replace(/\s*\n\s*(\*(?!\/)|\/\/)?\s*/g, ' ');
