@@ -209,7 +209,18 @@ export interface Settled {
 }
 
 export type Verb =
-  'create' | 'get' | 'update' | 'delete' | 'query' | 'send' | 'upload' | 'download' | 'void' | 'pdf' | 'upsert';
+  | 'create'
+  | 'get'
+  | 'update'
+  | 'delete'
+  | 'query'
+  | 'send'
+  | 'upload'
+  | 'download'
+  | 'void'
+  | 'pdf'
+  | 'upsert'
+  | 'report';
 
 /** Where a company keeps the names of the custom fields that it has made for a kind of form. */
 export interface CustomFieldNames {

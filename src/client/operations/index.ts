@@ -5,6 +5,7 @@ import { remove } from './delete';
 import { download } from './download';
 import { get } from './get';
 import { query } from './query';
+import { report } from './report';
 import { send } from './send';
 import { update } from './update';
 import { upload } from './upload';
@@ -16,6 +17,7 @@ export const handlers: Readonly<Partial<Record<Verb, OperationHandler>>> = {
   update,
   delete: remove,
   query,
+  report,
   send,
   upload,
   download
