@@ -5,8 +5,8 @@ import type { BookContext } from './form';
 import type { Account, Entry, Person, Posting } from './types';
 
 /*
- * What the company began with: stock, opening balances of accounts, customers and vendors. They stand against opening
- * balance equity, as QuickBooks posts them.
+ * What the company began with: stock, opening balances of customers and vendors. They stand against opening balance
+ * equity, as QuickBooks posts them. The simulator keeps no opening balance of accounts.
  */
 
 interface Beginning {
@@ -65,29 +65,20 @@ function firstStock(context: BookContext, moved: ReadonlyMap<string, Decimal>): 
   return entries;
 }
 
-function accountBalances(context: BookContext): Entry[] {
-  return context.chart.all().flatMap((account) => {
-    const { record, side } = account;
-    const amount = amountAt(record, 'OpeningBalance').times(side);
-    if (record === undefined || amount.eq(0)) return [];
-    const date = textAt(record, 'OpeningBalanceDate') ?? madeOn(record);
-    const words = { type: 'Journal Entry', kind: 'JournalEntry', memo: 'Opening balance' };
-    return [entryOf({ ...words, date, record, account, amount }, context)];
-  });
-}
-
-/** What of somebody's balance no transaction makes: the balance that they came with, where they have a day for one. */
+/**
+ * What of somebody's balance no transaction makes: the balance that they came with. Records that were copied in bulk move
+ * nobody's balance, so that there may be less in it than is owed: that is no balance of theirs.
+ */
 function openingOf(context: BookContext, entity: 'Customer' | 'Vendor', owed: ReadonlyMap<string, Decimal>): Entry[] {
   const { work, chart } = context;
   const entries: Entry[] = [];
   for (const { deleted, data } of work.all(entity)) {
-    const date = textAt(data, 'OpenBalanceDate');
-    if (deleted || date === undefined) continue;
     const id = textAt(data, 'Id') ?? '';
     const amount = amountAt(data, 'Balance').minus(owed.get(`${entity} ${id}`) ?? zero);
-    if (amount.eq(0)) continue;
+    if (deleted || !amount.gt(0)) continue;
     const isCustomer = entity === 'Customer';
     const word = isCustomer ? 'Invoice' : 'Bill';
+    const date = textAt(data, 'OpenBalanceDate') ?? madeOn(data);
     const beginning = {
       ...{ type: word, kind: word, memo: 'Opening balance', date, record: data, person: { entity, id } },
       account: chart.role(isCustomer ? 'receivable' : 'payable'),
@@ -113,7 +104,6 @@ export function openings(entries: readonly Entry[], context: BookContext): Entry
   }
   return [
     ...firstStock(context, moved),
-    ...accountBalances(context),
     ...openingOf(context, 'Customer', owed),
     ...openingOf(context, 'Vendor', owed)
   ];
