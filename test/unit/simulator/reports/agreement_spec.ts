@@ -124,6 +124,19 @@ describe("simulator: a company's reports", () => {
     }
   });
 
+  it('have of each transaction what its record says is open', async () => {
+    for (const [name, key, forms] of [
+      ['CustomerBalanceDetail', 'subt_open_bal', ['Invoice', 'CreditMemo']],
+      ['VendorBalanceDetail', 'subt_neg_open_bal', ['Bill']]
+    ] as const) {
+      const state = name === 'CustomerBalanceDetail' ? { arpaid: 'All' } : { appaid: 'All' };
+      const { rows } = await report(name, state);
+      const told = new Map(rows.map(({ ids, values }) => [ids.txn_type ?? '', Math.abs(cents(values[key]))]));
+      for (const { Id, Balance } of (await Promise.all(forms.map(records))).flat())
+        assert.equal(told.get(asText(Id)), cents(Balance), `${name} ${asText(Id)}`);
+    }
+  });
+
   it('have what was open on an earlier day, as the balance sheet of that day', async () => {
     const then = day(-30);
     const sheet = await report('BalanceSheet', { start_date: then, end_date: then });
@@ -244,5 +257,24 @@ describe("simulator: a company's reports", () => {
       const { rows, facts } = await report(name, { start_date: '2001-01-01', end_date: '2001-01-31' });
       assert.deepEqual([rows, facts.empty, facts.start, facts.end], [[], true, '2001-01-01', '2001-01-31'], name);
     }
+  });
+
+  it('have what was earned in earlier fiscal years among the retained earnings', async () => {
+    const line = (PostingType: string, account: string): JsonObject => ({
+      Amount: 321.5,
+      DetailType: 'JournalEntryLineDetail',
+      JournalEntryLineDetail: { PostingType, AccountRef: { value: account } }
+    });
+    const Line = [line('Debit', '1'), line('Credit', '14')];
+    await simulated.colleague.create('JournalEntry', { TxnDate: day(-400), Line });
+    const lastYear = `${Number(day(0).slice(0, 4)) - 1}-12-31`;
+    const earned = amount(await report('ProfitAndLoss', { start_date: day(-1000), end_date: lastYear }), 'Net Income');
+    assert.ok(earned >= 32_150);
+    const sheet = await report('BalanceSheet');
+    assert.equal(amount(sheet, 'Retained Earnings'), earned);
+    assert.equal(amount(sheet, 'TOTAL ASSETS'), amount(sheet, 'TOTAL LIABILITIES AND EQUITY'));
+    const trial = await report('TrialBalance');
+    assert.equal(amount(trial, 'Retained Earnings', 'credit'), earned);
+    assert.equal(amount(trial, 'TOTAL', 'debit'), amount(trial, 'TOTAL', 'credit'));
   });
 });

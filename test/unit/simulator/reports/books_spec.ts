@@ -164,6 +164,32 @@ describe("simulator: a company's books", () => {
       assertAgrees(company);
     });
 
+    it('count on a cash basis to the cent what is paid, in the part that is paid', () => {
+      const CustomerRef = named('Customer', 'Mark Cho');
+      const invoice = company.make('Invoice', {
+        CustomerRef,
+        Line: [sold('Sod', 1, 33.33), sold('Hours', 1, 33.33, 'NON'), sold('Mulch', 1, 0.05)]
+      });
+      const pays = [10.01, 20.02, 39.35].map((Amount) =>
+        company.make('Payment', {
+          ...{ CustomerRef, TotalAmt: Amount },
+          Line: [{ Amount, LinkedTxn: [{ TxnId: asText(invoice.Id), TxnType: 'Invoice' }] }]
+        })
+      );
+      assert.equal(company.all('Invoice').find(({ Id }) => Id === invoice.Id)?.Balance, 0, 'it is paid');
+      const cash = company.books().cash();
+      const ofPays = cash.filter(({ id }) => pays.some(({ Id }) => Id === id));
+      const counted = ofPays.flatMap((entry) => entry.postings).filter(({ role }) => role !== 'money');
+      const sums = new Map<string, number>();
+      for (const { account, amount } of counted)
+        sums.set(account.name, Math.round(100 * ((sums.get(account.name) ?? 0) + amount.toNumber())) / 100);
+      assert.deepEqual(Object.fromEntries(sums), {
+        'Sales of Product Income': -33.38,
+        Services: -33.33,
+        'California Sales Tax Payable': -2.67
+      });
+    });
+
     it('have the opening balances of a customer and a vendor against equity', () => {
       company.make('Customer', { DisplayName: 'Old Debtor', Balance: 75, OpenBalanceDate: '2026-01-02' });
       company.make('Vendor', { DisplayName: 'Old Creditor', Balance: 20 });
