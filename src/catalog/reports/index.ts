@@ -19,7 +19,7 @@ export type {
 } from './types';
 export { reportEntity } from './entity';
 export { reportColumns } from './columns';
-export { periods, type ReportPeriod, undocumentedParameters } from './parameters';
+export { periods, type ReportPeriod, undocumentedParameters } from './periods';
 
 /** Parts of QuickBooks' reports page, in their order. */
 export const reportGroups: Readonly<Record<ReportGroup, string>> = {

@@ -7,19 +7,19 @@ import { type JsonObject, textAt } from '../values/json';
 import { secondsText } from '../values/time';
 import { agingDetail, agingSummary, balanceDetail, balanceSummary } from './aging';
 import { type Asked, readAsked } from './asked';
-import { balanceSheet } from './balance-sheet';
+import { balanceSheet } from './statements/balance-sheet';
 import { booksOf } from './books';
-import { cashFlow } from './cash-flow';
+import { cashFlow } from './statements/cash-flow';
 import type { ReportContext } from './context';
 import { always } from './dates';
 import { columnJson, type Table } from './form';
 import { fecFile, generalLedger, journal, profitAndLossDetail } from './ledgers';
 import { accountList, transactionList, transactionsWithSplits } from './lists';
-import { profitAndLoss } from './profit-and-loss';
+import { profitAndLoss } from './statements/profit-and-loss';
 import { classSales, customerIncome, customerSales, departmentSales, itemSales, vendorExpenses } from './sales';
 import { stockDetail, stockSummary } from './stock';
 import { taxSummary } from './tax';
-import { trialBalance } from './trial-balance';
+import { trialBalance } from './statements/trial-balance';
 import { brokenOff } from './size';
 
 /** How each report of the catalog is worked out. */

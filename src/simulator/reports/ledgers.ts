@@ -6,7 +6,7 @@ import { grouped, isWithin, type Line, linesOf, type ReportContext } from './con
 import { always } from './dates';
 import { detailTable, type DetailSection } from './details';
 import { cell, dataRow, section, type Table } from './form';
-import { isProfit } from './sums';
+import { isProfit } from './statements/sums';
 
 /* Every posting: by account with the balance that runs on, or by transaction. */
 

@@ -1,11 +1,11 @@
-import type { JsonObject } from '../values/json';
-import { addDays } from '../values/time';
-import { accountRows, none, plus, sumRow, type Sums, titleRow } from './accounts';
-import type { Account } from './books';
-import { type SumColumn, sumColumns } from './columns-by';
-import { linesOf, type ReportContext } from './context';
-import { always, fiscalYearOf, type Span } from './dates';
-import { section, type Table } from './form';
+import type { JsonObject } from '../../values/json';
+import { addDays } from '../../values/time';
+import { accountRows, none, plus, sumRow, type Sums, titleRow } from '../accounts';
+import type { Account } from '../books';
+import { type SumColumn, sumColumns } from '../columns-by';
+import { linesOf, type ReportContext } from '../context';
+import { always, fiscalYearOf, type Span } from '../dates';
+import { section, type Table } from '../form';
 import { netIncome, summing, tableColumns } from './sums';
 
 /** Sections of the balance sheet: title, group, and account types or sections in it. */

@@ -1,10 +1,10 @@
-import { zero } from '../values/money';
-import { addDays } from '../values/time';
-import { isNothing, none, plus, sumRow, type Sums } from './accounts';
-import { sumColumns } from './columns-by';
-import { linesOf, type ReportContext } from './context';
-import { always } from './dates';
-import { dataRow, section, type Table } from './form';
+import { zero } from '../../values/money';
+import { addDays } from '../../values/time';
+import { isNothing, none, plus, sumRow, type Sums } from '../accounts';
+import { sumColumns } from '../columns-by';
+import { linesOf, type ReportContext } from '../context';
+import { always } from '../dates';
+import { dataRow, section, type Table } from '../form';
 import { isProfit, netIncome, summing } from './sums';
 
 /** Every account with its balance at the end, as debit or credit; income before the time is among retained earnings. */

@@ -1,9 +1,9 @@
-import { zero } from '../values/money';
-import { minus, none, type Sums } from './accounts';
-import type { Account } from './books';
-import { type SumColumn } from './columns-by';
-import { grouped, isWithin, type Line, type ReportContext } from './context';
-import { type Span } from './dates';
+import { zero } from '../../values/money';
+import { minus, none, type Sums } from '../accounts';
+import type { Account } from '../books';
+import { type SumColumn } from '../columns-by';
+import { grouped, isWithin, type Line, type ReportContext } from '../context';
+import { type Span } from '../dates';
 
 const profitTypes: readonly string[] = ['Income', 'Cost of Goods Sold', 'Expense', 'Other Income', 'Other Expense'];
 

@@ -1,8 +1,8 @@
-import type { JsonObject } from '../values/json';
-import { accountRows, isNothing, minus, plus, sumRow, type Sums, titleRow } from './accounts';
-import { sumColumns } from './columns-by';
-import { linesOf, type ReportContext } from './context';
-import { section, type Table } from './form';
+import type { JsonObject } from '../../values/json';
+import { accountRows, isNothing, minus, plus, sumRow, type Sums, titleRow } from '../accounts';
+import { sumColumns } from '../columns-by';
+import { linesOf, type ReportContext } from '../context';
+import { section, type Table } from '../form';
 import { isProfit, summing, tableColumns } from './sums';
 
 export function profitAndLoss(context: ReportContext): Table {
