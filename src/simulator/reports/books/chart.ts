@@ -95,6 +95,7 @@ const compare = (a: Account, b: Account): number =>
 export function chartOf(work: Work): Chart {
   const byId = new Map<string, Account>();
   const madeUp = new Map<AccountRole, Account>();
+  const found = new Map<AccountRole, Account>();
 
   function place(record: JsonObject): Account {
     const id = textAt(record, 'Id') ?? '';
@@ -107,6 +108,11 @@ export function chartOf(work: Work): Chart {
   }
   for (const { deleted, data } of work.all('Account')) if (!deleted) place(data);
 
+  function find(role: AccountRole): Account | undefined {
+    const [type, subTypes] = roles[role];
+    const fitting = [...byId.values()].filter((account) => account.type === type && account.active);
+    return subTypes.flatMap((subType) => fitting.filter((account) => account.subType === subType))[0];
+  }
   function made(role: AccountRole): Account {
     const [type, [subType = ''], name] = roles[role];
     const account: Account = {
@@ -120,10 +126,9 @@ export function chartOf(work: Work): Chart {
     all: () => [...byId.values(), ...madeUp.values()].sort(compare),
     byId: (id) => (id === undefined ? undefined : byId.get(id)),
     role(role) {
-      const [type, subTypes] = roles[role];
-      const fitting = [...byId.values()].filter((account) => account.type === type && account.active);
-      const found = subTypes.flatMap((subType) => fitting.filter((account) => account.subType === subType))[0];
-      return found ?? madeUp.get(role) ?? made(role);
+      const known = found.get(role) ?? find(role) ?? made(role);
+      found.set(role, known);
+      return known;
     }
   };
 }

@@ -27,7 +27,11 @@ export interface Books {
   cash(): readonly Entry[];
 }
 
-const byTime = (a: Entry, b: Entry): number => a.date.localeCompare(b.date) || Number(a.id ?? 0) - Number(b.id ?? 0);
+/** Days are compared as they are written, which costs less than as words of a language. */
+function byTime(a: Entry, b: Entry): number {
+  if (a.date !== b.date) return a.date < b.date ? -1 : 1;
+  return Number(a.id ?? 0) - Number(b.id ?? 0);
+}
 
 /** Works out the books of a company: every transaction as debits and credits that are equal to the cent. */
 export function booksOf(work: Work): Books {
