@@ -57,7 +57,10 @@ function catalogKeys(node, language) {
   const { operations, entities } = tables;
   return {
     ...(node === 'action' && tables !== core && { needs: wordsOf(needsOf(tables)).join('\n') }),
-    operation: Object.fromEntries(operations.map(({ entity, verb, title }) => [`${entity.name}/${verb}`, title])),
+    operation: Object.fromEntries([
+      ...operations.map(({ entity, verb, title }) => [`${entity.name}/${verb}`, title]),
+      ...core.reports.map(({ name, title }) => [`${core.reportEntity.name}/${name}`, title])
+    ]),
     entity: Object.fromEntries(entities.map(({ name, plural }) => [name, plural]))
   };
 }

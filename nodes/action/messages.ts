@@ -15,6 +15,7 @@ const ownFacts = new Set([
   'intuitTid',
   'attempts',
   'durationMs',
+  'report',
   'retry'
 ]);
 

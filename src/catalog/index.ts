@@ -14,14 +14,16 @@ import { refundReceipt } from './entities/refund-receipt';
 import { salesReceipt } from './entities/sales-receipt';
 import { vendor } from './entities/vendor';
 import { referenceEntities } from './references';
+import { findReport, type Report, reportEntity, reports } from './reports';
 import type { Entity, ReferenceEntity, Verb } from './types';
-import { verbs, type VerbRow } from './verbs';
+import { reportVerb, verbs, type VerbRow } from './verbs';
 
 export * from './types';
 export { conditions, type ConditionRow } from './conditions';
 export { contentTypes, maxUploadBytes } from './attachments';
 export { copyRules } from './copies';
 export { lineTypes, undocumentedLineFields } from './lines';
+export * from './reports';
 export { structures } from './structures';
 export { otherIds, referenceEntities } from './references';
 export { taxRules } from './tax';
@@ -54,6 +56,8 @@ export interface Operation extends VerbRow {
   verb: Verb;
   /** "Create Invoice" */
   title: string;
+  /** The report that it asks for. */
+  report?: Report;
 }
 
 const byName = new Map<string, Entity>(entities.map((entity) => [entity.name, entity]));
@@ -85,8 +89,22 @@ export function findReferenceEntity(name: string): Entity | ReferenceEntity | un
   return referencesByName.get(name);
 }
 
-/** The operation of that entity and verb, or undefined if the entity does not have it. */
+/** The operation that asks for a report. */
+function reportOperation(report: Report): Operation {
+  const { name, title } = report;
+  return { ...reportVerb, id: `report.${name}`, entity: reportEntity, verb: 'report', title, report };
+}
+
+/** The operation of that entity and verb, of `Report` that of a report's API name; undefined if there is none. */
 export function findOperation(entity: string, verb: string): Operation | undefined {
   const row = byName.get(entity);
-  return row && operationsById.get(`${row.resource}.${verb}`);
+  if (row) return operationsById.get(`${row.resource}.${verb}`);
+  const report = entity === reportEntity.name ? findReport(verb) : undefined;
+  return report && reportOperation(report);
+}
+
+/** What can be done with an entity, by the names that wishes have: verbs, or the API names of reports. */
+export function offeredOf(entity: string): readonly { name: string; title: string }[] {
+  if (entity === reportEntity.name) return reports;
+  return operations.filter((one) => one.entity.name === entity).map(({ verb, title }) => ({ name: verb, title }));
 }

@@ -226,7 +226,8 @@ export type Verb =
   | 'pdf'
   | 'upload'
   | 'download'
-  | 'upsert';
+  | 'upsert'
+  | 'report';
 
 /** Where a company keeps the names of the custom fields that it has made for a kind of form. */
 export interface CustomFieldNames {

@@ -12,7 +12,7 @@ export interface VerbRow {
   /** Content type of the body; none: the request has no body. */
   contentType?: string;
   /** What the verb is given. */
-  takes: 'record' | 'id' | 'query' | 'file';
+  takes: 'record' | 'id' | 'query' | 'file' | 'parameters';
   /** Changes something in QuickBooks: carries a `requestid`. */
   write: boolean;
   /** Counts against the app's monthly reads (`qbo/limits.md` section 3). */
@@ -148,4 +148,15 @@ export const verbs: Readonly<Partial<Record<Verb, VerbRow>>> = {
     metered: true,
     afterUnknown: 'sameRequest'
   }
+};
+
+/** What every report does to a company; the id in its path is the report's API name (`qbo/api.md` section 11). */
+export const reportVerb: VerbRow = {
+  title: 'Report',
+  method: 'GET',
+  path: (resource, id) => `/${resource}/${id}`,
+  takes: 'parameters',
+  write: false,
+  metered: true,
+  afterUnknown: 'sameRequest'
 };

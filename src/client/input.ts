@@ -1,3 +1,5 @@
+import type { ReportFacts } from './reports/facts';
+
 /** A value of a panel field after Node-RED's part is done: what it is, and how it is meant. */
 export interface InputValue {
   value: unknown;
@@ -32,6 +34,8 @@ export interface OperationOptions {
   adjustStock?: boolean;
   /** Lets a changed account of an item apply to old transactions too. */
   updateExistingTransactions?: boolean;
+  /** How a report is given: as rows (default), or as QuickBooks gives it. */
+  shape?: 'rows' | 'report';
   /** How a downloaded file is given: base64 text (default) or a Buffer. */
   encoding?: 'base64' | 'buffer';
   /** Conditions of a query: `{ field, op, value }` each. */
@@ -46,7 +50,7 @@ export interface OperationOptions {
 export interface OperationInput {
   /** API name such as `Invoice`. */
   entity: string;
-  /** Verb such as `create`. */
+  /** Verb such as `create`, or the API name of a report. */
   operation: string;
   /** Where the record comes from; `both`: the payload, with the fields over it. */
   source: 'fields' | 'payload' | 'both';
@@ -76,6 +80,8 @@ export interface OperationFacts {
   requestId?: string;
   intuitTid?: string;
   attempts: number;
+  /** What a report tells of itself. */
+  report?: ReportFacts;
 }
 
 export interface OperationResult {

@@ -1,15 +1,15 @@
-import { entities, findEntity, operations } from '../catalog';
+import { entities, findEntity, offeredOf, reportEntity } from '../catalog';
 import { invalidInput, type QboError } from '../http/errors';
 import { show } from './language/coerce';
 
 /** The error about an operation that this package has not, with those that it has. */
 export function noOperation(entity: string, operation: string): QboError {
-  const row = findEntity(entity);
+  const row = findEntity(entity) ?? [reportEntity].find(({ name }) => name === entity);
   if (!row) {
-    const names = entities.map(({ name }) => name).join(', ');
+    const names = [...entities, reportEntity].map(({ name }) => name).join(', ');
     return invalidInput('entity', `this package knows nothing called ${show(entity)}. Choose one of ${names}.`);
   }
-  const offered = operations.filter((one) => one.entity === row).map(({ verb, title }) => `${verb} (${title})`);
+  const offered = offeredOf(entity).map(({ name, title }) => `${name} (${title})`);
   return invalidInput(
     'operation',
     `this package does not offer ${show(operation)} on ${row.title}. It offers ${offered.join(', ')}.`

@@ -11,6 +11,7 @@ const yesNo: readonly unknown[] = [true, false];
 const choices: Readonly<Record<string, readonly unknown[] | 'any'>> = {
   find: ['Id', ...entities.flatMap(({ findBy = [] }) => findBy)],
   lines: ['append', 'replace', 'byId'],
+  shape: ['rows', 'report'],
   encoding: ['base64', 'buffer'],
   results: ['array', 'each', 'page'],
   ordered: yesNo,

@@ -27,7 +27,8 @@ const advice: Readonly<Record<string, string>> = {
   '6200': 'The period is closed; use a later date.',
   '6210': 'The period is closed; use a later date.',
   '6220': 'Bring its balance to zero first.',
-  '6240': 'Names are shared by customers, vendors and employees: choose another one.'
+  '6240': 'Names are shared by customers, vendors and employees: choose another one.',
+  '10100': 'Ask for a shorter time, fewer columns or fewer records.'
 };
 
 /** One sentence of advice for a code, or undefined. */

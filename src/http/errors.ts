@@ -245,6 +245,14 @@ export function incompleteQuery(entity: string, found: number, there: number | u
   return own('QBO_UNEXPECTED_ANSWER', message, true);
 }
 
+/** A report that QuickBooks broke off because it holds too much, and that cannot be asked for in shorter times. */
+export function reportTooLong(title: string, why: string): QboError {
+  const message =
+    `${title}: QuickBooks broke the report off, because it would be too long. ${why} ` +
+    'Ask for a shorter time, fewer columns or fewer records.';
+  return own('QBO_UNEXPECTED_ANSWER', message, false);
+}
+
 /** One error out of a fault in an answer. */
 export interface FaultError {
   code: string;

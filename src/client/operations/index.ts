@@ -7,6 +7,7 @@ import { download } from './download';
 import { get } from './get';
 import { pdf } from './pdf';
 import { query } from './query';
+import { report } from './report';
 import { send } from './send';
 import { update } from './update';
 import { upload } from './upload';
@@ -21,6 +22,7 @@ export const handlers: Readonly<Partial<Record<Verb, OperationHandler>>> = {
   void: voidRecord,
   ...activations,
   query,
+  report,
   send,
   pdf,
   upload,

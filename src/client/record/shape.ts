@@ -164,7 +164,13 @@ async function shapeValue(
   throw invalidInput(path, `${show(value)} is not an object. Give one with ${only.slice(0, 4).join(', ')}.`);
 }
 
-async function shapePrimitive(path: string, field: Field, value: unknown, context: ShapeContext): Promise<unknown> {
+/** A value of one of the primitive types, days as people write them among them. Throws as `coercePrimitive` does. */
+export async function shapePrimitive(
+  path: string,
+  field: Field,
+  value: unknown,
+  context: Pick<ShapeContext, 'timeZone' | 'now'>
+): Promise<unknown> {
   if (field.type === 'date' && isRelativeDay(value)) {
     // Reading the zone is what teaches the server's time, so it comes first.
     const timeZone = await context.timeZone();

@@ -6,6 +6,7 @@ import { type Model, modelOfResource } from '../model/model';
 import { runQuery } from '../query/run';
 import { rulesOf } from '../rules';
 import { singleId } from '../rules/company';
+import { answerReport } from '../reports';
 import type { Request } from '../server/exchange';
 import type { Work } from '../ledger/work';
 import { type JsonObject, type JsonValue, objectAt, textAt } from '../values/json';
@@ -131,6 +132,7 @@ export function answerCall(call: Call): Answer {
   const { method } = request;
   if (path.length === 1 && resource === 'query' && (method === 'GET' || method === 'POST')) return query(call);
   if (path.length === 1 && resource === 'cdc' && method === 'GET') return cdc(call);
+  if (path.length === 2 && resource === 'reports' && method === 'GET') return { json: answerReport(call, id ?? '') };
   if (path.length === 1 && resource === 'batch' && method === 'POST') return batch(call);
   if (path.length === 1 && resource === 'upload' && method === 'POST') return upload(call);
   if (path.length === 2 && resource === 'download' && method === 'GET') return download(call, id ?? '');
