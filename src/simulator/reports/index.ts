@@ -2,7 +2,7 @@ import { findReport, type Report } from '../../catalog';
 import type { Call } from '../api/call';
 import { unknownPath } from '../api/call';
 import { openWork } from '../ledger/work';
-import { homeCurrency } from '../rules/company';
+import { homeCurrency } from '../rules/currency';
 import { type JsonObject, textAt } from '../values/json';
 import { secondsText } from '../values/time';
 import { agingDetail, agingSummary, balanceDetail, balanceSummary } from './aging';

@@ -6,7 +6,7 @@ import type { Change } from './types';
 
 const names: Readonly<Record<string, string>> = { USD: 'United States Dollar', GBP: 'British Pound Sterling' };
 
-function homeCurrency(work: Work): JsonObject {
+export function homeCurrency(work: Work): JsonObject {
   const code = valueAt(preferences(work), 'CurrencyPrefs.HomeCurrency.value');
   const value = typeof code === 'string' ? code : 'USD';
   return { value, name: names[value] ?? value };
