@@ -3,6 +3,7 @@ import { connection } from './connection';
 import { queries } from './queries';
 import { records } from './records';
 import { refusals } from './refusals';
+import { reports } from './reports';
 import { service } from './service';
 import { writes } from './writes';
 
@@ -19,7 +20,8 @@ export const assumptions = [
   ...changes,
   ...connection,
   ...refusals,
-  ...service
+  ...service,
+  ...reports
 ] as const;
 
 export type AssumptionId = (typeof assumptions)[number]['id'];

@@ -44,6 +44,8 @@ export const ledgerReports: readonly ReportRow[] = [
       'sort_by',
       'sort_order'
     ],
+    // Recorded (`qbo/recorded/`, General Ledger).
+    own: { date_macro: { default: 'This Month-to-date' } },
     columns: {
       default: [
         'tx_date',

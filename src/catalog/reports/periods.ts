@@ -1,6 +1,6 @@
 /**
- * Parameters that Intuit's own libraries have and its pages do not: taken as they are, never offered. What they do is not
- * documented (`qbo/reports.json`, sdkParams).
+ * Parameters that Intuit's own libraries have and its pages do not: taken as they are, never offered
+ * (`qbo/reports.json`, sdkParams; Assumption: report-sdk-parameters).
  */
 export const undocumentedParameters: readonly string[] = [
   'subcol_pp',

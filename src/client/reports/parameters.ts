@@ -154,6 +154,7 @@ function refuseHalfPeriods(query: ReportQuery, report: Report): void {
     const takesBoth = Object.hasOwn(report.parameter, start) && Object.hasOwn(report.parameter, end);
     if (takesBoth && (first === undefined) !== (last === undefined)) {
       const [given, missing] = first === undefined ? [end, start] : [start, end];
+      // Assumption: report-half-period.
       throw invalidInput(missing, `is missing: QuickBooks ignores ${given} without it. Give both days.`);
     }
     if (first !== undefined && last !== undefined && first > last)

@@ -20,7 +20,7 @@ type Ask = (query: ReportQuery) => Promise<CallResult>;
 const tooLargeCode = '10100';
 /**
  * What stands in the last row of a report that is broken off at 400,000 cells, with HTTP 200 (published programs that read
- * reports look for it; Intuit does not document it). Missed, a report would be short without a word.
+ * reports look for it; Assumption: report-broken-off). Missed, a report would be short without a word.
  */
 const brokenOff = /unable to display more data/i;
 

@@ -98,7 +98,7 @@ function check(report: Report, name: string, value: string): string {
   }
 }
 
-/** Columns that the report has, of those that were asked for; one that it does not know is passed over (unverified). */
+/** Columns that the report has, of those that were asked for; one that it does not know is passed over. Assumption: report-unknown-column. */
 function chosenColumns(report: Report, work: Work, wanted: string | undefined): readonly string[] {
   const usual = usualColumns(report, work);
   if (wanted === undefined || report.columns === undefined || report.columns.fixed) return usual;
@@ -110,7 +110,7 @@ function chosenColumns(report: Report, work: Work, wanted: string | undefined): 
 
 /**
  * Reads the parameters of a report. Those that it does not have are passed over, as unknown parameters of an address are.
- * Codes of bad values are those that the service has for such values elsewhere (unverified for reports).
+ * Codes of bad values are those that the service has for such values elsewhere (Assumption: report-bad-values).
  *
  * @throws Refusal 2020, 2030, 2060, 2070, 2080, 2090, 2170, 2190, 2230
  */
@@ -136,6 +136,7 @@ export function readAsked(report: Report, query: URLSearchParams, work: Work): A
   const days = spanOf('start_date', 'end_date', 'date_macro');
   const usual = report.parameter.date_macro?.default ?? 'This Fiscal Year-to-date';
   const usualSpan = macroSpan(String(usual), today, fiscalMonth);
+  const hasDays = text('start_date') !== undefined && text('end_date') !== undefined;
   const isAsOf = report.parameter.report_date !== undefined;
   const asOf = text('report_date') ?? (isAsOf ? days?.end : undefined) ?? today;
   const basis = valueAt(preferences(work), 'ReportPrefs.ReportBasis');
@@ -145,7 +146,10 @@ export function readAsked(report: Report, query: URLSearchParams, work: Work): A
     fiscalMonth,
     span: isAsOf ? { start: asOf, end: asOf } : (days ?? usualSpan ?? { start: today, end: today }),
     asOf: asOf > today && text('report_date') === undefined ? today : asOf,
-    macro: text('start_date') !== undefined && text('end_date') !== undefined ? undefined : text('date_macro'),
+    // A recorded answer to a question without dates names the span that it has.
+    macro: hasDays
+      ? undefined
+      : (text('date_macro') ?? (isAsOf || usualSpan === undefined ? undefined : String(usual))),
     // A report that cannot be asked for on a basis is on accrual.
     basis: report.parameter.accounting_method && (text('accounting_method') ?? basis) === 'Cash' ? 'Cash' : 'Accrual',
     columnsBy: text('summarize_column_by') ?? 'Total',

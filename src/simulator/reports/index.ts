@@ -84,7 +84,7 @@ function headerOf(report: Report, asked: Asked, currency: string, now: number, i
     ...(has('accounting_method') && { ReportBasis: asked.basis }),
     ...(!isAlways && { StartPeriod: isAsOf ? asked.asOf : asked.span.start }),
     ...(!isAlways && { EndPeriod: isAsOf ? asked.asOf : asked.span.end }),
-    ...(has('summarize_column_by') && { SummarizeColumnsBy: asked.columnsBy }),
+    ...(has('summarize_column_by') && report.kind === 'summary' && { SummarizeColumnsBy: asked.columnsBy }),
     Currency: currency,
     ...Object.fromEntries(filters),
     Option: [
@@ -96,8 +96,8 @@ function headerOf(report: Report, asked: Asked, currency: string, now: number, i
 }
 
 /**
- * A report of the company as it stands (qbo/api.md §11). What the service says to a report that it does not have is not
- * documented: here what it says to every path that it does not know.
+ * A report of the company as it stands (qbo/api.md §11). To a report that it does not have the service says what it says to every
+ * path that it does not know (Assumption: report-unknown-name).
  *
  * @throws Refusal 500 for an unknown report; those of its parameters
  */

@@ -34,12 +34,16 @@ function accountSection(context: ReportContext, account: Account, lines: readonl
   return { title, id: account.id, begins, details: running(during, begins) };
 }
 
-/** Every posting by account, with the balance that it had before. */
+/** Every posting by account, with the balance that it had before; sub-accounts stand in the section of their parent. */
 export function generalLedger(context: ReportContext): Table {
   const byAccount = grouped(linesOf(context), ({ posting }) => posting.account);
-  const accounts = context.books.chart.all();
-  const sections = accounts.map((account) => accountSection(context, account, byAccount.get(account) ?? []));
-  return detailTable(context, sections);
+  const below = grouped(context.books.chart.all(), ({ parent }) => parent);
+  const sectionOf = (account: Account): DetailSection => ({
+    ...accountSection(context, account, byAccount.get(account) ?? []),
+    title: account.name,
+    sections: (below.get(account) ?? []).map(sectionOf)
+  });
+  return detailTable(context, (below.get(undefined) ?? []).map(sectionOf));
 }
 
 const profitParts: readonly (readonly [type: string, title: string, group: string])[] = [
@@ -107,7 +111,7 @@ const fecColumns: readonly (readonly [name: string, type: string, of: (line: Lin
   ['Idevise', 'String', () => '']
 ];
 
-/** The lines of the file; in which form the service gives them is not documented. */
+/** The lines of the file, as a table. Assumption: report-fec-form. */
 export function fecFile(context: ReportContext): Table {
   const during = linesOf(context).filter(({ entry }) => isWithin(entry.date, context.asked.span));
   return {

@@ -3,7 +3,7 @@ import { cell, dataRow, type Table } from './form';
 
 /**
  * So many cells a report has at most. The service breaks a longer one off with a sentence in place of the rest and HTTP 200
- * (published programs that read reports look for it; Intuit does not document it).
+ * (published programs that read reports look for it; Assumption: report-broken-off).
  */
 const mostCells = 400_000;
 const sentence = 'Unable to display more data. Please reduce the date range.';

@@ -2,12 +2,6 @@ import type { Exception } from '../trial';
 
 export const n8nExceptions: readonly Exception[] = [
   {
-    why: 'not in the simulator yet',
-    reason: 'reports',
-    calls: ['transaction getReport'],
-    says: /Could not find resource/
-  },
-  {
     why: "the client's own defect",
     reason: 'Id and SyncToken of a void stand in its address, and its body is empty',
     calls: ['invoice void', 'payment void'],

@@ -56,7 +56,8 @@ const byVerb: Readonly<Record<string, (name: string, entity: string) => Make>> =
     assert.equal(found.length, Math.min(5, there.length));
   },
   report: (name) => async (_company, client) => {
-    const answer = await called(client, name, { start_date: '2026-01-01', end_date: '2026-12-31' });
+    // Each report takes what it has of these, and passes the others over.
+    const answer = await called(client, name, { start_date: '2026-01-01', end_date: '2026-12-31', agency_id: '1' });
     assert.equal(typeof at(answer, 'Header.ReportName'), 'string');
   }
 };

@@ -6,17 +6,7 @@ function callsOf(verbs: string, entity: string, plural = `${entity}s`): readonly
 }
 
 const allVerbs = 'create get update delete find';
-const noSuchPath = /Could not find resource/;
 const noSuchEntity = /Could not find resource|invalid context declaration/;
-
-const reports = [
-  ...['BalanceSheet', 'ProfitAndLoss', 'ProfitAndLossDetail', 'TrialBalance', 'TrialBalanceFR', 'CashFlow'],
-  ...['InventoryValuationSummary', 'CustomerSales', 'ItemSales', 'CustomerIncome', 'CustomerBalance'],
-  ...['CustomerBalanceDetail', 'AgedReceivables', 'AgedReceivableDetail', 'VendorBalance', 'VendorBalanceDetail'],
-  ...['AgedPayables', 'AgedPayableDetail', 'VendorExpenses', 'TransactionList', 'TransactionListWithSplits'],
-  ...['TransactionListByCustomer', 'TransactionListByVendor', 'GeneralLedgerDetail', 'TaxSummary', 'DepartmentSales'],
-  ...['ClassSales', 'AccountListDetail', 'JournalReport']
-];
 
 export const nodeQuickbooksExceptions: readonly Exception[] = [
   {
@@ -34,12 +24,6 @@ export const nodeQuickbooksExceptions: readonly Exception[] = [
       'createTaxService'
     ],
     says: noSuchEntity
-  },
-  {
-    why: 'not in the simulator yet',
-    reason: 'reports',
-    calls: [...reports.map((report) => `report${report}`), 'getReports'],
-    says: noSuchPath
   },
   {
     why: 'not in the simulator yet',

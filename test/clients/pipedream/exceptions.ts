@@ -3,12 +3,6 @@ import type { Exception } from '../trial';
 export const pipedreamExceptions: readonly Exception[] = [
   {
     why: 'not in the simulator yet',
-    reason: 'reports',
-    calls: ['create-ap-aging-report', 'create-pl-report', 'get-balance-sheet-report', 'get-cash-flow-report'],
-    says: /Could not find resource/
-  },
-  {
-    why: 'not in the simulator yet',
     reason: 'an entity that it does not have',
     calls: [
       ...['get-time-activity', 'search-time-activities', 'choices of timeActivityId'],

@@ -48,6 +48,8 @@ const untriedTokens = { untried: 'It may end the connection that the run uses.' 
 
 const simulatorOnly = { untried: 'The client does not rest on it; the simulator alone does.' };
 
+const untriedReports = { untried: 'It would take a company with books of that kind or size.' };
+
 export const otherProbes = {
   'refresh-grace': untriedTokens,
   'refresh-idle': { untried: 'It would take 100 days.' },
@@ -66,6 +68,13 @@ export const otherProbes = {
   'discount-agrees': simulatorOnly,
   'unknown-currency': simulatorOnly,
   'names-below-parents': simulatorOnly,
+  'report-broken-off': untriedReports,
+  'report-half-period': untriedReports,
+  'report-sdk-parameters': untriedReports,
+  'report-unknown-column': untriedReports,
+  'report-bad-values': untriedReports,
+  'report-unknown-name': untriedReports,
+  'report-fec-form': untriedReports,
   'sign-in-details': { untried: 'It would take a consent to other scopes.' },
   'revoked-token': untriedTokens,
   'throttled-for-a-minute': isPlayed,

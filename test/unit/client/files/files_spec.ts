@@ -142,9 +142,10 @@ describe('an attachment', () => {
     assert.equal(all.filter(({ FileName }) => FileName === 'twice.pdf').length, 1);
   });
 
-  it('needs to say what it belongs to, and of which kind that is', async () => {
-    const bare = await failureOf(test.run('Attachable', 'upload', { FileName: 'a.pdf', file: bytes }));
-    assert.equal(bare.cause.element, 'AttachableRef');
+  it('need not belong to anything, and says of what it belongs to of which kind that is', async () => {
+    const { result } = await test.run('Attachable', 'upload', { FileName: 'alone.pdf', file: bytes });
+    assert.equal(getPath(result, 'AttachableRef'), undefined);
+    test.requests();
     const kindless = [{ EntityRef: { value: '1' } }];
     const error = await failureOf(
       test.run('Attachable', 'upload', { FileName: 'a.pdf', AttachableRef: kindless, file: bytes })
