@@ -276,6 +276,8 @@ export interface Entity {
   customFieldNames?: CustomFieldNames;
   /** Ways to find a record other than by its Id: payload key to queried field. */
   findBy?: readonly string[];
+  /** What a record is recognised by that is given without its Id, where nothing else is said. */
+  knownBy?: string;
   /** Dotted paths into nested objects that a query can filter by. */
   filterablePaths?: Readonly<Record<string, FieldType>>;
   /** Words for read-only fields in pick lists and results. */

@@ -65,6 +65,16 @@ export const verbs: Readonly<Partial<Record<Verb, VerbRow>>> = {
     metered: false,
     afterUnknown: 'sameRequest'
   },
+  upsert: {
+    title: 'Create or update',
+    method: 'POST',
+    path: (resource) => `/${resource}`,
+    contentType: 'application/json',
+    takes: 'record',
+    write: true,
+    metered: false,
+    afterUnknown: 'sameRequest'
+  },
   get: {
     title: 'Get',
     method: 'GET',

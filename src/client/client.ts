@@ -176,6 +176,7 @@ export function createClient(parts: ClientParts): Client {
         now: () => clock.now() ?? Date.now()
       },
       country: () => profile.country(priority),
+      conditions: () => profile.conditions(priority),
       multicurrency: async () => (await profile.conditions(priority)).includes('multicurrency'),
       fetchSigned: (url) => fetchSigned(parts.transport, url, options.lifetime),
       priority,

@@ -26,8 +26,12 @@ export interface InputLine {
 
 /** Choices of an operation; each is read by the operations that know it. */
 export interface OperationOptions {
-  /** Field that `get` finds the record by: `Id` or one of the entity's `findBy`. */
+  /** Field that the record is found by: `Id` or one of the entity's `findBy`. */
   find?: string;
+  /** Fields by which an upsert recognises a record; the entity's `knownBy` where not given. */
+  match?: string | readonly string[];
+  /** What an upsert does with a record that is there: change it (default), or leave it as it is. */
+  existing?: 'update' | 'keep';
   /** What panel lines do on an update. */
   lines?: 'append' | 'replace' | 'byId';
   /** Lets quantity and start date of a stock item go out from a record that QuickBooks gave. */
@@ -77,6 +81,8 @@ export interface OperationFacts {
   syncToken?: string;
   /** False when nothing had to be sent. */
   changed?: boolean;
+  /** Whether an upsert has made the record. */
+  created?: boolean;
   requestId?: string;
   intuitTid?: string;
   attempts: number;

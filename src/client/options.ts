@@ -10,6 +10,8 @@ const yesNo: readonly unknown[] = [true, false];
 /** What there is to choose, and from what; `any` is checked by the operations that read it. */
 const choices: Readonly<Record<string, readonly unknown[] | 'any'>> = {
   find: ['Id', ...entities.flatMap(({ findBy = [] }) => findBy)],
+  match: 'any',
+  existing: ['update', 'keep'],
   lines: ['append', 'replace', 'byId'],
   shape: ['rows', 'report'],
   encoding: ['base64', 'buffer'],

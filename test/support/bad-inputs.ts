@@ -198,10 +198,29 @@ function upload(): BadInput[] {
   ];
 }
 
+/** As a create, whose record has what it is recognised by. */
+function upsert(operation: Operation): BadInput[] {
+  const { knownBy = '' } = operation.entity;
+  return [
+    refused(
+      `no ${knownBy}`,
+      knownBy,
+      sample((record) => ({ ...record, [knownBy]: undefined }))
+    ),
+    ...create(operation)
+      .filter(({ what }) => !new RegExp(`^no.*\\b${knownBy}\\b`).test(what))
+      .map((bad) => ({
+        ...bad,
+        payload: async (scene: Scene) => ({ [knownBy]: 'none as yet', ...asObject(await bad.payload(scene)) })
+      }))
+  ];
+}
+
 const byVerb = new Map<string, (operation: Operation) => BadInput[]>(
   Object.entries({
     create,
     update,
+    upsert,
     query,
     upload,
     get: byId,

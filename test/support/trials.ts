@@ -92,6 +92,30 @@ const update: Trial = {
   }
 };
 
+const upsert: Trial = {
+  async panel({ entity }, sampler, picking) {
+    const record = await sampler.record(entity.name);
+    const known = { [entity.knownBy ?? '']: { value: 'known', type: 'msg' } };
+    const { fields, ...rest } = panelOf(entity, record, picking);
+    return { ...rest, fields: { ...fields, ...known } };
+  },
+  async run(occasion) {
+    const { operation, source, nodeId, system, sampler } = occasion;
+    const { entity } = operation;
+    const known = `${entity.name.slice(0, 6)} ${source}`;
+    const record = { ...(await sampler.record(entity.name)), [entity.knownBy ?? '']: known };
+    const once = () => system.run(nodeId, source === 'payload' ? { payload: record } : { known });
+    const made = await once();
+    assert.equal(at(made.qbo, 'created'), true);
+    const { Id } = asObject(made.payload);
+    assert.deepEqual(made.payload, await kept(occasion, asText(Id)), 'the record itself');
+    const again = await once();
+    assert.equal(at(again.qbo, 'created'), false);
+    assert.equal(at(again.payload, 'Id'), Id, 'the same one');
+    assert.deepEqual(again.payload, await kept(occasion, asText(Id)), 'the record itself');
+  }
+};
+
 const remove: Trial = {
   panel: get.panel,
   async run(occasion) {
@@ -221,6 +245,7 @@ export const trials = new Map<string, Trial>(
     create,
     get,
     update,
+    upsert,
     delete: remove,
     void: voiding,
     deactivate: activating(false),

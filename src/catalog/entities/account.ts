@@ -8,7 +8,7 @@ export const account: Entity = {
   title: 'Account',
   plural: 'Chart of accounts',
   operationTitle: 'Account',
-  verbs: ['create', 'update', 'get', 'deactivate', 'reactivate', 'query'],
+  verbs: ['create', 'update', 'upsert', 'get', 'deactivate', 'reactivate', 'query'],
   events: ['new', 'updated'],
   cdc: true,
   lookup: {
@@ -24,6 +24,8 @@ export const account: Entity = {
   lineTypes: [],
   computed: ['OpeningBalance', 'OpeningBalanceDate'],
   shown: { CurrentBalance: 'QuickBooks balance', FullyQualifiedName: 'Full name', Classification: 'Class of account' },
+  findBy: ['Name', 'FullyQualifiedName'],
+  knownBy: 'Name',
   fields: {
     Name: {
       type: 'string',

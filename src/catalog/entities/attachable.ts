@@ -23,6 +23,7 @@ export const attachable: Entity = {
   filterablePaths: { 'AttachableRef.EntityRef.Type': 'string', 'AttachableRef.EntityRef.value': 'string' },
   lineTypes: [],
   shown: { Size: 'Size' },
+  findBy: ['FileName'],
   fields: {
     FileName: {
       type: 'string',

@@ -24,7 +24,7 @@ export const bill: Entity = {
   title: 'Bill',
   plural: 'Bills',
   operationTitle: 'Bill',
-  verbs: ['create', 'update', 'get', 'delete', 'query'],
+  verbs: ['create', 'update', 'upsert', 'get', 'delete', 'query'],
   events: ['new', 'updated', 'deleted'],
   cdc: true,
   lookup: {
@@ -40,6 +40,8 @@ export const bill: Entity = {
   lineTypes: ['ItemBasedExpenseLineDetail', 'AccountBasedExpenseLineDetail'],
   repeatOnUpdate: ['VendorRef'],
   shown: { TotalAmt: 'Total', Balance: 'Balance due' },
+  findBy: ['DocNumber'],
+  knownBy: 'DocNumber',
   fields: {
     VendorRef: {
       type: 'reference',

@@ -31,7 +31,7 @@ export const creditMemo: Entity = {
   title: 'Credit memo',
   plural: 'Credit memos',
   operationTitle: 'Credit Memo',
-  verbs: ['create', 'update', 'get', 'delete', 'send', 'pdf', 'query'],
+  verbs: ['create', 'update', 'upsert', 'get', 'delete', 'send', 'pdf', 'query'],
   events: ['new', 'updated', 'deleted'],
   cdc: true,
   lookup: {
@@ -51,6 +51,8 @@ export const creditMemo: Entity = {
   lineTypes: ['SalesItemLineDetail', 'GroupLineDetail', 'DescriptionOnly', 'DiscountLineDetail', 'SubTotalLineDetail'],
   customFieldNames: salesFieldNames,
   shown: { TotalAmt: 'Total', Balance: 'Credit left' },
+  findBy: ['DocNumber'],
+  knownBy: 'DocNumber',
   fields: {
     CustomerRef: customerRef,
     BillEmail: billEmail,

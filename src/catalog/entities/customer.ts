@@ -19,7 +19,7 @@ export const customer: Entity = {
   title: 'Customer',
   plural: 'Customers',
   operationTitle: 'Customer',
-  verbs: ['create', 'update', 'get', 'deactivate', 'reactivate', 'query'],
+  verbs: ['create', 'update', 'upsert', 'get', 'deactivate', 'reactivate', 'query'],
   events: ['new', 'updated'],
   cdc: true,
   lookup: {
@@ -52,6 +52,7 @@ export const customer: Entity = {
     'ClientEntityId'
   ],
   findBy: ['PrimaryEmailAddr', 'DisplayName'],
+  knownBy: 'DisplayName',
   shown: {
     Balance: 'Open balance',
     BalanceWithJobs: 'Open balance with sub-customers',

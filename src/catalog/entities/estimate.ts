@@ -40,7 +40,7 @@ export const estimate: Entity = {
   title: 'Estimate',
   plural: 'Estimates',
   operationTitle: 'Estimate',
-  verbs: ['create', 'update', 'get', 'delete', 'send', 'pdf', 'query'],
+  verbs: ['create', 'update', 'upsert', 'get', 'delete', 'send', 'pdf', 'query'],
   events: ['new', 'updated', 'deleted'],
   cdc: true,
   lookup: {
@@ -60,6 +60,8 @@ export const estimate: Entity = {
   lineTypes: ['SalesItemLineDetail', 'GroupLineDetail', 'DescriptionOnly', 'DiscountLineDetail', 'SubTotalLineDetail'],
   customFieldNames: salesFieldNames,
   shown: { TotalAmt: 'Total' },
+  findBy: ['DocNumber'],
+  knownBy: 'DocNumber',
   fields: {
     CustomerRef: customerRef,
     BillEmail: billEmail,

@@ -45,7 +45,7 @@ export const invoice: Entity = {
   title: 'Invoice',
   plural: 'Invoices',
   operationTitle: 'Invoice',
-  verbs: ['create', 'update', 'get', 'delete', 'void', 'send', 'pdf', 'query'],
+  verbs: ['create', 'update', 'upsert', 'get', 'delete', 'void', 'send', 'pdf', 'query'],
   requests: { void: { operation: 'void' } },
   events: ['new', 'updated', 'deleted'],
   cdc: true,
@@ -66,6 +66,8 @@ export const invoice: Entity = {
   lineTypes: ['SalesItemLineDetail', 'GroupLineDetail', 'DescriptionOnly', 'DiscountLineDetail', 'SubTotalLineDetail'],
   customFieldNames: salesFieldNames,
   shown: { TotalAmt: 'Total', Balance: 'Balance due' },
+  findBy: ['DocNumber'],
+  knownBy: 'DocNumber',
   fields: {
     CustomerRef: customerRef,
     BillEmail: billEmail,

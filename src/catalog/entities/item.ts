@@ -8,7 +8,7 @@ export const item: Entity = {
   title: 'Product or service',
   plural: 'Products and services',
   operationTitle: 'Item',
-  verbs: ['create', 'update', 'get', 'deactivate', 'reactivate', 'query'],
+  verbs: ['create', 'update', 'upsert', 'get', 'deactivate', 'reactivate', 'query'],
   events: ['new', 'updated'],
   cdc: true,
   lookup: {
@@ -41,6 +41,8 @@ export const item: Entity = {
   computed: ['QtyOnHand', 'InvStartDate', 'AvgCost', 'QtyOnPurchaseOrder', 'QtyOnSalesOrder'],
   accountFields: ['IncomeAccountRef', 'ExpenseAccountRef', 'AssetAccountRef'],
   shown: { QtyOnHand: 'Qty on hand', FullyQualifiedName: 'Full name' },
+  findBy: ['Name', 'Sku', 'FullyQualifiedName'],
+  knownBy: 'Name',
   fields: {
     Name: {
       type: 'string',
@@ -72,8 +74,10 @@ export const item: Entity = {
       filterable: true,
       sortable: true
     },
+    // Recorded: it can be asked for (`qbo/recorded.md` 6).
     Sku: {
       type: 'string',
+      filterable: true,
       label: 'SKU',
       group: 'header',
       rank: 'common',

@@ -21,7 +21,7 @@ export const journalEntry: Entity = {
   title: 'Journal entry',
   plural: 'Journal entries',
   operationTitle: 'Journal Entry',
-  verbs: ['create', 'update', 'get', 'delete', 'query'],
+  verbs: ['create', 'update', 'upsert', 'get', 'delete', 'query'],
   events: ['new', 'updated', 'deleted'],
   cdc: true,
   lookup: {
@@ -40,6 +40,8 @@ export const journalEntry: Entity = {
   },
   lineTypes: ['JournalEntryLineDetail', 'DescriptionOnly'],
   shown: { TotalAmt: 'Total' },
+  findBy: ['DocNumber'],
+  knownBy: 'DocNumber',
   fields: {
     TxnDate: {
       type: 'date',

@@ -20,7 +20,7 @@ export const payment: Entity = {
   title: 'Payment',
   plural: 'Payments',
   operationTitle: 'Payment',
-  verbs: ['create', 'update', 'get', 'delete', 'void', 'send', 'pdf', 'query'],
+  verbs: ['create', 'update', 'upsert', 'get', 'delete', 'void', 'send', 'pdf', 'query'],
   events: ['new', 'updated', 'deleted'],
   cdc: true,
   lookup: {
@@ -36,6 +36,8 @@ export const payment: Entity = {
   requirements: { all: ['CustomerRef', 'TotalAmt'] },
   lineTypes: ['PaymentLine'],
   shown: { UnappliedAmt: 'Amount to credit' },
+  findBy: ['PaymentRefNum'],
+  knownBy: 'PaymentRefNum',
   fields: {
     CustomerRef: customerRef,
     TotalAmt: {

@@ -24,7 +24,7 @@ export const purchaseOrder: Entity = {
   title: 'Purchase order',
   plural: 'Purchase orders',
   operationTitle: 'Purchase Order',
-  verbs: ['create', 'update', 'get', 'delete', 'send', 'pdf', 'query'],
+  verbs: ['create', 'update', 'upsert', 'get', 'delete', 'send', 'pdf', 'query'],
   events: ['new', 'updated', 'deleted'],
   cdc: true,
   lookup: {
@@ -40,6 +40,8 @@ export const purchaseOrder: Entity = {
   lineTypes: ['ItemBasedExpenseLineDetail', 'AccountBasedExpenseLineDetail'],
   customFieldNames: purchaseFieldNames,
   shown: { TotalAmt: 'Total' },
+  findBy: ['DocNumber'],
+  knownBy: 'DocNumber',
   fields: {
     VendorRef: {
       type: 'reference',

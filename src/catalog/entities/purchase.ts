@@ -25,7 +25,7 @@ export const purchase: Entity = {
   title: 'Expense',
   plural: 'Expenses',
   operationTitle: 'Expense',
-  verbs: ['create', 'update', 'get', 'delete', 'query'],
+  verbs: ['create', 'update', 'upsert', 'get', 'delete', 'query'],
   events: ['new', 'updated', 'deleted'],
   cdc: true,
   lookup: {
@@ -41,6 +41,8 @@ export const purchase: Entity = {
   lineTypes: ['ItemBasedExpenseLineDetail', 'AccountBasedExpenseLineDetail'],
   repeatOnUpdate: ['PaymentType'],
   shown: { TotalAmt: 'Total' },
+  findBy: ['DocNumber'],
+  knownBy: 'DocNumber',
   fields: {
     EntityRef: {
       type: 'reference',

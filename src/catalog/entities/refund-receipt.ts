@@ -30,7 +30,7 @@ export const refundReceipt: Entity = {
   title: 'Refund receipt',
   plural: 'Refund receipts',
   operationTitle: 'Refund Receipt',
-  verbs: ['create', 'update', 'get', 'delete', 'send', 'pdf', 'query'],
+  verbs: ['create', 'update', 'upsert', 'get', 'delete', 'send', 'pdf', 'query'],
   events: ['new', 'updated', 'deleted'],
   cdc: true,
   lookup: {
@@ -53,6 +53,8 @@ export const refundReceipt: Entity = {
   lineTypes: ['SalesItemLineDetail', 'GroupLineDetail', 'DescriptionOnly', 'DiscountLineDetail', 'SubTotalLineDetail'],
   customFieldNames: salesFieldNames,
   shown: { TotalAmt: 'Total' },
+  findBy: ['DocNumber'],
+  knownBy: 'DocNumber',
   fields: {
     CustomerRef: {
       type: 'reference',

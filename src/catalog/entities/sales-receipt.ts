@@ -44,7 +44,7 @@ export const salesReceipt: Entity = {
   title: 'Sales receipt',
   plural: 'Sales receipts',
   operationTitle: 'Sales Receipt',
-  verbs: ['create', 'update', 'get', 'delete', 'void', 'send', 'pdf', 'query'],
+  verbs: ['create', 'update', 'upsert', 'get', 'delete', 'void', 'send', 'pdf', 'query'],
   events: ['new', 'updated', 'deleted'],
   cdc: true,
   lookup: {
@@ -64,6 +64,8 @@ export const salesReceipt: Entity = {
   lineTypes: ['SalesItemLineDetail', 'GroupLineDetail', 'DescriptionOnly', 'DiscountLineDetail', 'SubTotalLineDetail'],
   customFieldNames: salesFieldNames,
   shown: { TotalAmt: 'Total' },
+  findBy: ['DocNumber'],
+  knownBy: 'DocNumber',
   fields: {
     CustomerRef: customerRef,
     BillEmail: billEmail,

@@ -19,7 +19,7 @@ export const vendor: Entity = {
   title: 'Vendor',
   plural: 'Vendors',
   operationTitle: 'Vendor',
-  verbs: ['create', 'update', 'get', 'deactivate', 'reactivate', 'query'],
+  verbs: ['create', 'update', 'upsert', 'get', 'deactivate', 'reactivate', 'query'],
   events: ['new', 'updated'],
   cdc: true,
   lookup: {
@@ -35,6 +35,8 @@ export const vendor: Entity = {
   lineTypes: [],
   computed: ['Balance', 'OpenBalanceDate', 'IntuitId', 'UserId', 'V4IDPseudonym'],
   shown: { Balance: 'Open balance' },
+  findBy: ['DisplayName'],
+  knownBy: 'DisplayName',
   fields: {
     DisplayName: {
       type: 'string',

@@ -1,7 +1,7 @@
 import type { Verb } from '../../catalog';
-import { identify } from '../record/identify';
 import { checkIdentityKeys } from '../record/payload';
 import type { OperationHandler } from './context';
+import { knownRecord } from './find';
 import { update } from './update';
 
 /**
@@ -9,9 +9,9 @@ import { update } from './update';
  * behind the name of one that it hides, and leaves it there; the record that comes back tells.
  */
 function activation(active: boolean): OperationHandler {
-  return (operation, input, context) => {
-    checkIdentityKeys(input);
-    const { id, syncToken } = identify(operation.entity, input);
+  return async (operation, input, context) => {
+    checkIdentityKeys(input, operation.entity.findBy);
+    const { id, syncToken } = await knownRecord(operation, input, context);
     const payload = { Id: id, ...(syncToken !== undefined && { SyncToken: syncToken }), Active: active };
     return update(operation, { ...input, source: 'payload', payload, options: {} }, context);
   };

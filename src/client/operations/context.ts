@@ -1,4 +1,4 @@
-import type { Operation } from '../../catalog';
+import type { Condition, Operation } from '../../catalog';
 import { asText, type JsonObject } from '../../http/fault';
 import { recordIn } from '../call/answer';
 import type { Call, Caller, CallResult, Lifetime } from '../call/call';
@@ -19,6 +19,8 @@ export interface OperationContext {
   unsteady: Unsteady;
   /** ISO code of the company's country, or undefined where it cannot be read. */
   country: () => Promise<string | undefined>;
+  /** Which of the catalog's conditions the company meets. Throws what reading its preferences throws. */
+  conditions: () => Promise<readonly Condition[]>;
   /** Whether the company has other currencies beside its own. Throws what reading its preferences throws. */
   multicurrency: () => Promise<boolean>;
   /** The bytes behind a signed address, fetched without our token. */

@@ -1,9 +1,9 @@
 import { isObject } from '../../http/fault';
 import type { CallResult } from '../call/call';
 import type { OperationResult } from '../input';
-import { identify } from '../record/identify';
 import { checkIdentityKeys } from '../record/payload';
 import { type OperationHandler, recordResult } from './context';
+import { knownRecord } from './find';
 import { sendWithToken } from './with-token';
 
 /**
@@ -12,8 +12,8 @@ import { sendWithToken } from './with-token';
  */
 export const remove: OperationHandler = async (operation, input, context) => {
   const { entity } = operation;
-  checkIdentityKeys(input);
-  const identity = identify(entity, input);
+  checkIdentityKeys(input, entity.findBy);
+  const identity = await knownRecord(operation, input, context);
 
   function removed(answer: Partial<CallResult>, requestId: string | undefined): OperationResult {
     const told = isObject(answer.body) ? answer.body[entity.name] : undefined;

@@ -11,6 +11,7 @@ import { report } from './report';
 import { send } from './send';
 import { update } from './update';
 import { upload } from './upload';
+import { upsert } from './upsert';
 import { voidRecord } from './void';
 
 /** How each verb is done; which entities have it is the catalog's business. */
@@ -21,6 +22,7 @@ export const handlers: Readonly<Partial<Record<Verb, OperationHandler>>> = {
   delete: remove,
   void: voidRecord,
   ...activations,
+  upsert,
   query,
   report,
   send,

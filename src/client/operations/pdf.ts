@@ -1,7 +1,7 @@
 import { unexpectedAnswer } from '../../http/errors';
-import { identify } from '../record/identify';
 import { checkIdentityKeys } from '../record/payload';
 import { callOf, type OperationHandler } from './context';
+import { knownRecord } from './find';
 
 /** What every PDF begins with. */
 const signature = Buffer.from('%PDF-');
@@ -9,8 +9,8 @@ const signature = Buffer.from('%PDF-');
 /** Reads a form as QuickBooks prints it: a PDF, as a Buffer. */
 export const pdf: OperationHandler = async (operation, input, context) => {
   const { entity, verb } = operation;
-  checkIdentityKeys(input);
-  const { id } = identify(entity, input);
+  checkIdentityKeys(input, entity.findBy);
+  const { id } = await knownRecord(operation, input, context);
   const call = callOf(operation, context, id);
   const answer = await context.caller({ ...call, wants: 'bytes', accept: 'application/pdf' });
   const { body, attempts, intuitTid } = answer;

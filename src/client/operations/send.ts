@@ -4,10 +4,10 @@ import { asText, type JsonObject, own } from '../../http/fault';
 import { recordIn } from '../call/answer';
 import type { OperationResult } from '../input';
 import { getPath } from '../record/paths';
-import { identify } from '../record/identify';
 import { checkIdentityKeys } from '../record/payload';
 import { recipientOf } from '../record/recipient';
 import { callOf, keptCall, type OperationHandler, readAnswer, recordResult, serverNow } from './context';
+import { knownRecord } from './find';
 
 /** How often it is sent in all, looking before each repetition. */
 const maxSends = 3;
@@ -33,8 +33,8 @@ function tellsDelivery({ fields, undocumented }: Entity): boolean {
  */
 export const send: OperationHandler = async (operation, input, context) => {
   const { entity } = operation;
-  checkIdentityKeys(input, ['sendTo']);
-  const { id } = identify(entity, input);
+  checkIdentityKeys(input, ['sendTo', ...(entity.findBy ?? [])]);
+  const { id } = await knownRecord(operation, input, context);
   const call = keptCall(operation, context) ?? {
     ...callOf(operation, context, id),
     query: { sendTo: recipientOf(input) }

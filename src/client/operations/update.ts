@@ -6,13 +6,14 @@ import type { Call } from '../call/call';
 import type { OperationInput, OperationResult } from '../input';
 import { compose, type Composed } from '../record/compose';
 import { completeAmounts } from '../record/complete';
-import { identify, type Identity } from '../record/identify';
+import { givenToken, type Identity } from '../record/identify';
 import { judgedLines, linesOf } from '../record/lines';
 import { mergePart } from '../record/merge';
 import { carries, checkPatch, patchLines, withoutReckonedDiscounts } from '../record/patch';
 import { sameJson } from '../record/paths';
 import { type ShapeContext, shapeRecord } from '../record/shape';
 import { callOf, keptCall, type OperationContext, type OperationHandler, readAnswer, recordResult } from './context';
+import { type Known, knownRecord } from './find';
 
 function stale(operation: Operation): QboError {
   return refusal(
@@ -94,16 +95,19 @@ function replacedParts(patch: JsonObject, current: JsonObject): JsonObject {
  */
 export const update: OperationHandler = async (operation, input, context) => {
   const { entity } = operation;
-  const identity = identify(entity, input);
   const again = keptCall(operation, context);
-  if (again)
+  if (again) {
+    const identity: Identity = { id: asText(sentIn(again).Id) ?? '', syncToken: givenToken(input) };
     return context.lock(`${entity.name}/${identity.id}`, () =>
       sendPatch(operation, context, identity, { call: again, patch: patchIn(again), before: again.memo ?? {} })
     );
+  }
+  const identity = await knownRecord(operation, input, context);
   const composed = await compose(entity, input, context.compose);
   return context.lock(`${entity.name}/${identity.id}`, async () => {
     const needed = needsCurrent(entity, composed, identity, input);
-    let current = needed ? await readAnswer(operation, identity.id, context) : undefined;
+    let current: Read | undefined =
+      identity.found ?? (needed ? await readAnswer(operation, identity.id, context) : undefined);
     const currentToken = asText(current?.record.SyncToken);
     if (composed.asGiven && identity.syncToken !== undefined && identity.syncToken !== currentToken)
       throw stale(operation);
@@ -133,6 +137,9 @@ export const update: OperationHandler = async (operation, input, context) => {
   });
 };
 
+/** A record as QuickBooks has it, with what its answer tells. */
+type Read = NonNullable<Known['found']>;
+
 /** A patch on its way: the request that takes it there, and what it replaces as it was when the patch was made. */
 interface Sending {
   call: Call;
@@ -144,14 +151,13 @@ function bodyOf(id: string, syncToken: string | undefined, patch: JsonObject): s
   return JSON.stringify({ Id: id, SyncToken: syncToken, sparse: true, ...patch });
 }
 
-function tokenIn({ body }: Call): string | undefined {
+function sentIn({ body }: Call): JsonObject {
   const sent: unknown = typeof body === 'string' ? JSON.parse(body) : {};
-  return isObject(sent) ? asText(sent.SyncToken) : undefined;
+  return isObject(sent) ? sent : {};
 }
 
-function patchIn({ body }: Call): JsonObject {
-  const sent: unknown = typeof body === 'string' ? JSON.parse(body) : {};
-  const { Id: _id, SyncToken: _token, sparse: _sparse, ...patch } = isObject(sent) ? sent : {};
+function patchIn(call: Call): JsonObject {
+  const { Id: _id, SyncToken: _token, sparse: _sparse, ...patch } = sentIn(call);
   return patch;
 }
 
@@ -167,7 +173,7 @@ async function sendPatch(
     const answer = await context.caller({ ...one, onAnswerLost: () => (answerLost = true) });
     const record = recordIn(answer.body, entity.name);
     // A change that changes nothing keeps the SyncToken (`qbo/recorded.md` 20).
-    const facts = { requestId: one.requestId, changed: asText(record.SyncToken) !== tokenIn(one) };
+    const facts = { requestId: one.requestId, changed: asText(record.SyncToken) !== asText(sentIn(one).SyncToken) };
     return recordResult(operation, record, answer, facts);
   };
   try {

@@ -1,8 +1,8 @@
 import { recordIn } from '../call/answer';
-import { identify } from '../record/identify';
 import { checkIdentityKeys } from '../record/payload';
 import { isVoided } from '../record/voided';
 import { type OperationHandler, readAnswer, recordResult } from './context';
+import { knownRecord } from './find';
 import { sendWithToken } from './with-token';
 
 /**
@@ -11,8 +11,8 @@ import { sendWithToken } from './with-token';
  */
 export const voidRecord: OperationHandler = async (operation, input, context) => {
   const { entity } = operation;
-  checkIdentityKeys(input);
-  const identity = identify(entity, input);
+  checkIdentityKeys(input, entity.findBy);
+  const identity = await knownRecord(operation, input, context);
   return sendWithToken({
     operation,
     identity,

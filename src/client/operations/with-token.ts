@@ -3,13 +3,13 @@ import { type QboError, toQboError } from '../../http/errors';
 import { asText, type JsonObject } from '../../http/fault';
 import type { Call, CallResult } from '../call/call';
 import type { OperationResult } from '../input';
-import type { Identity } from '../record/identify';
 import { callOf, keptCall, type OperationContext, readRecord } from './context';
+import type { Known } from './find';
 
 /** A request that needs a record's Id and SyncToken and nothing else of it. */
 export interface TokenRequest {
   operation: Operation;
-  identity: Identity;
+  identity: Known;
   context: OperationContext;
   /** What is sent beside Id and SyncToken. */
   body?: JsonObject;
@@ -24,7 +24,7 @@ export interface TokenRequest {
  */
 export function sendWithToken(request: TokenRequest): Promise<OperationResult> {
   const { operation, identity, context, body, resultOf, fulfilled } = request;
-  const { id, syncToken } = identity;
+  const { id, syncToken, found } = identity;
   let isLost = context.earlier !== undefined;
   let { requestId } = context;
 
@@ -52,7 +52,9 @@ export function sendWithToken(request: TokenRequest): Promise<OperationResult> {
   return context.lock(`${operation.entity.name}/${id}`, async () => {
     try {
       const kept = keptCall(operation, context);
-      return await attempt(async () => kept ?? callWith(syncToken ?? (await currentToken())));
+      return await attempt(
+        async () => kept ?? callWith(syncToken ?? asText(found?.record.SyncToken) ?? (await currentToken()))
+      );
     } catch (thrown) {
       if (toQboError(thrown).code !== '5010' || syncToken !== undefined) throw thrown;
       requestId = context.newRequestId();

@@ -48,7 +48,13 @@ export function identify(entity: Entity, input: OperationInput): Identity {
   // A whole record may be what the panel's field points at: its Id is meant.
   const id = checkId(isObject(chosen) ? chosen.Id : chosen, entity);
   checkOrigin(id, entity, input.origin);
-  const panelToken = input.source === 'payload' ? undefined : asText(input.fields?.SyncToken?.value);
-  const syncToken = panelToken || asText(record.SyncToken);
-  return syncToken === undefined || syncToken === '' ? { id } : { id, syncToken };
+  const syncToken = givenToken(input);
+  return syncToken === undefined ? { id } : { id, syncToken };
+}
+
+/** The SyncToken that payload or panel give; the panel wins. */
+export function givenToken({ source, fields, payload }: OperationInput): string | undefined {
+  const panelToken = source === 'payload' ? undefined : asText(fields?.SyncToken?.value);
+  const token = source !== 'fields' && isObject(payload) ? asText(payload.SyncToken) : undefined;
+  return panelToken || token || undefined;
 }

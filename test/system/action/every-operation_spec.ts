@@ -15,6 +15,8 @@ describe('Every operation of the catalog', () => {
   const system = useSystem(
     async ({ colleague, seed }) => {
       sampler = createSampler(colleague);
+      // Else QuickBooks numbers them by itself, and none is recognised by its number.
+      await colleague.update('Preferences', '1', { SalesFormsPrefs: { CustomTxnNumbers: true } });
       const nodes = [];
       for (const operation of operations) {
         const { entity, verb } = operation;

@@ -21,6 +21,8 @@ describe('Every operation of the catalog refuses', () => {
   before(async () => {
     simulated = await startSimulatedClient();
     sampler = createSampler(simulated.colleague);
+    // Else QuickBooks numbers them by itself, and none is recognised by its number.
+    await simulated.colleague.update('Preferences', '1', { SalesFormsPrefs: { CustomTxnNumbers: true } });
   });
   after(() => simulated.close());
 
