@@ -61,6 +61,12 @@ function parseSaved(path: string, saved: unknown): SavedValue {
   };
 }
 
+/** The element of an array for which a line is made, and the words for where it is. */
+interface Element {
+  value: unknown;
+  where: string;
+}
+
 /** What evaluation needs of a node: whose context it is, and where its environment variables are. */
 export type Evaluating = Pick<Node, 'id' | 'context'>;
 
@@ -69,9 +75,10 @@ export interface Evaluator {
   /** The plain value behind a saved one. `path` names it in errors. */
   value(path: string, saved: unknown): Promise<unknown>;
   /** The value with its meaning, for the core. */
-  input(path: string, saved: unknown): Promise<InputValue>;
+  input(path: string, saved: unknown, element?: Element): Promise<InputValue>;
   /** Values by their paths; `where` stands in front of those in errors. */
-  inputs(saved: unknown, where?: string): Promise<Record<string, InputValue>>;
+  inputs(saved: unknown, where?: string, element?: Element): Promise<Record<string, InputValue>>;
+  /** The lines, where one has `each` as many as that array has elements. */
   lines(saved: unknown): Promise<InputLine[]>;
 }
 
@@ -104,7 +111,28 @@ export function createEvaluator(RED: NodeAPI, evaluating: Evaluating, message: N
     });
   }
 
-  async function plain(path: string, saved: SavedValue): Promise<unknown> {
+  /** What is at a path in the element; an empty path is the element itself. */
+  function inElement(path: string, { value }: SavedValue, element: Element | undefined): unknown {
+    if (!element)
+      throw invalidInput(
+        path,
+        'is taken from an element, and its line is not made for each element of an array. Set it again.'
+      );
+    const inside = String(value ?? '').trim();
+    if (inside === '') return element.value;
+    try {
+      const found: unknown = RED.util.getObjectProperty(
+        { element: element.value } as object as NodeMessage,
+        inside.startsWith('[') ? `element${inside}` : `element.${inside}`
+      );
+      return found;
+    } catch {
+      return undefined;
+    }
+  }
+
+  async function plain(path: string, saved: SavedValue, element?: Element): Promise<unknown> {
+    if (saved.type === 'each') return inElement(path, saved, element);
     if (!nodeRedTypes.has(saved.type)) return saved.value;
     // An empty literal means that the field was left alone; Node-RED would make 0 or false of it.
     if (saved.value === '' && saved.type !== 'date') return undefined;
@@ -114,36 +142,66 @@ export function createEvaluator(RED: NodeAPI, evaluating: Evaluating, message: N
     return evaluate(path, saved);
   }
 
+  /** Where a value was asked for, in words; undefined for one that stands in the panel. */
+  function sourceOf({ value, type }: SavedValue, element: Element | undefined): string | undefined {
+    const text = String(value ?? '').trim();
+    if (type === 'each' && element) return text === '' ? element.where : `${element.where}.${text}`;
+    return text === '' ? undefined : sources.get(type)?.(text);
+  }
+
+  /** The elements for which a saved line is made; undefined: it stands for itself. */
+  async function elementsOf(line: Record<string, unknown>, index: number): Promise<Element[] | undefined> {
+    if (line.each === undefined) return undefined;
+    const path = `Line[${index}].each`;
+    const saved = parseSaved(path, line.each);
+    const list = await plain(path, saved);
+    const where = sourceOf(saved, undefined) ?? 'the array';
+    if (!Array.isArray(list))
+      throw invalidInput(
+        path,
+        `${where} is no array, and a line was to be made for each of its elements. Give an array.`
+      );
+    return list.map((value: unknown, place) => ({ value, where: `${where}[${place}]` }));
+  }
+
   const evaluator: Evaluator = {
     value: (path, saved) => plain(path, parseSaved(path, saved)),
-    async input(path, raw) {
+    async input(path, raw, element) {
       const saved = parseSaved(path, raw);
-      const meaning = nodeRedTypes.has(saved.type) ? saved.by : saved.type;
-      const from = saved.value === '' ? undefined : sources.get(saved.type)?.(String(saved.value));
+      const meaning = nodeRedTypes.has(saved.type) || saved.type === 'each' ? saved.by : saved.type;
+      const from = sourceOf(saved, element);
       return {
-        value: await plain(path, saved),
+        value: await plain(path, saved, element),
         ...(isOwnMeaning(meaning) && { as: meaning }),
         ...(from !== undefined && { from }),
         ...(saved.realmId !== undefined && { realmId: saved.realmId }),
         ...(saved.label !== undefined && { label: saved.label })
       };
     },
-    async inputs(saved, where = '') {
+    async inputs(saved, where = '', element) {
       const entries = Object.entries(isObject(saved) ? saved : {});
       return Object.fromEntries(
         await Promise.all(
-          entries.map(async ([path, value]) => [path, await evaluator.input(`${where}${path}`, value)] as const)
+          entries.map(
+            async ([path, value]) => [path, await evaluator.input(`${where}${path}`, value, element)] as const
+          )
         )
       );
     },
     async lines(saved) {
       const lines = Array.isArray(saved) ? saved : [];
-      return Promise.all(
+      const made = await Promise.all(
         lines.map(async (line: unknown, index) => {
           if (!isObject(line))
             throw invalidInput(`Line[${index}]`, 'is saved in a way that cannot be read. Set it again.');
+          const elements = await elementsOf(line, index);
+          return (elements ?? [undefined]).map((element) => ({ line, element }));
+        })
+      );
+      return Promise.all(
+        made.flat().map(async ({ line, element }, index) => {
           const detailType = typeof line.detailType === 'string' ? line.detailType : null;
-          return { detailType, fields: await evaluator.inputs(line.fields, `Line[${index}].`) };
+          return { detailType, fields: await evaluator.inputs(line.fields, `Line[${index}].`, element) };
         })
       );
     }

@@ -185,6 +185,8 @@ export interface LineType {
 export interface Lookup {
   /** Field that a given name is compared with: FullyQualifiedName, DisplayName or Name. */
   name: string;
+  /** Fields that a given name is compared with where it is nobody's `name`. */
+  also?: readonly string[];
   /** Small enough to fetch in one go and to match here; also where the name is not filterable. */
   fetchWhole: boolean;
   title: string;

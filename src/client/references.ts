@@ -1,4 +1,4 @@
-import { findReferenceEntity } from '../catalog';
+import { findReferenceEntity, type Lookup } from '../catalog';
 import { ambiguous, invalidInput, notFound } from '../http/errors';
 import { asText, isObject, type JsonObject } from '../http/fault';
 import { createMemory } from './memory';
@@ -67,6 +67,20 @@ export function createReferences(find: Finder): References {
     return fit(await memory.get(key, fetch));
   }
 
+  /** Those that have the text in another field by which they are known, such as the SKU of an item. */
+  async function alsoFitting(
+    entity: string,
+    { also = [] }: Lookup,
+    text: string,
+    priority: Priority
+  ): Promise<JsonObject[]> {
+    for (const field of also) {
+      const found = await lookUp(entity, field, text, priority);
+      if (found.length > 0) return found;
+    }
+    return [];
+  }
+
   return {
     async resolve(entity, by, value, element, priority = 'message') {
       const text = asText(value)?.trim();
@@ -82,9 +96,11 @@ export function createReferences(find: Finder): References {
         const exact = candidates.filter((record) => nameOf(record) === text);
         return exact.length > 0 ? exact : candidates.filter(same);
       };
-      const fitting = whole
+      const byName = whole
         ? await fittingOfAll(entity, priority, fit)
         : fit(await lookUp(entity, field, text, priority));
+      const fitting =
+        byName.length > 0 || by !== 'name' ? byName : await alsoFitting(entity, row.lookup, text, priority);
       const [first, ...others] = fitting;
       if (!first) throw notFound(`${row.title} ${show(text)}`, element);
       if (others.length > 0) {

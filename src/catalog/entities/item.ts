@@ -13,6 +13,7 @@ export const item: Entity = {
   cdc: true,
   lookup: {
     name: 'FullyQualifiedName',
+    also: ['Sku'],
     fetchWhole: false,
     title: 'Name',
     subtitle: 'Type',

@@ -52,12 +52,75 @@ describe('Lines', () => {
           }
         }
       ]),
+      ...action('order', 'Invoice', 'create', {
+        source: 'fields',
+        fields: { CustomerRef: { value: 'payload.customer', type: 'msg', by: 'auto' } },
+        lines: [
+          {
+            ...sale({
+              ItemRef: { value: 'sku', type: 'each', by: 'auto' },
+              Qty: { value: 'qty', type: 'each' },
+              UnitPrice: { value: 'price', type: 'each' }
+            }),
+            each: { value: 'payload.items', type: 'msg' }
+          },
+          { detailType: 'DescriptionOnly', fields: { Description: { value: 'Thank you', type: 'str' } } },
+          {
+            detailType: 'DescriptionOnly',
+            fields: { Description: { value: '', type: 'each' } },
+            each: { value: 'payload.notes', type: 'msg' }
+          }
+        ]
+      }),
       ...byFields('payment', 'Payment', { TotalAmt: number('amount') }, [paymentLine]),
       ...action('invoice', 'Invoice', 'create'),
       ...action('journal entry', 'JournalEntry', 'create')
     ],
     { unlimited: true }
   );
+
+  it('are made for each element of an array, with items by name or SKU', async () => {
+    const items = [
+      { sku: 'PUMP-1', qty: 2, price: 15.5 },
+      { sku: 'Pump', qty: 1, price: 10 }
+    ];
+    const { colleague } = system.company;
+    const pump = await colleague.idOf('Item', 'Name', 'Pump');
+    const { Sku } = await colleague.get('Item', pump);
+    const wished = [{ ...items[0], sku: Sku ?? (await withSku(pump)) }, items[1]];
+    const order = { customer: sample.customer, items: wished, notes: ['Side door', 'Ring twice'] };
+    const { payload } = await system.run('order', { payload: order });
+    const lines = asArray(at(payload, 'Line')).filter((line) => at(line, 'DetailType') !== 'SubTotalLineDetail');
+    assert.deepEqual(
+      lines.map((line) => [
+        at(line, 'Amount') ?? at(line, 'Description'),
+        at(line, 'SalesItemLineDetail.ItemRef.value')
+      ]),
+      [
+        [31, pump],
+        [10, pump],
+        ['Thank you', undefined],
+        ['Side door', undefined],
+        ['Ring twice', undefined]
+      ]
+    );
+    const none = await system.run('order', { payload: { ...order, notes: [] } });
+    assert.equal(asArray(at(none.payload, 'Line')).length, 4, 'three lines and their sum');
+    for (const [notes, element] of [
+      [undefined, 'Line[2].each'],
+      ['Side door', 'Line[2].each']
+    ] as const) {
+      const caught = await system.refuse('order', { payload: { ...order, notes } });
+      assert.deepEqual([at(caught, 'error.code'), at(caught, 'error.cause.element')], ['QBO_INVALID_INPUT', element]);
+    }
+    const lacking = await system.refuse('order', { payload: { ...order, items: [items[1], { sku: 'Pump' }] } });
+    assert.match(textAt(lacking, 'error.message'), /Line\[1\].*msg\.payload\.items\[1\]\.qty/s);
+  });
+
+  async function withSku(item: string): Promise<string> {
+    await system.company.colleague.update('Item', item, { Sku: 'PUMP-1' });
+    return 'PUMP-1';
+  }
 
   it('without an Amount get it worked out in decimals, never in binary floats', async () => {
     for (const [qty, rate, amount] of [
