@@ -10,6 +10,7 @@ export { type TokenPair } from './auth/oauth-client';
 export { type ConnectionState, type TokenTimes } from './auth/tokens';
 export { type Client, type RunOptions } from './client/client';
 export { type Lifetime } from './client/call/call';
+export { isVoided } from './client/record/voided';
 export {
   type InputLine,
   type InputValue,

@@ -1,5 +1,5 @@
 import type { NodeMessage } from 'node-red';
-import type { ChangeEvent } from 'node-red-contrib-quickbooks-online/core';
+import { type ChangeEvent, isVoided } from 'node-red-contrib-quickbooks-online/core';
 
 export type TriggerOutput = 'each' | 'array';
 
@@ -11,8 +11,18 @@ export type TriggerMessage = NodeMessage & Record<string, unknown> & { qbo: Reco
 
 /** What `msg.qbo` tells of an event. */
 function facts(event: ChangeEvent, realmId: string): Record<string, unknown> {
-  const { kind, entity, id, syncToken, eventId, changedAt } = event;
-  return { event: kind, entity, id, ...(syncToken !== undefined && { syncToken }), eventId, changedAt, realmId };
+  const { kind, entity, id, syncToken, eventId, changedAt, record } = event;
+  const voided = kind === 'updated' && isVoided(record);
+  return {
+    event: kind,
+    entity,
+    id,
+    ...(syncToken !== undefined && { syncToken }),
+    eventId,
+    changedAt,
+    realmId,
+    ...(voided && { voided })
+  };
 }
 
 /** A deleted record as a stub in QuickBooks' words, others as they are. */

@@ -64,6 +64,7 @@ describe('What a trigger tells of the changes between two polls', () => {
       const [event, ...others] = eventsOf(await look(), entity, id);
       assert.equal(event?.topic, `${entity}/updated`);
       assert.equal(at(event, 'payload.TotalAmt'), 0);
+      assert.equal(at(event, 'qbo.voided'), true);
       assert.deepEqual(others, []);
     });
   }
