@@ -15,6 +15,8 @@ describe('The preview of every operation', () => {
   before(async () => {
     simulated = await startSimulatedClient();
     sampler = createSampler(simulated.colleague);
+    // Else QuickBooks numbers them by itself, and none is recognised by its number.
+    await simulated.colleague.update('Preferences', '1', { SalesFormsPrefs: { CustomTxnNumbers: true } });
   });
   after(() => simulated.close());
 
@@ -29,6 +31,7 @@ describe('The preview of every operation', () => {
   async function payloadFor({ entity, verb }: Operation): Promise<JsonObject> {
     const record = await sampler.record(entity.name);
     if (verb === 'create') return record;
+    if (verb === 'upsert') return { ...record, [entity.knownBy ?? '']: 'not there yet' };
     const file = { text: 'a file' };
     if (verb === 'upload') return { ...record, file };
     const made =

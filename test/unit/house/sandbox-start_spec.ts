@@ -28,7 +28,10 @@ describe('A run against a sandbox, from its start to its report', () => {
     const Fault = { Error: [{ Message: 'Refused', Detail, code: '6000' }], type: 'ValidationFault' };
     sandbox.simulator.control.addFault({ method: 'POST', path: '/vendor', status: 400, body: { Fault } });
     const report = await sandbox.run({ only: new Set(['vendor', 'requestid-send']) });
-    assert.match(report.rows.find(({ id }) => id === 'vendor')?.detail ?? '', /Token (\*\*\*|…) of (\*\*\*|…) is not taken/);
+    assert.match(
+      report.rows.find(({ id }) => id === 'vendor')?.detail ?? '',
+      /Token (\*\*\*|…) of (\*\*\*|…) is not taken/
+    );
     const folder = await mkdtemp(join(tmpdir(), 'qbo-sandbox-'));
     try {
       const secrets = [sandbox.keys.clientSecret, sandbox.keys.refreshToken, ...sandbox.company.secrets()];
