@@ -31,7 +31,7 @@ describe('The preview of every operation', () => {
   async function payloadFor({ entity, verb }: Operation): Promise<JsonObject> {
     const record = await sampler.record(entity.name);
     if (verb === 'create') return record;
-    if (verb === 'upsert') return { ...record, [entity.knownBy ?? '']: 'not there yet' };
+    if (verb === 'upsert') return { ...record, [entity.knownBy ?? '']: `new ${entity.name}` };
     const file = { text: 'a file' };
     if (verb === 'upload') return { ...record, file };
     const made =
