@@ -1,3 +1,4 @@
+import { companyEntity, type CompanyVerb, companyVerbs } from './company';
 import { account } from './entities/account';
 import { attachable } from './entities/attachable';
 import { bill } from './entities/bill';
@@ -20,6 +21,7 @@ import { reportVerb, verbs, type VerbRow } from './verbs';
 
 export * from './types';
 export { conditions, type ConditionRow } from './conditions';
+export { companyEntity, companyVerbs, type CompanyVerb } from './company';
 export { contentTypes, maxUploadBytes } from './attachments';
 export { copyRules } from './copies';
 export { lineTypes, undocumentedLineFields } from './lines';
@@ -27,7 +29,7 @@ export * from './reports';
 export { structures } from './structures';
 export { otherIds, referenceEntities } from './references';
 export { taxRules } from './tax';
-export { verbs, type VerbRow } from './verbs';
+export { type BatchItem, verbs, type VerbRow } from './verbs';
 
 /** Entities with operations, in the order in which they are offered. */
 export const entities: readonly Entity[] = [
@@ -60,6 +62,9 @@ export interface Operation extends VerbRow {
   report?: Report;
 }
 
+/** What stands for an entity in wishes, and has operations that are not about records. */
+export const entitiesApart: readonly Entity[] = [reportEntity, companyEntity];
+
 const byName = new Map<string, Entity>(entities.map((entity) => [entity.name, entity]));
 const referencesByName = new Map<string, Entity | ReferenceEntity>([
   ...referenceEntities.map((entity): [string, ReferenceEntity] => [entity.name, entity]),
@@ -76,6 +81,15 @@ export const operations: readonly Operation[] = entities.flatMap((entity) =>
     return [{ ...row, query, id: `${entity.resource}.${verb}`, entity, verb, title }];
   })
 );
+
+/** An operation on a company as a whole. */
+export interface CompanyOperation extends Operation, Omit<CompanyVerb, keyof Operation> {}
+
+/** What can be asked of a company as a whole, in the order in which it is offered. */
+export const companyOperations: readonly CompanyOperation[] = companyEntity.verbs.flatMap((verb) => {
+  const row = companyVerbs[verb];
+  return row ? [{ ...row, id: `${companyEntity.resource}.${verb}`, entity: companyEntity, verb }] : [];
+});
 
 const operationsById = new Map(operations.map((operation) => [operation.id, operation]));
 
@@ -95,10 +109,14 @@ function reportOperation(report: Report): Operation {
   return { ...reportVerb, id: `report.${name}`, entity: reportEntity, verb: 'report', title, report };
 }
 
-/** The operation of that entity and verb, of `Report` that of a report's API name; undefined if there is none. */
+/**
+ * The operation of that entity and verb, of `Report` that of a report's API name, of `Company` one on it as a whole;
+ * undefined if there is none.
+ */
 export function findOperation(entity: string, verb: string): Operation | undefined {
   const row = byName.get(entity);
   if (row) return operationsById.get(`${row.resource}.${verb}`);
+  if (entity === companyEntity.name) return companyOperations.find((one) => one.verb === verb);
   const report = entity === reportEntity.name ? findReport(verb) : undefined;
   return report && reportOperation(report);
 }
@@ -106,5 +124,7 @@ export function findOperation(entity: string, verb: string): Operation | undefin
 /** What can be done with an entity, by the names that wishes have: verbs, or the API names of reports. */
 export function offeredOf(entity: string): readonly { name: string; title: string }[] {
   if (entity === reportEntity.name) return reports;
-  return operations.filter((one) => one.entity.name === entity).map(({ verb, title }) => ({ name: verb, title }));
+  return [...operations, ...companyOperations]
+    .filter((one) => one.entity.name === entity)
+    .map(({ verb, title }) => ({ name: verb, title }));
 }

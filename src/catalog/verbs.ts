@@ -12,7 +12,7 @@ export interface VerbRow {
   /** Content type of the body; none: the request has no body. */
   contentType?: string;
   /** What the verb is given. */
-  takes: 'record' | 'id' | 'query' | 'file' | 'parameters';
+  takes: 'record' | 'id' | 'query' | 'file' | 'parameters' | 'request' | 'items';
   /** Changes something in QuickBooks: carries a `requestid`. */
   write: boolean;
   /** Counts against the app's monthly reads (`qbo/limits.md` section 3). */
@@ -27,6 +27,16 @@ export interface VerbRow {
   versioned?: true;
   /** Faults that mean the wish is already fulfilled when an earlier answer was lost. Assumption: gone-is-deleted. */
   doneCodes?: readonly string[];
+  /** How an item of a batch asks for it; none: it cannot be asked for there (`qbo/api.md` sections 6 and 9). */
+  inBatch?: BatchItem;
+}
+
+/** What an item of a batch says of its verb. */
+export interface BatchItem {
+  /** Its `operation`; none for a query, which is asked for by its statement. */
+  operation?: 'create' | 'update' | 'delete';
+  /** Its `optionsData`. */
+  optionsData?: string;
 }
 
 /** A name of a list that is hidden, or shown again: an update of `Active` (`qbo/api.md` section 6). */
@@ -53,7 +63,8 @@ export const verbs: Readonly<Partial<Record<Verb, VerbRow>>> = {
     takes: 'record',
     write: true,
     metered: false,
-    afterUnknown: 'sameRequest'
+    afterUnknown: 'sameRequest',
+    inBatch: { operation: 'create' }
   },
   update: {
     title: 'Update',
@@ -63,7 +74,8 @@ export const verbs: Readonly<Partial<Record<Verb, VerbRow>>> = {
     takes: 'record',
     write: true,
     metered: false,
-    afterUnknown: 'sameRequest'
+    afterUnknown: 'sameRequest',
+    inBatch: { operation: 'update' }
   },
   get: {
     title: 'Get',
@@ -85,7 +97,8 @@ export const verbs: Readonly<Partial<Record<Verb, VerbRow>>> = {
     metered: false,
     afterUnknown: 'sameRequest',
     versioned: true,
-    doneCodes: ['610']
+    doneCodes: ['610'],
+    inBatch: { operation: 'delete' }
   },
   void: {
     title: 'Void',
@@ -97,7 +110,8 @@ export const verbs: Readonly<Partial<Record<Verb, VerbRow>>> = {
     write: true,
     metered: false,
     afterUnknown: 'sameRequest',
-    versioned: true
+    versioned: true,
+    inBatch: { operation: 'update', optionsData: 'void' }
   },
   deactivate: activation('Deactivate'),
   reactivate: activation('Reactivate'),
@@ -146,7 +160,8 @@ export const verbs: Readonly<Partial<Record<Verb, VerbRow>>> = {
     takes: 'query',
     write: false,
     metered: true,
-    afterUnknown: 'sameRequest'
+    afterUnknown: 'sameRequest',
+    inBatch: {}
   }
 };
 
