@@ -1,4 +1,4 @@
-import type { Entity, Fields, Verb } from './types';
+import type { Entity, Verb } from './types';
 import type { VerbRow } from './verbs';
 
 /** Stands for an entity where operations have one: what is asked of the company as a whole is about no record. */
@@ -19,16 +19,8 @@ export const companyEntity: Entity = {
   lineTypes: []
 };
 
-/** An operation on the company as a whole, with what it is given by name. */
-export interface CompanyVerb extends VerbRow {
-  /** What it does, in a sentence. */
-  hint: string;
-  fields: Fields;
-  required: readonly string[];
-}
-
 /** What can be asked of a company beside the operations on its records (`qbo/api.md` sections 2 and 9). */
-export const companyVerbs: Readonly<Partial<Record<Verb, CompanyVerb>>> = {
+export const companyVerbs: Readonly<Partial<Record<Verb, VerbRow>>> = {
   request: {
     title: 'Make any other request',
     hint: 'Sends a request of your own to the company, for what no other operation does.',

@@ -1,4 +1,4 @@
-import { companyEntity, type CompanyVerb, companyVerbs } from './company';
+import { companyEntity, companyVerbs } from './company';
 import { account } from './entities/account';
 import { attachable } from './entities/attachable';
 import { bill } from './entities/bill';
@@ -14,14 +14,16 @@ import { purchaseOrder } from './entities/purchase-order';
 import { refundReceipt } from './entities/refund-receipt';
 import { salesReceipt } from './entities/sales-receipt';
 import { vendor } from './entities/vendor';
+import { lineTypes } from './lines';
 import { referenceEntities } from './references';
 import { findReport, type Report, reportEntity, reports } from './reports';
+import { structures } from './structures';
 import type { Entity, ReferenceEntity, Verb } from './types';
 import { reportVerb, verbs, type VerbRow } from './verbs';
 
 export * from './types';
 export { conditions, type ConditionRow } from './conditions';
-export { companyEntity, companyVerbs, type CompanyVerb } from './company';
+export { companyEntity, companyVerbs } from './company';
 export { contentTypes, maxUploadBytes } from './attachments';
 export { copyRules } from './copies';
 export { lineTypes, undocumentedLineFields } from './lines';
@@ -82,14 +84,20 @@ export const operations: readonly Operation[] = entities.flatMap((entity) =>
   })
 );
 
-/** An operation on a company as a whole. */
-export interface CompanyOperation extends Operation, Omit<CompanyVerb, keyof Operation> {}
-
 /** What can be asked of a company as a whole, in the order in which it is offered. */
-export const companyOperations: readonly CompanyOperation[] = companyEntity.verbs.flatMap((verb) => {
+export const companyOperations: readonly Operation[] = companyEntity.verbs.flatMap((verb) => {
   const row = companyVerbs[verb];
   return row ? [{ ...row, id: `${companyEntity.resource}.${verb}`, entity: companyEntity, verb }] : [];
 });
+
+/** What panels are made from: the catalog, with what can be asked of a company as a whole. */
+export const offered = {
+  entities: [...entities, companyEntity],
+  operations: [...operations, ...companyOperations],
+  referenceEntities,
+  lineTypes,
+  structures
+};
 
 const operationsById = new Map(operations.map((operation) => [operation.id, operation]));
 
@@ -124,7 +132,7 @@ export function findOperation(entity: string, verb: string): Operation | undefin
 /** What can be done with an entity, by the names that wishes have: verbs, or the API names of reports. */
 export function offeredOf(entity: string): readonly { name: string; title: string }[] {
   if (entity === reportEntity.name) return reports;
-  return [...operations, ...companyOperations]
+  return offered.operations
     .filter((one) => one.entity.name === entity)
     .map(({ verb, title }) => ({ name: verb, title }));
 }

@@ -1,4 +1,4 @@
-import type { Verb } from './types';
+import type { Fields, Verb } from './types';
 
 /** What a verb does to a company, in the terms of `qbo/api.md` sections 2, 4, 6 and 7. */
 export interface VerbRow {
@@ -29,6 +29,10 @@ export interface VerbRow {
   doneCodes?: readonly string[];
   /** How an item of a batch asks for it; none: it cannot be asked for there (`qbo/api.md` sections 6 and 9). */
   inBatch?: BatchItem;
+  /** Where it is about no record: what it does, in a sentence, and what it is given, by name. */
+  hint?: string;
+  fields?: Fields;
+  required?: readonly string[];
 }
 
 /** What an item of a batch says of its verb. */
