@@ -53,10 +53,10 @@ function withStyle(panel, style) {
 /** Locale keys of a node that come from the catalog, so that a new operation has its words by being a row. */
 function catalogKeys(node, language) {
   const { catalogIn } = require(join(dist, 'words.js'));
-  const tables = catalogIn(language, core);
+  const tables = catalogIn(language, core.offered);
   const { operations, entities } = tables;
   return {
-    ...(node === 'action' && tables !== core && { needs: wordsOf(needsOf(tables)).join('\n') }),
+    ...(node === 'action' && tables !== core.offered && { needs: wordsOf(needsOf(tables)).join('\n') }),
     operation: Object.fromEntries([
       ...operations.map(({ entity, verb, title }) => [`${entity.name}/${verb}`, title]),
       ...core.reports.map(({ name, title }) => [`${core.reportEntity.name}/${name}`, title])
@@ -71,7 +71,7 @@ run(process.execPath, [join(root, 'node_modules/tsup/dist/cli-default.js'), '--s
 
 const esbuild = require('esbuild');
 const core = require(join(dist, 'core.js'));
-const known = { QBO_NEEDS: packed(needsOf(core)), QBO_EVENTS: eventsOf(core) };
+const known = { QBO_NEEDS: packed(needsOf(core.offered)), QBO_EVENTS: eventsOf(core) };
 const out = join(dist, 'nodes');
 for (const node of nodes) {
   const source = join(root, 'nodes', node);

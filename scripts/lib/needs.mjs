@@ -85,7 +85,12 @@ export function needsOf({ entities, lineTypes, structures, operations }) {
   const needs = {
     entities: entities.map(entityNeeds),
     lineTypes: Object.fromEntries(Object.entries(lineTypes).map(([name, line]) => [name, lineNeeds(line)])),
-    operations: operations.map(({ entity, verb, takes }) => ({ entity: entity.name, verb, takes })),
+    operations: operations.map(({ entity, verb, takes, fields, required }) => ({
+      entity: entity.name,
+      verb,
+      takes,
+      ...(fields && { fields: pick(fields, () => true), required })
+    })),
     referenceEntities: [],
     structures: {}
   };

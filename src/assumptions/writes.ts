@@ -99,6 +99,20 @@ export const writes = [
     usedIn: ['src/client/operations/upload.ts']
   },
   {
+    id: 'refused-batch',
+    reading: 'A batch that is refused as a whole has done none of its items.',
+    ifWrong: 'Items that were done would be done again, one by one.',
+    source: 'not documented; qbo/api.md 9 tells of items that are refused alone',
+    usedIn: ['src/client/company/sender.ts']
+  },
+  {
+    id: 'batch-cut-short',
+    reading: 'A batch whose answer has fewer than 1,000 objects holds all that its queries find.',
+    ifWrong: 'A query in a batch would find fewer records than there are.',
+    source: 'qbo/api.md 9 names the limit; what becomes of a batch that reaches it is not told',
+    usedIn: ['src/client/company/sender.ts', 'src/simulator/api/batch.ts']
+  },
+  {
     id: 'free-writes',
     reading: 'Send and upload are not metered, as creates and updates are not.',
     ifWrong: "The connection's count of metered calls would be too low by them.",

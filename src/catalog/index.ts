@@ -1,3 +1,4 @@
+import { companyEntity, companyVerbs } from './company';
 import { account } from './entities/account';
 import { attachable } from './entities/attachable';
 import { bill } from './entities/bill';
@@ -13,13 +14,16 @@ import { purchaseOrder } from './entities/purchase-order';
 import { refundReceipt } from './entities/refund-receipt';
 import { salesReceipt } from './entities/sales-receipt';
 import { vendor } from './entities/vendor';
+import { lineTypes } from './lines';
 import { referenceEntities } from './references';
 import { findReport, type Report, reportEntity, reports } from './reports';
+import { structures } from './structures';
 import type { Entity, ReferenceEntity, Verb } from './types';
 import { reportVerb, verbs, type VerbRow } from './verbs';
 
 export * from './types';
 export { conditions, type ConditionRow } from './conditions';
+export { companyEntity, companyVerbs } from './company';
 export { contentTypes, maxUploadBytes } from './attachments';
 export { copyRules } from './copies';
 export { lineTypes, undocumentedLineFields } from './lines';
@@ -27,7 +31,7 @@ export * from './reports';
 export { structures } from './structures';
 export { otherIds, referenceEntities } from './references';
 export { taxRules } from './tax';
-export { verbs, type VerbRow } from './verbs';
+export { type BatchItem, verbs, type VerbRow } from './verbs';
 
 /** Entities with operations, in the order in which they are offered. */
 export const entities: readonly Entity[] = [
@@ -60,6 +64,9 @@ export interface Operation extends VerbRow {
   report?: Report;
 }
 
+/** What stands for an entity in wishes, and has operations that are not about records. */
+export const entitiesApart: readonly Entity[] = [reportEntity, companyEntity];
+
 const byName = new Map<string, Entity>(entities.map((entity) => [entity.name, entity]));
 const referencesByName = new Map<string, Entity | ReferenceEntity>([
   ...referenceEntities.map((entity): [string, ReferenceEntity] => [entity.name, entity]),
@@ -76,6 +83,21 @@ export const operations: readonly Operation[] = entities.flatMap((entity) =>
     return [{ ...row, query, id: `${entity.resource}.${verb}`, entity, verb, title }];
   })
 );
+
+/** What can be asked of a company as a whole, in the order in which it is offered. */
+export const companyOperations: readonly Operation[] = companyEntity.verbs.flatMap((verb) => {
+  const row = companyVerbs[verb];
+  return row ? [{ ...row, id: `${companyEntity.resource}.${verb}`, entity: companyEntity, verb }] : [];
+});
+
+/** What panels are made from: the catalog, with what can be asked of a company as a whole. */
+export const offered = {
+  entities: [...entities, companyEntity],
+  operations: [...operations, ...companyOperations],
+  referenceEntities,
+  lineTypes,
+  structures
+};
 
 const operationsById = new Map(operations.map((operation) => [operation.id, operation]));
 
@@ -95,10 +117,14 @@ function reportOperation(report: Report): Operation {
   return { ...reportVerb, id: `report.${name}`, entity: reportEntity, verb: 'report', title, report };
 }
 
-/** The operation of that entity and verb, of `Report` that of a report's API name; undefined if there is none. */
+/**
+ * The operation of that entity and verb, of `Report` that of a report's API name, of `Company` one on it as a whole;
+ * undefined if there is none.
+ */
 export function findOperation(entity: string, verb: string): Operation | undefined {
   const row = byName.get(entity);
   if (row) return operationsById.get(`${row.resource}.${verb}`);
+  if (entity === companyEntity.name) return companyOperations.find((one) => one.verb === verb);
   const report = entity === reportEntity.name ? findReport(verb) : undefined;
   return report && reportOperation(report);
 }
@@ -106,5 +132,7 @@ export function findOperation(entity: string, verb: string): Operation | undefin
 /** What can be done with an entity, by the names that wishes have: verbs, or the API names of reports. */
 export function offeredOf(entity: string): readonly { name: string; title: string }[] {
   if (entity === reportEntity.name) return reports;
-  return operations.filter((one) => one.entity.name === entity).map(({ verb, title }) => ({ name: verb, title }));
+  return offered.operations
+    .filter((one) => one.entity.name === entity)
+    .map(({ verb, title }) => ({ name: verb, title }));
 }

@@ -229,7 +229,9 @@ export type Verb =
   | 'upload'
   | 'download'
   | 'upsert'
-  | 'report';
+  | 'report'
+  | 'request'
+  | 'batch';
 
 /** Where a company keeps the names of the custom fields that it has made for a kind of form. */
 export interface CustomFieldNames {

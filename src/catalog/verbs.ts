@@ -1,4 +1,4 @@
-import type { Verb } from './types';
+import type { Fields, Verb } from './types';
 
 /** What a verb does to a company, in the terms of `qbo/api.md` sections 2, 4, 6 and 7. */
 export interface VerbRow {
@@ -12,7 +12,7 @@ export interface VerbRow {
   /** Content type of the body; none: the request has no body. */
   contentType?: string;
   /** What the verb is given. */
-  takes: 'record' | 'id' | 'query' | 'file' | 'parameters';
+  takes: 'record' | 'id' | 'query' | 'file' | 'parameters' | 'request' | 'items';
   /** Changes something in QuickBooks: carries a `requestid`. */
   write: boolean;
   /** Counts against the app's monthly reads (`qbo/limits.md` section 3). */
@@ -27,6 +27,20 @@ export interface VerbRow {
   versioned?: true;
   /** Faults that mean the wish is already fulfilled when an earlier answer was lost. Assumption: gone-is-deleted. */
   doneCodes?: readonly string[];
+  /** How an item of a batch asks for it; none: it cannot be asked for there (`qbo/api.md` sections 6 and 9). */
+  inBatch?: BatchItem;
+  /** Where it is about no record: what it does, in a sentence, and what it is given, by name. */
+  hint?: string;
+  fields?: Fields;
+  required?: readonly string[];
+}
+
+/** What an item of a batch says of its verb. */
+export interface BatchItem {
+  /** Its `operation`; none for a query, which is asked for by its statement. */
+  operation?: 'create' | 'update' | 'delete';
+  /** Its `optionsData`. */
+  optionsData?: string;
 }
 
 /** A name of a list that is hidden, or shown again: an update of `Active` (`qbo/api.md` section 6). */
@@ -53,7 +67,8 @@ export const verbs: Readonly<Partial<Record<Verb, VerbRow>>> = {
     takes: 'record',
     write: true,
     metered: false,
-    afterUnknown: 'sameRequest'
+    afterUnknown: 'sameRequest',
+    inBatch: { operation: 'create' }
   },
   update: {
     title: 'Update',
@@ -63,7 +78,8 @@ export const verbs: Readonly<Partial<Record<Verb, VerbRow>>> = {
     takes: 'record',
     write: true,
     metered: false,
-    afterUnknown: 'sameRequest'
+    afterUnknown: 'sameRequest',
+    inBatch: { operation: 'update' }
   },
   upsert: {
     title: 'Create or update',
@@ -95,7 +111,8 @@ export const verbs: Readonly<Partial<Record<Verb, VerbRow>>> = {
     metered: false,
     afterUnknown: 'sameRequest',
     versioned: true,
-    doneCodes: ['610']
+    doneCodes: ['610'],
+    inBatch: { operation: 'delete' }
   },
   void: {
     title: 'Void',
@@ -107,7 +124,8 @@ export const verbs: Readonly<Partial<Record<Verb, VerbRow>>> = {
     write: true,
     metered: false,
     afterUnknown: 'sameRequest',
-    versioned: true
+    versioned: true,
+    inBatch: { operation: 'update', optionsData: 'void' }
   },
   deactivate: activation('Deactivate'),
   reactivate: activation('Reactivate'),
@@ -156,7 +174,8 @@ export const verbs: Readonly<Partial<Record<Verb, VerbRow>>> = {
     takes: 'query',
     write: false,
     metered: true,
-    afterUnknown: 'sameRequest'
+    afterUnknown: 'sameRequest',
+    inBatch: {}
   }
 };
 

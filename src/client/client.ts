@@ -15,7 +15,7 @@ import { checkRequestId } from './idempotency';
 import { createKeptRequests, createRequestStore, type RequestStore } from './kept-requests';
 import { createLookups, type Lookups } from './lookup/lookups';
 import { handlers } from './operations';
-import type { OperationContext, OperationHandler } from './operations/context';
+import type { InnerWish, OperationContext, OperationHandler } from './operations/context';
 import { queryPages } from './operations/query';
 import { createPatience } from './call/patience';
 import { plainInput } from './plain';
@@ -184,7 +184,17 @@ export function createClient(parts: ClientParts): Client {
       onQueued: options.onQueued,
       requestId: earlier?.requestId ?? input.requestId ?? randomUUID(),
       earlier,
-      newRequestId: randomUUID
+      newRequestId: randomUUID,
+      realmId: parts.realmId,
+      forget: (entity) => lookups.forget(entity),
+      pause: (ms) => throttle.pause(ms),
+      within(inner) {
+        const { operation, input: wanted, handler } = wishOf(inner);
+        const own = { lifetime: options.lifetime, priority };
+        const run: InnerWish['run'] = ({ caller: by, lock: under, earlier: before, as = operation }) =>
+          handler(as, wanted, { ...contextOf(wanted, own, by, before), lock: under });
+        return { operation, run };
+      }
     };
   }
 

@@ -62,7 +62,8 @@ function entriesIn(value: unknown): Entry[] {
   });
 }
 
-function requestIn(value: unknown): KeptRequest | undefined {
+/** A request out of what was kept of it; undefined where it is none. */
+export function requestIn(value: unknown): KeptRequest | undefined {
   if (!isObject(value)) return undefined;
   const { requestId, wishId, fingerprint, sinceMs, method, path, query, contentType, body, memo } = value;
   if (typeof requestId !== 'string' || typeof wishId !== 'string' || typeof fingerprint !== 'string') return undefined;

@@ -110,6 +110,9 @@ export function createSettling(kept: KeptRequests, clock: ServerClock): Settling
   async function keepUnsettled(input: OperationInput, progress: Progress): Promise<void> {
     const request = unsettledOf(input, progress);
     if (request) await kept.keep(request);
+    // Of a wish that took several requests, the one that came last tells how far it has come.
+    const before = progress.earlier?.request;
+    if (before && progress.isSettled && before.requestId !== request?.requestId) await kept.forget(before);
   }
 
   return {

@@ -253,6 +253,23 @@ export function reportTooLong(title: string, why: string): QboError {
   return own('QBO_UNEXPECTED_ANSWER', message, false);
 }
 
+/** A request whose answer was lost, and that QuickBooks is not known to recognise when it is repeated. */
+export function notRepeated(what: string, context: Context): QboError {
+  const message =
+    `Whether QuickBooks has done ${what} is not known, since its answer was lost, and it is not sent a second time. Look in ` +
+    'QuickBooks; to send it all the same, remove msg.qbo.retry.';
+  return own('QBO_UNEXPECTED_ANSWER', message, false, { ...context, outcome: 'unknown' });
+}
+
+/** Several operations of which some are done when it comes to an end; `reason` is the error that ends it. */
+export function batchHalted(reason: QboError, done: number, total: number, requestId: string | undefined): QboError {
+  const words =
+    `${reason.message} ${done} of ${total} operations are done, and of others it may not be known. Send the same message ` +
+    'again with its msg.qbo.retry, or under the same key: what is done is not done again.';
+  const message = clipped(words, longestMessage);
+  return new QboError(message, { ...reason.cause, message, outcome: 'unknown', requestId });
+}
+
 /** One error out of a fault in an answer. */
 export interface FaultError {
   code: string;

@@ -93,12 +93,17 @@ export function xmlFault(text: string): Fault | undefined {
   return { type: attribute(fault.attributes, 'type'), errors };
 }
 
+/** Whether text is a web page, such as a proxy's. */
+export function isPage(text: string): boolean {
+  return /<(?:!doctype html|html|head|title|body)\b/i.test(text.slice(0, 10_000));
+}
+
 /** What an answer is that is no JSON, in a few words: the title of a web page tells whose it is, such as a proxy's. */
 export function describeForeign(status: number, text: string): string {
-  const isPage = /<(?:!doctype html|html|head|title|body)\b/i.test(text.slice(0, 10_000));
-  const raw = isPage ? /<title[^>]*>([^<]{1,500})/i.exec(text)?.[1] : undefined;
+  const page = isPage(text);
+  const raw = page ? /<title[^>]*>([^<]{1,500})/i.exec(text)?.[1] : undefined;
   const title = raw === undefined ? '' : unescapeXml(raw).replace(/\s+/g, ' ').trim().slice(0, 100);
-  const what = isPage ? `a web page${title ? ` with the title "${title}"` : ''}` : 'not JSON';
+  const what = page ? `a web page${title ? ` with the title "${title}"` : ''}` : 'not JSON';
   return `HTTP ${status}, ${text.trim() === '' ? 'nothing in it' : what}`;
 }
 

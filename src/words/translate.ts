@@ -73,7 +73,9 @@ function structureIn(structure: Structure, say: Say): Structure {
 function titleIn({ entity, verb, title }: Operation, { verbs, records }: Words): string {
   const pattern = verbs[verb];
   const names = records[entity.name];
-  if (pattern === undefined || names === undefined) return title;
+  // What is asked of a company as a whole names no record.
+  if (pattern === undefined || (names === undefined && pattern.includes('__record'))) return title;
+  if (names === undefined) return pattern;
   return pattern.replace('__records__', names.many).replace('__record__', names.one);
 }
 
@@ -96,7 +98,9 @@ export function translate(tables: Tables, words: Words): Tables {
     operations: tables.operations.map((operation) => ({
       ...operation,
       entity: byName.get(operation.entity.name) ?? operation.entity,
-      title: titleIn(operation, words)
+      title: titleIn(operation, words),
+      ...(operation.hint !== undefined && { hint: sayAt(operation.entity.name)(operation.hint) }),
+      ...(operation.fields && { fields: fieldsIn(operation.fields, sayAt(operation.entity.name)) })
     }))
   };
 }

@@ -46,6 +46,7 @@ export async function startSimulatedClient(): Promise<SimulatedClient> {
     throttle: createThrottle({
       perSecond: Infinity,
       perMinute: Infinity,
+      batchesPerMinute: Infinity,
       inFlight: 10,
       maxWaitMs: 60_000,
       maxQueue: 1_000

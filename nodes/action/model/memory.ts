@@ -28,14 +28,17 @@ function labelOf({ block, label }: Leaf): string {
   return block ? `${block.label}: ${label}` : label;
 }
 
-/** Where a record's Id and a file usually are; not worth a notice when they fall away. */
+/** Where a record's Id, a file and several operations usually are; not worth a notice when they fall away. */
 const usual = {
   Id: { value: 'payload.Id', type: 'msg' },
-  file: { value: 'payload', type: 'msg' }
+  file: { value: 'payload', type: 'msg' },
+  items: { value: 'payload', type: 'msg' }
 };
 
+const isUsualPath = (path: string): path is keyof typeof usual => path in usual;
+
 function isUsual({ path, value }: Remembered): boolean {
-  return (path === 'Id' || path === 'file') && sameContent(value, usual[path]);
+  return isUsualPath(path) && sameContent(value, usual[path]);
 }
 
 /** A memory that starts with what the node holds. */

@@ -1,4 +1,4 @@
-import type { Catalog, Entity, Field, Operation } from '../../shared/editor/catalog';
+import { operationOf, type Catalog, type Entity, type Field, type Operation } from '../../shared/editor/catalog';
 import { asked, byRank, leafOf, rootOf, type Leaf } from '../../shared/editor/leaves';
 import type { Translate } from '../../editor-kit/red';
 import { leavesOfField } from './structure-leaves';
@@ -19,8 +19,10 @@ function fileLeaf(t: Translate): Leaf {
   return { ...leafOf('file', field, true), kind: 'file' };
 }
 
-/** Everything that can be filled in for a new record or a change of one, what is needed most first. */
+/** Everything that can be filled in for a new record, a change of one, or what is about none; what is needed most first. */
 export function recordLeaves(catalog: Catalog, entity: Entity, verb: string, t: Translate): Leaf[] {
+  const { fields: own, required: needed = [] } = operationOf(catalog, entity.name, verb) ?? {};
+  if (own) return Object.entries(own).map(([name, field]) => leafOf(name, field, needed.includes(name)));
   const updating = verb === 'update';
   const uploading = verb === 'upload';
   // An uploaded file needs a name, which tells its type.

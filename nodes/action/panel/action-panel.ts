@@ -92,9 +92,9 @@ export function openActionPanel(node: ActionNode, t: Translate): ActionPanel {
     return { entity: operation.entity, operation: operation.verb, source: source(), ...parts, options };
   }
 
-  function messageFor({ takes, title }: Operation, from: string): string {
+  function messageFor({ takes, title, hint = '' }: Operation, from: string): string {
     if (from === 'payload') return t(`payload.${takes}`, { title });
-    return from === 'both' ? t('payload.both') : '';
+    return from === 'both' ? t('payload.both') : hint;
   }
 
   function showSource(): void {
@@ -186,6 +186,7 @@ export function openActionPanel(node: ActionNode, t: Translate): ActionPanel {
     visited.clear();
     if (next.takes === 'id' || verb === 'update') draft.memory.propose('Id');
     if (next.takes === 'file') draft.memory.propose('file');
+    if (next.takes === 'items') draft.memory.propose('items');
     draw(known, next);
   }
 

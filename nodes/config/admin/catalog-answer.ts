@@ -1,11 +1,4 @@
-import {
-  entities,
-  lineTypes,
-  operations,
-  referenceEntities,
-  structures,
-  taxRules
-} from 'node-red-contrib-quickbooks-online/core';
+import { offered, taxRules } from 'node-red-contrib-quickbooks-online/core';
 
 /**
  * What the panels are told of the catalog, as plain data.
@@ -15,12 +8,13 @@ import {
 export async function catalogAnswer(language: string): Promise<object> {
   // Loaded when the first panel asks, like the words it brings.
   const { catalogIn } = await import('node-red-contrib-quickbooks-online/words');
-  const catalog = catalogIn(language, { entities, referenceEntities, lineTypes, structures, operations });
+  const catalog = catalogIn(language, offered);
   return {
     ...catalog,
     tax: taxRules,
-    operations: catalog.operations.map(({ id, entity, verb, title, takes, versioned, write }) => {
-      return { id, entity: entity.name, verb, title, takes, versioned, write };
+    operations: catalog.operations.map(({ entity, ...row }) => {
+      const { id, verb, title, takes, versioned, write, hint, fields, required } = row;
+      return { id, entity: entity.name, verb, title, takes, versioned, write, hint, fields, required };
     })
   };
 }

@@ -123,6 +123,10 @@ export interface Operation {
   readonly versioned?: boolean;
   /** Changes something in QuickBooks. */
   readonly write: boolean;
+  /** Where it is about no record: what it does, in a sentence, and what it is given, by name. */
+  readonly hint?: string;
+  readonly fields?: Fields;
+  readonly required?: readonly string[];
 }
 
 export interface Catalog {

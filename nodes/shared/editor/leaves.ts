@@ -2,7 +2,8 @@ import type { Field, ReferenceFilter } from './catalog-types';
 import type { StoredValue } from './stored';
 
 /** How a value is put in, apart from paths into messages and the like. */
-export type ValueKind = 'text' | 'number' | 'yesno' | 'choice' | 'day' | 'time' | 'reference' | 'list' | 'file';
+export type ValueKind =
+  'text' | 'number' | 'yesno' | 'choice' | 'day' | 'time' | 'reference' | 'list' | 'object' | 'file';
 
 /** One thing to fill in: a field, or a field inside an object such as an address. */
 export interface Leaf {
@@ -53,6 +54,7 @@ const textReferences = ['text', 'CurrencyCode'];
 
 function kindOf(field: Field): ValueKind {
   if (field.list) return 'list';
+  if (field.type === 'object') return 'object';
   if (field.type !== 'boolean' && (field.options || field.values)) return 'choice';
   if (field.type === 'reference' && !textReferences.includes(field.ref ?? '')) return 'reference';
   if (field.input === 'yesno' || field.type === 'boolean') return 'yesno';

@@ -7,8 +7,17 @@ import {
   unexpectedAnswer,
   withContext
 } from '../../http/errors';
-import { describeForeign, isObject, jsonFault, type JsonObject, retryAfterMs, xmlFault } from '../../http/fault';
+import {
+  describeForeign,
+  isObject,
+  isPage,
+  jsonFault,
+  type JsonObject,
+  retryAfterMs,
+  xmlFault
+} from '../../http/fault';
 import type { HttpAnswer } from '../../http/transport';
+import type { Call } from './call';
 
 /** What every answer tells, whether it is a success or not. */
 export interface AnswerFacts {
@@ -66,11 +75,12 @@ function sameAsNothing(json: unknown): boolean {
  */
 export function parseAnswer(
   answer: HttpAnswer,
-  wants: 'json' | 'bytes',
+  wants: NonNullable<Call['wants']>,
   note: (facts: AnswerFacts) => void
 ): ParsedAnswer {
   const type = answer.headers['content-type'] ?? '';
-  const bytesWanted = wants === 'bytes' && answer.status < 300 && !/json|xml|html/.test(type);
+  const mayBeBytes = wants !== 'json' && answer.status < 300;
+  const bytesWanted = mayBeBytes && !/json|xml|html/.test(type) && !(wants === 'any' && /^text\//.test(type));
   const text = bytesWanted ? '' : answer.body.toString('utf8');
   const json = bytesWanted ? undefined : parseJson(text);
   const facts: AnswerFacts = {
@@ -87,6 +97,8 @@ export function parseAnswer(
     return fail(lost ? withContext(error, { outcome: 'unknown' }) : error, answer);
   }
   if (answer.status >= 300) return fail(withoutFault(answer.status, text, json, facts), answer);
+  if (json === undefined && wants === 'any' && text.trim() !== '' && !isPage(text) && !/html/.test(type))
+    return { ...facts, body: answer.body };
   if (json === undefined) {
     throw unexpectedAnswer(describeForeign(answer.status, text), {
       status: answer.status,

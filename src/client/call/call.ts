@@ -18,8 +18,8 @@ export interface Call {
   query?: Readonly<Record<string, string | undefined>>;
   body?: string | Buffer;
   contentType?: string;
-  /** `bytes` for a PDF. */
-  wants?: 'json' | 'bytes';
+  /** `bytes` for a PDF; `any`: JSON where it is JSON, bytes where it is anything but a web page. */
+  wants?: 'json' | 'bytes' | 'any';
   accept?: string;
   /** The request that does the operation, or answers it; others only prepare it. */
   own?: boolean;

@@ -2,11 +2,11 @@ import { closed, type Outcome, type QboError, quotaExceeded, toQboError, withCon
 import type { Transport } from '../../http/transport';
 import { parseAnswer, type ParsedAnswer } from './answer';
 import type { Call, Caller } from './call';
-import { isMetered } from './metering';
+import { isMetered, kindOf } from './metering';
 import { decide, type Decision, type Failures, retryDelaysMs, tokenDelay } from './retry-policy';
 import type { Quota } from './quota';
 import type { ServerClock } from './server-clock';
-import { onAbort } from './stopping';
+import { onAbort, sleep } from './stopping';
 import type { Throttle } from './throttle';
 
 export interface CallerParts {
@@ -40,20 +40,6 @@ export function urlOf(parts: Pick<CallerParts, 'baseUrl' | 'realmId' | 'minorVer
   if (call.write && call.requestId) url.searchParams.set('requestid', call.requestId);
   // A plus sign and a blank mean the same to some servers; %20 is never misread.
   return url.href.replace(/\+/g, '%20');
-}
-
-function sleep(ms: number, stop: AbortSignal | undefined): Promise<void> {
-  return new Promise((resolve, reject) => {
-    if (stop?.aborted) return reject(closed());
-    const timer = setTimeout(() => {
-      endWaiting();
-      resolve();
-    }, ms);
-    const endWaiting = onAbort(stop, () => {
-      clearTimeout(timer);
-      reject(closed());
-    });
-  });
 }
 
 /** The outcome of work that goes on for others when this one's owner stops. */
@@ -142,7 +128,7 @@ export function createCaller(parts: CallerParts): Caller {
         throw thrown;
       }
     }
-    const turn = parts.throttle.run(call.priority, stop, send, since, takeToken);
+    const turn = parts.throttle.run(call.priority, stop, send, since, takeToken, kindOf(call));
     call.onQueued?.();
     return turn;
   }
@@ -156,7 +142,7 @@ export function createCaller(parts: CallerParts): Caller {
 
   /** Pauses the whole queue, unless it is the month that is used up: writes go on then. */
   function pauseAll(call: Call, forMs: number): void {
-    if (parts.quota.throttled(call.write, parts.throttle.state().pausedMs > 0)) throw quotaExceeded();
+    if (parts.quota.throttled(!isMetered(call), parts.throttle.state().pausedMs > 0)) throw quotaExceeded();
     parts.throttle.pause(forMs);
   }
 
@@ -176,10 +162,10 @@ export function createCaller(parts: CallerParts): Caller {
     let endedTokens = 0;
     for (;;) {
       try {
-        parts.quota.admit(call.write);
+        parts.quota.admit(!isMetered(call));
         const answer = await attemptInTurn(call, url, since, state);
         wasGood(state.token);
-        parts.quota.passed(call.write);
+        parts.quota.passed(!isMetered(call));
         if (isMetered(call)) parts.onMetered?.();
         return { ...answer, attempts: failures.attempts };
       } catch (thrown) {

@@ -1,4 +1,5 @@
 import type { Call } from './call';
+import type { CallKind } from './throttle';
 
 /**
  * Whether Intuit counts this call once it has succeeded: everything that reads, queries and batches by POST too
@@ -6,4 +7,9 @@ import type { Call } from './call';
  */
 export function isMetered({ method, path }: Pick<Call, 'method' | 'path'>): boolean {
   return method === 'GET' || path === '/query' || path === '/batch';
+}
+
+/** What this call counts as where QuickBooks limits how many there are (`qbo/limits.md` section 1). */
+export function kindOf({ path }: Pick<Call, 'path'>): CallKind {
+  return path === '/batch' ? 'batch' : 'usual';
 }

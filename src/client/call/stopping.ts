@@ -1,3 +1,5 @@
+import { closed } from '../../http/errors';
+
 /** What is to be called when a signal fires; one listener on the signal, however much waits for it. */
 const waiting = new WeakMap<AbortSignal, Set<() => void>>();
 
@@ -29,4 +31,19 @@ export function onAbort(signal: AbortSignal | undefined, listener: () => void): 
   const listeners = watch(signal);
   listeners.add(listener);
   return () => void listeners.delete(listener);
+}
+
+/** Waits that many milliseconds. Throws QboError `QBO_CLOSED` when the signal fires before they are over. */
+export function sleep(ms: number, stop: AbortSignal | undefined): Promise<void> {
+  return new Promise((resolve, reject) => {
+    if (stop?.aborted) return reject(closed());
+    const timer = setTimeout(() => {
+      endWaiting();
+      resolve();
+    }, ms);
+    const endWaiting = onAbort(stop, () => {
+      clearTimeout(timer);
+      reject(closed());
+    });
+  });
 }

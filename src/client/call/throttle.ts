@@ -6,10 +6,15 @@ import { onAbort } from './stopping';
 export type Priority = 'editor' | 'poll' | 'message';
 const order: readonly Priority[] = ['editor', 'poll', 'message'];
 
+/** What a request counts as. */
+export type CallKind = 'usual' | 'batch';
+
 export interface ThrottleLimits {
   /** Starts in any second, and in any minute, per company and app (`qbo/limits.md` section 1). */
   perSecond: number;
   perMinute: number;
+  /** Of these, starts of batches in any minute. */
+  batchesPerMinute: number;
   inFlight: number;
   /** Milliseconds that a request may wait for its turn. */
   maxWaitMs: number;
@@ -19,6 +24,7 @@ export interface ThrottleLimits {
 export const defaultLimits: ThrottleLimits = {
   perSecond: 10,
   perMinute: 500,
+  batchesPerMinute: 40,
   inFlight: requestsInFlight,
   maxWaitMs: 15 * 60_000,
   maxQueue: 20_000
@@ -39,6 +45,7 @@ export interface Throttle {
    * @param since monotonic milliseconds from which its waiting counts; now, unless it has waited before
    * @param prepare what it needs once its turn has come; its start counts from when that is there, and not at all where it
    *   rejects, as the run does then
+   * @param kind batches have a limit of their own besides, and others pass them by while it holds them
    * @throws QboError `QBO_THROTTLED` after `maxWaitMs`, `QBO_QUEUE_FULL`, or `QBO_CLOSED` when `stop` fires first.
    */
   run<T>(
@@ -46,7 +53,8 @@ export interface Throttle {
     stop: AbortSignal | undefined,
     work: () => Promise<T>,
     since?: number,
-    prepare?: () => Promise<void>
+    prepare?: () => Promise<void>,
+    kind?: CallKind
   ): Promise<T>;
   /** Starts nothing for `ms` milliseconds, then goes back to full speed step by step. */
   pause(ms: number): void;
@@ -62,6 +70,7 @@ interface Place {
 
 interface Waiting {
   since: number;
+  kind: CallKind;
   start: () => void;
   drop: (error: Error) => void;
 }
@@ -81,11 +90,13 @@ const rampStepMs = 1_000;
 export function createThrottle(limits: ThrottleLimits = defaultLimits): Throttle {
   const queues: Record<Priority, Waiting[]> = { editor: [], poll: [], message: [] };
   const starts: number[] = [];
+  const batchStarts: number[] = [];
   let places: Place[] = [];
   const listeners = new Set<(state: ThrottleState) => void>();
   let inFlight = 0;
   /** Those in flight whose start does not count yet, and will any moment. */
   let preparing = 0;
+  let preparingBatches = 0;
   let pausedUntil = 0;
   let rampFrom: number | undefined;
   let timer: NodeJS.Timeout | undefined;
@@ -121,6 +132,30 @@ export function createThrottle(limits: ThrottleLimits = defaultLimits): Throttle
     return Math.max(second, earliest === undefined ? 0 : earliest + minuteMs - at);
   }
 
+  /** Milliseconds until the next start of a batch is allowed; Infinity: not before one that is to start has done so. */
+  function batchDelay(at: number): number {
+    while (batchStarts.length > 0 && at - (batchStarts[0] ?? 0) >= minuteMs) batchStarts.shift();
+    const surplus = batchStarts.length + preparingBatches - limits.batchesPerMinute;
+    if (surplus < 0) return 0;
+    const earliest = batchStarts[surplus];
+    return earliest === undefined ? Infinity : earliest + minuteMs - at;
+  }
+
+  /** Takes the first that may start out of the queues. */
+  function takeNext(heldMs: number): Waiting | undefined {
+    for (const priority of order) {
+      const queue = queues[priority];
+      const index = heldMs === 0 ? 0 : queue.findIndex(({ kind }) => kind !== 'batch');
+      const [entry] = index < 0 ? [] : queue.splice(index, 1);
+      if (entry) return entry;
+    }
+    return undefined;
+  }
+
+  function wakeIn(ms: number): void {
+    timer = setTimeout(pump, Math.ceil(Math.min(ms, limits.maxWaitMs)));
+  }
+
   function dropExpired(at: number): void {
     for (const priority of order) {
       const queue = queues[priority];
@@ -139,32 +174,41 @@ export function createThrottle(limits: ThrottleLimits = defaultLimits): Throttle
     while (inFlight < limits.inFlight && waiting() > 0) {
       const wait = delay(now());
       if (wait > 0) {
-        timer = setTimeout(pump, Math.ceil(Math.min(wait, limits.maxWaitMs)));
+        wakeIn(wait);
         break;
       }
-      const next = order
-        .map((priority) => queues[priority])
-        .find((queue) => queue.length > 0)
-        ?.shift();
-      next?.start();
+      const heldMs = batchDelay(now());
+      const next = takeNext(heldMs);
+      if (!next) {
+        wakeIn(heldMs);
+        break;
+      }
+      next.start();
     }
     changed();
   }
 
-  async function prepared(prepare: () => Promise<void>): Promise<void> {
+  async function prepared(prepare: () => Promise<void>, batches: number): Promise<void> {
     preparing += 1;
+    preparingBatches += batches;
     try {
       await prepare();
     } finally {
       preparing -= 1;
+      preparingBatches -= batches;
     }
   }
 
-  async function inTurn<T>(work: () => Promise<T>, prepare: (() => Promise<void>) | undefined): Promise<T> {
+  async function inTurn<T>(
+    work: () => Promise<T>,
+    prepare: (() => Promise<void>) | undefined,
+    kind: CallKind
+  ): Promise<T> {
     let place: Place | undefined;
     try {
-      if (prepare) await prepared(prepare);
+      if (prepare) await prepared(prepare, kind === 'batch' ? 1 : 0);
       const startedAt = now();
+      if (kind === 'batch') batchStarts.push(startedAt);
       place = { freeAt: startedAt + arrivalMs + secondMs };
       starts.push(startedAt);
       places.push(place);
@@ -177,7 +221,7 @@ export function createThrottle(limits: ThrottleLimits = defaultLimits): Throttle
   }
 
   return {
-    run(priority, stop, work, since = now(), prepare) {
+    run(priority, stop, work, since = now(), prepare, kind = 'usual') {
       return new Promise((resolve, reject) => {
         if (stop?.aborted) return reject(closed());
         if (waiting() >= limits.maxQueue) return reject(queueFull(limits.maxQueue));
@@ -189,10 +233,11 @@ export function createThrottle(limits: ThrottleLimits = defaultLimits): Throttle
         });
         const entry: Waiting = {
           since,
+          kind,
           start: () => {
             endWaiting();
             inFlight += 1;
-            inTurn(work, prepare).then(resolve, reject);
+            inTurn(work, prepare, kind).then(resolve, reject);
           },
           drop: (error) => {
             endWaiting();

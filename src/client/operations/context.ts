@@ -35,6 +35,21 @@ export interface OperationContext {
   earlier?: Earlier;
   /** A fresh id for a second, different request of the same wish. */
   newRequestId: () => string;
+  /** Id of the company. */
+  realmId: string;
+  /** Forgets what is known of an entity's names, because its records may have changed. */
+  forget: (entity: string) => void;
+  /** Sends nothing to the company for so many milliseconds. */
+  pause: (ms: number) => void;
+  /** A wish within this one, checked as far as that needs no company. Throws as a wish of its own does, nothing sent. */
+  within: (input: OperationInput) => InnerWish;
+}
+
+/** An operation that is a part of another one, such as an item of a batch. */
+export interface InnerWish {
+  operation: Operation;
+  /** Does it by that caller, under that lock; `earlier` is a request of it whose answer was lost, `as` how it is sent here. */
+  run: (by: Pick<OperationContext, 'caller' | 'lock' | 'earlier'> & { as?: Operation }) => Promise<OperationResult>;
 }
 
 export type OperationHandler = (

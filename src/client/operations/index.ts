@@ -1,5 +1,6 @@
 import type { Verb } from '../../catalog';
 import { activations } from './activation';
+import { batch } from './batch';
 import type { OperationHandler } from './context';
 import { create } from './create';
 import { remove } from './delete';
@@ -8,6 +9,7 @@ import { get } from './get';
 import { pdf } from './pdf';
 import { query } from './query';
 import { report } from './report';
+import { request } from './request';
 import { send } from './send';
 import { update } from './update';
 import { upload } from './upload';
@@ -28,5 +30,7 @@ export const handlers: Readonly<Partial<Record<Verb, OperationHandler>>> = {
   send,
   pdf,
   upload,
-  download
+  download,
+  request,
+  batch
 };

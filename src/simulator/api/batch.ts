@@ -88,6 +88,7 @@ export function batch(call: Call): Answer {
   function query(statement: string): JsonObject {
     const QueryResponse = runQuery(call.company, statement, call.now);
     room -= rowsOf(QueryResponse);
+    // Assumption: batch-cut-short.
     if (room < 0) throw refusal('10100', `A batch may answer ${mostObjects} objects.`);
     return { QueryResponse };
   }

@@ -1,24 +1,18 @@
 import assert from 'node:assert/strict';
-import {
-  entities,
-  lineTypes,
-  operations,
-  referenceEntities,
-  structures,
-  taxRules
-} from 'node-red-contrib-quickbooks-online/core';
+import { offered, taxRules } from 'node-red-contrib-quickbooks-online/core';
 import type { Catalog } from '../../../nodes/shared/editor/catalog-types';
 import { needsOf, packed, wordsOf } from '../../../scripts/lib/needs.mjs';
 import { catalogIn, languages } from '../../../src/words';
 import { everyOperation } from '../support/flows';
 
+const { entities, lineTypes, operations, referenceEntities, structures } = offered;
 const whole: Catalog = {
   entities,
   lineTypes,
   structures,
   referenceEntities,
-  operations: operations.map(({ id, entity, verb, title, takes, write }) => {
-    return { id, entity: entity.name, verb, title, takes, write };
+  operations: operations.map(({ id, entity, verb, title, takes, write, fields, required }) => {
+    return { id, entity: entity.name, verb, title, takes, write, fields, required };
   }),
   tax: taxRules
 };

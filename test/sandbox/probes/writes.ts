@@ -164,6 +164,20 @@ const found: Probe = async (bench, materials) => {
     : judged(false, `Found with the size ${String(record.Size)} instead of ${content.length}.`);
 };
 
+/** A batch of which one item has a property that there is not: refused with it, or alone. */
+const batchRefused: Probe = async (bench) => {
+  const name = bench.name('batched');
+  const items = [
+    { bId: '1', operation: 'create', Customer: { DisplayName: name } },
+    { bId: '2', operation: 'create', Customer: { DisplayName: `${name} 2`, NoSuchProperty: 1 } }
+  ];
+  const { error } = await bench.tried(posting(bench, '/batch', { BatchItemRequest: items }));
+  const made = await bench.query(`select * from Customer where DisplayName = ${quote(name)}`);
+  for (const record of made) bench.remember({ entity: 'Customer', id: idOf(record) });
+  if (!error) return asAssumed('The batch was taken, and its item was refused alone.');
+  return judged(made.length === 0, `The batch was ${told(error)}, and of its other item there are ${made.length}.`);
+};
+
 export const writeProbes = {
   'requestid-repeat': repeats,
   'requestid-send': sends,
@@ -177,5 +191,7 @@ export const writeProbes = {
   'delivery-time': deliveryMoves,
   'send-raises-token': tokenRises,
   'upload-can-be-found': found,
+  'refused-batch': batchRefused,
+  'batch-cut-short': { untried: 'It would take a company with more than 1,000 records.' },
   'free-writes': { untried: 'Sandbox companies are not metered.' }
 };

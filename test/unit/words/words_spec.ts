@@ -1,13 +1,14 @@
 import assert from 'node:assert/strict';
 import { describe, it } from 'mocha';
-import { entities, lineTypes, operations, referenceEntities, structures, type Field } from '../../../src/catalog';
+import { offered, type Field } from '../../../src/catalog';
 import { catalogIn, languages, type Words } from '../../../src/words';
 import de from '../../../src/words/de.json';
 import es from '../../../src/words/es.json';
 import fr from '../../../src/words/fr.json';
 import pt from '../../../src/words/pt.json';
 
-const english = { entities, referenceEntities, lineTypes, structures, operations };
+const english = offered;
+const { entities, referenceEntities, lineTypes, structures, operations } = offered;
 const files: Readonly<Record<string, Words>> = { de, es, fr, pt };
 
 /** A text that people read, whose it is, and whether every language has it. */
@@ -49,6 +50,10 @@ const words: readonly Word[] = [
   ...Object.entries(structures).flatMap(([name, { title, fields }]) => [
     ...said(name, title),
     ...wordsOfFields(name, fields)
+  ]),
+  ...operations.flatMap(({ entity, hint, fields = {}, required }) => [
+    ...said(entity.name, hint),
+    ...wordsOfFields(entity.name, fields, required)
   ])
 ];
 

@@ -46,6 +46,7 @@ function direct(leaf: Leaf, rules: ValueRules): string[] {
     case 'file':
       return ['msg', 'flow', 'global', 'jsonata', 'str', 'env'];
     case 'list':
+    case 'object':
       return ['msg', 'flow', 'global', 'jsonata', 'json'];
     case 'text':
       if (leaf.kindFrom && canPick(leaf, rules)) return ['id', 'str', ...indirect];

@@ -1,0 +1,38 @@
+import { invalidInput } from '../../http/errors';
+import { asText } from '../../http/fault';
+import { show } from '../language/coerce';
+
+/**
+ * Parts of a path as QuickBooks has them: names, Ids and currency codes. Whatever else may stand in an address (percent signs,
+ * backslashes, colons, blanks, control characters) is a way to another one.
+ */
+const part = /^[A-Za-z0-9_~.-]+$/;
+const isDots = (text: string) => /^\.+$/.test(text);
+
+function refuse(value: unknown, why: string): never {
+  throw invalidInput('path', `${show(value)} ${why}`);
+}
+
+/**
+ * A path below the company, with a slash in front. A whole one of this very company is taken too, since answers tell
+ * addresses so.
+ *
+ * @throws QboError `QBO_INVALID_INPUT` for one that leaves the company, or might
+ */
+export function companyPath(value: unknown, realmId: string): string {
+  const text = (asText(value) ?? '').replace(/^ +| +$/g, '');
+  if (text === '') throw invalidInput('path', 'is missing: give one below the company, such as /companyinfo/1.');
+  if (/[?#]/.test(text)) refuse(value, 'has parameters in it. Give them as query, an object.');
+  const parts = text.replace(/^\//, '').split('/');
+  const wrong = parts.find((one) => !part.test(one) || isDots(one));
+  if (wrong !== undefined)
+    refuse(
+      value,
+      'is no path below the company. Give names and Ids with slashes between them, such as /companyinfo/1.'
+    );
+  if (parts[0]?.toLowerCase() !== 'v3') return `/${parts.join('/')}`;
+  const [version, company, realm, ...rest] = parts;
+  if (version !== 'v3' || company !== 'company' || realm !== realmId || rest.length === 0)
+    refuse(value, 'leaves the company of this connection. Give what stands behind /v3/company/<id>.');
+  return `/${rest.join('/')}`;
+}
