@@ -56,10 +56,10 @@ function catalogKeys(node, language) {
   const tables = catalogIn(language, core);
   const { operations, entities } = tables;
   return {
-    ...(node === 'action' && tables !== core && { needs: wordsOf(needsOf(tables)).join('\n') }),
+    ...(node === 'action' && tables !== core && { needs: wordsOf(needsOf({ ...core, ...tables })).join('\n') }),
     operation: Object.fromEntries([
       ...operations.map(({ entity, verb, title }) => [`${entity.name}/${verb}`, title]),
-      ...core.reports.map(({ name, title }) => [`${core.reportEntity.name}/${name}`, title])
+      ...tables.reportTables.rows.map(({ name, title }) => [`${core.reportEntity.name}/${name}`, title])
     ]),
     entity: Object.fromEntries(entities.map(({ name, plural }) => [name, plural]))
   };

@@ -27,7 +27,7 @@ export * from './reports';
 export { structures } from './structures';
 export { otherIds, referenceEntities } from './references';
 export { taxRules } from './tax';
-export { verbs, type VerbRow } from './verbs';
+export { reportVerb, verbs, type VerbRow } from './verbs';
 
 /** Entities with operations, in the order in which they are offered. */
 export const entities: readonly Entity[] = [

@@ -172,7 +172,7 @@ export function openActionPanel(node: ActionNode, t: Translate): ActionPanel {
     current = operation;
     form = actionForm(places.form, { catalog: known, entity, operation, draft, company, t, changed: refresh });
     controls = optionControls(places.controls, entity, operation, draft.options, t);
-    if (operation.verb === 'download') places.options.open = true;
+    if (controls.isProminent) places.options.open = true;
     places.key.hidden = !operation.write;
     showSource();
     showInHelp('qbo-action', () => operationHelp(known, entity, operation, t));

@@ -3,6 +3,9 @@ import {
   lineTypes,
   operations,
   referenceEntities,
+  reportForms,
+  reportTables,
+  reportVerb,
   structures,
   taxRules
 } from 'node-red-contrib-quickbooks-online/core';
@@ -15,12 +18,21 @@ import {
 export async function catalogAnswer(language: string): Promise<object> {
   // Loaded when the first panel asks, like the words it brings.
   const { catalogIn } = await import('node-red-contrib-quickbooks-online/words');
-  const catalog = catalogIn(language, { entities, referenceEntities, lineTypes, structures, operations });
+  const tables = { entities, referenceEntities, lineTypes, structures, operations, reportTables };
+  const { reportTables: told, ...catalog } = catalogIn(language, tables);
+  const { takes, write } = reportVerb;
   return {
     ...catalog,
     tax: taxRules,
-    operations: catalog.operations.map(({ id, entity, verb, title, takes, versioned, write }) => {
-      return { id, entity: entity.name, verb, title, takes, versioned, write };
-    })
+    operations: [
+      ...catalog.operations.map(({ id, entity, verb, title, takes, versioned, write }) => {
+        return { id, entity: entity.name, verb, title, takes, versioned, write };
+      }),
+      ...told.rows.map(({ name, title }) => {
+        return { id: `report.${name}`, entity: told.entity.name, verb: name, title, takes, write };
+      })
+    ],
+    recordless: [told.entity],
+    reports: reportForms(told)
   };
 }
