@@ -89,7 +89,7 @@ function pairStructures(structures) {
  */
 export function needsOf({ entities, lineTypes, structures, operations, reportTables, reportForms, reportVerb }) {
   const paired = pairStructures(structures);
-  const isPair = (field) => isPolymorphic(field) || (paired.has(field.type) && !field.list);
+  const isPair = (field) => isPolymorphic(field) || (paired.has(field.type) && (!field.list || field.mostlyOne));
   const limited = limitedStructures(structures);
   const isWanted = (field) =>
     isPair(field) ||
