@@ -23,9 +23,9 @@ function choiceWords({ choices = [] }: Leaf): (Node | string)[] {
 function description(leaf: Leaf, t: Translate): (Node | string)[] {
   const label = leaf.block ? `${leaf.block.label}: ${leaf.label}` : leaf.label;
   const when = leaf.when.map((condition) => t(`when.${condition}`)).join(', ');
-  const usual = leaf.usual === undefined ? '' : t('help.usual', { value: leaf.usual });
-  const notes = [leaf.hint ?? '', when, usual].filter((note) => note !== '').map((note) => `. ${note}`);
-  return [el('b', {}, label), ...notes, ...choiceWords(leaf)];
+  const usual = leaf.usual === undefined ? '' : `. ${t('help.usual', { value: leaf.usual })}`;
+  const notes = [leaf.hint ?? '', when].filter((note) => note !== '').map((note) => `. ${note}`);
+  return [el('b', {}, label), ...notes, ...choiceWords(leaf), usual];
 }
 
 /** Leaves in the manner in which the help of every node lists its properties. */
