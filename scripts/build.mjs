@@ -56,10 +56,10 @@ function catalogKeys(node, language) {
   const tables = catalogIn(language, core.offered);
   const { operations, entities } = tables;
   return {
-    ...(node === 'action' && tables !== core.offered && { needs: wordsOf(needsOf(tables)).join('\n') }),
+    ...(node === 'action' && tables !== core.offered && { needs: wordsOf(needsOf({ ...core, ...tables })).join('\n') }),
     operation: Object.fromEntries([
       ...operations.map(({ entity, verb, title }) => [`${entity.name}/${verb}`, title]),
-      ...core.reports.map(({ name, title }) => [`${core.reportEntity.name}/${name}`, title])
+      ...tables.reportTables.rows.map(({ name, title }) => [`${core.reportEntity.name}/${name}`, title])
     ]),
     entity: Object.fromEntries(entities.map(({ name, plural }) => [name, plural]))
   };
@@ -71,7 +71,7 @@ run(process.execPath, [join(root, 'node_modules/tsup/dist/cli-default.js'), '--s
 
 const esbuild = require('esbuild');
 const core = require(join(dist, 'core.js'));
-const known = { QBO_NEEDS: packed(needsOf(core.offered)), QBO_EVENTS: eventsOf(core) };
+const known = { QBO_NEEDS: packed(needsOf({ ...core, ...core.offered })), QBO_EVENTS: eventsOf(core) };
 const out = join(dist, 'nodes');
 for (const node of nodes) {
   const source = join(root, 'nodes', node);

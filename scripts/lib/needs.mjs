@@ -1,4 +1,16 @@
-const kept = ['type', 'list', 'label', 'rank', 'ref', 'readOnly', 'createOnly', 'maxLength', 'range', 'values'];
+const kept = [
+  'type',
+  'list',
+  'mostlyOne',
+  'label',
+  'rank',
+  'ref',
+  'readOnly',
+  'createOnly',
+  'maxLength',
+  'range',
+  'values'
+];
 /** Without its label a field is not one that a form asks for: enough to judge a value. */
 const judged = ['type', 'list', 'ref', 'values', 'readOnly'];
 const typesJudged = ['reference', 'date', 'dateTime', 'decimal', 'integer', 'boolean'];
@@ -29,6 +41,37 @@ function pick(fields, wanted) {
 
 const isPolymorphic = ({ ref }) => ref === 'polymorphic';
 
+/** Parameters that must be there, or are a time only together, are called by their labels. */
+function namedParameters({ parameters, periods }) {
+  const days = periods.flatMap(({ start, end }) => [start, end]);
+  return new Set([...days, ...Object.keys(parameters).filter((name) => parameters[name].rank === 'required')]);
+}
+
+const parameterJudged = ['type', 'ref', 'many', 'values', 'also', 'columns', 'rank'];
+const isRank = (key, value) => key === 'rank' && value !== 'required';
+
+/** What tells whether a report can be asked for; of its columns only that they are some. */
+function reportNeeds(reports) {
+  const named = namedParameters(reports);
+  const judgedOf = (field) =>
+    Object.fromEntries(Object.entries(only(field, parameterJudged)).filter(([key, value]) => !isRank(key, value)));
+  const parameters = Object.entries(reports.parameters).map(([name, field]) => {
+    return [name, { ...judgedOf(field), ...(named.has(name) && only(field, ['label'])) }];
+  });
+  const rows = Object.entries(reports.rows).map(([name, { parameters: names, own = {} }]) => {
+    const parts = Object.entries(own).map(([parameter, part]) => [parameter, judgedOf(part)]);
+    const judged = parts.filter(([, part]) => Object.keys(part).length > 0);
+    return [name, { parameters: names, ...(judged.length > 0 && { own: Object.fromEntries(judged) }) }];
+  });
+  return {
+    groups: {},
+    columns: {},
+    parameters: Object.fromEntries(parameters),
+    periods: reports.periods.map(({ start, end }) => ({ start, end })),
+    rows: Object.fromEntries(rows)
+  };
+}
+
 /** Structures with text or numbers in them that QuickBooks limits. */
 function limitedStructures(structures) {
   return new Set(Object.keys(structures).filter((name) => Object.values(structures[name].fields).some(isLimited)));
@@ -44,9 +87,9 @@ function pairStructures(structures) {
  * depends on, and the references to records of several kinds, whose halves need each other; how long a text, how large a
  * number may be, and of what type a value; and what a query can filter and sort by.
  */
-export function needsOf({ entities, lineTypes, structures, operations }) {
+export function needsOf({ entities, lineTypes, structures, operations, reportTables, reportForms, reportVerb }) {
   const paired = pairStructures(structures);
-  const isPair = (field) => isPolymorphic(field) || (paired.has(field.type) && !field.list);
+  const isPair = (field) => isPolymorphic(field) || (paired.has(field.type) && (!field.list || field.mostlyOne));
   const limited = limitedStructures(structures);
   const isWanted = (field) =>
     isPair(field) ||
@@ -82,17 +125,24 @@ export function needsOf({ entities, lineTypes, structures, operations }) {
     };
   }
 
+  const { entity } = reportTables;
+  // In the order in which nodes/shared/editor/needs.ts unpacks them, by which words find their place.
   const needs = {
     entities: entities.map(entityNeeds),
     lineTypes: Object.fromEntries(Object.entries(lineTypes).map(([name, line]) => [name, lineNeeds(line)])),
-    operations: operations.map(({ entity, verb, takes, fields, required }) => ({
-      entity: entity.name,
-      verb,
-      takes,
-      ...(fields && { fields: pick(fields, () => true), required })
-    })),
+    recordless: [{ ...entityNeeds(entity), undocumented: entity.undocumented }],
     referenceEntities: [],
-    structures: {}
+    structures: {},
+    operations: [
+      ...operations.map(({ entity, verb, takes, fields, required }) => ({
+        entity: entity.name,
+        verb,
+        takes,
+        ...(fields && { fields: pick(fields, () => true), required })
+      })),
+      ...reportTables.rows.map(({ name }) => ({ entity: entity.name, verb: name, takes: reportVerb.takes }))
+    ],
+    reports: reportNeeds(reportForms(reportTables))
   };
   used.add('ModificationMetaData');
   for (const name of used) {
@@ -101,17 +151,58 @@ export function needsOf({ entities, lineTypes, structures, operations }) {
   return needs;
 }
 
-/** The same in less room: what fields without words have in common stands once, in `shapes`, and they name its place there. */
+/** Operations as text, in their order: `Invoice create/record get/id`, and so on. */
+function packedOperations(operations) {
+  const parts = [];
+  for (const { entity, verb, takes } of operations) {
+    const last = parts.at(-1);
+    const word = `${verb}/${takes}`;
+    if (last?.[0] === entity) last.push(word);
+    else parts.push([entity, word]);
+  }
+  return parts.map((words) => words.join(' ')).join(';');
+}
+
+/** Where fields stand in their own words: by name. */
+const fieldHolders = ['fields', 'line', 'detail', 'parameters'];
+
+/**
+ * The same in less room. What fields without words have in common stands once, in `shapes`, and they name its place there;
+ * each field with its name stands once, in `pairs`, and all that hold fields name those places (in base 36).
+ */
 export function packed(needs) {
   const shapes = [];
-  const placeOf = (field) => {
-    const text = JSON.stringify(field);
-    if (!shapes.includes(text)) shapes.push(text);
-    return `#${shapes.indexOf(text)}`;
+  const pairs = [];
+  const placeIn = (list, value) => {
+    const text = JSON.stringify(value);
+    if (!list.includes(text)) list.push(text);
+    return list.indexOf(text);
   };
   const isShape = (value) => typeof value?.type === 'string' && value.label === undefined;
-  const rest = JSON.parse(JSON.stringify(needs), (key, value) => (isShape(value) ? placeOf(value) : value));
-  return { ...rest, shapes: shapes.map((text) => JSON.parse(text)) };
+  const short = (field) => (isShape(field) ? `#${placeIn(shapes, field)}` : field);
+  const places = (fields) =>
+    Object.entries(fields)
+      .map(([name, field]) => placeIn(pairs, [name, short(field)]).toString(36))
+      .join(' ');
+  const isFields = (key, value) => fieldHolders.includes(key) && !Array.isArray(value) && typeof value === 'object';
+
+  const { operations, reports, ...rest } = needs;
+  const apart = operations.filter(({ fields }) => fields).map(({ takes: _takes, ...own }) => own);
+  const nameless = JSON.parse(
+    JSON.stringify({ ...rest, apart, reports }, (key, value) => (isFields(key, value) ? places(value) : value))
+  );
+  const rows = Object.entries(nameless.reports.rows).map(([verb, { parameters, own }]) => {
+    const fields = parameters.map((name) => [name, reports.parameters[name]]);
+    const ownShapes = own && Object.fromEntries(Object.entries(own).map(([name, part]) => [name, short(part)]));
+    return [verb, { parameters: places(Object.fromEntries(fields)), ...(own && { own: ownShapes }) }];
+  });
+  return {
+    ...nameless,
+    operations: packedOperations(operations),
+    reports: { ...nameless.reports, rows: Object.fromEntries(rows) },
+    shapes: shapes.map((text) => JSON.parse(text)),
+    pairs: pairs.map((text) => JSON.parse(text))
+  };
 }
 
 /** The events that records of an entity have, of those entities that can be watched. */

@@ -16,7 +16,7 @@ import { salesReceipt } from './entities/sales-receipt';
 import { vendor } from './entities/vendor';
 import { lineTypes } from './lines';
 import { referenceEntities } from './references';
-import { findReport, type Report, reportEntity, reports } from './reports';
+import { findReport, type Report, reportEntity, reports, reportTables } from './reports';
 import { structures } from './structures';
 import type { Entity, ReferenceEntity, Verb } from './types';
 import { reportVerb, verbs, type VerbRow } from './verbs';
@@ -31,7 +31,7 @@ export * from './reports';
 export { structures } from './structures';
 export { otherIds, referenceEntities } from './references';
 export { taxRules } from './tax';
-export { type BatchItem, verbs, type VerbRow } from './verbs';
+export { type BatchItem, reportVerb, verbs, type VerbRow } from './verbs';
 
 /** Entities with operations, in the order in which they are offered. */
 export const entities: readonly Entity[] = [
@@ -96,7 +96,8 @@ export const offered = {
   operations: [...operations, ...companyOperations],
   referenceEntities,
   lineTypes,
-  structures
+  structures,
+  reportTables
 };
 
 const operationsById = new Map(operations.map((operation) => [operation.id, operation]));

@@ -32,7 +32,17 @@ export type FieldInput =
 
 /** Part of QuickBooks' own form in which a field stands. */
 export type FieldGroup =
-  'header' | 'lines' | 'shipping' | 'tax' | 'payment' | 'messages' | 'e-mail' | 'custom' | 'advanced';
+  | 'header'
+  | 'filter'
+  | 'layout'
+  | 'lines'
+  | 'shipping'
+  | 'tax'
+  | 'payment'
+  | 'messages'
+  | 'e-mail'
+  | 'custom'
+  | 'advanced';
 
 /** How often people fill a field in; not what the API requires. */
 export type FieldRank = 'required' | 'common' | 'rare';

@@ -1,4 +1,16 @@
-import type { Entity, Field, Fields, LineType, Operation, ReferenceEntity, Structure, Verb } from '../catalog';
+import type {
+  Entity,
+  Field,
+  Fields,
+  LineType,
+  Operation,
+  ReferenceEntity,
+  ReportTables,
+  Structure,
+  Verb
+} from '../catalog';
+import { mapped, type Say } from './mapped';
+import { reportsIn } from './reports';
 
 /** The words of one language for what the catalog says in English. */
 export interface Words {
@@ -19,15 +31,7 @@ export interface Tables {
   lineTypes: Readonly<Record<string, LineType>>;
   structures: Readonly<Record<string, Structure>>;
   operations: readonly Operation[];
-}
-
-type Say = (english: string) => string;
-
-function mapped<Value>(
-  record: Readonly<Record<string, Value>>,
-  change: (value: Value, key: string) => Value
-): Readonly<Record<string, Value>> {
-  return Object.fromEntries(Object.entries(record).map(([key, value]) => [key, change(value, key)]));
+  reportTables: ReportTables;
 }
 
 function fieldIn(field: Field, say: Say): Field {
@@ -95,6 +99,7 @@ export function translate(tables: Tables, words: Words): Tables {
     }),
     lineTypes: mapped(tables.lineTypes, (lineType, name) => lineTypeIn(lineType, sayAt(name))),
     structures: mapped(tables.structures, (structure, name) => structureIn(structure, sayAt(name))),
+    reportTables: reportsIn(tables.reportTables, sayAt),
     operations: tables.operations.map((operation) => ({
       ...operation,
       entity: byName.get(operation.entity.name) ?? operation.entity,

@@ -7,6 +7,7 @@ import { identityLeaves, recordLeaves } from '../model/record-leaves';
 import type { Translate } from '../../editor-kit/red';
 import { isSet, type FieldMap } from '../../shared/editor/stored';
 import type { Action } from '../model/action';
+import { missingParameters } from './parameters';
 
 /** Something that must be filled in or put right before the action can work. */
 export interface Problem {
@@ -110,6 +111,7 @@ export function missingFields(catalog: Catalog, action: Action, t: Translate): P
   const entity = entityOf(catalog, action.entity);
   const operation = operationOf(catalog, action.entity, action.operation);
   if (!entity || !operation || action.source !== 'fields' || operation.takes === 'query') return [];
+  if (operation.takes === 'parameters') return missingParameters(catalog, operation, action, t);
   if (operation.takes !== 'id') return missingOfRecord(catalog, entity, action, t);
   const find = operation.verb === 'get' && typeof action.options.find === 'string' ? action.options.find : 'Id';
   const lacks = lacking(identityLeaves(entity, operation, find, t), action.fields);

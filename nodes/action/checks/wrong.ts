@@ -8,6 +8,7 @@ import { isPlaceholder } from '../../editor-kit/numbers';
 import { identityLeaves, recordLeaves } from '../model/record-leaves';
 import type { Translate } from '../../editor-kit/red';
 import type { FieldMap, StoredLine } from '../../shared/editor/stored';
+import { wrongParameters } from './parameters';
 import { wrongValue } from './wrong-value';
 
 type FieldAt = (path: string) => Field | undefined;
@@ -70,8 +71,10 @@ function leavesOf(catalog: Catalog, entity: Entity, { operation, options }: Acti
 /** The values of an action's fields that cannot be right. Those that the operation does not take do no harm. */
 export function wrongInFields(catalog: Catalog, action: Action, t: Translate): Problem[] {
   const entity = entityOf(catalog, action.entity);
-  const takes = operationOf(catalog, action.entity, action.operation)?.takes;
+  const known = operationOf(catalog, action.entity, action.operation);
+  const takes = known?.takes;
   if (!entity || takes === 'query' || action.source === 'payload') return [];
+  if (known?.takes === 'parameters') return wrongParameters(catalog, entity, known, action, t);
   const leaves = leavesOf(catalog, entity, action, t);
   const used = Object.entries(action.fields).filter(
     ([path]) => takes !== 'id' || leaves.some((leaf) => leaf.path === path)

@@ -1,16 +1,15 @@
-import { hasEmails, hasNames } from '../../shared/editor/catalog';
 import { clear, controlRow, el, select } from '../../editor-kit/dom';
-import { fieldForm, type FieldForm } from './fields/field-form';
+import type { FieldForm } from './fields/field-form';
 import { unlistedLeaf, type Leaf } from '../../shared/editor/leaves';
 import { hasLines, linesSection, standsWithLines } from './lines/section';
 import type { Problem } from '../checks/missing';
 import { queryOptions } from './options';
+import { parametersForm } from './parameters-form';
 import { queryForm } from './query/form';
 import type { FormContext } from '../model/form-context';
 import { identityLeaves, recordLeaves } from '../model/record-leaves';
-import type { Translate } from '../../editor-kit/red';
+import { countLines, remembered, rulesOf } from './remembered';
 import { literals, type FieldMap, type Options, type StoredLine } from '../../shared/editor/stored';
-import type { ValueRules } from './fields/value-types';
 
 /** The part of the action panel that an operation decides. */
 export interface ActionForm {
@@ -50,40 +49,12 @@ export function actionForm(host: HTMLElement, context: FormContext): ActionForm 
     };
   }
   if (operation.takes === 'id') return identityForm(host, context);
+  if (operation.takes === 'parameters') return parametersForm(host, context);
   return recordForm(host, context);
-}
-
-/** What holds for every value of a form; `read` gives what is filled in now. */
-function rulesOf({ catalog, company }: FormContext, clearable: boolean, read: () => FieldMap): ValueRules {
-  return {
-    clearable,
-    company,
-    hasNames: (name) => hasNames(catalog, name),
-    hasEmails: (name) => hasEmails(catalog, name),
-    form: () => literals(read())
-  };
-}
-
-function countLines(lines: readonly StoredLine[], t: Translate): string[] {
-  return lines.length === 0 ? [] : [t(lines.length === 1 ? 'lines.one' : 'lines.many', { number: lines.length })];
 }
 
 function named(path: string, leaves: readonly Leaf[]): string {
   return leaves.find((leaf) => leaf.path === path)?.label ?? path;
-}
-
-/** Rows for the given fields, kept in step with the memory. */
-function remembered(host: HTMLElement, context: FormContext, leaves: readonly Leaf[], rules: ValueRules): FieldForm {
-  const { entity, draft, t, changed } = context;
-  const form = fieldForm(host, leaves, draft.memory.recall(entity.name, leaves), rules, t, changed);
-  return {
-    ...form,
-    read: () => {
-      const values = form.read();
-      draft.memory.learn(entity.name, leaves, values);
-      return values;
-    }
-  };
 }
 
 function identityForm(host: HTMLElement, context: FormContext): ActionForm {

@@ -6,9 +6,24 @@ import type { Options } from '../../shared/editor/stored';
 /** What can be chosen about how an operation is done, beside its fields. */
 export interface OptionControls {
   keys: readonly string[];
+  /** One of them says what comes out, and is to be seen. */
+  isProminent: boolean;
   /** Those that differ from what is done by default. */
   read: () => Options;
 }
+
+interface Choice {
+  key: string;
+  isOf: (operation: Operation) => boolean;
+  /** The first is what is done by default. */
+  values: readonly [string, ...string[]];
+}
+
+/** How a result is given, where there are several ways. */
+const choices: readonly Choice[] = [
+  { key: 'encoding', isOf: ({ verb }) => verb === 'download', values: ['base64', 'buffer'] },
+  { key: 'shape', isOf: ({ takes }) => takes === 'parameters', values: ['rows', 'report'] }
+];
 
 function offered(entity: Entity, operation: Operation): string[] {
   const updating = operation.verb === 'update';
@@ -28,25 +43,30 @@ export function optionControls(
   t: Translate
 ): OptionControls {
   clear(host);
-  const encoding =
-    operation.verb === 'download'
-      ? select(
-          ['base64', 'buffer'].map((value) => ({ value, label: t(`encoding.${value}`) })),
-          typeof options.encoding === 'string' ? options.encoding : 'base64'
-        )
-      : undefined;
-  if (encoding) host.append(controlRow(t('encoding.label'), encoding));
+  const selects = choices
+    .filter(({ isOf }) => isOf(operation))
+    .map(({ key, values }) => {
+      const chosen = options[key];
+      const box = select(
+        values.map((value) => ({ value, label: t(`${key}.${value}`) })),
+        typeof chosen === 'string' ? chosen : values[0]
+      );
+      host.append(controlRow(t(`${key}.label`), box));
+      return { key, box, usual: values[0] };
+    });
   const boxes = offered(entity, operation).map((key) => {
     const box = el('input', { type: 'checkbox', id: `qbo-option-${key}`, checked: options[key] === true });
     const label = el('label', { htmlFor: box.id, className: 'qbo-check' }, box, ` ${t(`option.${key}`)}`);
     host.append(el('div', { className: 'qbo-check-row' }, label));
     return { key, box };
   });
+  const chosen = () => selects.filter(({ box, usual }) => box.value !== usual);
   return {
-    keys: [...boxes.map(({ key }) => key), ...(encoding ? ['encoding'] : [])],
+    keys: [...boxes, ...selects].map(({ key }) => key),
+    isProminent: selects.length > 0,
     read: () => ({
       ...Object.fromEntries(boxes.filter(({ box }) => box.checked).map(({ key }) => [key, true])),
-      ...(encoding && encoding.value !== 'base64' && { encoding: encoding.value })
+      ...Object.fromEntries(chosen().map(({ key, box }) => [key, box.value]))
     })
   };
 }

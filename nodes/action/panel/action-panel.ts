@@ -44,6 +44,7 @@ export interface ActionPanel {
 export function openActionPanel(node: ActionNode, t: Translate): ActionPanel {
   const places = {
     form: byId<HTMLElement>('qbo-form'),
+    source: byId<HTMLElement>('qbo-source-label'),
     message: byId<HTMLElement>('qbo-message'),
     missing: byId<HTMLElement>('qbo-missing'),
     unused: byId<HTMLElement>('qbo-unused'),
@@ -99,7 +100,10 @@ export function openActionPanel(node: ActionNode, t: Translate): ActionPanel {
 
   function showSource(): void {
     places.form.hidden = source() === 'payload';
-    if (current) showText(places.message, messageFor(current, source()));
+    if (!current) return;
+    const isOfRecord = current.takes !== 'parameters';
+    places.source.textContent = t(isOfRecord ? 'label.source' : 'label.parameters');
+    showText(places.message, messageFor(current, source()));
   }
 
   /** What could not be read and is still as it was found. */
@@ -172,7 +176,7 @@ export function openActionPanel(node: ActionNode, t: Translate): ActionPanel {
     current = operation;
     form = actionForm(places.form, { catalog: known, entity, operation, draft, company, t, changed: refresh });
     controls = optionControls(places.controls, entity, operation, draft.options, t);
-    if (operation.verb === 'download') places.options.open = true;
+    if (controls.isProminent) places.options.open = true;
     places.key.hidden = !operation.write;
     showSource();
     showInHelp('qbo-action', () => operationHelp(known, entity, operation, t));

@@ -1,12 +1,13 @@
 import { choicesOf, leafOf, type Leaf } from '../../shared/editor/leaves';
 import { lineLeaves } from '../model/line-leaves';
+import { parameterLeaves } from '../model/parameter-leaves';
 import { identityLeaves, recordLeaves } from '../model/record-leaves';
 import type { Catalog, Entity, Operation } from '../../shared/editor/catalog';
 import { el } from '../../editor-kit/dom';
 import type { Translate } from '../../editor-kit/red';
 
 function kindWords(leaf: Leaf, t: Translate): string {
-  const kind = t(`help.kind.${leaf.kind}`);
+  const kind = t(`help.kind.${leaf.many ? 'references' : leaf.kind}`);
   return leaf.required ? `${kind}, ${t('form.required')}` : kind;
 }
 
@@ -22,8 +23,9 @@ function choiceWords({ choices = [] }: Leaf): (Node | string)[] {
 function description(leaf: Leaf, t: Translate): (Node | string)[] {
   const label = leaf.block ? `${leaf.block.label}: ${leaf.label}` : leaf.label;
   const when = leaf.when.map((condition) => t(`when.${condition}`)).join(', ');
+  const usual = leaf.usual === undefined ? '' : `. ${t('help.usual', { value: leaf.usual })}`;
   const notes = [leaf.hint ?? '', when].filter((note) => note !== '').map((note) => `. ${note}`);
-  return [el('b', {}, label), ...notes, ...choiceWords(leaf)];
+  return [el('b', {}, label), ...notes, ...choiceWords(leaf), usual];
 }
 
 /** Leaves in the manner in which the help of every node lists its properties. */
@@ -57,6 +59,7 @@ function conditionLeaves(entity: Entity): Leaf[] {
 function leavesOf(catalog: Catalog, entity: Entity, operation: Operation, t: Translate): Leaf[] {
   const { takes, verb } = operation;
   if (takes === 'query') return conditionLeaves(entity);
+  if (takes === 'parameters') return parameterLeaves(catalog, operation);
   return takes === 'id' ? identityLeaves(entity, operation, 'Id', t) : recordLeaves(catalog, entity, verb, t);
 }
 
@@ -72,10 +75,12 @@ function linesOf(catalog: Catalog, entity: Entity, { takes }: Operation, t: Tran
 
 /** What can be given to an operation: label, API name, kind and hint of each field and of each kind of line. */
 export function operationHelp(catalog: Catalog, entity: Entity, operation: Operation, t: Translate): HTMLElement {
+  const about = catalog.reports.rows[operation.verb]?.description;
   return el(
     'div',
     {},
     el('h3', {}, t('help.fields', { operation: operation.title })),
+    ...(about === undefined ? [] : [el('p', {}, about)]),
     ...sections(leavesOf(catalog, entity, operation, t), t),
     ...linesOf(catalog, entity, operation, t)
   );

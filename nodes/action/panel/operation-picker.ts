@@ -1,9 +1,41 @@
-import type { Catalog } from '../../shared/editor/catalog';
+import type { Catalog, Entity } from '../../shared/editor/catalog';
 import { combobox, type ComboboxItem, type ComboboxOptions } from '../../editor-kit/combobox';
 import { byId } from '../../editor-kit/dom';
 import { matching } from '../../editor-kit/matching';
 import type { Translate } from '../../editor-kit/red';
 import { titleOf } from '../model/action';
+
+/** What can be done with records of each entity. */
+function operationItems(catalog: Catalog, { name, title, plural }: Entity, t: Translate): ComboboxItem[] {
+  const own = catalog.operations.filter(({ entity }) => entity === name);
+  return own.map(({ verb }) => {
+    const value = `${name}/${verb}`;
+    return { value, label: t(`operation.${value}`), group: plural, words: `${name} ${verb} ${title} ${plural}` };
+  });
+}
+
+/** The reports, in the parts of QuickBooks' reports page and in their order. */
+function reportItems(catalog: Catalog, entity: Entity, t: Translate): ComboboxItem[] {
+  const { rows, groups } = catalog.reports;
+  const items = operationItems(catalog, entity, t);
+  return Object.entries(groups).flatMap(([key, group]) =>
+    items.flatMap((item): ComboboxItem[] => {
+      const row = rows[item.value.slice(entity.name.length + 1)];
+      if (row?.groups?.[0] !== key) return [];
+      const { groups: places = [], alt = [], when = [] } = row;
+      const words = [item.words ?? '', ...places.map((place) => groups[place] ?? ''), ...alt].join(' ');
+      const detail = when.map((condition) => t(`when.${condition}`)).join(', ');
+      return [{ ...item, group: `${entity.plural}: ${group}`, words, ...(detail !== '' && { detail }) }];
+    })
+  );
+}
+
+function itemsOf(catalog: Catalog, t: Translate): ComboboxItem[] {
+  return [
+    ...catalog.entities.flatMap((entity) => operationItems(catalog, entity, t)),
+    ...catalog.recordless.flatMap((entity) => reportItems(catalog, entity, t))
+  ];
+}
 
 /** The box in which the operation is chosen. */
 export interface OperationPicker {
@@ -53,19 +85,7 @@ export function operationPicker(host: HTMLElement, chosen: string, t: Translate)
   return {
     offer(catalog, onPick) {
       pick = onPick;
-      items = catalog.entities.flatMap(({ name, title, plural }) =>
-        catalog.operations
-          .filter(({ entity }) => entity === name)
-          .map(({ verb }) => {
-            const value = `${name}/${verb}`;
-            return {
-              value,
-              label: t(`operation.${value}`),
-              group: plural,
-              words: `${name} ${verb} ${title} ${plural}`
-            };
-          })
-      );
+      items = itemsOf(catalog, t);
       asked?.();
     }
   };

@@ -7,7 +7,7 @@ const lastOf = (path: string): string => path.slice(path.lastIndexOf('.') + 1);
 function standIn(path: string): unknown {
   const name = lastOf(path);
   if (/(Amt|Amount|Qty|Price|Rate|Percent|Balance)$/i.test(name)) return 1;
-  if (/Date$/.test(name)) return new Date().toISOString().slice(0, 10);
+  if (/Date$/i.test(name)) return new Date().toISOString().slice(0, 10);
   return name;
 }
 

@@ -1,4 +1,4 @@
-import { offered, taxRules } from 'node-red-contrib-quickbooks-online/core';
+import { offered, reportForms, reportVerb, taxRules } from 'node-red-contrib-quickbooks-online/core';
 
 /**
  * What the panels are told of the catalog, as plain data.
@@ -8,13 +8,21 @@ import { offered, taxRules } from 'node-red-contrib-quickbooks-online/core';
 export async function catalogAnswer(language: string): Promise<object> {
   // Loaded when the first panel asks, like the words it brings.
   const { catalogIn } = await import('node-red-contrib-quickbooks-online/words');
-  const catalog = catalogIn(language, offered);
+  const { reportTables, ...catalog } = catalogIn(language, offered);
+  const { takes, write } = reportVerb;
   return {
     ...catalog,
     tax: taxRules,
-    operations: catalog.operations.map(({ entity, ...row }) => {
-      const { id, verb, title, takes, versioned, write, hint, fields, required } = row;
-      return { id, entity: entity.name, verb, title, takes, versioned, write, hint, fields, required };
-    })
+    operations: [
+      ...catalog.operations.map(({ entity, ...row }) => {
+        const { id, verb, title, takes, versioned, write, hint, fields, required } = row;
+        return { id, entity: entity.name, verb, title, takes, versioned, write, hint, fields, required };
+      }),
+      ...reportTables.rows.map(({ name, title }) => {
+        return { id: `report.${name}`, entity: reportTables.entity.name, verb: name, title, takes, write };
+      })
+    ],
+    recordless: [reportTables.entity],
+    reports: reportForms(reportTables)
   };
 }

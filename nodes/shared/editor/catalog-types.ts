@@ -44,6 +44,16 @@ export interface Field {
   readonly options?: Readonly<Record<string, string>>;
   readonly readOnly?: true;
   readonly createOnly?: true;
+  /** Kinds of records that a parameter of a report may point at, where they are several. */
+  readonly refs?: readonly string[];
+  /** Several records, with commas between their Ids. */
+  readonly many?: true;
+  /** Words that are taken for its values besides those. */
+  readonly also?: readonly string[];
+  /** What counts where it is left out, in words. */
+  readonly usual?: string;
+  /** It takes keys of a report's columns: several, in the order in which they are to stand, or one. */
+  readonly columns?: 'many' | 'one';
   readonly filterable?: true;
   readonly sortable?: true;
 }
@@ -129,11 +139,44 @@ export interface Operation {
   readonly required?: readonly string[];
 }
 
+/** A report as it is asked for. */
+export interface ReportForm {
+  readonly description?: string;
+  /** Where it stands on QuickBooks' reports page; the first is where it is offered. */
+  readonly groups?: readonly string[];
+  /** Other names that find it. */
+  readonly alt?: readonly string[];
+  readonly when?: readonly string[];
+  readonly parameters: readonly string[];
+  /** What differs from the parameters that all reports share. */
+  readonly own?: Readonly<Record<string, Partial<Field>>>;
+  /** Keys of the columns that are offered, and of others that are taken; not known: they cannot be judged. */
+  readonly columns?: readonly string[];
+  readonly otherColumns?: readonly string[];
+  /** Those that it has unless others are asked for. */
+  readonly usualColumns?: readonly string[];
+}
+
+export interface ReportForms {
+  /** Titles of the parts of QuickBooks' reports page. */
+  readonly groups: Readonly<Record<string, string>>;
+  readonly parameters: Fields;
+  /** Titles of columns by their keys. */
+  readonly columns: Readonly<Record<string, string>>;
+  /** Times as reports take them: by both of two days, or by a name. */
+  readonly periods: readonly { readonly start: string; readonly end: string }[];
+  /** By the verbs of their operations. */
+  readonly rows: Readonly<Record<string, ReportForm>>;
+}
+
 export interface Catalog {
   readonly entities: readonly Entity[];
   readonly lineTypes: Readonly<Record<string, LineType>>;
   readonly structures: Readonly<Record<string, { readonly title?: string; readonly fields: Fields }>>;
   readonly operations: readonly Operation[];
+  /** What stands for an entity where an operation is about no record. */
+  readonly recordless: readonly Entity[];
+  readonly reports: ReportForms;
   /** How a company's country decides what forms say about tax. */
   readonly tax: {
     readonly modeField: string;

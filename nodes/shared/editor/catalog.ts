@@ -56,13 +56,13 @@ export function withCatalog(done: (catalog: Catalog) => void, failed: (status: n
 
 /** The entity of that API name. */
 export function entityOf(catalog: Catalog, name: string): Entity | undefined {
-  return catalog.entities.find((entity) => entity.name === name);
+  return [...catalog.entities, ...catalog.recordless].find((entity) => entity.name === name);
 }
 
 /** Whether records of that entity can be referred to by name. */
 export function hasNames(catalog: Catalog, entity: string): boolean {
   const named = catalog.referenceEntities.some(({ name, lookup }) => name === entity && lookup !== null);
-  return named || entityOf(catalog, entity) !== undefined;
+  return named || catalog.entities.some(({ name }) => name === entity);
 }
 
 /** Whether records of that entity can be found by e-mail, as the core finds them. */

@@ -3,7 +3,7 @@ import type { StoredValue } from './stored';
 
 /** How a value is put in, apart from paths into messages and the like. */
 export type ValueKind =
-  'text' | 'number' | 'yesno' | 'choice' | 'day' | 'time' | 'reference' | 'list' | 'object' | 'file';
+  'text' | 'number' | 'yesno' | 'choice' | 'day' | 'time' | 'reference' | 'list' | 'object' | 'file' | 'columns';
 
 /** One thing to fill in: a field, or a field inside an object such as an address. */
 export interface Leaf {
@@ -29,6 +29,12 @@ export interface Leaf {
   choices?: readonly { value: string; label: string }[];
   /** Entity that a reference points at. */
   ref?: string;
+  /** All kinds of records that it may point at, where they are several. */
+  refs?: readonly string[];
+  /** Several records may be given. */
+  many?: true;
+  /** What counts where nothing is given, in words. */
+  usual?: string;
   /** Path of the field that says which entity it points at, where records of several kinds may stand. */
   kindFrom?: string;
   /** All of these kinds can be found by name. */
@@ -55,7 +61,8 @@ const textReferences = ['text', 'CurrencyCode'];
 function kindOf(field: Field): ValueKind {
   if (field.list) return 'list';
   if (field.type === 'object') return 'object';
-  if (field.type !== 'boolean' && (field.options || field.values)) return 'choice';
+  if (field.columns === 'many') return 'columns';
+  if (field.type !== 'boolean' && (field.options || field.values || field.columns)) return 'choice';
   if (field.type === 'reference' && !textReferences.includes(field.ref ?? '')) return 'reference';
   if (field.input === 'yesno' || field.type === 'boolean') return 'yesno';
   if (field.input === 'day' || field.type === 'date') return 'day';
@@ -82,8 +89,11 @@ export function leafOf(path: string, field: Field, required = false): Leaf {
     shown: required || field.rank === 'required' || field.rank === 'common',
     required,
     rare: (field.rank ?? 'rare') === 'rare',
-    choices: kind === 'choice' || field.options ? choicesOf(field) : undefined,
+    choices: kind === 'choice' || kind === 'columns' || field.options ? choicesOf(field) : undefined,
     ref: kind === 'reference' ? field.ref : undefined,
+    ...(kind === 'reference' && field.refs && { refs: field.refs }),
+    ...(field.many && { many: field.many }),
+    ...(field.usual !== undefined && { usual: field.usual }),
     filter: kind === 'reference' ? field.filter : undefined,
     maxLength: field.maxLength,
     range: field.range,

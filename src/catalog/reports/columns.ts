@@ -1,4 +1,4 @@
-import type { ReportColumn } from './types';
+import type { ReportColumn, ReportColumns } from './types';
 
 /** Columns of detail reports and lists by their key, which answers carry as `ColKey`. */
 export const reportColumns: Readonly<Record<string, ReportColumn>> = {
@@ -116,3 +116,14 @@ export const reportColumns: Readonly<Record<string, ReportColumn>> = {
   item_sku: { title: 'SKU', kind: 'text' },
   lettrage: { title: 'Lettrage', kind: 'text' }
 };
+
+/** Keys of the columns that reports are known to have and that a panel offers, in their order. */
+export function offeredColumns({ default: usual, more, when = {} }: ReportColumns): readonly string[] {
+  const featured = Object.values(when).flatMap((brought) => [...brought.default, ...(brought.more ?? [])]);
+  return [...new Set([...usual, ...more, ...featured])];
+}
+
+/** Keys of the columns that can be asked for, in the order in which they are offered; those that are taken beside them last. */
+export function columnKeys(columns: ReportColumns): readonly string[] {
+  return [...new Set([...offeredColumns(columns), ...(columns.undocumented ?? [])])];
+}

@@ -1,4 +1,5 @@
 import type { Entity } from '../types';
+import { undocumentedParameters } from './periods';
 
 /** Stands for an entity where operations have one: reports are no records, and nothing refers to them. */
 export const reportEntity: Entity = {
@@ -13,7 +14,7 @@ export const reportEntity: Entity = {
   cdc: false,
   lookup: { name: 'Name', fetchWhole: false, title: 'Name' },
   fields: {},
-  undocumented: {},
+  undocumented: Object.fromEntries(undocumentedParameters.map((name) => [name, 'string' as const])),
   requirements: { all: [] },
   lineTypes: []
 };

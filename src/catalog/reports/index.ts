@@ -1,11 +1,8 @@
-import { ledgerReports } from './ledgers';
-import { overviewReports } from './overview';
+import { reportColumns } from './columns';
+import { reportEntity } from './entity';
 import { parameters } from './parameters';
-import { payableReports } from './payables';
-import { receivableReports } from './receivables';
-import { salesReports } from './sales';
-import { transactionReports } from './transactions';
-import type { Report, ReportColumns, ReportGroup, ReportParameter, ReportRow } from './types';
+import { reportRows } from './rows';
+import type { Report, ReportGroup, ReportParameter, ReportRow, ReportTables } from './types';
 
 export type {
   Report,
@@ -15,10 +12,12 @@ export type {
   ReportFeature,
   ReportGroup,
   ReportInput,
-  ReportParameter
+  ReportParameter,
+  ReportTables
 } from './types';
 export { reportEntity } from './entity';
-export { reportColumns } from './columns';
+export { columnKeys, reportColumns } from './columns';
+export { type ParameterField, type ReportForm, type ReportForms, reportForms } from './forms';
 export { periods, type ReportPeriod, undocumentedParameters } from './periods';
 
 /** Parts of QuickBooks' reports page, in their order. */
@@ -40,25 +39,21 @@ function withParameters(row: ReportRow): Report {
   return { ...row, parameter: Object.fromEntries(entries) };
 }
 
+/** What is said of reports, before each is put together. */
+export const reportTables: ReportTables = {
+  entity: reportEntity,
+  groups: reportGroups,
+  parameters,
+  columns: reportColumns,
+  rows: reportRows
+};
+
 /** Every report that the API has, in the order in which they are offered. */
-export const reports: readonly Report[] = [
-  ...overviewReports,
-  ...receivableReports,
-  ...salesReports,
-  ...payableReports,
-  ...transactionReports,
-  ...ledgerReports
-].map(withParameters);
+export const reports: readonly Report[] = reportRows.map(withParameters);
 
 const byName = new Map(reports.map((report) => [report.name, report]));
 
 /** The report of that API name (`ProfitAndLoss`), or undefined. */
 export function findReport(name: string): Report | undefined {
   return byName.get(name);
-}
-
-/** Keys of the columns that can be asked for, in the order in which they are offered; those that are taken beside them last. */
-export function columnKeys({ default: usual, more, when = {}, undocumented = [] }: ReportColumns): readonly string[] {
-  const featured = Object.values(when).flatMap((brought) => [...brought.default, ...(brought.more ?? [])]);
-  return [...new Set([...usual, ...more, ...featured, ...undocumented])];
 }

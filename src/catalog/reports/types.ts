@@ -1,4 +1,4 @@
-import type { Condition } from '../types';
+import type { Condition, Entity } from '../types';
 
 /*
  * The shape of the reports' part of the catalog. Facts: names, parameters, columns and titles from Intuit's report pages
@@ -99,4 +99,16 @@ export interface ReportRow {
 /** A report with its parameters as they are for it. */
 export interface Report extends ReportRow {
   parameter: Readonly<Record<string, ReportParameter>>;
+}
+
+/** What is said of reports: each in its row, and what they share. */
+export interface ReportTables {
+  /** What stands for an entity where operations have one. */
+  entity: Entity;
+  /** Parts of QuickBooks' reports page, in their order. */
+  groups: Readonly<Record<ReportGroup, string>>;
+  /** By API name, as they are unless a report's row says otherwise. */
+  parameters: Readonly<Record<string, ReportParameter>>;
+  columns: Readonly<Record<string, ReportColumn>>;
+  rows: readonly ReportRow[];
 }

@@ -9,6 +9,7 @@ import {
 import { invalidInput, toQboError } from '../../http/errors';
 import { asText, isObject, own } from '../../http/fault';
 import type { InputValue, OperationInput } from '../input';
+import { valueMeant } from '../language/choice';
 import { show } from '../language/coerce';
 import { resolveDay } from '../language/day';
 import { isId, noId, readReference } from '../language/reference';
@@ -31,15 +32,12 @@ function partsOf(value: unknown): unknown[] {
   return list.map((part) => (typeof part === 'string' ? part.trim() : part)).filter((part) => !isNothing(part));
 }
 
-const bare = (word: string) => word.toLowerCase().replace(/[^\p{L}\p{N}]/gu, '');
-
 /** The value that was meant: by itself or by QuickBooks' word for it, in any case and spacing. */
 function enumValue(path: string, values: Readonly<Record<string, string>>, value: unknown): string {
   const text = typeof value === 'boolean' ? String(value) : (asText(value)?.trim() ?? '');
-  if (Object.hasOwn(values, text)) return text;
-  const wanted = bare(text);
-  const found = Object.entries(values).find(([key, word]) => wanted !== '' && [bare(key), bare(word)].includes(wanted));
-  if (found) return found[0];
+  const words = Object.fromEntries(Object.entries(values).map(([key, word]) => [key, [word]]));
+  const meant = valueMeant(words, text);
+  if (meant !== undefined) return meant;
   throw invalidInput(path, `${show(value)} is not one of ${Object.keys(values).join(', ')}.`);
 }
 

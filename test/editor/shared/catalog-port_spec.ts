@@ -4,23 +4,35 @@ import {
   lineTypes,
   operations,
   referenceEntities,
+  reportEntity,
+  reportForms,
+  reports,
+  reportTables,
   structures,
   taxRules
 } from 'node-red-contrib-quickbooks-online/core';
 import type { Catalog } from '../../../nodes/shared/editor/catalog-types';
+import { panelCatalog } from '../../support/panel-catalog';
 
 describe('what the panels know of the catalog', () => {
-  it('is what the catalog has, after the journey as JSON', () => {
-    const answer: Catalog = {
+  it('is what the catalog has, after the journey as JSON', async () => {
+    const wanted: Catalog = {
       entities,
       lineTypes,
       structures,
       referenceEntities,
-      operations: operations.map(({ id, entity, verb, title, takes, write }) => {
-        return { id, entity: entity.name, verb, title, takes, write };
-      }),
+      operations: [
+        ...operations.map(({ id, entity, verb, title, takes, versioned, write }) => {
+          return { id, entity: entity.name, verb, title, takes, ...(versioned && { versioned }), write };
+        }),
+        ...reports.map(({ name, title }) => {
+          return { id: `report.${name}`, entity: 'Report', verb: name, title, takes: 'parameters', write: false };
+        })
+      ],
+      recordless: [reportEntity],
+      reports: reportForms(reportTables),
       tax: taxRules
     };
-    assert.deepEqual(JSON.parse(JSON.stringify(answer)), answer);
+    assert.deepEqual(await panelCatalog(), JSON.parse(JSON.stringify(wanted)));
   });
 });

@@ -1,6 +1,6 @@
 import assert from 'node:assert/strict';
 import { describe, it } from 'mocha';
-import { offered, type Field } from '../../../src/catalog';
+import { offered, type Field, type ReportParameter } from '../../../src/catalog';
 import { catalogIn, languages, type Words } from '../../../src/words';
 import de from '../../../src/words/de.json';
 import es from '../../../src/words/es.json';
@@ -8,7 +8,7 @@ import fr from '../../../src/words/fr.json';
 import pt from '../../../src/words/pt.json';
 
 const english = offered;
-const { entities, referenceEntities, lineTypes, structures, operations } = offered;
+const { entities, referenceEntities, lineTypes, structures, operations, reportTables } = offered;
 const files: Readonly<Record<string, Words>> = { de, es, fr, pt };
 
 /** A text that people read, whose it is, and whether every language has it. */
@@ -36,6 +36,23 @@ function wordsOfFields(
 const said = (owner: string, ...texts: (string | undefined)[]): Word[] =>
   texts.flatMap((text) => (text === undefined ? [] : [{ owner, text, needed: true }]));
 
+const wordsOfParameter = ([name, { label, hint, values = {} }]: [string, Partial<ReportParameter>]): Word[] =>
+  said(name, label, hint, ...Object.values(values));
+
+/** Reports are asked for by their titles, with whatever their forms have. */
+function wordsOfReports(): Word[] {
+  const { entity, groups, parameters, columns, rows } = reportTables;
+  return [
+    ...said('Report', entity.title, entity.plural, ...Object.values(groups)),
+    ...said('Report', ...Object.values(columns).map(({ title }) => title)),
+    ...Object.entries(parameters).flatMap(wordsOfParameter),
+    ...rows.flatMap(({ title, description, own = {} }) => [
+      ...said('Report', title, description),
+      ...Object.entries(own).flatMap(wordsOfParameter)
+    ])
+  ];
+}
+
 const words: readonly Word[] = [
   ...entities.flatMap(({ name, title, plural, shown, fields, requirements: { all, oneOf = [], conditional = [] } }) => [
     ...said(name, title, plural, ...Object.values(shown ?? {})),
@@ -54,13 +71,23 @@ const words: readonly Word[] = [
   ...operations.flatMap(({ entity, hint, fields = {}, required }) => [
     ...said(entity.name, hint),
     ...wordsOfFields(entity.name, fields, required)
-  ])
+  ]),
+  ...wordsOfReports()
 ];
 
 /** A catalog without what people read. */
 function withoutWords(value: unknown): unknown {
-  const spoken = ['label', 'labelWhen', 'hint', 'options', 'title', 'plural', 'shown'];
-  return JSON.parse(JSON.stringify(value, (key, inner: unknown) => (spoken.includes(key) ? typeof inner : inner)));
+  const spoken = [
+    ...['label', 'labelWhen', 'hint', 'options', 'title', 'plural', 'shown'],
+    ...['groups', 'description']
+  ];
+  // A field's values are the API's; a parameter's have their words beside them.
+  const isSpoken = (key: string, inner: unknown) => spoken.includes(key) || (key === 'values' && !Array.isArray(inner));
+  return JSON.parse(
+    JSON.stringify(value, (key, inner: unknown) =>
+      isSpoken(key, inner) ? (typeof inner === 'object' && inner ? Object.keys(inner) : typeof inner) : inner
+    )
+  );
 }
 
 describe('The words of the catalog', () => {

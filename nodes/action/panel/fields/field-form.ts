@@ -23,7 +23,19 @@ export interface FieldForm {
   relabel: (form: FormValues) => void;
 }
 
-const groups = ['header', 'lines', 'shipping', 'tax', 'payment', 'messages', 'e-mail', 'custom', 'advanced'];
+const groups = [
+  'header',
+  'filter',
+  'layout',
+  'lines',
+  'shipping',
+  'tax',
+  'payment',
+  'messages',
+  'e-mail',
+  'custom',
+  'advanced'
+];
 /** Examples of what can be added that are named before the list is opened. */
 const examples = 4;
 

@@ -1,9 +1,10 @@
 import { combobox, type Combobox, type ComboboxItem } from '../../../editor-kit/combobox';
 import { button, el } from '../../../editor-kit/dom';
 import type { Leaf } from '../../../shared/editor/leaves';
-import { createLookUp, typingPauseMs, type Failure, type LookupRecord } from '../../../shared/editor/lookup';
+import { createLookUp, type LookupRecord } from '../../../shared/editor/lookup';
 import type { Translate, TypedInputType, TypedInputWidget } from '../../../editor-kit/red';
 import type { StoredValue } from '../../../shared/editor/stored';
+import { failureWords, recordSearch, type Picked } from './record-search';
 import { setUnpicked } from './unpicked';
 import type { PickRules } from './value-types';
 
@@ -22,16 +23,10 @@ export interface ReferencePicker {
   kindChanged: () => void;
 }
 
-interface Chosen {
-  id: string;
-  label?: string;
-  realmId?: string;
-  record?: LookupRecord;
+interface Chosen extends Picked {
   /** The entity that it was picked from, as far as that is known. */
   entity?: string;
 }
-
-const idPattern = /^\d+$/;
 
 function itemOf({ id, label, record }: Chosen): ComboboxItem {
   return { value: id, label: label ?? id, detail: record?.detail };
@@ -50,7 +45,6 @@ export function referencePicker(
   const entityNow = (): string =>
     leaf.kindFrom === undefined ? (leaf.ref ?? '') : String(rules.form?.()[leaf.kindFrom] ?? '');
   const lookUp = createLookUp();
-  let pause: number | undefined;
   const kept: Chosen | undefined =
     stored?.type === 'id' && stored.value !== ''
       ? { id: stored.value, label: stored.label, realmId: stored.realmId, entity: entityNow() }
@@ -66,43 +60,6 @@ export function referencePicker(
     widget?.input.val(next?.id ?? '').trigger('change');
   }
 
-  function problemOf({ status, message }: Failure): string {
-    return message ?? t(status === 404 ? 'pick.notDeployed' : 'pick.failed', { status });
-  }
-
-  function search(text: string, show: (items: readonly ComboboxItem[], note?: string) => void): void {
-    window.clearTimeout(pause);
-    const connection = company.connection();
-    const id = text.trim();
-    const byId: ComboboxItem[] = idPattern.test(id)
-      ? [{ value: id, label: t('pick.asId', { id }), act: () => take({ id }) }]
-      : [];
-    if (connection === '') return show(byId, t('pick.noConnection'));
-    const entity = entityNow();
-    if (entity === '') return show(byId, t('pick.noKind'));
-    const ask = (): void => {
-      show([], t('pick.searching'));
-      lookUp.ask(
-        { connection, entity, text, filter: leaf.filter, form: rules.form?.() },
-        ({ realmId, records, more }) => {
-          const items = records.map((record): ComboboxItem => {
-            const { id: value, name, detail } = record;
-            return { value, label: name, detail, act: () => take({ id: value, label: name, realmId, record }) };
-          });
-          const note = more ? t('pick.more') : items.length === 0 ? t('pick.none') : undefined;
-          show([...items, ...byId.filter(({ value }) => !items.some((item) => item.value === value))], note);
-        },
-        (failure) => {
-          const retry: ComboboxItem = { value: '', label: t('pick.retry'), act: ask };
-          show([retry, ...byId], problemOf(failure));
-        }
-      );
-    };
-    // The list that is opened comes at once, what is typed after a pause.
-    if (text === '') ask();
-    else pause = window.setTimeout(ask, typingPauseMs);
-  }
-
   /** Looks up in the present company what goes by the name of what was picked in another one. */
   function pickHere(label: string): void {
     say(el('span', {}, t('pick.searching')));
@@ -113,7 +70,7 @@ export function referencePicker(
         if (!record || another) return showNotes(t(record ? 'pick.severalHere' : 'pick.noneHere', { label }));
         take({ id: record.id, label: record.name, realmId, record });
       },
-      (failure) => showNotes(problemOf(failure))
+      (failure) => showNotes(failureWords(failure, t))
     );
   }
 
@@ -156,7 +113,7 @@ export function referencePicker(
       placeholder: leaf.hint,
       chosen: chosen && itemOf(chosen),
       optional: true,
-      search,
+      search: recordSearch(leaf, rules, () => [entityNow()].filter((kind) => kind !== ''), take, t),
       onPick: (item) => (item?.act ? item.act() : take(undefined)),
       onLeave: sayUnpicked
     });

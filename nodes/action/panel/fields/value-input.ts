@@ -3,8 +3,10 @@ import { el, select } from '../../../editor-kit/dom';
 import type { Leaf } from '../../../shared/editor/leaves';
 import type { LookupRecord } from '../../../shared/editor/lookup';
 import type { Translate, Wrapped } from '../../../editor-kit/red';
+import { recordsPicker } from './records-picker';
 import { referencePicker, type ReferencePicker } from './reference-picker';
 import { isSet, type StoredValue } from '../../../shared/editor/stored';
+import { tickList } from './tick-list';
 import { typedInput } from '../../../editor-kit/typed-input';
 import { canPick, typeNames, typeOf, type ValueRules } from './value-types';
 
@@ -74,7 +76,8 @@ export function valueInput(
   t: Translate
 ): ValueInput {
   const id = `qbo-value-${++count}`;
-  const input = el('input', { type: 'text', className: 'qbo-input', placeholder: leaf.hint ?? '' });
+  const hint = [leaf.hint ?? '', leaf.usual === undefined ? '' : `(${leaf.usual})`].join(' ').trim();
+  const input = el('input', { type: 'text', className: 'qbo-input', placeholder: hint });
   const notes = el('div', { className: 'qbo-notes' });
   const problem = el('div', { className: 'qbo-problem', id: `${id}-problem`, hidden: true });
   input.style.width = '100%';
@@ -84,12 +87,16 @@ export function valueInput(
   const listeners: (() => void)[] = [];
   const tell = (): void => listeners.forEach((listener) => listener());
   const picker: ReferencePicker | undefined = canPick(leaf, rules)
-    ? referencePicker(leaf, stored, rules, notes, tell, t)
+    ? leaf.many
+      ? recordsPicker(leaf, stored, rules, notes, t)
+      : referencePicker(leaf, stored, rules, notes, tell, t)
     : undefined;
+  const ticks = leaf.kind === 'columns' ? tickList(leaf, t) : undefined;
   const names = typeNames(leaf, rules, stored);
   const widget: Wrapped = typedInput(input, {
     types: names.map((name) => {
       if (name === 'id' && picker) return picker.type;
+      if (name === 'str' && ticks) return ticks.type;
       if (name === 'day') return dayPicker(host, leaf, (day) => void widget.typedInput('value', day), t);
       return typeOf(name, leaf, stored, t);
     }),
@@ -99,6 +106,7 @@ export function valueInput(
   const ways = waysOf(leaf, rules);
   const by = ways.length > 0 || stored?.by ? bySelect(leaf, ways, storedWay(leaf, stored, ways), t) : undefined;
   if (by) host.append(by);
+  if (ticks) host.append(ticks.element);
   host.append(notes, problem);
 
   const text = host.querySelector<HTMLInputElement>('.red-ui-typedInput-input');
@@ -115,12 +123,14 @@ export function valueInput(
 
   /** The parts that hold a value, whichever the type shows. */
   const controls = (): Element[] =>
-    [text, optionButton, picker?.input()].filter((part): part is HTMLElement => part instanceof HTMLElement);
+    [text, optionButton, picker?.input(), ticks?.press].filter(
+      (part): part is HTMLElement => part instanceof HTMLElement
+    );
 
   /** Names the parts that the typed input has made, so that screen readers find them. */
   function nameParts(type: string): void {
     const field = leaf.label;
-    for (const part of controls()) part.setAttribute('aria-label', field);
+    for (const part of controls()) if (part !== ticks?.press) part.setAttribute('aria-label', field);
     const words = typeButton?.getAttribute('title') || type;
     typeButton?.setAttribute('aria-label', t('type.of', { field, type: words }));
     if (label) label.htmlFor = type === 'id' && picker ? (picker.input()?.id ?? id) : id;
@@ -148,6 +158,7 @@ export function valueInput(
   function showType(): void {
     if (by) by.hidden = ['id', 'name', 'clear'].includes(lastType);
     notes.hidden = lastType !== 'id';
+    if (ticks && lastType !== 'str') ticks.element.hidden = true;
     nameParts(lastType);
   }
   showType();

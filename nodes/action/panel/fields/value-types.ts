@@ -52,6 +52,7 @@ function direct(leaf: Leaf, rules: ValueRules): string[] {
       if (leaf.kindFrom && canPick(leaf, rules)) return ['id', 'str', ...indirect];
       return leaf.identity && canPick(leaf, rules) ? ['msg', 'id', 'str', ...indirect.slice(1)] : ['str', ...indirect];
     case 'choice':
+    case 'columns':
       return ['str', ...indirect];
   }
 }
@@ -64,10 +65,11 @@ export function typeNames(leaf: Leaf, rules: ValueRules, stored?: StoredValue): 
   return names;
 }
 
-/** Choices with "not set" first and, last, a stored value that the list does not know. */
-function choicesWith(choices: readonly { value: string; label: string }[], stored: string, t: Translate) {
+/** Choices with "not set" first, which tells what counts then, and, last, a stored value that the list does not know. */
+function choicesWith({ choices = [], usual }: Pick<Leaf, 'choices' | 'usual'>, stored: string, t: Translate) {
   const unknown = stored !== '' && !choices.some(({ value }) => value === stored);
-  return [{ value: '', label: t('value.notSet') }, ...choices, ...(unknown ? [{ value: stored, label: stored }] : [])];
+  const none = usual === undefined ? t('value.notSet') : `${t('value.notSet')} (${usual})`;
+  return [{ value: '', label: none }, ...choices, ...(unknown ? [{ value: stored, label: stored }] : [])];
 }
 
 /** A type as the typed input wants it: the editor's own by name, ours described. */
@@ -78,7 +80,7 @@ export function typeOf(name: string, leaf: Leaf, stored: StoredValue | undefined
       value: 'str',
       label: t('type.choice'),
       icon: 'fa fa-list-ul',
-      options: choicesWith(leaf.choices ?? [], kept, t)
+      options: choicesWith(leaf, kept, t)
     };
   }
   if (name === 'bool' && leaf.kind === 'yesno') {
@@ -90,7 +92,7 @@ export function typeOf(name: string, leaf: Leaf, stored: StoredValue | undefined
       value: 'bool',
       label: t('type.yesno'),
       icon: 'fa fa-check-square-o',
-      options: choicesWith(choices, kept, t)
+      options: choicesWith({ ...leaf, choices }, kept, t)
     };
   }
   if (name === 'name') return { value: 'name', label: t('type.name') };
