@@ -13,6 +13,11 @@ import { purchaseOrder } from './entities/purchase-order';
 import { refundReceipt } from './entities/refund-receipt';
 import { salesReceipt } from './entities/sales-receipt';
 import { vendor } from './entities/vendor';
+import { classEntity } from './entities/class';
+import { department } from './entities/department';
+import { employee } from './entities/employee';
+import { paymentMethod } from './entities/payment-method';
+import { term } from './entities/term';
 import { referenceEntities } from './references';
 import { findReport, type Report, reportEntity, reports } from './reports';
 import type { Entity, ReferenceEntity, Verb } from './types';
@@ -45,7 +50,13 @@ export const entities: readonly Entity[] = [
   purchase,
   purchaseOrder,
   journalEntry,
-  attachable
+  attachable,
+  // Lists and settings.
+  classEntity,
+  department,
+  term,
+  paymentMethod,
+  employee
 ];
 
 /** One operation of the catalog: a verb on an entity. */

@@ -19,14 +19,6 @@ export const otherIds: Readonly<Record<string, RegExp>> = {
  */
 export const referenceEntities: readonly ReferenceEntity[] = [
   {
-    name: 'Term',
-    resource: 'term',
-    title: 'Terms',
-    plural: 'Terms',
-    lookup: { name: 'Name', fetchWhole: true, title: 'Name' },
-    cdc: true
-  },
-  {
     name: 'TaxCode',
     resource: 'taxcode',
     title: 'Tax rate',
@@ -39,38 +31,6 @@ export const referenceEntities: readonly ReferenceEntity[] = [
       values: ['Taxable', 'TaxGroup', 'Hidden']
     },
     cdc: false
-  },
-  {
-    name: 'Class',
-    resource: 'class',
-    title: 'Class',
-    plural: 'Classes',
-    lookup: { name: 'FullyQualifiedName', fetchWhole: true, title: 'FullyQualifiedName' },
-    cdc: true
-  },
-  {
-    name: 'Department',
-    resource: 'department',
-    title: 'Location',
-    plural: 'Locations',
-    lookup: { name: 'FullyQualifiedName', fetchWhole: true, title: 'FullyQualifiedName' },
-    cdc: true
-  },
-  {
-    name: 'PaymentMethod',
-    resource: 'paymentmethod',
-    title: 'Payment method',
-    plural: 'Payment methods',
-    lookup: { name: 'Name', fetchWhole: true, title: 'Name' },
-    cdc: true
-  },
-  {
-    name: 'Employee',
-    resource: 'employee',
-    title: 'Employee',
-    plural: 'Employees',
-    lookup: { name: 'DisplayName', fetchWhole: true, title: 'DisplayName', subtitle: 'PrintOnCheckName' },
-    cdc: true
   },
   {
     name: 'CompanyInfo',

@@ -274,6 +274,8 @@ export interface Entity {
   computed?: readonly string[];
   /** How its custom fields are called; none where a company cannot name them. */
   customFieldNames?: CustomFieldNames;
+  /** A list whose entries files can be attached to, as they can to every transaction (`qbo/api.md` section 10). */
+  takesFiles?: true;
   /** Ways to find a record other than by its Id: payload key to queried field. */
   findBy?: readonly string[];
   /** Dotted paths into nested objects that a query can filter by. */

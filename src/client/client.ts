@@ -245,7 +245,7 @@ export function createClient(parts: ClientParts): Client {
       return (await sendStatement(text, pollOf(entity, lifetime), caller)).records[0];
     },
     async changedPage(entity, sinceMs, offset, lifetime) {
-      const inactiveToo = findEntity(entity)?.kind === 'nameList' ? ' and Active in (true, false)' : '';
+      const inactiveToo = findEntity(entity)?.fields.Active?.filterable ? ' and Active in (true, false)' : '';
       const since = quote(new Date(sinceMs).toISOString());
       const text =
         `select * from ${entity} where MetaData.LastUpdatedTime >= ${since}${inactiveToo}` +

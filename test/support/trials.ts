@@ -9,16 +9,28 @@ const fileText = 'Received: 2 pallets – Søndag\n';
 const idFromMessage = { value: 'target', type: 'msg' };
 const mailTo = 'office@example.com';
 
-/** A field of plain text that an update may change freely. */
+/** A field of plain text that an update may change freely; of a list that has nothing but names, the name. */
 export function changeableField({ name, fields, requirements }: Entity): string {
   const taken = new Set([...requirements.all, ...(requirements.oneOf ?? []).flat()]);
-  const [longest] = Object.entries(fields)
-    .filter(([key, field]) => field.type === 'string' && field.label && !field.values && !taken.has(key))
-    .filter(([, field]) => !field.readOnly && !field.createOnly && !field.when && field.maxLength)
-    .sort(([, a], [, b]) => Number(b.maxLength) - Number(a.maxLength));
-  assert.ok(longest, `${name} has a field of plain text`);
-  return longest[0];
+  const texts = Object.entries(fields)
+    .filter(([, field]) => field.type === 'string' && field.label && !field.values && !field.options)
+    .filter(([, field]) => !field.readOnly && !field.createOnly && !field.when)
+    .sort(([, a], [, b]) => Number(b.maxLength ?? 0) - Number(a.maxLength ?? 0));
+  const [chosen] = [...texts.filter(([key]) => !taken.has(key)), ...texts];
+  assert.ok(chosen, `${name} has a field of plain text`);
+  return chosen[0];
 }
+
+let changes = 0;
+
+/** What such a field is changed to: another text each time, as names are unique. */
+export function changedText(): string {
+  changes += 1;
+  return `changed since ${changes}`;
+}
+
+/** What QuickBooks works out of an attribute. */
+const worked: Readonly<Record<string, string>> = { Name: 'FullyQualifiedName' };
 
 /** Names of the attributes in which two records differ. */
 function differing(before: object, after: object): string[] {
@@ -71,18 +83,20 @@ const get: Trial = {
 const update: Trial = {
   panel: ({ entity }) =>
     Promise.resolve({
-      fields: { Id: idFromMessage, [changeableField(entity)]: { value: 'changed since', type: 'str' } }
+      fields: { Id: idFromMessage, [changeableField(entity)]: { value: 'text', type: 'msg' } }
     }),
   async run(occasion) {
     const { operation, source, nodeId, system } = occasion;
     const target = await existing(occasion);
     const field = changeableField(operation.entity);
-    const payload = { Id: target.Id, [field]: 'changed since' };
-    const out = await system.run(nodeId, source === 'payload' ? { payload } : { target: target.Id });
+    const text = changedText();
+    const payload = { Id: target.Id, [field]: text };
+    const out = await system.run(nodeId, source === 'payload' ? { payload } : { target: target.Id, text });
     const changed = asObject(out.payload);
     assert.deepEqual(changed, await kept(occasion, asText(target.Id)), 'the record itself');
-    assert.equal(changed[field], 'changed since');
-    const unasked = differing(target, changed).filter((name) => ![field, 'SyncToken', 'MetaData'].includes(name));
+    assert.equal(changed[field], text);
+    const asked = [field, worked[field], 'SyncToken', 'MetaData'];
+    const unasked = differing(target, changed).filter((name) => !asked.includes(name));
     assert.deepEqual(unasked, [], 'the rest stays');
     const { body } = await requestOf(occasion, asObject(out.qbo));
     const { repeatOnUpdate = [] } = operation.entity;

@@ -80,6 +80,8 @@ export interface Entity {
   readonly lineTypes: readonly string[];
   readonly stockFields?: readonly string[];
   readonly accountFields?: readonly string[];
+  /** A list whose entries files can be attached to; every transaction takes them. */
+  readonly takesFiles?: true;
   readonly findBy?: readonly string[];
   /** Dotted paths into nested objects that a query can filter by. */
   readonly filterablePaths?: Readonly<Record<string, string>>;

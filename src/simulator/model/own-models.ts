@@ -24,26 +24,10 @@ const whole: Field = { type: 'integer' };
 const date: Field = { type: 'date' };
 const tree: Field = { type: 'object' };
 const phone: Field = { type: 'TelephoneNumber' };
-const readOnlyText = { readOnly: true, ...queryable } as const;
 
 function reference(ref: string, more?: Partial<Field>): Field {
   return { type: 'reference', ref, ...more };
 }
-
-/** Names of an employee. */
-const personNames: Fields = {
-  Title: text(16),
-  GivenName: text(100, queryable),
-  MiddleName: text(100, queryable),
-  FamilyName: text(100, queryable),
-  Suffix: text(16, queryable),
-  DisplayName: text(500, queryable),
-  PrintOnCheckName: text(110, queryable),
-  PrimaryEmailAddr: { type: 'EmailAddress' },
-  PrimaryPhone: phone,
-  Mobile: phone,
-  Active: active
-};
 
 function model(name: string, fields: Fields, more?: Partial<Model>): Model {
   return {
@@ -58,50 +42,7 @@ function model(name: string, fields: Fields, more?: Partial<Model>): Model {
   };
 }
 
-/** A list whose entries may stand under one another: Class, Department. */
-function treeFields(subName: string): Fields {
-  return {
-    Name: text(100),
-    [subName]: flag,
-    ParentRef: reference('self'),
-    FullyQualifiedName: text(undefined, readOnlyText),
-    Active: active
-  };
-}
-
 export const ownModels: readonly Model[] = [
-  model('Employee', {
-    ...personNames,
-    PrimaryAddr: { type: 'PhysicalAddress' },
-    BillableTime: flag,
-    BillRate: number,
-    CostRate: number,
-    BirthDate: date,
-    HiredDate: date,
-    ReleasedDate: date,
-    Gender: text(),
-    SSN: text(100),
-    EmployeeNumber: text(100),
-    Organization: flag
-  }),
-  model('Term', {
-    Name: text(31, queryable),
-    Active: active,
-    Type: text(undefined, { values: ['STANDARD', 'DATE_DRIVEN'] }),
-    DueDays: { type: 'integer', range: [0, 999] },
-    DiscountDays: { type: 'integer', range: [0, 999] },
-    DiscountPercent: { type: 'decimal', range: [0, 100] },
-    DayOfMonthDue: { type: 'integer', range: [1, 31] },
-    DueNextMonthDays: { type: 'integer', range: [0, 999] },
-    DiscountDayOfMonth: { type: 'integer', range: [0, 31] }
-  }),
-  model('PaymentMethod', {
-    Name: text(31),
-    Type: text(undefined, { values: ['CREDIT_CARD', 'NON_CREDIT_CARD'] }),
-    Active: { type: 'boolean', filterable: true }
-  }),
-  model('Class', treeFields('SubClass')),
-  model('Department', treeFields('SubDepartment')),
   model(
     'TaxCode',
     {

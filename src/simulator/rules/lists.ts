@@ -95,7 +95,9 @@ export const vendorRules: EntityRules = {
   keepActive: (record) => typeof record.Balance === 'number' && record.Balance !== 0
 };
 
+/** An employee has a first or a last name, whatever the display name is (qbo/entities.json, Employee). */
 export const employeeRules: EntityRules = {
+  required: [{ path: 'GivenName', when: (draft) => textAt(draft, 'FamilyName') === undefined }],
   defaults: activeByDefault,
   compute: ({ draft }) => {
     draft.Active ??= true;
