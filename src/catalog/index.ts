@@ -14,9 +14,15 @@ import { refundReceipt } from './entities/refund-receipt';
 import { salesReceipt } from './entities/sales-receipt';
 import { vendor } from './entities/vendor';
 import { classEntity } from './entities/class';
+import { companyCurrency } from './entities/company-currency';
+import { customerType } from './entities/customer-type';
 import { department } from './entities/department';
 import { employee } from './entities/employee';
+import { journalCode } from './entities/journal-code';
 import { paymentMethod } from './entities/payment-method';
+import { taxAgency } from './entities/tax-agency';
+import { taxCode } from './entities/tax-code';
+import { taxRate } from './entities/tax-rate';
 import { term } from './entities/term';
 import { referenceEntities } from './references';
 import { findReport, type Report, reportEntity, reports } from './reports';
@@ -56,7 +62,13 @@ export const entities: readonly Entity[] = [
   department,
   term,
   paymentMethod,
-  employee
+  employee,
+  customerType,
+  taxCode,
+  taxRate,
+  taxAgency,
+  companyCurrency,
+  journalCode
 ];
 
 /** One operation of the catalog: a verb on an entity. */

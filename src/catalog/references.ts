@@ -19,20 +19,6 @@ export const otherIds: Readonly<Record<string, RegExp>> = {
  */
 export const referenceEntities: readonly ReferenceEntity[] = [
   {
-    name: 'TaxCode',
-    resource: 'taxcode',
-    title: 'Tax rate',
-    plural: 'Tax rates',
-    lookup: {
-      name: 'Name',
-      fetchWhole: true,
-      title: 'Name',
-      subtitle: 'Description',
-      values: ['Taxable', 'TaxGroup', 'Hidden']
-    },
-    cdc: false
-  },
-  {
     name: 'CompanyInfo',
     resource: 'companyinfo',
     title: 'Company',

@@ -248,6 +248,8 @@ export interface Entity {
   plural: string;
   /** Word in operation titles ("Create Expense"). */
   operationTitle: string;
+  /** What a company must be or have switched on for it to have such records. */
+  when?: readonly Condition[];
   verbs: readonly Verb[];
   /** Query parameters of a verb where this entity's request has others than most (`qbo/api.md` section 6). */
   requests?: Readonly<Partial<Record<Verb, Readonly<Record<string, string>>>>>;

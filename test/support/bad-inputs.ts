@@ -1,5 +1,5 @@
 import { lineTypes, type Entity, type Operation } from 'node-red-contrib-quickbooks-online/core';
-import { badValues, referenceField, unfilterableField } from './bad-values';
+import { badValues, filterableField, referenceField, unfilterableField, unsortableField } from './bad-values';
 import { asArray, asObject, type JsonObject } from './json';
 import { existing, type Scene } from './trial';
 import { changeableField } from './trials';
@@ -153,13 +153,14 @@ function update({ entity }: Operation): BadInput[] {
 function query({ entity }: Operation): BadInput[] {
   const { name } = entity;
   const field = unfilterableField(entity);
+  const known = filterableField(entity);
   const where = (one: JsonObject) => always({ where: [one] });
   return [
     refused('a field by which nothing can be filtered', field, where({ field, op: '=', value: 'x' })),
-    refused('an operator that is none', 'op', where({ field: 'Id', op: '!=', value: '1' })),
-    refused('a condition without a value', 'Id', where({ field: 'Id', op: '=' })),
+    refused('an operator that is none', 'op', where({ field: known, op: '!=', value: '1' })),
+    refused('a condition without a value', known, where({ field: known, op: '=' })),
     refused('a time that is none', 'CreateTime', where({ field: 'MetaData.CreateTime', op: '>', value: 'lately' })),
-    refused('an order that is none', 'orderBy', always({ orderBy: field })),
+    refused('an order that is none', 'orderBy', always({ orderBy: unsortableField(entity) })),
     refused('a limit that is no number', 'limit', always({ limit: 'all' })),
     refused('a statement that does not select', 'statement', always(`delete from ${name}`)),
     refused('a statement that cannot be read', undefined, always(`select * from ${name} where`), /^4000$/),

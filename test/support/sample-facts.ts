@@ -1,9 +1,13 @@
 import { asText, type JsonObject } from './json';
 import type { Colleague } from './colleague';
 
+/** Codes of ISO 4217, each given once. */
+const currencies = Intl.supportedValuesOf('currency').values();
+
 /** What a record needs beside its requirements, because the facts of that entity demand it. */
 export const sampleFacts: Readonly<Record<string, (colleague: Colleague) => Promise<JsonObject>>> = {
   Item: () => Promise.resolve({ Type: 'Service' }),
+  CompanyCurrency: () => Promise.resolve({ Code: String(currencies.next().value) }),
   Attachable: async (colleague) => {
     const [invoice] = await colleague.list('Invoice');
     return {

@@ -169,14 +169,20 @@ const pdf: Trial = {
   }
 };
 
+/** A condition that finds one record, where QuickBooks can compare with an Id; elsewhere none. */
+export function conditionsFor({ fields }: Entity, value: object): object[] {
+  return fields.Id?.filterable ? [{ field: 'Id', op: '=', ...value }] : [];
+}
+
 const query: Trial = {
-  panel: () => Promise.resolve({ options: { where: [{ field: 'Id', op: '=', ...idFromMessage }] } }),
+  panel: ({ entity }) => Promise.resolve({ options: { where: conditionsFor(entity, idFromMessage) } }),
   async run(occasion) {
-    const { source, nodeId, system } = occasion;
+    const { operation, source, nodeId, system } = occasion;
     const target = await existing(occasion);
-    const payload = { where: [{ field: 'Id', op: '=', value: target.Id }] };
-    const out = await system.run(nodeId, source === 'payload' ? { payload } : { target: target.Id });
-    assert.deepEqual(out.payload, [target]);
+    const where = conditionsFor(operation.entity, { value: target.Id });
+    const out = await system.run(nodeId, source === 'payload' ? { payload: { where } } : { target: target.Id });
+    const found = where.length > 0 ? [target] : await system.company.colleague.list(operation.entity.name);
+    assert.deepEqual(out.payload, found);
     await assertFacts(occasion, out);
   }
 };

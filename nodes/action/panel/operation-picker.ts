@@ -1,4 +1,5 @@
 import type { Catalog } from '../../shared/editor/catalog';
+import type { Company } from '../../shared/editor/company';
 import { combobox, type ComboboxItem, type ComboboxOptions } from '../../editor-kit/combobox';
 import { byId } from '../../editor-kit/dom';
 import { matching } from '../../editor-kit/matching';
@@ -7,15 +8,18 @@ import { titleOf } from '../model/action';
 
 /** The box in which the operation is chosen. */
 export interface OperationPicker {
-  /** Offers the catalog's operations, and calls `onPick` with the entity and verb of the one that is chosen. */
-  offer: (catalog: Catalog, onPick: (entity: string, verb: string) => void) => void;
+  /**
+   * Offers the catalog's operations but those on records that the company is known not to have, and calls `onPick` with the
+   * entity and verb of the one that is chosen.
+   */
+  offer: (catalog: Catalog, company: Company, onPick: (entity: string, verb: string) => void) => void;
 }
 
 /** Makes the picker in `host`; `chosen` is entity and verb with a slash between them. */
 export function operationPicker(host: HTMLElement, chosen: string, t: Translate): OperationPicker {
   const hidden = byId('qbo-operation');
   const [entity = '', operation = ''] = chosen.split('/');
-  let items: ComboboxItem[] | undefined;
+  let items: (() => ComboboxItem[]) | undefined;
   let pick: (entity: string, verb: string) => void = () => undefined;
 
   /** What was typed last, to be answered anew when the catalog arrives. */
@@ -23,8 +27,9 @@ export function operationPicker(host: HTMLElement, chosen: string, t: Translate)
 
   const search: ComboboxOptions['search'] = (text, show) => {
     if (!items) return show([], t('catalog.loading'));
-    if (text.trim() === '') return show(items);
-    const found = matching(text, items, ({ label, words }) => `${label} ${words}`);
+    const offered = items();
+    if (text.trim() === '') return show(offered);
+    const found = matching(text, offered, ({ label, words }) => `${label} ${words}`);
     show(
       found.map((item) => ({ ...item, group: undefined })),
       found.length === 0 ? t('picker.none') : undefined
@@ -51,10 +56,11 @@ export function operationPicker(host: HTMLElement, chosen: string, t: Translate)
   host.append(box.element);
 
   return {
-    offer(catalog, onPick) {
+    offer(catalog, company, onPick) {
       pick = onPick;
-      items = catalog.entities.flatMap(({ name, title, plural }) =>
-        catalog.operations
+      const all = catalog.entities.map(({ name, title, plural, when = [] }) => ({
+        when,
+        items: catalog.operations
           .filter(({ entity }) => entity === name)
           .map(({ verb }) => {
             const value = `${name}/${verb}`;
@@ -65,7 +71,9 @@ export function operationPicker(host: HTMLElement, chosen: string, t: Translate)
               words: `${name} ${verb} ${title} ${plural}`
             };
           })
-      );
+      }));
+      // What is known of the company may have changed by the time somebody looks.
+      items = () => all.filter(({ when }) => company.meets(when) !== false).flatMap((entity) => entity.items);
       asked?.();
     }
   };

@@ -68,6 +68,8 @@ export interface Entity {
   readonly title: string;
   readonly plural: string;
   readonly kind: string;
+  /** What the company must be or have switched on for it to have such records. */
+  readonly when?: readonly string[];
   readonly lookup: Lookup;
   /** Transactions that a form of this entity is applied to: those of the same party with something open. */
   readonly settles?: { readonly entity: string; readonly party: string; readonly total: string };

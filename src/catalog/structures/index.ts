@@ -7,6 +7,7 @@ import { lineParts } from './line-parts';
 import { links } from './links';
 import { schedules } from './schedules';
 import { tax } from './tax';
+import { taxRates } from './tax-rates';
 
 /** Nested objects by their API type name. `Line` is not here: see `lines/`. */
 export const structures: Readonly<Record<string, Structure>> = {
@@ -17,5 +18,6 @@ export const structures: Readonly<Record<string, Structure>> = {
   ...lineParts,
   ...links,
   ...schedules,
-  ...tax
+  ...tax,
+  ...taxRates
 };

@@ -14,16 +14,11 @@ const answered: Readonly<Record<string, FieldType>> = {
   ProcessPayment: 'boolean'
 };
 
-/** What can be written follows from the verbs: an entity that is never made may still be changed. */
-function writesOf({ verbs }: Entity): Model['writes'] {
-  if (verbs.includes('create')) return 'all';
-  return verbs.includes('update') ? 'update' : 'none';
-}
-
 function fromCatalog(entity: Entity): Model {
-  const { name, resource, kind, cdc, fields } = entity;
+  const { name, resource, kind, cdc, fields, verbs } = entity;
+  const writes = (['create', 'update'] as const).filter((verb) => verbs.includes(verb));
   const undocumented = { ...(kind === 'transaction' && answered), ...entity.undocumented };
-  return { name, resource, kind, cdc, fields, undocumented, writes: writesOf(entity) };
+  return { name, resource, kind, cdc, fields, undocumented, writes };
 }
 
 const models = new Map<string, Model>();

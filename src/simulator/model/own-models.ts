@@ -17,10 +17,8 @@ function text(maxLength?: number, more?: Partial<Field>): Field {
 }
 
 const queryable = { filterable: true, sortable: true } as const;
-const active: Field = { type: 'boolean', ...queryable };
 const flag: Field = { type: 'boolean' };
 const number: Field = { type: 'decimal' };
-const whole: Field = { type: 'integer' };
 const date: Field = { type: 'date' };
 const tree: Field = { type: 'object' };
 const phone: Field = { type: 'TelephoneNumber' };
@@ -36,45 +34,13 @@ function model(name: string, fields: Fields, more?: Partial<Model>): Model {
     kind: 'nameList',
     cdc: true,
     undocumented: {},
-    writes: 'all',
+    writes: ['create', 'update'],
     ...more,
     fields: { ...base, ...fields }
   };
 }
 
 export const ownModels: readonly Model[] = [
-  model(
-    'TaxCode',
-    {
-      Name: text(10, queryable),
-      Description: text(100, queryable),
-      Active: { type: 'boolean', filterable: true },
-      Taxable: flag,
-      TaxGroup: flag,
-      Hidden: flag,
-      SalesTaxRateList: tree,
-      PurchaseTaxRateList: tree
-    },
-    { cdc: false, writes: 'none' }
-  ),
-  model(
-    'TaxRate',
-    {
-      Name: text(100, queryable),
-      Description: text(100, queryable),
-      Active: active,
-      RateValue: number,
-      AgencyRef: reference('TaxAgency', queryable),
-      SpecialTaxType: text(),
-      DisplayType: text()
-    },
-    { cdc: false, writes: 'none' }
-  ),
-  model(
-    'TaxAgency',
-    { DisplayName: text(100, { sortable: true }), TaxTrackedOnSales: flag, TaxTrackedOnPurchases: flag },
-    { cdc: false, writes: 'none' }
-  ),
   model(
     'CompanyInfo',
     {
@@ -94,7 +60,7 @@ export const ownModels: readonly Model[] = [
       NameValue: { type: 'object', list: true },
       DefaultTimeZone: text(undefined, { readOnly: true })
     },
-    { kind: 'supporting', cdc: false, writes: 'update' }
+    { kind: 'supporting', cdc: false, writes: ['update'] }
   ),
   model(
     'Preferences',
@@ -112,7 +78,7 @@ export const ownModels: readonly Model[] = [
         'OtherPrefs'
       ].map((name) => [name, tree])
     ),
-    { kind: 'supporting', cdc: false, writes: 'update' }
+    { kind: 'supporting', cdc: false, writes: ['update'] }
   ),
   model(
     'BillPayment',
@@ -134,10 +100,5 @@ export const ownModels: readonly Model[] = [
       CreditCardPayment: tree
     },
     { kind: 'transaction' }
-  ),
-  model(
-    'CustomerType',
-    { Name: text(100, queryable), Active: active, Level: whole },
-    { kind: 'supporting', cdc: false, writes: 'none' }
   )
 ];

@@ -1,4 +1,5 @@
 import { attachableRules } from './attachable';
+import { companyCurrencyRules, journalCodeRules, taxAgencyRules } from './company-lists';
 import { customerRules } from './customer';
 import { invoiceRules } from './invoice';
 import { itemRules } from './item';
@@ -26,6 +27,7 @@ const table: Readonly<Record<string, EntityRules>> = {
   Bill: billRules,
   BillPayment: billPaymentRules,
   Class: classRules,
+  CompanyCurrency: companyCurrencyRules,
   CreditMemo: creditMemoRules,
   Customer: customerRules,
   Department: departmentRules,
@@ -33,6 +35,7 @@ const table: Readonly<Record<string, EntityRules>> = {
   Estimate: estimateRules,
   Invoice: invoiceRules,
   Item: itemRules,
+  JournalCode: journalCodeRules,
   JournalEntry: journalEntryRules,
   Payment: paymentRules,
   PaymentMethod: paymentMethodRules,
@@ -40,6 +43,7 @@ const table: Readonly<Record<string, EntityRules>> = {
   PurchaseOrder: purchaseOrderRules,
   RefundReceipt: refundReceiptRules,
   SalesReceipt: salesReceiptRules,
+  TaxAgency: taxAgencyRules,
   Term: termRules,
   Vendor: vendorRules
 };

@@ -6,7 +6,8 @@ import type { SeenRequest } from '../../support/company';
 import { textAt, type JsonObject } from '../../support/json';
 import { createSampler, type Sampler } from '../../support/sample-record';
 import { startSimulatedClient, type SimulatedClient } from '../../support/simulated-client';
-import { changeableField } from '../../support/trials';
+import { existing } from '../../support/trial';
+import { changeableField, conditionsFor } from '../../support/trials';
 
 describe('The preview of every operation', () => {
   let simulated: SimulatedClient;
@@ -26,7 +27,8 @@ describe('The preview of every operation', () => {
   });
 
   /** A payload for which the operation has something to do. */
-  async function payloadFor({ entity, verb }: Operation): Promise<JsonObject> {
+  async function payloadFor(operation: Operation): Promise<JsonObject> {
+    const { entity, verb } = operation;
     const record = await sampler.record(entity.name);
     if (verb === 'create') return record;
     const file = { text: 'a file' };
@@ -34,10 +36,10 @@ describe('The preview of every operation', () => {
     const made =
       verb === 'download'
         ? (await simulated.run({ ...wishOfUpload, payload: { ...record, file } })).result
-        : await simulated.colleague.create(entity.name, record);
+        : await existing({ operation, sampler, system: { company: simulated } });
     const Id = textAt(made, 'Id');
     if (verb === 'update') return { Id, [changeableField(entity)]: 'changed since' };
-    if (verb === 'query') return { where: [{ field: 'Id', op: '=', value: Id }] };
+    if (verb === 'query') return { where: conditionsFor(entity, { value: Id }) };
     return { Id, ...(verb === 'send' && { sendTo: 'office@example.com' }) };
   }
 
