@@ -15,11 +15,13 @@ import { salesReceipt } from './entities/sales-receipt';
 import { vendor } from './entities/vendor';
 import { classEntity } from './entities/class';
 import { companyCurrency } from './entities/company-currency';
+import { companyInfo } from './entities/company-info';
 import { customerType } from './entities/customer-type';
 import { department } from './entities/department';
 import { employee } from './entities/employee';
 import { journalCode } from './entities/journal-code';
 import { paymentMethod } from './entities/payment-method';
+import { preferences } from './entities/preferences';
 import { taxAgency } from './entities/tax-agency';
 import { taxCode } from './entities/tax-code';
 import { taxRate } from './entities/tax-rate';
@@ -38,7 +40,7 @@ export * from './reports';
 export { structures } from './structures';
 export { otherIds, referenceEntities } from './references';
 export { taxRules } from './tax';
-export { verbs, type VerbRow } from './verbs';
+export { readPath, verbs, type VerbRow } from './verbs';
 
 /** Entities with operations, in the order in which they are offered. */
 export const entities: readonly Entity[] = [
@@ -68,7 +70,9 @@ export const entities: readonly Entity[] = [
   taxRate,
   taxAgency,
   companyCurrency,
-  journalCode
+  journalCode,
+  companyInfo,
+  preferences
 ];
 
 /** One operation of the catalog: a verb on an entity. */

@@ -17,21 +17,4 @@ export const otherIds: Readonly<Record<string, RegExp>> = {
  * Entities that records refer to and that have no operations of their own here. `lookup.name` is the field that a given
  * name is compared with; where QuickBooks cannot filter by it (`fetchWhole`), the list is fetched and matched here.
  */
-export const referenceEntities: readonly ReferenceEntity[] = [
-  {
-    name: 'CompanyInfo',
-    resource: 'companyinfo',
-    title: 'Company',
-    plural: 'Companies',
-    lookup: null,
-    cdc: false
-  },
-  {
-    name: 'Preferences',
-    resource: 'preferences',
-    title: 'Preferences',
-    plural: 'Preferences',
-    lookup: null,
-    cdc: false
-  }
-];
+export const referenceEntities: readonly ReferenceEntity[] = [];

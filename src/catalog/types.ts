@@ -250,6 +250,13 @@ export interface Entity {
   operationTitle: string;
   /** What a company must be or have switched on for it to have such records. */
   when?: readonly Condition[];
+  /**
+   * Each company has one such record and no more: its Id, and what stands in the path at which it is read, the company's id or
+   * nothing (`qbo/entities.json`, CompanyInfo and Preferences). Nobody needs to give its Id.
+   */
+  single?: { id: string; readBy: 'company' | 'nothing' };
+  /** Its parts are changed with all that is in them, so that nothing is lost in whichever way QuickBooks reads a part. */
+  wholeParts?: true;
   verbs: readonly Verb[];
   /** Query parameters of a verb where this entity's request has others than most (`qbo/api.md` section 6). */
   requests?: Readonly<Partial<Record<Verb, Readonly<Record<string, string>>>>>;

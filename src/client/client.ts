@@ -162,6 +162,7 @@ export function createClient(parts: ClientParts): Client {
   ): OperationContext {
     const { priority = 'message' } = options;
     return {
+      realmId: parts.realmId,
       caller: through,
       lock,
       clock,
@@ -189,12 +190,16 @@ export function createClient(parts: ClientParts): Client {
 
   /** Does a write, and forgets what is known of the names of an entity that it has changed, or may have changed. */
   async function forgetting({ entity }: Operation, work: () => Promise<OperationResult>): Promise<OperationResult> {
+    const forget = (): void => {
+      lookups.forget(entity.name);
+      if (entity.single) profile.forget();
+    };
     try {
       const done = await work();
-      if (done.facts.changed !== false) lookups.forget(entity.name);
+      if (done.facts.changed !== false) forget();
       return done;
     } catch (thrown) {
-      if (toQboError(thrown).cause.outcome !== 'not_done') lookups.forget(entity.name);
+      if (toQboError(thrown).cause.outcome !== 'not_done') forget();
       throw thrown;
     }
   }

@@ -70,6 +70,8 @@ export interface Entity {
   readonly kind: string;
   /** What the company must be or have switched on for it to have such records. */
   readonly when?: readonly string[];
+  /** A company has one such record, whose Id nobody needs to give. */
+  readonly single?: unknown;
   readonly lookup: Lookup;
   /** Transactions that a form of this entity is applied to: those of the same party with something open. */
   readonly settles?: { readonly entity: string; readonly party: string; readonly total: string };

@@ -5,7 +5,9 @@ import { contacts } from './contacts';
 import { custom } from './custom';
 import { lineParts } from './line-parts';
 import { links } from './links';
+import { salesSettings } from './sales-settings';
 import { schedules } from './schedules';
+import { settings } from './settings';
 import { tax } from './tax';
 import { taxRates } from './tax-rates';
 
@@ -17,7 +19,9 @@ export const structures: Readonly<Record<string, Structure>> = {
   ...custom,
   ...lineParts,
   ...links,
+  ...salesSettings,
   ...schedules,
+  ...settings,
   ...tax,
   ...taxRates
 };

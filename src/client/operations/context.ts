@@ -1,4 +1,4 @@
-import type { Operation } from '../../catalog';
+import { type Operation, readPath } from '../../catalog';
 import { asText, type JsonObject } from '../../http/fault';
 import { recordIn } from '../call/answer';
 import type { Call, Caller, CallResult, Lifetime } from '../call/call';
@@ -12,6 +12,8 @@ import type { Priority } from '../call/throttle';
 
 /** Everything an operation works with; made once per wish. */
 export interface OperationContext {
+  /** The company's id. */
+  realmId: string;
   caller: Caller;
   compose: ComposeContext;
   lock: KeyedLock;
@@ -81,16 +83,16 @@ export async function readAnswer(
   id: string,
   context: OperationContext
 ): Promise<{ record: JsonObject; answer: CallResult }> {
-  const { name, resource } = operation.entity;
+  const { entity } = operation;
   const answer = await context.caller({
     operation: operation.id,
     method: 'GET',
-    path: `/${resource}/${id}`,
+    path: readPath(entity, id, context.realmId),
     write: false,
     priority: context.priority,
     lifetime: context.lifetime
   });
-  return { record: recordIn(answer.body, name), answer };
+  return { record: recordIn(answer.body, entity.name), answer };
 }
 
 /** Reads one record by its Id. A metered call. */

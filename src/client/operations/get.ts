@@ -9,7 +9,7 @@ import { checkIdentityKeys } from '../record/payload';
 import { buildStatement } from '../query/statement';
 import { pagesOf } from '../query/pages';
 import { callOf, type OperationContext, type OperationHandler, recordResult } from './context';
-import type { Operation } from '../../catalog';
+import { type Operation, readPath } from '../../catalog';
 
 /** What `get` is to find a record by, when it is not the Id. */
 function finder(operation: Operation, input: OperationInput): { field: string; value: string } | undefined {
@@ -66,6 +66,7 @@ export const get: OperationHandler = async (operation, input, context) => {
   const by = finder(operation, input);
   if (by) return find(operation, by.field, by.value, context);
   const { id } = identify(operation.entity, input);
-  const answer = await context.caller(callOf(operation, context, id));
+  const path = readPath(operation.entity, id, context.realmId);
+  const answer = await context.caller({ ...callOf(operation, context, id), path });
   return recordResult(operation, recordIn(answer.body, operation.entity.name), answer);
 };

@@ -19,9 +19,7 @@ function text(maxLength?: number, more?: Partial<Field>): Field {
 const queryable = { filterable: true, sortable: true } as const;
 const flag: Field = { type: 'boolean' };
 const number: Field = { type: 'decimal' };
-const date: Field = { type: 'date' };
 const tree: Field = { type: 'object' };
-const phone: Field = { type: 'TelephoneNumber' };
 
 function reference(ref: string, more?: Partial<Field>): Field {
   return { type: 'reference', ref, ...more };
@@ -41,45 +39,6 @@ function model(name: string, fields: Fields, more?: Partial<Model>): Model {
 }
 
 export const ownModels: readonly Model[] = [
-  model(
-    'CompanyInfo',
-    {
-      CompanyName: text(1024),
-      LegalName: text(1024),
-      CompanyAddr: { type: 'PhysicalAddress' },
-      LegalAddr: { type: 'PhysicalAddress' },
-      CustomerCommunicationAddr: { type: 'PhysicalAddress' },
-      PrimaryPhone: phone,
-      Email: { type: 'EmailAddress' },
-      WebAddr: { type: 'WebSiteAddress' },
-      Country: text(),
-      SupportedLanguages: text(),
-      FiscalYearStartMonth: text(),
-      CompanyStartDate: date,
-      EmployerId: text(),
-      NameValue: { type: 'object', list: true },
-      DefaultTimeZone: text(undefined, { readOnly: true })
-    },
-    { kind: 'supporting', cdc: false, writes: ['update'] }
-  ),
-  model(
-    'Preferences',
-    Object.fromEntries(
-      [
-        'AccountingInfoPrefs',
-        'ProductAndServicesPrefs',
-        'SalesFormsPrefs',
-        'EmailMessagesPrefs',
-        'VendorAndPurchasesPrefs',
-        'TimeTrackingPrefs',
-        'TaxPrefs',
-        'CurrencyPrefs',
-        'ReportPrefs',
-        'OtherPrefs'
-      ].map((name) => [name, tree])
-    ),
-    { kind: 'supporting', cdc: false, writes: ['update'] }
-  ),
   model(
     'BillPayment',
     {

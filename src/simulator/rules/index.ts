@@ -16,6 +16,7 @@ import {
 import { creditMemoRules, estimateRules, refundReceiptRules, salesReceiptRules } from './other-sales';
 import { billPaymentRules, paymentRules } from './payment';
 import { billRules, purchaseOrderRules, purchaseRules } from './purchase-forms';
+import { companyInfoRules, preferencesRules } from './settings';
 import type { EntityRules } from './types';
 
 export type { Change, EntityRules, Requirement } from './types';
@@ -28,6 +29,7 @@ const table: Readonly<Record<string, EntityRules>> = {
   BillPayment: billPaymentRules,
   Class: classRules,
   CompanyCurrency: companyCurrencyRules,
+  CompanyInfo: companyInfoRules,
   CreditMemo: creditMemoRules,
   Customer: customerRules,
   Department: departmentRules,
@@ -39,6 +41,7 @@ const table: Readonly<Record<string, EntityRules>> = {
   JournalEntry: journalEntryRules,
   Payment: paymentRules,
   PaymentMethod: paymentMethodRules,
+  Preferences: preferencesRules,
   Purchase: purchaseRules,
   PurchaseOrder: purchaseOrderRules,
   RefundReceipt: refundReceiptRules,

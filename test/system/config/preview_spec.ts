@@ -7,7 +7,7 @@ import { action } from '../../support/qbo-flow';
 import { createSampler, type Sampler } from '../../support/sample-record';
 import { useSystem } from '../../support/system';
 import { existing, nodeIdOf, sources, type Source } from '../../support/trial';
-import { changeableField, conditionsFor, trials } from '../../support/trials';
+import { changeableField, changeAt, conditionsFor, trials } from '../../support/trials';
 
 /** One of each verb: that of all of them is shown by the core alone, test/unit/client/preview_spec.ts. */
 const tried: readonly Operation[] = operations.filter(
@@ -63,7 +63,7 @@ describe('The preview of an action', () => {
       verb === 'download' ? await uploaded(record) : textAt(await existing({ operation, sampler, system }), 'Id');
     const target = { target: Id, text: 'changed since' };
     if (source === 'fields') return target;
-    if (verb === 'update') return { payload: { Id, [changeableField(entity)]: 'changed since' } };
+    if (verb === 'update') return { payload: { Id, ...changeAt(changeableField(entity), 'changed since') } };
     if (verb === 'query') return { payload: { where: conditionsFor(entity, { value: Id }) } };
     return { payload: { Id, ...(verb === 'send' && { sendTo: 'office@example.com' }) } };
   }

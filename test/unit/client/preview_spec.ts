@@ -7,7 +7,7 @@ import { textAt, type JsonObject } from '../../support/json';
 import { createSampler, type Sampler } from '../../support/sample-record';
 import { startSimulatedClient, type SimulatedClient } from '../../support/simulated-client';
 import { existing } from '../../support/trial';
-import { changeableField, conditionsFor } from '../../support/trials';
+import { changeableField, changeAt, conditionsFor } from '../../support/trials';
 
 describe('The preview of every operation', () => {
   let simulated: SimulatedClient;
@@ -38,7 +38,7 @@ describe('The preview of every operation', () => {
         ? (await simulated.run({ ...wishOfUpload, payload: { ...record, file } })).result
         : await existing({ operation, sampler, system: { company: simulated } });
     const Id = textAt(made, 'Id');
-    if (verb === 'update') return { Id, [changeableField(entity)]: 'changed since' };
+    if (verb === 'update') return { Id, ...changeAt(changeableField(entity), 'changed since') };
     if (verb === 'query') return { where: conditionsFor(entity, { value: Id }) };
     return { Id, ...(verb === 'send' && { sendTo: 'office@example.com' }) };
   }
@@ -46,10 +46,10 @@ describe('The preview of every operation', () => {
   const wishOfUpload: OperationInput = { entity: 'Attachable', operation: 'upload', source: 'payload' };
 
   /** Whether a request is the one that was shown; every message has a requestid of its own. */
-  function isShown({ path, query }: SeenRequest, shown: RequestPreview): boolean {
+  function isShown({ method, path, query }: SeenRequest, shown: RequestPreview): boolean {
     const withoutId = ({ requestid: _own, ...rest }: Readonly<Record<string, string>>) =>
       JSON.stringify(Object.entries(rest).sort());
-    return path === shown.path && withoutId(query) === withoutId(shown.query);
+    return method === shown.method && path === shown.path && withoutId(query) === withoutId(shown.query);
   }
 
   for (const operation of operations) {
