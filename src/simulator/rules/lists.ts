@@ -23,7 +23,6 @@ const flat: EntityRules = {
   compute: ({ draft }) => {
     draft.Active ??= true;
     named(draft);
-    markInactive(draft, ['Name']);
   }
 };
 
@@ -107,6 +106,7 @@ export const employeeRules: EntityRules = {
   }
 };
 
+/** A deactivated term keeps its name (qbo/more.md, Deactivate). */
 export const termRules: EntityRules = {
   ...flat,
   required: [
@@ -125,6 +125,10 @@ export const paymentMethodRules: EntityRules = {
   defaults: (change) => {
     activeByDefault(change);
     change.draft.Type ??= 'NON_CREDIT_CARD';
+  },
+  compute: (change) => {
+    flat.compute?.(change);
+    markInactive(change.draft, ['Name']);
   }
 };
 

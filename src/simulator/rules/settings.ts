@@ -1,6 +1,6 @@
 import { structures } from '../../catalog';
 import { modelNamed } from '../model/model';
-import { type Draft, isObject, type JsonObject } from '../values/json';
+import { type Draft, isObject, type JsonObject, type JsonValue, refAt } from '../values/json';
 import type { EntityRules } from './types';
 
 /** What QuickBooks alone decides of a company (qbo/labels-more.json, CompanyInfo). */
@@ -21,6 +21,16 @@ export const companyInfoRules: EntityRules = {
   compute: ({ before, draft }) => keep(draft, before, fixed)
 };
 
+/** References of the settings stand without the name of what they mean (samples/Preferences.json). */
+function nameless(part: JsonObject): JsonObject {
+  return Object.fromEntries(
+    Object.entries(part).map(([name, entry]): [string, JsonValue] => {
+      const value = refAt(part, name);
+      return [name, value === undefined ? entry : { value }];
+    })
+  );
+}
+
 /**
  * The settings of a company. Of each part the attributes that only QuickBooks' own pages change stay as they were, whether they
  * are sent or not; taxes and currencies are such parts as a whole (qbo/more.md, CompanyInfo and Preferences).
@@ -32,7 +42,7 @@ export const preferencesRules: EntityRules = {
       if (!isObject(part) || !isObject(old)) continue;
       const fields = structures[type]?.fields ?? {};
       const kept = Object.entries(old).filter(([key]) => fields[key] === undefined || fields[key].readOnly);
-      draft[name] = { ...part, ...Object.fromEntries(kept) };
+      draft[name] = { ...nameless(part), ...Object.fromEntries(kept) };
     }
   }
 };
