@@ -15,6 +15,19 @@ import { refundReceipt } from './entities/refund-receipt';
 import { salesReceipt } from './entities/sales-receipt';
 import { vendor } from './entities/vendor';
 import { lineTypes } from './lines';
+import { classEntity } from './entities/class';
+import { companyCurrency } from './entities/company-currency';
+import { companyInfo } from './entities/company-info';
+import { customerType } from './entities/customer-type';
+import { department } from './entities/department';
+import { employee } from './entities/employee';
+import { journalCode } from './entities/journal-code';
+import { paymentMethod } from './entities/payment-method';
+import { preferences } from './entities/preferences';
+import { taxAgency } from './entities/tax-agency';
+import { taxCode } from './entities/tax-code';
+import { taxRate } from './entities/tax-rate';
+import { term } from './entities/term';
 import { referenceEntities } from './references';
 import { findReport, type Report, reportEntity, reports, reportTables } from './reports';
 import { structures } from './structures';
@@ -31,7 +44,7 @@ export * from './reports';
 export { structures } from './structures';
 export { otherIds, referenceEntities } from './references';
 export { taxRules } from './tax';
-export { type BatchItem, reportVerb, verbs, type VerbRow } from './verbs';
+export { type BatchItem, readPath, reportVerb, verbs, type VerbRow } from './verbs';
 
 /** Entities with operations, in the order in which they are offered. */
 export const entities: readonly Entity[] = [
@@ -49,7 +62,21 @@ export const entities: readonly Entity[] = [
   purchase,
   purchaseOrder,
   journalEntry,
-  attachable
+  attachable,
+  // Lists and settings.
+  classEntity,
+  department,
+  term,
+  paymentMethod,
+  employee,
+  customerType,
+  taxCode,
+  taxRate,
+  taxAgency,
+  companyCurrency,
+  journalCode,
+  companyInfo,
+  preferences
 ];
 
 /** One operation of the catalog: a verb on an entity. */

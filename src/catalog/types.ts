@@ -262,6 +262,15 @@ export interface Entity {
   plural: string;
   /** Word in operation titles ("Create Expense"). */
   operationTitle: string;
+  /** What a company must be or have switched on for it to have such records. */
+  when?: readonly Condition[];
+  /**
+   * Each company has one such record and no more: its Id, and what stands in the path at which it is read, the company's id or
+   * nothing (`qbo/entities.json`, CompanyInfo and Preferences). Nobody needs to give its Id.
+   */
+  single?: { id: string; readBy: 'company' | 'nothing' };
+  /** Its parts are changed with all that is in them, so that nothing is lost in whichever way QuickBooks reads a part. */
+  wholeParts?: true;
   verbs: readonly Verb[];
   /** Query parameters of a verb where this entity's request has others than most (`qbo/api.md` section 6). */
   requests?: Readonly<Partial<Record<Verb, Readonly<Record<string, string>>>>>;
@@ -288,6 +297,8 @@ export interface Entity {
   computed?: readonly string[];
   /** How its custom fields are called; none where a company cannot name them. */
   customFieldNames?: CustomFieldNames;
+  /** A list whose entries files can be attached to, as they can to every transaction (`qbo/api.md` section 10). */
+  takesFiles?: true;
   /** Ways to find a record other than by its Id: payload key to queried field. */
   findBy?: readonly string[];
   /** What a record is recognised by that is given without its Id, where nothing else is said. */

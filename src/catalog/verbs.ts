@@ -1,4 +1,4 @@
-import type { Fields, Verb } from './types';
+import type { Entity, Fields, Verb } from './types';
 
 /** What a verb does to a company, in the terms of `qbo/api.md` sections 2, 4, 6 and 7. */
 export interface VerbRow {
@@ -189,3 +189,13 @@ export const reportVerb: VerbRow = {
   metered: true,
   afterUnknown: 'sameRequest'
 };
+
+/** Path below `/v3/company/{realmId}` at which a record of that Id is read (`qbo/api.md` section 2). */
+export function readPath(
+  { resource, single }: Pick<Entity, 'resource' | 'single'>,
+  id: string,
+  realmId: string
+): string {
+  if (single?.readBy === 'nothing') return `/${resource}`;
+  return `/${resource}/${single ? realmId : id}`;
+}

@@ -200,12 +200,16 @@ export function createClient(parts: ClientParts): Client {
 
   /** Does a write, and forgets what is known of the names of an entity that it has changed, or may have changed. */
   async function forgetting({ entity }: Operation, work: () => Promise<OperationResult>): Promise<OperationResult> {
+    const forget = (): void => {
+      lookups.forget(entity.name);
+      if (entity.single) profile.forget();
+    };
     try {
       const done = await work();
-      if (done.facts.changed !== false) lookups.forget(entity.name);
+      if (done.facts.changed !== false) forget();
       return done;
     } catch (thrown) {
-      if (toQboError(thrown).cause.outcome !== 'not_done') lookups.forget(entity.name);
+      if (toQboError(thrown).cause.outcome !== 'not_done') forget();
       throw thrown;
     }
   }
@@ -256,7 +260,7 @@ export function createClient(parts: ClientParts): Client {
       return (await sendStatement(text, pollOf(entity, lifetime), caller)).records[0];
     },
     async changedPage(entity, sinceMs, offset, lifetime) {
-      const inactiveToo = findEntity(entity)?.kind === 'nameList' ? ' and Active in (true, false)' : '';
+      const inactiveToo = findEntity(entity)?.fields.Active?.filterable ? ' and Active in (true, false)' : '';
       const since = quote(new Date(sinceMs).toISOString());
       const text =
         `select * from ${entity} where MetaData.LastUpdatedTime >= ${since}${inactiveToo}` +

@@ -40,6 +40,8 @@ export interface Profile {
   preferences(priority: Priority): Promise<JsonObject>;
   /** Which of the catalog's conditions the company meets, read at most once a day. Throws what the calls throw. */
   conditions(priority: Priority): Promise<Condition[]>;
+  /** Asks anew the next time, because what it tells has been changed. */
+  forget(): void;
 }
 
 const rememberMs = 24 * 60 * 60_000;
@@ -136,6 +138,10 @@ export function createProfile(caller: Caller, realmId: string): Profile {
       const answers = await preferences(priority);
       const names = Object.keys(conditions) as Condition[];
       return names.filter((name) => isMet(conditions[name], answers, country));
+    },
+    forget() {
+      last = undefined;
+      lastPreferences = undefined;
     },
     async country(priority) {
       if (failedAt !== undefined && performance.now() - failedAt < askAgainMs) return undefined;

@@ -29,12 +29,6 @@ export interface ClientCompany extends Tokens {
 
 /** Entities that no operation of ours makes, with what a new record of them needs. */
 const others: Readonly<Record<string, (name: string, colleague: Colleague) => Promise<JsonObject>>> = {
-  Class: (Name) => Promise.resolve({ Name }),
-  Department: (Name) => Promise.resolve({ Name }),
-  Employee: (FamilyName) => Promise.resolve({ GivenName: 'Ada', FamilyName }),
-  PaymentMethod: (Name) => Promise.resolve({ Name }),
-  TaxAgency: (DisplayName) => Promise.resolve({ DisplayName }),
-  Term: (Name) => Promise.resolve({ Name, DueDays: 15 }),
   async BillPayment(_name, colleague) {
     const bill = (await colleague.list('Bill')).find(({ Balance }) => Number(Balance) > 0);
     const bank = (await colleague.list('Account')).find(({ AccountType }) => AccountType === 'Bank');

@@ -1,8 +1,8 @@
 import { lineTypes, type Entity, type Operation } from 'node-red-contrib-quickbooks-online/core';
-import { badValues, referenceField, unfilterableField } from './bad-values';
+import { badValues, filterableField, referenceField, unfilterableField, unsortableField } from './bad-values';
 import { asArray, asObject, type JsonObject } from './json';
 import { existing, type Scene } from './trial';
-import { changeableField } from './trials';
+import { changeableField, changeAt } from './trials';
 
 /** Something that an operation must refuse. */
 export interface BadInput {
@@ -122,7 +122,17 @@ function anothersId(payload: JsonObject, { name }: Entity): BadInput {
   return { ...refused("the Id of another entity's record", 'Id', always({ ...payload, Id: '7' })), qbo };
 }
 
+/** Of what a company has one of, no Id is needed and no other is taken. */
+function ofSingle(entity: Entity, payload: JsonObject): BadInput[] {
+  return [
+    anothersId(payload, entity),
+    refused('an Id that is no number', 'Id', always({ ...payload, Id: 'INV-7' })),
+    refused('the Id of another record', 'Id', always({ ...payload, Id: unknownId }))
+  ];
+}
+
 function byId({ entity }: Operation): BadInput[] {
+  if (entity.single) return ofSingle(entity, {});
   return [
     anothersId({}, entity),
     refused('no Id', 'Id', always({})),
@@ -133,17 +143,22 @@ function byId({ entity }: Operation): BadInput[] {
 }
 
 function update({ entity }: Operation): BadInput[] {
-  const field = changeableField(entity);
+  const change = changeAt(changeableField(entity), 'x');
   const wrong = badValues(entity.fields, ['Line']).filter(({ name }) => !entity.fields[name]?.createOnly);
-  const changing = (change: JsonObject) => async (scene: Scene) => ({
+  const changing = (wish: JsonObject) => async (scene: Scene) => ({
     Id: (await existing(scene)).Id,
-    ...change
+    ...wish
   });
+  const about = entity.single
+    ? ofSingle(entity, change)
+    : [
+        refused('no Id', 'Id', always(change)),
+        anothersId(change, entity),
+        refused('an Id that is no number', 'Id', always({ Id: 'INV-7', ...change })),
+        refused('the Id of no record', undefined, always({ Id: unknownId, ...change }), noSuchRecord)
+      ];
   return [
-    refused('no Id', 'Id', always({ [field]: 'x' })),
-    anothersId({ [field]: 'x' }, entity),
-    refused('an Id that is no number', 'Id', always({ Id: 'INV-7', [field]: 'x' })),
-    refused('the Id of no record', undefined, always({ Id: unknownId, [field]: 'x' }), noSuchRecord),
+    ...about,
     refused('nothing to change', undefined, changing({})),
     refused('an unknown field', 'Nonsense', changing({ Nonsense: 1 })),
     ...wrong.map(({ name, value, why }) => refused(`${why} in ${name}`, name, changing({ [name]: value })))
@@ -153,13 +168,14 @@ function update({ entity }: Operation): BadInput[] {
 function query({ entity }: Operation): BadInput[] {
   const { name } = entity;
   const field = unfilterableField(entity);
+  const known = filterableField(entity);
   const where = (one: JsonObject) => always({ where: [one] });
   return [
     refused('a field by which nothing can be filtered', field, where({ field, op: '=', value: 'x' })),
-    refused('an operator that is none', 'op', where({ field: 'Id', op: '!=', value: '1' })),
-    refused('a condition without a value', 'Id', where({ field: 'Id', op: '=' })),
+    refused('an operator that is none', 'op', where({ field: known, op: '!=', value: '1' })),
+    refused('a condition without a value', known, where({ field: known, op: '=' })),
     refused('a time that is none', 'CreateTime', where({ field: 'MetaData.CreateTime', op: '>', value: 'lately' })),
-    refused('an order that is none', 'orderBy', always({ orderBy: field })),
+    refused('an order that is none', 'orderBy', always({ orderBy: unsortableField(entity) })),
     refused('a limit that is no number', 'limit', always({ limit: 'all' })),
     refused('a statement that does not select', 'statement', always(`delete from ${name}`)),
     refused('a statement that cannot be read', undefined, always(`select * from ${name} where`), /^4000$/),

@@ -45,3 +45,13 @@ export function referenceField({ fields }: Entity): string | undefined {
 export function unfilterableField({ fields }: Entity): string {
   return Object.keys(fields).find((name) => !fields[name]?.filterable) ?? 'Nonsense';
 }
+
+/** A field by which no query can be ordered. */
+export function unsortableField({ fields }: Entity): string {
+  return Object.keys(fields).find((name) => !fields[name]?.sortable) ?? 'Nonsense';
+}
+
+/** A field by which every query of the entity can filter: its Id, where QuickBooks takes that. */
+export function filterableField({ fields }: Entity): string {
+  return fields.Id?.filterable ? 'Id' : 'MetaData.CreateTime';
+}

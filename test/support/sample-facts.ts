@@ -1,9 +1,24 @@
 import { asText, type JsonObject } from './json';
 import type { Colleague } from './colleague';
 
+/** Codes of ISO 4217, each given once. */
+const currencies = Intl.supportedValuesOf('currency').values();
+
+let named = 0;
+
+/** Of what only QuickBooks' own pages make: a name of its own. */
+function onlyNamed(): Promise<JsonObject> {
+  named += 1;
+  return Promise.resolve({ Name: `Own ${named}`, Active: true });
+}
+
 /** What a record needs beside its requirements, because the facts of that entity demand it. */
 export const sampleFacts: Readonly<Record<string, (colleague: Colleague) => Promise<JsonObject>>> = {
   Item: () => Promise.resolve({ Type: 'Service' }),
+  CustomerType: onlyNamed,
+  TaxCode: onlyNamed,
+  TaxRate: onlyNamed,
+  CompanyCurrency: () => Promise.resolve({ Code: String(currencies.next().value) }),
   Attachable: async (colleague) => {
     const [invoice] = await colleague.list('Invoice');
     return {

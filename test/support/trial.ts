@@ -2,7 +2,7 @@ import assert from 'node:assert/strict';
 import type { Operation } from 'node-red-contrib-quickbooks-online/core';
 import type { Collected } from './collector';
 import type { Company, SeenRequest } from './company';
-import { asObject, isObject, type JsonObject } from './json';
+import { asObject, asText, isObject, type JsonObject } from './json';
 import type { Picking } from './panel-values';
 import type { Sampler } from './sample-record';
 import type { System } from './system';
@@ -41,9 +41,13 @@ export async function kept({ system, operation }: Scene, id: string): Promise<Js
   return (await system.company.colleague.list(operation.entity.name)).find(({ Id }) => Id === id);
 }
 
-/** A record of the entity that somebody made before. */
+/** A record of the entity that somebody made before; of one of which nobody makes any, what the company has. */
 export async function existing({ system, operation, sampler }: Scene): Promise<JsonObject> {
-  const { name } = operation.entity;
+  const { name, verbs } = operation.entity;
+  if (!verbs.some((verb) => verb === 'create' || verb === 'upload')) {
+    const listed = await system.company.colleague.list(name);
+    return listed.find(({ Id }) => /^\d+$/.test(asText(Id))) ?? assert.fail(`the company has a ${name}`);
+  }
   return system.company.colleague.create(name, await sampler.record(name));
 }
 

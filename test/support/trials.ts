@@ -1,24 +1,58 @@
 import assert from 'node:assert/strict';
-import type { Entity, Operation } from 'node-red-contrib-quickbooks-online/core';
+import { structures, type Entity, type Fields, type Operation } from 'node-red-contrib-quickbooks-online/core';
 import { assertContains } from './contains';
-import { asArray, asObject, asText, at, textAt } from './json';
+import { asArray, asObject, asText, at, isObject, textAt, type JsonObject } from './json';
 import { panelOf } from './panel-values';
 import { assertFacts, existing, kept, nodeIdOf, requestOf, type Trial } from './trial';
 
 const fileText = 'Received: 2 pallets – Søndag\n';
 const idFromMessage = { value: 'target', type: 'msg' };
+
+/** Which record is meant; of what each company has one of nobody asks. */
+function targetOf({ single }: Entity): object {
+  return single ? {} : { Id: idFromMessage };
+}
 const mailTo = 'office@example.com';
 
-/** A field of plain text that an update may change freely. */
+/** Fields of plain text that an update may change, the longest first. */
+function plainTexts(fields: Fields): string[] {
+  return Object.entries(fields)
+    .filter(([, field]) => field.type === 'string' && field.label && !field.values && !field.options)
+    .filter(([, field]) => !field.readOnly && !field.createOnly && !field.when)
+    .sort(([, a], [, b]) => Number(b.maxLength ?? 0) - Number(a.maxLength ?? 0))
+    .map(([name]) => name);
+}
+
+/**
+ * Path of a plain text that an update may change freely; of a list that has nothing but names, the name, and of what consists
+ * of parts a text in one of them.
+ */
 export function changeableField({ name, fields, requirements }: Entity): string {
   const taken = new Set([...requirements.all, ...(requirements.oneOf ?? []).flat()]);
-  const [longest] = Object.entries(fields)
-    .filter(([key, field]) => field.type === 'string' && field.label && !field.values && !taken.has(key))
-    .filter(([, field]) => !field.readOnly && !field.createOnly && !field.when && field.maxLength)
-    .sort(([, a], [, b]) => Number(b.maxLength) - Number(a.maxLength));
-  assert.ok(longest, `${name} has a field of plain text`);
-  return longest[0];
+  const texts = plainTexts(fields);
+  const inParts = Object.entries(fields).flatMap(([part, { type, label, list }]) =>
+    label && !list ? plainTexts(structures[type]?.fields ?? {}).map((text) => `${part}.${text}`) : []
+  );
+  const [chosen] = [...texts.filter((key) => !taken.has(key)), ...texts, ...inParts];
+  return chosen ?? assert.fail(`${name} has a field of plain text`);
 }
+
+/** The attributes in which a text at such a path is changed. */
+export function changeAt(path: string, text: string): JsonObject {
+  const [name = '', inner] = path.split('.');
+  return { [name]: inner === undefined ? text : { [inner]: text } };
+}
+
+let changes = 0;
+
+/** What such a field is changed to: another text each time, as names are unique. */
+export function changedText(): string {
+  changes += 1;
+  return `changed ${changes}`;
+}
+
+/** What QuickBooks works out of an attribute. */
+const worked: Readonly<Record<string, string>> = { Name: 'FullyQualifiedName' };
 
 /** Names of the attributes in which two records differ. */
 function differing(before: object, after: object): string[] {
@@ -58,7 +92,7 @@ const create: Trial = {
 };
 
 const get: Trial = {
-  panel: () => Promise.resolve({ fields: { Id: idFromMessage } }),
+  panel: ({ entity }) => Promise.resolve({ fields: targetOf(entity) }),
   async run(occasion) {
     const { source, nodeId, system } = occasion;
     const target = await existing(occasion);
@@ -71,23 +105,28 @@ const get: Trial = {
 const update: Trial = {
   panel: ({ entity }) =>
     Promise.resolve({
-      fields: { Id: idFromMessage, [changeableField(entity)]: { value: 'changed since', type: 'str' } }
+      fields: { ...targetOf(entity), [changeableField(entity)]: { value: 'text', type: 'msg' } }
     }),
   async run(occasion) {
     const { operation, source, nodeId, system } = occasion;
     const target = await existing(occasion);
     const field = changeableField(operation.entity);
-    const payload = { Id: target.Id, [field]: 'changed since' };
-    const out = await system.run(nodeId, source === 'payload' ? { payload } : { target: target.Id });
+    const text = changedText();
+    const change = changeAt(field, text);
+    const payload = { Id: target.Id, ...change };
+    const out = await system.run(nodeId, source === 'payload' ? { payload } : { target: target.Id, text });
     const changed = asObject(out.payload);
     assert.deepEqual(changed, await kept(occasion, asText(target.Id)), 'the record itself');
-    assert.equal(changed[field], 'changed since');
-    const unasked = differing(target, changed).filter((name) => ![field, 'SyncToken', 'MetaData'].includes(name));
+    assert.equal(at(changed, field), text);
+    const [name = ''] = Object.keys(change);
+    const asked = [name, worked[name], 'SyncToken', 'MetaData'];
+    const unasked = differing(target, changed).filter((name) => !asked.includes(name));
     assert.deepEqual(unasked, [], 'the rest stays');
+    if (isObject(target[name])) assertContains(changed, { [name]: { ...target[name], ...asObject(change[name]) } });
     const { body } = await requestOf(occasion, asObject(out.qbo));
     const { repeatOnUpdate = [] } = operation.entity;
     const sent = Object.keys(asObject(JSON.parse(body))).sort();
-    assert.deepEqual(sent, ['Id', 'SyncToken', 'sparse', field, ...repeatOnUpdate].sort(), 'sparse, and repeated');
+    assert.deepEqual(sent, ['Id', 'SyncToken', 'sparse', name, ...repeatOnUpdate].sort(), 'sparse, and repeated');
     await assertFacts(occasion, out);
   }
 };
@@ -179,14 +218,23 @@ const pdf: Trial = {
   }
 };
 
+/** A condition that finds one record, where QuickBooks can compare with an Id; elsewhere none. */
+export function conditionsFor({ fields }: Entity, value: object): object[] {
+  return fields.Id?.filterable ? [{ field: 'Id', op: '=', ...value }] : [];
+}
+
 const query: Trial = {
-  panel: () => Promise.resolve({ options: { where: [{ field: 'Id', op: '=', ...idFromMessage }] } }),
+  panel({ entity }) {
+    const where = conditionsFor(entity, idFromMessage);
+    return Promise.resolve({ options: where.length > 0 ? { where } : {} });
+  },
   async run(occasion) {
-    const { source, nodeId, system } = occasion;
+    const { operation, source, nodeId, system } = occasion;
     const target = await existing(occasion);
-    const payload = { where: [{ field: 'Id', op: '=', value: target.Id }] };
-    const out = await system.run(nodeId, source === 'payload' ? { payload } : { target: target.Id });
-    assert.deepEqual(out.payload, [target]);
+    const where = conditionsFor(operation.entity, { value: target.Id });
+    const out = await system.run(nodeId, source === 'payload' ? { payload: { where } } : { target: target.Id });
+    const found = where.length > 0 ? [target] : await system.company.colleague.list(operation.entity.name);
+    assert.deepEqual(out.payload, found);
     await assertFacts(occasion, out);
   }
 };

@@ -41,7 +41,8 @@ export function recordLeaves(catalog: Catalog, entity: Entity, verb: string, t: 
     return leavesOfField(catalog, name, field, required(name), t, updating);
   });
   if (uploading) return [fileLeaf(t), ...leaves];
-  return updating ? [idLeaf(entity, t), ...leaves, versionLeaf(t)] : leaves;
+  if (!updating) return leaves;
+  return [...(entity.single ? [] : [idLeaf(entity, t)]), ...leaves, versionLeaf(t)];
 }
 
 /** The Id of the record that an operation is about. */
@@ -64,6 +65,7 @@ export function identityLeaves(
   find: string,
   t: Translate
 ): Leaf[] {
+  if (entity.single) return [];
   const found = find === 'Id' ? undefined : entity.fields[find];
   const record: Leaf = found
     ? { ...leafOf(find, { ...found, type: 'string', rank: 'required' }, true), kind: 'text', identity: true }

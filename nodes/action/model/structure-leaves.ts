@@ -19,7 +19,7 @@ function childrenOf(fields: Fields): (readonly [string, Field])[] {
 
 /** Kinds of records that files are attached to. */
 export function attachedKinds(catalog: Catalog): NonNullable<Leaf['choices']> {
-  const kinds = catalog.entities.filter(({ name }) => name !== 'Attachable');
+  const kinds = catalog.entities.filter(({ kind, takesFiles }) => kind === 'transaction' || takesFiles);
   return kinds.map(({ name, title }) => ({ value: name, label: title }));
 }
 

@@ -206,7 +206,7 @@ export function openActionPanel(node: ActionNode, t: Translate): ActionPanel {
       if (!places.form.isConnected) return;
       catalog = known;
       places.message.textContent = '';
-      picker.offer(known, (entity, verb) => changeOperation(known, entity, verb));
+      picker.offer(known, company, (entity, verb) => changeOperation(known, entity, verb));
       const operation = operationOf(known, node.entity, node.operation);
       if (operation) draw(known, operation);
       else places.message.textContent = t('catalog.unknown', { operation: chosen });

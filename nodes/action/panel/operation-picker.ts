@@ -1,4 +1,5 @@
 import type { Catalog, Entity } from '../../shared/editor/catalog';
+import type { Company } from '../../shared/editor/company';
 import { combobox, type ComboboxItem, type ComboboxOptions } from '../../editor-kit/combobox';
 import { byId } from '../../editor-kit/dom';
 import { matching } from '../../editor-kit/matching';
@@ -30,24 +31,28 @@ function reportItems(catalog: Catalog, entity: Entity, t: Translate): ComboboxIt
   );
 }
 
-function itemsOf(catalog: Catalog, t: Translate): ComboboxItem[] {
+function itemsOf(catalog: Catalog, company: Company, t: Translate): ComboboxItem[] {
+  const there = catalog.entities.filter(({ when = [] }) => company.meets(when) !== false);
   return [
-    ...catalog.entities.flatMap((entity) => operationItems(catalog, entity, t)),
+    ...there.flatMap((entity) => operationItems(catalog, entity, t)),
     ...catalog.recordless.flatMap((entity) => reportItems(catalog, entity, t))
   ];
 }
 
 /** The box in which the operation is chosen. */
 export interface OperationPicker {
-  /** Offers the catalog's operations, and calls `onPick` with the entity and verb of the one that is chosen. */
-  offer: (catalog: Catalog, onPick: (entity: string, verb: string) => void) => void;
+  /**
+   * Offers the catalog's operations but those on records that the company is known not to have, and calls `onPick` with the
+   * entity and verb of the one that is chosen.
+   */
+  offer: (catalog: Catalog, company: Company, onPick: (entity: string, verb: string) => void) => void;
 }
 
 /** Makes the picker in `host`; `chosen` is entity and verb with a slash between them. */
 export function operationPicker(host: HTMLElement, chosen: string, t: Translate): OperationPicker {
   const hidden = byId('qbo-operation');
   const [entity = '', operation = ''] = chosen.split('/');
-  let items: ComboboxItem[] | undefined;
+  let items: (() => ComboboxItem[]) | undefined;
   let pick: (entity: string, verb: string) => void = () => undefined;
 
   /** What was typed last, to be answered anew when the catalog arrives. */
@@ -55,8 +60,9 @@ export function operationPicker(host: HTMLElement, chosen: string, t: Translate)
 
   const search: ComboboxOptions['search'] = (text, show) => {
     if (!items) return show([], t('catalog.loading'));
-    if (text.trim() === '') return show(items);
-    const found = matching(text, items, ({ label, words }) => `${label} ${words}`);
+    const offered = items();
+    if (text.trim() === '') return show(offered);
+    const found = matching(text, offered, ({ label, words }) => `${label} ${words}`);
     show(
       found.map((item) => ({ ...item, group: undefined })),
       found.length === 0 ? t('picker.none') : undefined
@@ -83,9 +89,10 @@ export function operationPicker(host: HTMLElement, chosen: string, t: Translate)
   host.append(box.element);
 
   return {
-    offer(catalog, onPick) {
+    offer(catalog, company, onPick) {
       pick = onPick;
-      items = itemsOf(catalog, t);
+      // What is known of the company may have changed by the time somebody looks.
+      items = () => itemsOf(catalog, company, t);
       asked?.();
     }
   };

@@ -78,6 +78,10 @@ export interface Entity {
   readonly title: string;
   readonly plural: string;
   readonly kind: string;
+  /** What the company must be or have switched on for it to have such records. */
+  readonly when?: readonly string[];
+  /** A company has one such record, whose Id nobody needs to give. */
+  readonly single?: unknown;
   readonly lookup: Lookup;
   /** Transactions that a form of this entity is applied to: those of the same party with something open. */
   readonly settles?: { readonly entity: string; readonly party: string; readonly total: string };
@@ -90,6 +94,8 @@ export interface Entity {
   readonly lineTypes: readonly string[];
   readonly stockFields?: readonly string[];
   readonly accountFields?: readonly string[];
+  /** A list whose entries files can be attached to; every transaction takes them. */
+  readonly takesFiles?: true;
   readonly findBy?: readonly string[];
   /** Dotted paths into nested objects that a query can filter by. */
   readonly filterablePaths?: Readonly<Record<string, string>>;

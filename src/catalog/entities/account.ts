@@ -22,6 +22,7 @@ export const account: Entity = {
   },
   requirements: { all: ['Name'], oneOf: [['AccountType', 'AccountSubType']] },
   lineTypes: [],
+  takesFiles: true,
   computed: ['OpeningBalance', 'OpeningBalanceDate'],
   shown: { CurrentBalance: 'QuickBooks balance', FullyQualifiedName: 'Full name', Classification: 'Class of account' },
   findBy: ['Name', 'FullyQualifiedName'],

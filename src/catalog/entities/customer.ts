@@ -38,6 +38,7 @@ export const customer: Entity = {
     conditional: [{ field: 'ParentRef', if: { field: 'Job', in: [true] } }]
   },
   lineTypes: [],
+  takesFiles: true,
   computed: [
     'Balance',
     'OpenBalanceDate',

@@ -38,6 +38,7 @@ export const item: Entity = {
     ]
   },
   lineTypes: [],
+  takesFiles: true,
   stockFields: ['QtyOnHand', 'InvStartDate'],
   computed: ['QtyOnHand', 'InvStartDate', 'AvgCost', 'QtyOnPurchaseOrder', 'QtyOnSalesOrder'],
   accountFields: ['IncomeAccountRef', 'ExpenseAccountRef', 'AssetAccountRef'],

@@ -33,6 +33,7 @@ export const vendor: Entity = {
   },
   requirements: { all: [], oneOf: [['DisplayName', 'Title', 'GivenName', 'MiddleName', 'FamilyName', 'Suffix']] },
   lineTypes: [],
+  takesFiles: true,
   computed: ['Balance', 'OpenBalanceDate', 'IntuitId', 'UserId', 'V4IDPseudonym'],
   shown: { Balance: 'Open balance' },
   findBy: ['DisplayName'],

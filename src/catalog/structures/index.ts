@@ -5,8 +5,11 @@ import { contacts } from './contacts';
 import { custom } from './custom';
 import { lineParts } from './line-parts';
 import { links } from './links';
+import { salesSettings } from './sales-settings';
 import { schedules } from './schedules';
+import { settings } from './settings';
 import { tax } from './tax';
+import { taxRates } from './tax-rates';
 
 /** Nested objects by their API type name. `Line` is not here: see `lines/`. */
 export const structures: Readonly<Record<string, Structure>> = {
@@ -16,6 +19,9 @@ export const structures: Readonly<Record<string, Structure>> = {
   ...custom,
   ...lineParts,
   ...links,
+  ...salesSettings,
   ...schedules,
-  ...tax
+  ...settings,
+  ...tax,
+  ...taxRates
 };

@@ -43,6 +43,8 @@ export interface Queryable {
   readonly plural: string;
   readonly fields: Readonly<Record<string, QueryField>>;
   readonly filterablePaths?: Readonly<Record<string, string>>;
+  /** There is one record, which has no order. */
+  readonly single?: unknown;
 }
 
 /** The catalog's nested objects by type. */
@@ -212,7 +214,8 @@ export async function statementOf(
   const conditions: string[] = [];
   for (const [index, row] of rows.entries()) conditions.push(await condition(row, index));
   const filter = conditions.length > 0 ? ` where ${conditions.join(' and ')}` : '';
-  const text = `select * from ${entity.name}${filter} orderby ${order(query.orderBy)}`;
+  const isUnordered = entity.single !== undefined && !query.orderBy;
+  const text = `select * from ${entity.name}${filter}${isUnordered ? '' : ` orderby ${order(query.orderBy)}`}`;
   const limit = limitOf(query.limit);
   return limit === undefined ? { text } : { text, limit };
 }

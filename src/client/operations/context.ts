@@ -1,4 +1,4 @@
-import type { Condition, Operation } from '../../catalog';
+import { type Condition, type Operation, readPath } from '../../catalog';
 import { asText, type JsonObject } from '../../http/fault';
 import { recordIn } from '../call/answer';
 import type { Call, Caller, CallResult, Lifetime } from '../call/call';
@@ -98,16 +98,16 @@ export async function readAnswer(
   id: string,
   context: OperationContext
 ): Promise<{ record: JsonObject; answer: CallResult }> {
-  const { name, resource } = operation.entity;
+  const { entity } = operation;
   const answer = await context.caller({
     operation: operation.id,
     method: 'GET',
-    path: `/${resource}/${id}`,
+    path: readPath(entity, id, context.realmId),
     write: false,
     priority: context.priority,
     lifetime: context.lifetime
   });
-  return { record: recordIn(answer.body, name), answer };
+  return { record: recordIn(answer.body, entity.name), answer };
 }
 
 /** Reads one record by its Id. A metered call. */

@@ -1,3 +1,4 @@
+import { readPath } from '../../catalog';
 import { recordIn } from '../call/answer';
 import { checkIdentityKeys } from '../record/payload';
 import { callOf, type OperationHandler, recordResult } from './context';
@@ -9,6 +10,7 @@ export const get: OperationHandler = async (operation, input, context) => {
   checkIdentityKeys(input, entity.findBy);
   const { id, found } = await knownRecord(operation, input, context);
   if (found) return recordResult(operation, found.record, found.answer);
-  const answer = await context.caller(callOf(operation, context, id));
+  const path = readPath(entity, id, context.realmId);
+  const answer = await context.caller({ ...callOf(operation, context, id), path });
   return recordResult(operation, recordIn(answer.body, entity.name), answer);
 };

@@ -44,7 +44,8 @@ function needsCurrent(entity: Entity, composed: Composed, identity: Identity, in
   const payloadLines = composed.record.Line !== undefined;
   const lines = payloadLines ? how === 'append' || how === 'byId' : composed.lines.length > 0 && how !== 'replace';
   const repeats = (entity.repeatOnUpdate ?? []).some((name) => composed.record[name] === undefined);
-  return composed.asGiven || identity.syncToken === undefined || composed.partial.size > 0 || lines || repeats;
+  const parts = composed.partial.size > 0 || (entity.wholeParts && Object.values(composed.record).some(isObject));
+  return composed.asGiven || identity.syncToken === undefined || parts || lines || repeats;
 }
 
 /** Whether a record without MetaData has been one of QuickBooks', so that there may be in it what the catalog lacks. */
@@ -67,7 +68,8 @@ async function patchOf(
   const kept: JsonObject = current ? { ...current, ...('Line' in current && { Line: linesOf(current) }) } : {};
   if (composed.asGiven)
     for (const [name, value] of Object.entries(patch)) if (sameJson(value, kept[name])) delete patch[name];
-  for (const name of composed.partial) patch[name] = mergePart(kept[name], patch[name]);
+  const parts = entity.wholeParts ? Object.keys(patch).filter((name) => isObject(patch[name])) : composed.partial;
+  for (const name of parts) patch[name] = mergePart(kept[name], patch[name]);
   const pricing = { ...context, references: context.compose.references };
   await patchLines({ entity, composed, patch, current, how: input.options?.lines, shaping, pricing });
   if ('Line' in patch) patch.Line = withoutReckonedDiscounts(patch.Line, current);

@@ -34,6 +34,21 @@ function checkOrigin(id: string, entity: Entity, origin: OperationInput['origin'
   throw invalidInput('Id', `${id} is the Id of the ${origin.entity} in this message, not of a ${entity.title}.`);
 }
 
+/** The one record of its kind that a company has: its Id need not be given, but no other may. */
+function identifySingle(
+  entity: Entity,
+  single: { id: string },
+  chosen: unknown,
+  origin: OperationInput['origin']
+): string {
+  const id = plainText(isObject(chosen) ? chosen.Id : chosen) ?? '';
+  if (id === '') return single.id;
+  checkOrigin(id, entity, origin);
+  if (id === single.id) return id;
+  const why = `is not the Id of the ${entity.title}: a company has only one, with the Id ${single.id}. Leave it out.`;
+  throw invalidInput('Id', `${show(chosen)} ${why}`);
+}
+
 /**
  * The Id (and SyncToken) that payload or panel give; the panel wins.
  *
@@ -43,11 +58,14 @@ export function identify(entity: Entity, input: OperationInput): Identity {
   const fromPanel = input.source === 'payload' ? undefined : input.fields?.Id?.value;
   const payload = input.source === 'fields' ? undefined : input.payload;
   if (isJsonText(payload)) throw notAnObject(payload, 'an Id.');
-  const record = isObject(payload) ? payload : { Id: payload };
+  const { single } = entity;
+  const record = isObject(payload) ? payload : single ? {} : { Id: payload };
   const chosen = fromPanel === undefined || fromPanel === '' ? record.Id : fromPanel;
   // A whole record may be what the panel's field points at: its Id is meant.
-  const id = checkId(isObject(chosen) ? chosen.Id : chosen, entity);
-  checkOrigin(id, entity, input.origin);
+  const id = single
+    ? identifySingle(entity, single, chosen, input.origin)
+    : checkId(isObject(chosen) ? chosen.Id : chosen, entity);
+  if (!single) checkOrigin(id, entity, input.origin);
   const syncToken = givenToken(input);
   return syncToken === undefined ? { id } : { id, syncToken };
 }

@@ -1,3 +1,4 @@
+import type { Field } from '../../catalog';
 import { changedSettings } from './settings';
 import { bulkSeed, type BulkSeed, type BulkSeeded } from './bulk';
 import type { CdcSettings } from '../api/cdc';
@@ -130,7 +131,7 @@ export function createControl(simulation: Simulation): SimulatorControl {
       return [...(table?.values() ?? [])].map(({ data }) => data);
     },
     write({ realmId, entity, operation, record }) {
-      const model = modelOrThrow(entity);
+      const model = asPeopleWrite(modelOrThrow(entity));
       const work = openWork(ledger, company(realmId), clock.now());
       const body = withToken(work, model, operation, record);
       const result = { create: save, update: save, delete: remove, void: voidByUser }[operation](work, model, body);
@@ -138,6 +139,18 @@ export function createControl(simulation: Simulation): SimulatorControl {
       return result;
     }
   };
+}
+
+const standing = ['Id', 'SyncToken', 'MetaData'];
+
+/** What the service only reads is made and changed all the same: by people, in QuickBooks' own pages. */
+function asPeopleWrite(model: Model): Model {
+  if (model.writes.includes('update')) return model;
+  const fields = Object.entries(model.fields).map(([name, field]): [string, Field] => {
+    const { readOnly: _readOnly, createOnly: _createOnly, ...open } = field;
+    return [name, standing.includes(name) ? field : open];
+  });
+  return { ...model, fields: Object.fromEntries(fields), writes: ['create', 'update'] };
 }
 
 function voidByUser(work: ReturnType<typeof openWork>, model: Model, body: JsonObject): JsonObject {

@@ -5,7 +5,11 @@ import type { Work } from '../ledger/work';
 import { type Draft, isList, isObject, type JsonObject, type JsonValue, textAt } from '../values/json';
 
 /** How a missing target is called in the fault's text ("Accounts element id 999 not found"). */
-const listNames = new Map([...entities.map((entity) => entity.name), 'Account'].map((name) => [name, `${name}s`]));
+const listNames = new Map(
+  entities
+    .filter(({ name, kind }) => kind === 'transaction' || name === 'Item' || name === 'Account')
+    .map(({ name }) => [name, `${name}s`])
+);
 for (const name of ['Customer', 'Vendor', 'Employee']) listNames.set(name, 'Names');
 
 /** The name that QuickBooks writes beside an id; tax codes and rates have none (samples). */

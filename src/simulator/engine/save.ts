@@ -38,19 +38,25 @@ export function save(work: Work, model: Model, body: JsonValue, include = noIncl
 }
 
 function create(work: Work, model: Model, clean: CleanBody, include: ReadonlySet<string>): JsonObject {
-  if (model.writes !== 'all') throw unsupportedOperation('create');
+  if (!model.writes.includes('create')) throw unsupportedOperation('create');
   const rules = rulesOf(model.name);
   const sent = resolveReferences(work, model, clean.sent);
   const draft: Draft = { ...prunedObject(sent) };
   requireAll(rules, draft, true);
   rules.defaults?.({ work, before: undefined, sent, draft, include });
-  draft.Id = String(work.next(idFamily(model)));
+  draft.Id = freeId(work, model);
   giveAddressIds(work, model, draft, undefined);
   return settle(model, rules, { work, before: undefined, sent, draft, include });
 }
 
+/** The next Id of the entity that no record has: QuickBooks' own records were there before any was counted. */
+function freeId(work: Work, model: Model): string {
+  const id = String(work.next(idFamily(model)));
+  return work.get(model.name, id) === undefined ? id : freeId(work, model);
+}
+
 function update(work: Work, model: Model, clean: CleanBody & { id: string }, include: ReadonlySet<string>): JsonObject {
-  if (model.writes === 'none') throw unsupportedOperation('update');
+  if (!model.writes.includes('update')) throw unsupportedOperation('update');
   const before = current(work, model, clean.id, clean.syncToken);
   const rules = rulesOf(model.name);
   for (const name of rules.repeated ?? []) if (isEmpty(clean.sent[name])) throw missingParameter(name);

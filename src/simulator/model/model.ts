@@ -15,9 +15,10 @@ const answered: Readonly<Record<string, FieldType>> = {
 };
 
 function fromCatalog(entity: Entity): Model {
-  const { name, resource, kind, cdc, fields } = entity;
+  const { name, resource, kind, cdc, fields, verbs } = entity;
+  const writes = (['create', 'update'] as const).filter((verb) => verbs.includes(verb));
   const undocumented = { ...(kind === 'transaction' && answered), ...entity.undocumented };
-  return { name, resource, kind, cdc, fields, undocumented, writes: 'all' };
+  return { name, resource, kind, cdc, fields, undocumented, writes };
 }
 
 const models = new Map<string, Model>();

@@ -12,6 +12,6 @@ export interface Model {
    * Attributes of Intuit's schema that its pages do not describe: accepted and dropped. Assumption: schema-only-fields.
    */
   readonly undocumented: Readonly<Record<string, FieldType>>;
-  /** Writes that the service has; `none`: read and query only. */
-  readonly writes: 'all' | 'update' | 'none';
+  /** Writes that the service has; none: read and query only. */
+  readonly writes: readonly ('create' | 'update')[];
 }

@@ -1,4 +1,5 @@
 import { attachableRules } from './attachable';
+import { companyCurrencyRules, journalCodeRules, taxAgencyRules } from './company-lists';
 import { customerRules } from './customer';
 import { invoiceRules } from './invoice';
 import { itemRules } from './item';
@@ -15,6 +16,7 @@ import {
 import { creditMemoRules, estimateRules, refundReceiptRules, salesReceiptRules } from './other-sales';
 import { billPaymentRules, paymentRules } from './payment';
 import { billRules, purchaseOrderRules, purchaseRules } from './purchase-forms';
+import { companyInfoRules, preferencesRules } from './settings';
 import type { EntityRules } from './types';
 
 export type { Change, EntityRules, Requirement } from './types';
@@ -26,6 +28,8 @@ const table: Readonly<Record<string, EntityRules>> = {
   Bill: billRules,
   BillPayment: billPaymentRules,
   Class: classRules,
+  CompanyCurrency: companyCurrencyRules,
+  CompanyInfo: companyInfoRules,
   CreditMemo: creditMemoRules,
   Customer: customerRules,
   Department: departmentRules,
@@ -33,13 +37,16 @@ const table: Readonly<Record<string, EntityRules>> = {
   Estimate: estimateRules,
   Invoice: invoiceRules,
   Item: itemRules,
+  JournalCode: journalCodeRules,
   JournalEntry: journalEntryRules,
   Payment: paymentRules,
   PaymentMethod: paymentMethodRules,
+  Preferences: preferencesRules,
   Purchase: purchaseRules,
   PurchaseOrder: purchaseOrderRules,
   RefundReceipt: refundReceiptRules,
   SalesReceipt: salesReceiptRules,
+  TaxAgency: taxAgencyRules,
   Term: termRules,
   Vendor: vendorRules
 };

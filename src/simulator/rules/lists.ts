@@ -23,7 +23,6 @@ const flat: EntityRules = {
   compute: ({ draft }) => {
     draft.Active ??= true;
     named(draft);
-    markInactive(draft, ['Name']);
   }
 };
 
@@ -95,7 +94,9 @@ export const vendorRules: EntityRules = {
   keepActive: (record) => typeof record.Balance === 'number' && record.Balance !== 0
 };
 
+/** An employee has a first or a last name, whatever the display name is (qbo/entities.json, Employee). */
 export const employeeRules: EntityRules = {
+  required: [{ path: 'GivenName', when: (draft) => textAt(draft, 'FamilyName') === undefined }],
   defaults: activeByDefault,
   compute: ({ draft }) => {
     draft.Active ??= true;
@@ -105,6 +106,7 @@ export const employeeRules: EntityRules = {
   }
 };
 
+/** A deactivated term keeps its name (qbo/more.md, Deactivate). */
 export const termRules: EntityRules = {
   ...flat,
   required: [
@@ -123,6 +125,10 @@ export const paymentMethodRules: EntityRules = {
   defaults: (change) => {
     activeByDefault(change);
     change.draft.Type ??= 'NON_CREDIT_CARD';
+  },
+  compute: (change) => {
+    flat.compute?.(change);
+    markInactive(change.draft, ['Name']);
   }
 };
 

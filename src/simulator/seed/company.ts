@@ -105,7 +105,13 @@ const preferences: JsonObject = {
   }
 };
 
-const taxRecords: CompanySeed['taxRecords'] = [
+const customerTypes = ['Homeowner', 'Business', 'Public body'].map((Name, index) => ({
+  entity: 'CustomerType',
+  record: { Id: String(index + 1), Name, Active: true }
+}));
+
+const ownRecords: CompanySeed['ownRecords'] = [
+  ...customerTypes,
   {
     entity: 'TaxAgency',
     record: {
@@ -158,7 +164,7 @@ const taxRecords: CompanySeed['taxRecords'] = [
 export const usCompany: CompanySeed = {
   info: companyInfo,
   preferences,
-  taxRecords,
+  ownRecords,
   lists: [accounts, smallLists, customers, vendorsAndEmployees, items],
   forms: usForms
 };

@@ -79,7 +79,7 @@ const codes: readonly (readonly [name: string, description: string, percent?: nu
   ['No VAT', 'Outside the scope of VAT']
 ];
 
-function taxRecords(): CompanySeed['taxRecords'] {
+function ownRecords(): CompanySeed['ownRecords'] {
   const agency = { Id: '1', DisplayName: 'HM Revenue & Customs', TaxTrackedOnSales: true, TaxTrackedOnPurchases: true };
   const made: { entity: string; record: JsonObject }[] = [{ entity: 'TaxAgency', record: agency }];
   const standing = { Active: true, AgencyRef: { value: '1' }, SpecialTaxType: 'NONE', DisplayType: 'ReadOnly' };
@@ -223,7 +223,7 @@ const items: SeedList = (ref, dayAgo) => [
 export const gbCompany: CompanySeed = {
   info,
   preferences,
-  taxRecords: taxRecords(),
+  ownRecords: ownRecords(),
   lists: [simpleLists, people, items],
   forms: gbForms
 };

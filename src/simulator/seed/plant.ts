@@ -45,7 +45,7 @@ export function plantCompany(ledger: Ledger, realmId: string, now: number, seed:
   };
   work.write('CompanyInfo', { Id: singleId, ...seed.info });
   work.write('Preferences', { Id: singleId, ...seed.preferences });
-  for (const { entity, record } of seed.taxRecords) {
+  for (const { entity, record } of seed.ownRecords) {
     work.write(entity, record);
     ids.set(`${entity}/${nameOf(record)}`, textAt(record, 'Id') ?? '');
   }

@@ -43,7 +43,7 @@ export interface CompanySeed {
   readonly info: JsonObject;
   readonly preferences: JsonObject;
   /** Records that no client can create: kept as they are. */
-  readonly taxRecords: readonly { readonly entity: string; readonly record: JsonObject }[];
+  readonly ownRecords: readonly { readonly entity: string; readonly record: JsonObject }[];
   readonly lists: readonly SeedList[];
   readonly forms: readonly SeedForm[];
 }

@@ -17,6 +17,7 @@ const changes: Readonly<Record<string, JsonObject>> = {
   Department: { Name: 'Changed department' },
   Employee: { EmployeeNumber: '17' },
   Item: { Description: 'changed' },
+  JournalCode: { Description: 'changed' },
   PaymentMethod: { Name: 'Changed method' },
   Preferences: {},
   TaxAgency: { DisplayName: 'Changed' },

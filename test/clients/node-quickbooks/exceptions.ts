@@ -14,34 +14,26 @@ export const nodeQuickbooksExceptions: readonly Exception[] = [
     reason: 'an entity that it does not have',
     calls: [
       ...callsOf(allVerbs, 'Deposit'),
-      ...callsOf(allVerbs, 'JournalCode'),
       ...callsOf(allVerbs, 'TimeActivity', 'TimeActivities'),
       ...callsOf(allVerbs, 'Transfer'),
       ...callsOf(allVerbs, 'VendorCredit'),
       ...callsOf('get update find', 'ExchangeRate'),
-      ...callsOf('get find', 'CompanyCurrency', 'CompanyCurrencies'),
       'findBudgets',
       'createTaxService'
     ],
     says: noSuchEntity
   },
   {
-    why: 'not in the simulator yet',
-    reason: 'creating a tax agency',
-    calls: ['createTaxAgency'],
-    says: /Operation create is not supported/
-  },
-  {
-    why: 'not in the simulator yet',
-    reason: 'the sample company has no customer types, and the API makes none',
-    calls: ['getCustomerType'],
-    says: /Object Not Found/
-  },
-  {
     why: "the client's own defect",
     reason: 'QuickBooks has no update of what belongs to taxes',
     calls: ['updateTaxAgency', 'updateTaxCode', 'updateTaxRate'],
     says: /Operation update is not supported/
+  },
+  {
+    why: "the client's own defect",
+    reason: 'QuickBooks deletes no journal code',
+    calls: ['deleteJournalCode'],
+    says: /Operation delete is not supported/
   },
   {
     why: "the client's own defect",

@@ -6,7 +6,7 @@ export const pipedreamExceptions: readonly Exception[] = [
     reason: 'an entity that it does not have',
     calls: [
       ...['get-time-activity', 'search-time-activities', 'choices of timeActivityId'],
-      ...['choices of currency', 'choices of taxClassificationId']
+      ...['choices of taxClassificationId']
     ],
     says: /Could not find resource|invalid context declaration/
   },

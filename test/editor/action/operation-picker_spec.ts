@@ -1,5 +1,6 @@
 import assert from 'node:assert/strict';
-import { operations, reports } from 'node-red-contrib-quickbooks-online/core';
+import { offered, reports } from 'node-red-contrib-quickbooks-online/core';
+import { eventually } from '../../support/eventually';
 import { matching } from '../../../nodes/editor-kit/matching';
 import { openEditor, type EditorPage } from '../support/editor-page';
 import { action, connection, tab } from '../support/flows';
@@ -61,11 +62,29 @@ describe('the operation picker', function () {
     await editor.open('it');
     await page.click(box);
     await page.locator('.qbo-combobox-group').getByText('Invoices').waitFor();
-    assert.equal(await page.locator(option).count(), operations.length + reports.length);
     await page.fill(box, 'teleport');
     await page.getByText('No operation goes by these words.').waitFor();
     await page.keyboard.press('Tab');
     assert.equal(await page.inputValue(box), 'Create Invoice');
+    await editor.cancel();
+  });
+
+  it('offers all but what the company is known not to have', async () => {
+    const { page } = editor;
+    const common = offered.operations.filter(({ entity }) => entity.when === undefined);
+    assert.ok(common.length < offered.operations.length);
+    await editor.open('it');
+    await eventually(async () => {
+      await page.fill(box, '');
+      await page.locator(option).first().waitFor();
+      const shown = await page.locator(option).count();
+      await page.keyboard.press('Escape');
+      // The sample company is in the US and has one currency.
+      assert.equal(shown, common.length + reports.length);
+    });
+    await page.fill(box, 'create journal');
+    await page.locator(option).first().waitFor();
+    assert.deepEqual(await page.locator(option).allInnerTexts(), ['Create Journal Entry']);
     await editor.cancel();
   });
 

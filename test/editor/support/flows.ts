@@ -79,14 +79,15 @@ function sampleValue(field: Field): { value: string; type: string } | undefined 
         ? { value: 'USD', type: 'str' }
         : { value: 'payload.ref', type: 'msg' };
     case 'decimal':
-    case 'integer':
       return { value: '12.5', type: 'num' };
+    case 'integer':
+      return { value: '12', type: 'num' };
     case 'boolean':
       return { value: 'false', type: 'bool' };
     case 'date':
       return { value: 'today+30', type: 'day' };
     case 'string':
-      return { value: 'some text', type: 'str' };
+      return { value: 'some text'.slice(0, field.maxLength), type: 'str' };
     default:
       return undefined;
   }
@@ -178,7 +179,7 @@ const attachment = {
 };
 
 function sample(entity: Entity, verb: string): object {
-  const id = { Id: { value: 'payload.Id', type: 'msg' } };
+  const id = entity.single ? {} : { Id: { value: 'payload.Id', type: 'msg' } };
   const ownNested = 'BillAddr' in entity.fields ? nested : {};
   const ownLines = entity.lineTypes.flatMap((kind) => lines[kind] ?? []);
   switch (verb) {
@@ -195,7 +196,7 @@ function sample(entity: Entity, verb: string): object {
         options: {
           where: [
             { field: 'MetaData.LastUpdatedTime', op: '>=', value: 'payload.since', type: 'msg' },
-            { field: 'Id', op: 'in', value: '1,2,3', type: 'str' }
+            ...(entity.fields.Id?.filterable ? [{ field: 'Id', op: 'in', value: '1,2,3', type: 'str' }] : [])
           ],
           orderBy: 'MetaData.CreateTime DESC',
           limit: 50,

@@ -6,8 +6,8 @@ import { asArray, asObject, at, textAt, type JsonObject } from '../../support/js
 import { action } from '../../support/qbo-flow';
 import { createSampler, type Sampler } from '../../support/sample-record';
 import { useSystem } from '../../support/system';
-import { nodeIdOf, sources, type Source } from '../../support/trial';
-import { changeableField, trials } from '../../support/trials';
+import { existing, nodeIdOf, sources, type Source } from '../../support/trial';
+import { changeableField, changeAt, conditionsFor, trials } from '../../support/trials';
 
 /** One of each verb: that of all of them is shown by the core alone, test/unit/client/preview_spec.ts. */
 const tried: readonly Operation[] = operations.filter(
@@ -53,21 +53,19 @@ describe('The preview of an action', () => {
   }
 
   /** A message for which an operation has something to do. */
-  async function messageFor({ entity, verb }: Operation, source: Source): Promise<JsonObject> {
+  async function messageFor(operation: Operation, source: Source): Promise<JsonObject> {
+    const { entity, verb } = operation;
     const record = await sampler.record(entity.name);
     const ofPayload = (payload: unknown) => (source === 'payload' ? { payload } : {});
     if (verb === 'create') return ofPayload(record);
     if (verb === 'upload') return { text: 'a file', ...ofPayload({ ...record, file: { text: 'a file' } }) };
-    const Id = verb === 'download' ? await uploaded(record) : await made(entity.name, record);
-    const target = { target: Id };
+    const Id =
+      verb === 'download' ? await uploaded(record) : textAt(await existing({ operation, sampler, system }), 'Id');
+    const target = { target: Id, text: 'changed since' };
     if (source === 'fields') return target;
-    if (verb === 'update') return { payload: { Id, [changeableField(entity)]: 'changed since' } };
-    if (verb === 'query') return { payload: { where: [{ field: 'Id', op: '=', value: Id }] } };
+    if (verb === 'update') return { payload: { Id, ...changeAt(changeableField(entity), 'changed since') } };
+    if (verb === 'query') return { payload: { where: conditionsFor(entity, { value: Id }) } };
     return { payload: { Id, ...(verb === 'send' && { sendTo: 'office@example.com' }) } };
-  }
-
-  async function made(entity: string, record: JsonObject): Promise<string> {
-    return textAt(await system.company.colleague.create(entity, record), 'Id');
   }
 
   async function uploaded(record: JsonObject): Promise<string> {

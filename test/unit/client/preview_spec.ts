@@ -6,7 +6,8 @@ import type { SeenRequest } from '../../support/company';
 import { textAt, type JsonObject } from '../../support/json';
 import { createSampler, type Sampler } from '../../support/sample-record';
 import { startSimulatedClient, type SimulatedClient } from '../../support/simulated-client';
-import { changeableField } from '../../support/trials';
+import { existing } from '../../support/trial';
+import { changeableField, changeAt, conditionsFor } from '../../support/trials';
 
 describe('The preview of every operation', () => {
   let simulated: SimulatedClient;
@@ -28,7 +29,8 @@ describe('The preview of every operation', () => {
   });
 
   /** A payload for which the operation has something to do. */
-  async function payloadFor({ entity, verb }: Operation): Promise<JsonObject> {
+  async function payloadFor(operation: Operation): Promise<JsonObject> {
+    const { entity, verb } = operation;
     const record = await sampler.record(entity.name);
     if (verb === 'create') return record;
     if (verb === 'upsert') return { ...record, [entity.knownBy ?? '']: `new ${entity.name}` };
@@ -37,20 +39,20 @@ describe('The preview of every operation', () => {
     const made =
       verb === 'download'
         ? (await simulated.run({ ...wishOfUpload, payload: { ...record, file } })).result
-        : await simulated.colleague.create(entity.name, record);
+        : await existing({ operation, sampler, system: { company: simulated } });
     const Id = textAt(made, 'Id');
-    if (verb === 'update') return { Id, [changeableField(entity)]: 'changed since' };
-    if (verb === 'query') return { where: [{ field: 'Id', op: '=', value: Id }] };
+    if (verb === 'update') return { Id, ...changeAt(changeableField(entity), 'changed since') };
+    if (verb === 'query') return { where: conditionsFor(entity, { value: Id }) };
     return { Id, ...(verb === 'send' && { sendTo: 'office@example.com' }) };
   }
 
   const wishOfUpload: OperationInput = { entity: 'Attachable', operation: 'upload', source: 'payload' };
 
   /** Whether a request is the one that was shown; every message has a requestid of its own. */
-  function isShown({ path, query }: SeenRequest, shown: RequestPreview): boolean {
+  function isShown({ method, path, query }: SeenRequest, shown: RequestPreview): boolean {
     const withoutId = ({ requestid: _own, ...rest }: Readonly<Record<string, string>>) =>
       JSON.stringify(Object.entries(rest).sort());
-    return path === shown.path && withoutId(query) === withoutId(shown.query);
+    return method === shown.method && path === shown.path && withoutId(query) === withoutId(shown.query);
   }
 
   for (const operation of operations) {
