@@ -9,7 +9,7 @@ const box = '#qbo-operation-text';
 const option = '.qbo-combobox-option';
 
 describe('what typing finds', () => {
-  const titles = operations.map(({ title }) => title);
+  const titles = offered.operations.map(({ title }) => title);
   const found = (typed: string): string[] => matching(typed, titles, (title) => title);
 
   it('is every operation whose words begin as what was typed, in any order', () => {

@@ -184,6 +184,7 @@ function sample(entity: Entity, verb: string): object {
   const ownLines = entity.lineTypes.flatMap((kind) => lines[kind] ?? []);
   switch (verb) {
     case 'create':
+    case 'upsert':
       return { fields: { ...sampleFields(entity, true), ...ownNested }, lines: ownLines, options: { ordered: true } };
     case 'update':
       return {
