@@ -1,5 +1,5 @@
 import assert from 'node:assert/strict';
-import { operations } from 'node-red-contrib-quickbooks-online/core';
+import { offered } from 'node-red-contrib-quickbooks-online/core';
 import { matching } from '../../../nodes/editor-kit/matching';
 import { openEditor, type EditorPage } from '../support/editor-page';
 import { action, connection, tab } from '../support/flows';
@@ -8,7 +8,7 @@ const box = '#qbo-operation-text';
 const option = '.qbo-combobox-option';
 
 describe('what typing finds', () => {
-  const titles = operations.map(({ title }) => title);
+  const titles = offered.operations.map(({ title }) => title);
   const found = (typed: string): string[] => matching(typed, titles, (title) => title);
 
   it('is every operation whose words begin as what was typed, in any order', () => {
@@ -61,7 +61,7 @@ describe('the operation picker', function () {
     await editor.open('it');
     await page.click(box);
     await page.locator('.qbo-combobox-group').getByText('Invoices').waitFor();
-    assert.equal(await page.locator(option).count(), operations.length);
+    assert.equal(await page.locator(option).count(), offered.operations.length);
     await page.fill(box, 'teleport');
     await page.getByText('No operation goes by these words.').waitFor();
     await page.keyboard.press('Tab');
