@@ -70,7 +70,7 @@ function leavesOf(catalog: Catalog, entity: Entity, { operation, options }: Acti
 /** The values of an action's fields that cannot be right. Those that the operation does not take do no harm. */
 export function wrongInFields(catalog: Catalog, action: Action, t: Translate): Problem[] {
   const entity = entityOf(catalog, action.entity);
-  const takes = operationOf(catalog, action.entity, action.operation)?.takes;
+  const { takes, fields: own } = operationOf(catalog, action.entity, action.operation) ?? {};
   if (!entity || takes === 'query' || action.source === 'payload') return [];
   const leaves = leavesOf(catalog, entity, action, t);
   const used = Object.entries(action.fields).filter(
@@ -78,7 +78,7 @@ export function wrongInFields(catalog: Catalog, action: Action, t: Translate): P
   );
   // Every record has an Id, which the catalog does not list.
   const id: Field = { type: 'reference', ref: entity.name };
-  const fieldAt = (path: string) => (path === 'Id' ? id : fieldIn(catalog, entity.fields, path.split('.')));
+  const fieldAt = (path: string) => (path === 'Id' ? id : fieldIn(catalog, own ?? entity.fields, path.split('.')));
   return wrongFields(Object.fromEntries(used), leaves, fieldAt, t);
 }
 

@@ -124,6 +124,22 @@ describe('several operations at once', () => {
     return byKey ? { requestId: 'the-key' } : { requestId: cause.requestId, earlier: {} };
   }
 
+  it('say how far they have come where they are stopped, and go on from there', async () => {
+    const stop = new AbortController();
+    const lifetime = { stop: stop.signal, abort: new AbortController().signal };
+    const input = wish(ninetyFive(), { requestId: 'the-key' });
+    // The first request has its answer when the second one enters the queue.
+    test.simulator.control.addFault({ path: '/batch', skip: 1, times: 1, delayMs: 300 });
+    const work = failureOf(test.company.client.run(input, { lifetime }));
+    while (test.simulator.control.faults().every(({ hits }) => hits === 0)) await new Promise(setImmediate);
+    stop.abort();
+    const error = await work;
+    assert.deepEqual([error.code, error.cause.outcome], ['QBO_CLOSED', 'unknown']);
+    assert.match(error.message, /^Stopped while .* 59 of 95 operations are done/);
+    assert.equal(batches().length, 2);
+    await checkNinety((await run(ninetyFive(), { requestId: 'the-key' })).result);
+  });
+
   it('end in an error that says so where nothing was done', async () => {
     test.simulator.control.addFault({ path: '/batch', status: 403, body: '' });
     const error = await failureOf(run([customer('Nobody')]));

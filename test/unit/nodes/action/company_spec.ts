@@ -67,10 +67,12 @@ describe('The form of an operation on a company as a whole', () => {
     assert.deepEqual(pathsOf('batch', { items: { value: 'payload', type: 'msg' } }), []);
   });
 
-  it('finds nothing wrong with what can be sent', async () => {
+  it('finds nothing wrong with what can be sent, and names what cannot', async () => {
     const { wrongInFields } = (await import(wrong)) as Record<string, Judge>;
     assert.ok(wrongInFields);
     const fields = { method: text('POST'), path: text('/customer'), accept: text('application/json') };
-    assert.deepEqual(wrongInFields(catalog, action('request', fields), say), []);
+    const pathsOf = (given: object) => wrongInFields(catalog, action('request', given), say).map(({ path }) => path);
+    assert.deepEqual(pathsOf(fields), []);
+    assert.deepEqual(pathsOf({ ...fields, method: text('PUT') }), ['method']);
   });
 });
