@@ -117,7 +117,10 @@ describe('several operations at once', () => {
     test.simulator.control.addFault({ ...lost, skip: 1, times: 2 });
     const second = await failureOf(run(ninetyFive(), again(first, true)));
     assert.equal(second.cause.outcome, 'unknown');
-    await checkNinety((await run(ninetyFive(), again(second, true))).result);
+    const before = batches();
+    const { result } = await run(ninetyFive(), again(second, true));
+    assert.equal(batches()[0]?.query.requestid, before.at(-1)?.query.requestid);
+    await checkNinety(result);
   }).timeout(15_000);
 
   function again({ cause }: QboError, byKey: boolean): Partial<OperationInput> {
@@ -189,6 +192,25 @@ describe('several operations at once', () => {
     const sent = batches().flatMap(({ body }) => itemsIn(body));
     const inBatch = sent.find(({ optionsData }) => optionsData !== undefined);
     assert.deepEqual([inBatch?.operation, inBatch?.optionsData], ['update', 'void']);
+  });
+
+  it('keep their order about one record, however long one takes to be composed', async () => {
+    const line = {
+      DetailType: 'SalesItemLineDetail',
+      Amount: 10,
+      SalesItemLineDetail: { ItemRef: { name: 'Concrete' } }
+    };
+    const made = await test.run('Invoice', 'create', { CustomerRef: { value: '1' }, Line: [line] });
+    const Id = textAt(made.result, 'Id');
+    const outcomes = await resultOf([
+      { entity: 'Invoice', operation: 'update', payload: { Id, CustomerRef: { name: 'Cool Cars' } } },
+      { entity: 'Invoice', operation: 'delete', payload: { Id } }
+    ]);
+    assert.deepEqual(
+      outcomes.map(({ ok }) => ok),
+      [true, true],
+      JSON.stringify(outcomes)
+    );
   });
 
   it('send by itself what a batch cannot say', async () => {
