@@ -16,6 +16,7 @@ export const writes = [
     ifWrong: 'Nothing: after a lost answer the record is read before it is mailed again.',
     source: 'not documented; qbo/api.md 5 and 7',
     usedIn: [
+      'src/client/operations/request.ts',
       'src/client/operations/send.ts',
       'src/client/call/call.ts',
       'src/simulator/api/company-api.ts',

@@ -263,8 +263,9 @@ export function notRepeated(what: string, context: Context): QboError {
 
 /** Several operations of which some are done when it comes to an end; `reason` is the error that ends it. */
 export function batchHalted(reason: QboError, done: number, total: number, requestId: string | undefined): QboError {
+  const ending = reason.code === 'QBO_CLOSED' ? closedWords.unknown : reason.message;
   const words =
-    `${reason.message} ${done} of ${total} operations are done, and of others it may not be known. Send the same message ` +
+    `${ending} ${done} of ${total} operations are done, and of others it may not be known. Send the same message ` +
     'again with its msg.qbo.retry, or under the same key: what is done is not done again.';
   const message = clipped(words, longestMessage);
   return new QboError(message, { ...reason.cause, message, outcome: 'unknown', requestId });

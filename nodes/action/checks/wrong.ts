@@ -72,7 +72,7 @@ function leavesOf(catalog: Catalog, entity: Entity, { operation, options }: Acti
 export function wrongInFields(catalog: Catalog, action: Action, t: Translate): Problem[] {
   const entity = entityOf(catalog, action.entity);
   const known = operationOf(catalog, action.entity, action.operation);
-  const takes = known?.takes;
+  const { takes, fields: own } = known ?? {};
   if (!entity || takes === 'query' || action.source === 'payload') return [];
   if (known?.takes === 'parameters') return wrongParameters(catalog, entity, known, action, t);
   const leaves = leavesOf(catalog, entity, action, t);
@@ -81,7 +81,7 @@ export function wrongInFields(catalog: Catalog, action: Action, t: Translate): P
   );
   // Every record has an Id, which the catalog does not list.
   const id: Field = { type: 'reference', ref: entity.name };
-  const fieldAt = (path: string) => (path === 'Id' ? id : fieldIn(catalog, entity.fields, path.split('.')));
+  const fieldAt = (path: string) => (path === 'Id' ? id : fieldIn(catalog, own ?? entity.fields, path.split('.')));
   return wrongFields(Object.fromEntries(used), leaves, fieldAt, t);
 }
 

@@ -38,6 +38,33 @@ describe('the throttle', () => {
     assert.ok(last < 115_500, `within 5 % of the least possible 110 s: ${last} ms`);
   });
 
+  it('starts no more than 40 batches in any minute, and lets others pass them by', async () => {
+    const throttle = createThrottle();
+    const batches: number[] = [];
+    const others: number[] = [];
+    const now = () => performance.now();
+    const run = (into: number[], kind: 'usual' | 'batch') =>
+      throttle.run(
+        'message',
+        undefined,
+        async () => void into.push(now()),
+        now(),
+        () => Promise.resolve(),
+        kind
+      );
+    const work = Array.from({ length: 90 }, () => run(batches, 'batch'));
+    await clock.tickAsync(20_000);
+    assert.equal(batches.length, 40);
+    work.push(run(others, 'usual'));
+    await clock.tickAsync(1_000);
+    assert.equal(others.length, 1, 'is not held up');
+    await clock.tickAsync(180_000);
+    await Promise.all(work);
+    assert.equal(batches.length, 90);
+    assert.ok(densest(batches, 60_000) <= 40);
+    assert.ok((batches[40] ?? 0) < 62_000, `goes on when a minute is over: ${batches[40]} ms`);
+  });
+
   it('lets the editor go before polls, and polls before messages', async () => {
     const throttle = createThrottle({ ...defaultLimits, inFlight: 1 });
     const order: string[] = [];

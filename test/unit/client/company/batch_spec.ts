@@ -117,12 +117,31 @@ describe('several operations at once', () => {
     test.simulator.control.addFault({ ...lost, skip: 1, times: 2 });
     const second = await failureOf(run(ninetyFive(), again(first, true)));
     assert.equal(second.cause.outcome, 'unknown');
-    await checkNinety((await run(ninetyFive(), again(second, true))).result);
+    const before = batches();
+    const { result } = await run(ninetyFive(), again(second, true));
+    assert.equal(batches()[0]?.query.requestid, before.at(-1)?.query.requestid);
+    await checkNinety(result);
   }).timeout(15_000);
 
   function again({ cause }: QboError, byKey: boolean): Partial<OperationInput> {
     return byKey ? { requestId: 'the-key' } : { requestId: cause.requestId, earlier: {} };
   }
+
+  it('say how far they have come where they are stopped, and go on from there', async () => {
+    const stop = new AbortController();
+    const lifetime = { stop: stop.signal, abort: new AbortController().signal };
+    const input = wish(ninetyFive(), { requestId: 'the-key' });
+    // The first request has its answer when the second one enters the queue.
+    test.simulator.control.addFault({ path: '/batch', skip: 1, times: 1, delayMs: 300 });
+    const work = failureOf(test.company.client.run(input, { lifetime }));
+    while (test.simulator.control.faults().every(({ hits }) => hits === 0)) await new Promise(setImmediate);
+    stop.abort();
+    const error = await work;
+    assert.deepEqual([error.code, error.cause.outcome], ['QBO_CLOSED', 'unknown']);
+    assert.match(error.message, /^Stopped while .* 59 of 95 operations are done/);
+    assert.equal(batches().length, 2);
+    await checkNinety((await run(ninetyFive(), { requestId: 'the-key' })).result);
+  });
 
   it('end in an error that says so where nothing was done', async () => {
     test.simulator.control.addFault({ path: '/batch', status: 403, body: '' });
@@ -173,6 +192,25 @@ describe('several operations at once', () => {
     const sent = batches().flatMap(({ body }) => itemsIn(body));
     const inBatch = sent.find(({ optionsData }) => optionsData !== undefined);
     assert.deepEqual([inBatch?.operation, inBatch?.optionsData], ['update', 'void']);
+  });
+
+  it('keep their order about one record, however long one takes to be composed', async () => {
+    const line = {
+      DetailType: 'SalesItemLineDetail',
+      Amount: 10,
+      SalesItemLineDetail: { ItemRef: { name: 'Concrete' } }
+    };
+    const made = await test.run('Invoice', 'create', { CustomerRef: { value: '1' }, Line: [line] });
+    const Id = textAt(made.result, 'Id');
+    const outcomes = await resultOf([
+      { entity: 'Invoice', operation: 'update', payload: { Id, CustomerRef: { name: 'Cool Cars' } } },
+      { entity: 'Invoice', operation: 'delete', payload: { Id } }
+    ]);
+    assert.deepEqual(
+      outcomes.map(({ ok }) => ok),
+      [true, true],
+      JSON.stringify(outcomes)
+    );
   });
 
   it('send by itself what a batch cannot say', async () => {
