@@ -13,6 +13,7 @@ export const differing = [
   'editor/action/panel_spec.ts',
   'editor/action/query_spec.ts',
   'editor/action/references_spec.ts',
+  'editor/action/reports_spec.ts',
   'editor/action/validation_spec.ts',
   'editor/config/consent_spec.ts',
   'editor/config/panel_spec.ts',

@@ -53,8 +53,13 @@ const isRank = (key, value) => key === 'rank' && value !== 'required';
 /** What tells whether a report can be asked for; of its columns only that they are some. */
 function reportNeeds(reports) {
   const named = namedParameters(reports);
+  const valuesOf = ({ options }) => options && { values: Object.keys(options) };
   const judgedOf = (field) =>
-    Object.fromEntries(Object.entries(only(field, parameterJudged)).filter(([key, value]) => !isRank(key, value)));
+    Object.fromEntries(
+      Object.entries(only({ ...field, ...valuesOf(field) }, parameterJudged)).filter(
+        ([key, value]) => !isRank(key, value)
+      )
+    );
   const parameters = Object.entries(reports.parameters).map(([name, field]) => {
     return [name, { ...judgedOf(field), ...(named.has(name) && only(field, ['label'])) }];
   });

@@ -48,7 +48,13 @@ function literalParts({ value, type, by }: StoredValue): string[] | undefined {
     .filter((part) => part !== '');
 }
 
-function wrongChoice(stored: StoredValue, { values, also = [] }: Field, t: Translate): string | undefined {
+/** The values that it takes, with words for them or without. */
+const valuesOf = ({ values, options }: Field): readonly string[] | undefined =>
+  values ?? (options && Object.keys(options));
+
+function wrongChoice(stored: StoredValue, field: Field, t: Translate): string | undefined {
+  const values = valuesOf(field);
+  const { also = [] } = field;
   if (!values || stored.type !== 'str' || stored.value === '' || isPlaceholder(stored.value)) return undefined;
   const wanted = bareWord(stored.value);
   const isTaken = wanted !== '' && [...values, ...also].some((one) => bareWord(one) === wanted);
@@ -76,7 +82,7 @@ function wrongParameter(catalog: Catalog, verb: string, field: Field, stored: St
   const plain = wrongValue(stored, { field: { ...field, values: undefined } }, t);
   if (plain !== undefined) return plain;
   if (!field.columns) return wrongChoice(stored, field, t);
-  const known = field.columns === 'one' && field.values ? field.values : columns && [...columns, ...otherColumns];
+  const known = valuesOf(field) ?? (columns && [...columns, ...otherColumns]);
   return known && wrongColumns(stored, known.map(lower), field.columns === 'one' ? 1 : Infinity, t);
 }
 

@@ -105,7 +105,7 @@ function fieldPart(
     ...(whole && { type: 'integer' }),
     ...(label !== undefined && { label }),
     ...(hint !== undefined && { hint }),
-    ...(values && { values: Object.keys(values), options: values, ...wordsOf(english) }),
+    ...(values && { options: values, ...wordsOf(english) }),
     ...(refs && { ref: refs[0], ...(refs.length > 1 && { refs }) }),
     ...(many && input === 'reference' && { many }),
     ...(when && { when }),

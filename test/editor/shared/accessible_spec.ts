@@ -27,6 +27,7 @@ const opened = [
   'journalentry-create',
   'payment-create',
   'invoice-query',
+  'report',
   'watch'
 ];
 
@@ -39,6 +40,7 @@ describe('the panels without a mouse or a screen', function () {
       connection,
       ...everyOperation(),
       action('new', 'Customer', 'create'),
+      action('report', 'Report', 'GeneralLedger', { fields: { customer: { value: '1,2', type: 'id' } } }),
       trigger('watch')
     ]);
   });
