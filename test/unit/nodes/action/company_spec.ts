@@ -1,6 +1,6 @@
 import assert from 'node:assert/strict';
 import { describe, it } from 'mocha';
-import { offered, taxRules } from '../../../../src/catalog';
+import { offered, reportForms, reportTables, taxRules } from '../../../../src/catalog';
 import type { Catalog } from '../../../../nodes/shared/editor/catalog-types';
 
 /** The panels' code is typed for a browser, which this file is not: it is taken without its types. */
@@ -21,7 +21,9 @@ const say = (key: string): string => key;
 const catalog: Catalog = {
   ...offered,
   operations: offered.operations.map(({ entity, ...row }) => ({ ...row, entity: entity.name })),
-  tax: taxRules
+  tax: taxRules,
+  recordless: [reportTables.entity],
+  reports: reportForms(reportTables)
 };
 const action = (operation: string, fields: object) => ({
   entity: 'Company',
