@@ -1,6 +1,7 @@
 import { account } from './entities/account';
 import { attachable } from './entities/attachable';
 import { bill } from './entities/bill';
+import { billPayment } from './entities/bill-payment';
 import { creditMemo } from './entities/credit-memo';
 import { customer } from './entities/customer';
 import { estimate } from './entities/estimate';
@@ -13,6 +14,7 @@ import { purchaseOrder } from './entities/purchase-order';
 import { refundReceipt } from './entities/refund-receipt';
 import { salesReceipt } from './entities/sales-receipt';
 import { vendor } from './entities/vendor';
+import { vendorCredit } from './entities/vendor-credit';
 import { referenceEntities } from './references';
 import { findReport, type Report, reportEntity, reports } from './reports';
 import type { Entity, ReferenceEntity, Verb } from './types';
@@ -22,7 +24,7 @@ export * from './types';
 export { conditions, type ConditionRow } from './conditions';
 export { contentTypes, maxUploadBytes } from './attachments';
 export { copyRules } from './copies';
-export { lineTypes, undocumentedLineFields } from './lines';
+export { lineTypes, undocumentedLineFields, unnamedLine } from './lines';
 export * from './reports';
 export { structures } from './structures';
 export { otherIds, referenceEntities } from './references';
@@ -45,6 +47,8 @@ export const entities: readonly Entity[] = [
   purchase,
   purchaseOrder,
   journalEntry,
+  billPayment,
+  vendorCredit,
   attachable
 ];
 

@@ -1,9 +1,35 @@
 import { asText, type JsonObject } from './json';
 import type { Colleague } from './colleague';
 
+/** A reference to the first record of an entity that fits. */
+async function first(
+  colleague: Colleague,
+  entity: string,
+  fits: (record: JsonObject) => boolean
+): Promise<{ value: string }> {
+  return { value: asText((await colleague.list(entity)).find(fits)?.Id) };
+}
+
 /** What a record needs beside its requirements, because the facts of that entity demand it. */
 export const sampleFacts: Readonly<Record<string, (colleague: Colleague) => Promise<JsonObject>>> = {
   Item: () => Promise.resolve({ Type: 'Service' }),
+  BillPayment: async (colleague) => {
+    const VendorRef = await first(colleague, 'Vendor', () => true);
+    const AccountRef = await first(colleague, 'Account', ({ AccountType }) => AccountType === 'Expense');
+    const DetailType = 'AccountBasedExpenseLineDetail';
+    const bill = await colleague.create('Bill', {
+      VendorRef,
+      Line: [{ Amount: 25, DetailType, [DetailType]: { AccountRef } }]
+    });
+    const bank = await first(colleague, 'Account', ({ AccountType }) => AccountType === 'Bank');
+    return {
+      VendorRef,
+      PayType: 'Check',
+      CheckPayment: { BankAccountRef: bank },
+      TotalAmt: 25,
+      Line: [{ Amount: 25, LinkedTxn: [{ TxnId: asText(bill.Id), TxnType: 'Bill' }] }]
+    };
+  },
   Attachable: async (colleague) => {
     const [invoice] = await colleague.list('Invoice');
     return {
@@ -14,6 +40,9 @@ export const sampleFacts: Readonly<Record<string, (colleague: Colleague) => Prom
     };
   }
 };
+
+/** Kinds of lines that are a link and its amount: one to a form that was made for it. */
+export const links: Readonly<Record<string, (colleague: Colleague) => Promise<JsonObject>>> = {};
 
 /** The same for the details of a kind of line. Two at 12.50 each are 25. */
 export const lineFacts: Readonly<Record<string, JsonObject>> = {

@@ -36,12 +36,16 @@ export interface Field {
   readonly rank?: string;
   readonly input?: string;
   readonly when?: readonly string[];
+  /** Asked for only while another field has one of these values: by that field. */
+  readonly showWhen?: Readonly<Record<string, readonly string[]>>;
   readonly ref?: string;
   readonly filter?: ReferenceFilter;
   readonly maxLength?: number;
   readonly range?: readonly [number, number];
   readonly values?: readonly string[];
   readonly options?: Readonly<Record<string, string>>;
+  /** Of links: the kinds of forms that may stand here. */
+  readonly linkTypes?: Readonly<Record<string, string>>;
   readonly readOnly?: true;
   readonly createOnly?: true;
   readonly filterable?: true;

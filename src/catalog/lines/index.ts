@@ -11,7 +11,7 @@ import { taxLines } from './tax';
 
 export { undocumentedLineFields } from './undocumented';
 
-/** Kinds of lines by `DetailType`. A payment's lines have none and stand under `PaymentLine`. */
+/** Kinds of lines by `DetailType`. Lines that link to other forms have none and stand under names of our own. */
 export const lineTypes: Readonly<Record<string, LineType>> = {
   ...salesLines,
   ...expenseLines,
@@ -23,3 +23,8 @@ export const lineTypes: Readonly<Record<string, LineType>> = {
   ...paymentLines,
   ...taxLines
 };
+
+/** The one among these kinds of lines whose lines have no `DetailType`; undefined where each has one. */
+export function unnamedLine(kinds: readonly string[]): string | undefined {
+  return kinds.find((kind) => lineTypes[kind]?.detailType === null);
+}

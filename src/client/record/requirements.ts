@@ -38,7 +38,7 @@ export function requireForCreate(entity: Entity, record: JsonObject): void {
       throw invalidInput(field, `is missing: with ${because}, ${entity.title} needs ${labelOf(entity, field)}.`);
     }
   }
-  requireInLines(record);
+  requireInLines(entity, record);
   requireAmongLines(entity, record);
   requireTrueDiscounts(record);
   requireNotBelowZero(entity, record);
@@ -61,8 +61,8 @@ function requireAmongLines(entity: Entity, record: JsonObject): void {
 }
 
 /** Checks every line of a shaped record for what its kind needs. Lines that change existing ones may leave things out. */
-export function requireInLines(record: JsonObject): void {
-  for (const { path, line, type, detail } of typedLines(record)) {
+export function requireInLines({ lineTypes: kinds }: Entity, record: JsonObject): void {
+  for (const { path, line, type, detail } of typedLines(record, kinds)) {
     for (const name of type.required) {
       if (isMissing(getPath(line, name)))
         throw invalidInput(`${path}.${name}`, `is missing: ${type.title} lines need it.`);

@@ -5,7 +5,8 @@ import {
   type LineType,
   lineTypes,
   structures,
-  undocumentedLineFields
+  undocumentedLineFields,
+  unnamedLine
 } from '../../catalog';
 import { invalidInput } from '../../http/errors';
 import { asText, isObject, type JsonObject, own } from '../../http/fault';
@@ -237,7 +238,7 @@ function strangeLine(detailType: string): LineType {
 }
 
 /**
- * The type of a line: what its DetailType says, else the detail object it carries. A line that the record has already may be
+ * The type of a line: what its DetailType says, else that of links if it has some, else the detail object it carries. A line that the record has already may be
  * of any kind.
  */
 function lineTypeOf(entity: Entity | undefined, path: string, line: JsonObject, given: unknown): LineType {
@@ -246,8 +247,9 @@ function lineTypeOf(entity: Entity | undefined, path: string, line: JsonObject, 
   if (named !== undefined && isObject(given) && given.DetailType === named)
     return own(lineTypes, named) ?? strangeLine(named);
   const carried = allowed.find((name) => Object.hasOwn(line, lineTypes[name]?.detailKey ?? name));
+  const linking = entity && Object.hasOwn(line, 'LinkedTxn') ? unnamedLine(allowed) : undefined;
   const only = allowed.length === 1 ? allowed[0] : undefined;
-  const name = named ?? carried ?? only;
+  const name = named ?? linking ?? carried ?? only;
   const type = name !== undefined && allowed.includes(name) ? lineTypes[name] : undefined;
   if (type) return type;
   throw invalidInput(

@@ -174,27 +174,6 @@ export const ownModels: readonly Model[] = [
     { kind: 'supporting', cdc: false, writes: 'update' }
   ),
   model(
-    'BillPayment',
-    {
-      VendorRef: reference('Vendor', queryable),
-      Line: { type: 'Line', list: true },
-      TotalAmt: { type: 'decimal', ...queryable },
-      PayType: text(undefined, { values: ['Check', 'CreditCard'] }),
-      CurrencyRef: reference('CurrencyCode'),
-      DocNumber: text(21, queryable),
-      PrivateNote: text(4000),
-      TxnDate: { type: 'date', ...queryable },
-      ExchangeRate: number,
-      APAccountRef: reference('Account', queryable),
-      DepartmentRef: reference('Department'),
-      TransactionLocationType: text(),
-      ProcessBillPayment: flag,
-      CheckPayment: tree,
-      CreditCardPayment: tree
-    },
-    { kind: 'transaction' }
-  ),
-  model(
     'CustomerType',
     { Name: text(100, queryable), Active: active, Level: whole },
     { kind: 'supporting', cdc: false, writes: 'none' }

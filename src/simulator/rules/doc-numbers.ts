@@ -32,6 +32,7 @@ export function giveNumber(entity: string): (change: Change) => void {
 /** Switch of the warning about a number used twice, by entity (samples/Preferences.2019.json). */
 const warnings: Readonly<Record<string, (record: JsonObject) => string>> = {
   Bill: () => 'WarnDuplicateBillNumber',
+  VendorCredit: () => 'WarnDuplicateBillNumber',
   JournalEntry: () => 'WarnDuplicateJournalNumber',
   BillPayment: () => 'WarnDuplicateCheckNumber',
   Purchase: (record) => (record.PaymentType === 'Check' ? 'WarnDuplicateCheckNumber' : '')

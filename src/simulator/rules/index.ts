@@ -16,6 +16,7 @@ import { creditMemoRules, estimateRules, refundReceiptRules, salesReceiptRules }
 import { billPaymentRules, paymentRules } from './payment';
 import { billRules, purchaseOrderRules, purchaseRules } from './purchase-forms';
 import type { EntityRules } from './types';
+import { vendorCreditRules } from './vendor-credit';
 
 export type { Change, EntityRules, Requirement } from './types';
 
@@ -41,7 +42,8 @@ const table: Readonly<Record<string, EntityRules>> = {
   RefundReceipt: refundReceiptRules,
   SalesReceipt: salesReceiptRules,
   Term: termRules,
-  Vendor: vendorRules
+  Vendor: vendorRules,
+  VendorCredit: vendorCreditRules
 };
 
 const none: EntityRules = {};

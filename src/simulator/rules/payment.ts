@@ -9,7 +9,7 @@ import { applicationEffects, refuseApplication, type Settler, unappliedAmount } 
 import type { Change, EntityRules } from './types';
 import { voidedPayment } from './void';
 
-/** A credit memo adds to the money of a payment, an invoice takes from it. */
+/** An invoice takes from the money of a payment, a credit memo adds to it. */
 export const payments: Settler = {
   entity: 'Payment',
   party: 'Customer',
@@ -17,10 +17,11 @@ export const payments: Settler = {
   linkType: () => 'Payment'
 };
 
+/** Likewise a bill and a vendor credit (qbo/more.md, BillPayment). */
 export const billPayments: Settler = {
   entity: 'BillPayment',
   party: 'Vendor',
-  settles: { Bill: 1 },
+  settles: { Bill: 1, VendorCredit: -1 },
   linkType: (record) => (record.PayType === 'CreditCard' ? 'BillPaymentCreditCard' : 'BillPaymentCheck')
 };
 
