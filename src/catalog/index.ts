@@ -2,9 +2,12 @@ import { account } from './entities/account';
 import { attachable } from './entities/attachable';
 import { bill } from './entities/bill';
 import { billPayment } from './entities/bill-payment';
+import { creditCardPayment } from './entities/credit-card-payment';
 import { creditMemo } from './entities/credit-memo';
 import { customer } from './entities/customer';
+import { deposit } from './entities/deposit';
 import { estimate } from './entities/estimate';
+import { inventoryAdjustment } from './entities/inventory-adjustment';
 import { invoice } from './entities/invoice';
 import { item } from './entities/item';
 import { journalEntry } from './entities/journal-entry';
@@ -13,6 +16,8 @@ import { purchase } from './entities/purchase';
 import { purchaseOrder } from './entities/purchase-order';
 import { refundReceipt } from './entities/refund-receipt';
 import { salesReceipt } from './entities/sales-receipt';
+import { timeActivity } from './entities/time-activity';
+import { transfer } from './entities/transfer';
 import { vendor } from './entities/vendor';
 import { vendorCredit } from './entities/vendor-credit';
 import { referenceEntities } from './references';
@@ -49,6 +54,11 @@ export const entities: readonly Entity[] = [
   journalEntry,
   billPayment,
   vendorCredit,
+  deposit,
+  transfer,
+  timeActivity,
+  creditCardPayment,
+  inventoryAdjustment,
   attachable
 ];
 
@@ -86,6 +96,11 @@ const operationsById = new Map(operations.map((operation) => [operation.id, oper
 /** The entity with operations of that API name (`Invoice`), or undefined. */
 export function findEntity(name: string): Entity | undefined {
   return byName.get(name);
+}
+
+/** The name by which records of an entity are queried. */
+export function queryNameOf(name: string): string {
+  return byName.get(name)?.queryName ?? name;
 }
 
 /** The entity that a reference may point at, operations or not, or undefined. */

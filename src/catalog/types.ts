@@ -52,6 +52,10 @@ export type Condition =
   | 'trackByCustomer'
   | 'projects'
   | 'quickbooksPayments'
+  | 'timeServices'
+  | 'timeBilling'
+  | 'salesTax'
+  | 'payroll'
   | 'US'
   | 'notUS'
   | 'FR'
@@ -108,6 +112,8 @@ export interface Field {
   options?: Readonly<Record<string, string>>;
   /** Of links: the kinds of forms that may stand here, with words. */
   linkTypes?: Readonly<Record<string, string>>;
+  /** Of links: the line of the other form that is meant where none is named, and that must be sent (`qbo/entities.json`, LinkedTxn). */
+  linkLine?: string;
   maxLength?: number;
   range?: readonly [number, number];
   readOnly?: true;
@@ -143,6 +149,10 @@ export interface Requirements {
   all: readonly string[];
   oneOf?: readonly (readonly string[])[];
   conditional?: readonly ConditionalRequirement[];
+  /** Pairs of fields of which a record has one at most. */
+  apart?: readonly (readonly [string, string])[];
+  /** Pairs of fields of which the first means nothing without the second. */
+  with?: readonly (readonly [string, string])[];
   /** Fewest lines, where one is not enough. */
   minLines?: number;
   /** QuickBooks takes no form of this entity whose total is below zero. */

@@ -1,5 +1,4 @@
 import { startSimulator } from 'node-red-contrib-quickbooks-online/simulator';
-import assert from 'node:assert/strict';
 import { createColleague, type Colleague } from '../support/colleague';
 import { createControl } from '../support/company';
 import { asObject, type JsonObject, textAt } from '../support/json';
@@ -34,19 +33,7 @@ const others: Readonly<Record<string, (name: string, colleague: Colleague) => Pr
   Employee: (FamilyName) => Promise.resolve({ GivenName: 'Ada', FamilyName }),
   PaymentMethod: (Name) => Promise.resolve({ Name }),
   TaxAgency: (DisplayName) => Promise.resolve({ DisplayName }),
-  Term: (Name) => Promise.resolve({ Name, DueDays: 15 }),
-  async BillPayment(_name, colleague) {
-    const bill = (await colleague.list('Bill')).find(({ Balance }) => Number(Balance) > 0);
-    const bank = (await colleague.list('Account')).find(({ AccountType }) => AccountType === 'Bank');
-    assert.ok(bill && bank, 'the company has an open bill and a bank account');
-    return {
-      VendorRef: bill.VendorRef,
-      PayType: 'Check',
-      CheckPayment: { BankAccountRef: { value: bank.Id } },
-      TotalAmt: 1,
-      Line: [{ Amount: 1, LinkedTxn: [{ TxnId: bill.Id, TxnType: 'Bill' }] }]
-    };
-  }
+  Term: (Name) => Promise.resolve({ Name, DueDays: 15 })
 };
 
 /** Starts a simulator in this process that takes as many calls as come. */

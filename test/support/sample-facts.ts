@@ -30,6 +30,11 @@ export const sampleFacts: Readonly<Record<string, (colleague: Colleague) => Prom
       Line: [{ Amount: 25, LinkedTxn: [{ TxnId: asText(bill.Id), TxnType: 'Bill' }] }]
     };
   },
+  Transfer: async (colleague) => {
+    const FromAccountRef = await first(colleague, 'Account', ({ AccountType }) => AccountType === 'Bank');
+    const isAnother = ({ Id, AccountType }: JsonObject) => AccountType === 'Bank' && Id !== FromAccountRef.value;
+    return { FromAccountRef, ToAccountRef: await first(colleague, 'Account', isAnother) };
+  },
   Attachable: async (colleague) => {
     const [invoice] = await colleague.list('Invoice');
     return {
@@ -42,7 +47,13 @@ export const sampleFacts: Readonly<Record<string, (colleague: Colleague) => Prom
 };
 
 /** Kinds of lines that are a link and its amount: one to a form that was made for it. */
-export const links: Readonly<Record<string, (colleague: Colleague) => Promise<JsonObject>>> = {};
+export const links: Readonly<Record<string, (colleague: Colleague) => Promise<JsonObject>>> = {
+  DepositedLine: async (colleague) => {
+    const CustomerRef = await first(colleague, 'Customer', () => true);
+    const { Id } = await colleague.create('Payment', { CustomerRef, TotalAmt: 25 });
+    return { Amount: 25, LinkedTxn: [{ TxnId: asText(Id), TxnType: 'Payment', TxnLineId: '0' }] };
+  }
+};
 
 /** The same for the details of a kind of line. Two at 12.50 each are 25. */
 export const lineFacts: Readonly<Record<string, JsonObject>> = {

@@ -69,6 +69,8 @@ export interface Requirements {
 
 export interface Entity {
   readonly name: string;
+  /** Name in queries, where it is another one. */
+  readonly queryName?: string;
   readonly title: string;
   readonly plural: string;
   readonly kind: string;

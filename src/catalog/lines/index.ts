@@ -1,5 +1,7 @@
 import type { LineType } from '../types';
 import { salesLines } from './sales';
+import { adjustmentLines } from './adjustments';
+import { depositLines } from './deposits';
 import { expenseLines } from './expenses';
 import { journalLines } from './journal';
 import { discountLines } from './discounts';
@@ -21,6 +23,8 @@ export const lineTypes: Readonly<Record<string, LineType>> = {
   ...groupLines,
   ...descriptionLines,
   ...paymentLines,
+  ...depositLines,
+  ...adjustmentLines,
   ...taxLines
 };
 

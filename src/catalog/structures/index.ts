@@ -1,6 +1,6 @@
 import type { Structure } from '../types';
 import { attachments } from './attachments';
-import { billPayments } from './bill-payments';
+import { banking } from './banking';
 import { cards } from './cards';
 import { contacts } from './contacts';
 import { custom } from './custom';
@@ -12,7 +12,7 @@ import { tax } from './tax';
 /** Nested objects by their API type name. `Line` is not here: see `lines/`. */
 export const structures: Readonly<Record<string, Structure>> = {
   ...attachments,
-  ...billPayments,
+  ...banking,
   ...cards,
   ...contacts,
   ...custom,

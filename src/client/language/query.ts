@@ -40,6 +40,7 @@ export type QueryField = Pick<Field, 'type' | 'ref' | 'filterable' | 'sortable'>
 /** What the catalog says of an entity, as far as a query is concerned. */
 export interface Queryable {
   readonly name: string;
+  readonly queryName?: string;
   readonly plural: string;
   readonly fields: Readonly<Record<string, QueryField>>;
   readonly filterablePaths?: Readonly<Record<string, string>>;
@@ -212,7 +213,7 @@ export async function statementOf(
   const conditions: string[] = [];
   for (const [index, row] of rows.entries()) conditions.push(await condition(row, index));
   const filter = conditions.length > 0 ? ` where ${conditions.join(' and ')}` : '';
-  const text = `select * from ${entity.name}${filter} orderby ${order(query.orderBy)}`;
+  const text = `select * from ${entity.queryName ?? entity.name}${filter} orderby ${order(query.orderBy)}`;
   const limit = limitOf(query.limit);
   return limit === undefined ? { text } : { text, limit };
 }

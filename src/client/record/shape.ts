@@ -276,6 +276,12 @@ function refuseEmptyQuantity(type: LineType, path: string, raw: JsonObject, befo
   );
 }
 
+/** Links of a line with the line of the other form that is meant, where the kind of line wants one named. */
+function withLinkLines({ line }: LineType, links: readonly unknown[]): unknown[] {
+  const TxnLineId = line.LinkedTxn?.linkLine;
+  return links.map((link) => (TxnLineId !== undefined && isObject(link) ? { TxnLineId, ...link } : link));
+}
+
 /** One line in shape, or undefined for a line that QuickBooks makes by itself. */
 async function shapeLine(
   entity: Entity | undefined,
@@ -300,6 +306,7 @@ async function shapeLine(
   const beside = Object.fromEntries(Object.entries(raw).filter(([name]) => !apart.has(name)));
   const known = { fields: type.line, undocumented: undocumentedLineFields };
   Object.assign(shaped, await shapeObject(path, type.title, known, beside, given, context));
+  if (Array.isArray(shaped.LinkedTxn)) shaped.LinkedTxn = withLinkLines(type, shaped.LinkedTxn);
   const isOwnAmount = !isAsCame(raw.Amount, before.Amount);
   if (typeof shaped.Amount === 'number' && isOwnAmount) shaped.Amount = roundToCents(shaped.Amount);
   if (detailKey === undefined) return shaped;

@@ -26,6 +26,10 @@ for (const entity of entities) models.set(entity.name, fromCatalog(entity));
 
 const byResource = new Map([...models.values()].map((model) => [model.resource, model]));
 const byLowerName = new Map([...models.values()].map((model) => [model.name.toLowerCase(), model]));
+for (const { name, queryName } of entities) {
+  const model = models.get(name);
+  if (queryName !== undefined && model) byLowerName.set(queryName.toLowerCase(), model);
+}
 
 /** All entities of the simulator. */
 export const allModels: readonly Model[] = [...models.values()];

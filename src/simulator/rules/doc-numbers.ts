@@ -11,7 +11,8 @@ const families: Readonly<Record<string, string>> = {
   CreditMemo: 'Sale.DocNumber',
   RefundReceipt: 'Sale.DocNumber',
   Estimate: 'Estimate.DocNumber',
-  PurchaseOrder: 'PurchaseOrder.DocNumber'
+  PurchaseOrder: 'PurchaseOrder.DocNumber',
+  InventoryAdjustment: 'InventoryAdjustment.DocNumber'
 };
 
 /** The next number of a form, or undefined where the service does not count. */

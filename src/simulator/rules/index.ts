@@ -1,5 +1,8 @@
 import { attachableRules } from './attachable';
 import { customerRules } from './customer';
+import { depositRules } from './deposit';
+import { keptInDeposit } from './deposited';
+import { inventoryAdjustmentRules } from './inventory-adjustment';
 import { invoiceRules } from './invoice';
 import { itemRules } from './item';
 import { journalEntryRules } from './journal-entry';
@@ -12,9 +15,11 @@ import {
   termRules,
   vendorRules
 } from './lists';
+import { creditCardPaymentRules, transferRules } from './money-moves';
 import { creditMemoRules, estimateRules, refundReceiptRules, salesReceiptRules } from './other-sales';
 import { billPaymentRules, paymentRules } from './payment';
 import { billRules, purchaseOrderRules, purchaseRules } from './purchase-forms';
+import { timeActivityRules } from './time-activity';
 import type { EntityRules } from './types';
 import { vendorCreditRules } from './vendor-credit';
 
@@ -27,21 +32,26 @@ const table: Readonly<Record<string, EntityRules>> = {
   Bill: billRules,
   BillPayment: billPaymentRules,
   Class: classRules,
+  CreditCardPaymentTxn: creditCardPaymentRules,
   CreditMemo: creditMemoRules,
   Customer: customerRules,
   Department: departmentRules,
+  Deposit: depositRules,
   Employee: employeeRules,
   Estimate: estimateRules,
+  InventoryAdjustment: inventoryAdjustmentRules,
   Invoice: invoiceRules,
   Item: itemRules,
   JournalEntry: journalEntryRules,
-  Payment: paymentRules,
+  Payment: keptInDeposit('Payment', paymentRules),
   PaymentMethod: paymentMethodRules,
   Purchase: purchaseRules,
   PurchaseOrder: purchaseOrderRules,
-  RefundReceipt: refundReceiptRules,
-  SalesReceipt: salesReceiptRules,
+  RefundReceipt: keptInDeposit('RefundReceipt', refundReceiptRules),
+  SalesReceipt: keptInDeposit('SalesReceipt', salesReceiptRules),
   Term: termRules,
+  TimeActivity: timeActivityRules,
+  Transfer: transferRules,
   Vendor: vendorRules,
   VendorCredit: vendorCreditRules
 };

@@ -171,7 +171,28 @@ const lines: Readonly<Record<string, readonly object[]>> = {
     }
   })),
   PaymentLine: linking('Invoice'),
-  BillPaymentLine: linking('Bill')
+  BillPaymentLine: linking('Bill'),
+  DepositLineDetail: [
+    {
+      detailType: 'DepositLineDetail',
+      fields: {
+        'DepositLineDetail.AccountRef': { value: '7', type: 'id' },
+        'DepositLineDetail.Entity.type': { value: 'Customer', type: 'str' },
+        'DepositLineDetail.Entity.value': { value: '58', type: 'id' },
+        Amount: amount
+      }
+    }
+  ],
+  DepositedLine: linking('Payment'),
+  ItemAdjustmentLineDetail: [
+    {
+      detailType: 'ItemAdjustmentLineDetail',
+      fields: {
+        'ItemAdjustmentLineDetail.ItemRef': { value: 'payload.sku', type: 'msg', by: 'name' },
+        'ItemAdjustmentLineDetail.QtyDiff': { value: '-2', type: 'num' }
+      }
+    }
+  ]
 };
 
 /** What a record needs because of the values that it has, and that is an object: the fields without which it means nothing. */

@@ -1,8 +1,8 @@
 import { printStatus } from '../fields/common';
 import type { Structure } from '../types';
 
-/** Where the money of a bill payment comes from. */
-export const billPayments: Readonly<Record<string, Structure>> = {
+/** Where the money of bill payments comes from, and what of a deposit is kept as cash. */
+export const banking: Readonly<Record<string, Structure>> = {
   BillPaymentCheck: {
     title: 'Payment by check or bank',
     fields: {
@@ -37,5 +37,41 @@ export const billPayments: Readonly<Record<string, Structure>> = {
       }
     },
     undocumented: { CCDetail: 'CreditCardPayment' }
+  },
+  CashBackInfo: {
+    title: 'Cash back',
+    fields: {
+      AccountRef: {
+        type: 'reference',
+        label: 'Cash back goes to',
+        group: 'payment',
+        rank: 'required',
+        input: 'reference',
+        hint: 'Account for the cash you kept',
+        ref: 'Account',
+        filter: {
+          entity: 'Account',
+          field: 'AccountType',
+          in: ['Bank', 'Other Current Asset', 'Equity', 'Expense', 'Other Expense', 'Cost of Goods Sold'],
+          strict: false
+        }
+      },
+      Amount: {
+        type: 'decimal',
+        label: 'Cash back amount',
+        group: 'payment',
+        rank: 'required',
+        input: 'money',
+        hint: 'How much you kept'
+      },
+      Memo: {
+        type: 'string',
+        label: 'Cash back memo',
+        group: 'payment',
+        rank: 'rare',
+        input: 'text',
+        hint: 'What the cash is for'
+      }
+    }
   }
 };
