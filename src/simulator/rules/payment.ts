@@ -1,5 +1,5 @@
 import { missingParameter } from '../faults';
-import { objectAt, objectsAt, refAt, textAt, type Draft } from '../values/json';
+import { type Draft, type JsonObject, objectAt, objectsAt, refAt, textAt } from '../values/json';
 import { dayAt } from '../values/time';
 import { depositByDefault, moneyAccounts, refuseAccountType } from './accounts';
 import { giveCurrency } from './currency';
@@ -73,9 +73,24 @@ function checkSource({ work, draft }: Change): void {
   draft[detail] = { ...sent, [account]: { value, ...(name !== undefined && { name }) } };
 }
 
-/** Facts: qbo/entities.json BillPayment, samples/BillPayment*.json. */
+/** A new payment drops what is paid already, and is void when nothing is left (live test of a published client, qbo/more.md). */
+function dropPaid({ work, draft }: Change): void {
+  const isOpen = (line: JsonObject): boolean => {
+    const [link] = objectsAt(line, 'LinkedTxn');
+    const form = work.get(textAt(link, 'TxnType') ?? '', textAt(link, 'TxnId') ?? '');
+    return form?.Balance !== 0;
+  };
+  const lines = objectsAt(draft, 'Line');
+  const open = lines.filter(isOpen);
+  if (open.length === lines.length) return;
+  draft.Line = open;
+  if (open.length === 0) Object.assign(draft, { Line: [], ...voidedPayment(draft) });
+}
+
+/** Facts: qbo/entities.json BillPayment, samples/BillPayment*.json; qbo/more.md. */
 export const billPaymentRules: EntityRules = {
   required: [{ path: 'VendorRef' }, { path: 'TotalAmt' }, { path: 'Line' }, { path: 'PayType' }],
+  defaults: dropPaid,
   refuse: [checkSource, refuseApplication(billPayments), refuseDuplicateNumber('BillPayment')],
   compute: dated,
   effects: applicationEffects(billPayments),

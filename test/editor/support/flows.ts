@@ -79,8 +79,9 @@ function sampleValue(field: Field): { value: string; type: string } | undefined 
         ? { value: 'USD', type: 'str' }
         : { value: 'payload.ref', type: 'msg' };
     case 'decimal':
-    case 'integer':
       return { value: '12.5', type: 'num' };
+    case 'integer':
+      return { value: '12', type: 'num' };
     case 'boolean':
       return { value: 'false', type: 'bool' };
     case 'date':
