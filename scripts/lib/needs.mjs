@@ -96,7 +96,10 @@ export function needsOf({ entities, lineTypes, structures, operations }) {
   return needs;
 }
 
-/** The same in less room: what fields without words have in common stands once, in `shapes`, and they name its place there. */
+/**
+ * The same in less room: what fields without words have in common stands once, in `shapes`, and they name its place there;
+ * so do operations, which stand under their entity.
+ */
 export function packed(needs) {
   const shapes = [];
   const placeOf = (field) => {
@@ -106,7 +109,12 @@ export function packed(needs) {
   };
   const isShape = (value) => typeof value?.type === 'string' && value.label === undefined;
   const rest = JSON.parse(JSON.stringify(needs), (key, value) => (isShape(value) ? placeOf(value) : value));
-  return { ...rest, shapes: shapes.map((text) => JSON.parse(text)) };
+  const operations = [];
+  for (const { entity, ...operation } of needs.operations) {
+    if (operations.at(-1)?.[0] !== entity) operations.push([entity, []]);
+    operations.at(-1)[1].push(placeOf(operation));
+  }
+  return { ...rest, operations, shapes: shapes.map((text) => JSON.parse(text)) };
 }
 
 /** The events that records of an entity have, of those entities that can be watched. */

@@ -1,4 +1,4 @@
-import type { Catalog } from './catalog-types';
+import type { Catalog, Operation } from './catalog-types';
 import type { Translate } from '../../editor-kit/red';
 
 /** Put in by the build; see scripts/lib/needs.mjs. */
@@ -7,6 +7,8 @@ declare const QBO_NEEDS: Packed;
 /** The catalog's part in little room: a text such as `#3` stands for what `shapes` has at that place. */
 export interface Packed {
   shapes: readonly unknown[];
+  /** What each entity has, by its name. */
+  operations: readonly (readonly [entity: string, operations: readonly Omit<Operation, 'entity'>[]])[];
   [part: string]: unknown;
 }
 
@@ -15,9 +17,11 @@ const inLanguage = new Map<string, Catalog>();
 
 /** What the build has packed, as it was. */
 export function unpacked({ shapes, ...parts }: Packed): Catalog {
-  return JSON.parse(JSON.stringify(parts), (_key, value: unknown) =>
+  const whole = JSON.parse(JSON.stringify(parts), (_key, value: unknown) =>
     typeof value === 'string' && /^#\d+$/.test(value) ? shapes[Number(value.slice(1))] : value
-  ) as Catalog;
+  ) as Omit<Catalog, 'operations'> & Pick<Packed, 'operations'>;
+  const operations = whole.operations.flatMap(([entity, own]) => own.map((operation) => ({ entity, ...operation })));
+  return { ...whole, operations };
 }
 
 /** The same with other words, which stand in the order of scripts/lib/needs.mjs; `plain` itself where they do not fit it. */
