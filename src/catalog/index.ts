@@ -2,9 +2,13 @@ import { companyEntity, companyVerbs } from './company';
 import { account } from './entities/account';
 import { attachable } from './entities/attachable';
 import { bill } from './entities/bill';
+import { billPayment } from './entities/bill-payment';
+import { creditCardPayment } from './entities/credit-card-payment';
 import { creditMemo } from './entities/credit-memo';
 import { customer } from './entities/customer';
+import { deposit } from './entities/deposit';
 import { estimate } from './entities/estimate';
+import { inventoryAdjustment } from './entities/inventory-adjustment';
 import { invoice } from './entities/invoice';
 import { item } from './entities/item';
 import { journalEntry } from './entities/journal-entry';
@@ -13,6 +17,8 @@ import { purchase } from './entities/purchase';
 import { purchaseOrder } from './entities/purchase-order';
 import { refundReceipt } from './entities/refund-receipt';
 import { salesReceipt } from './entities/sales-receipt';
+import { timeActivity } from './entities/time-activity';
+import { transfer } from './entities/transfer';
 import { vendor } from './entities/vendor';
 import { lineTypes } from './lines';
 import { classEntity } from './entities/class';
@@ -28,6 +34,7 @@ import { taxAgency } from './entities/tax-agency';
 import { taxCode } from './entities/tax-code';
 import { taxRate } from './entities/tax-rate';
 import { term } from './entities/term';
+import { vendorCredit } from './entities/vendor-credit';
 import { referenceEntities } from './references';
 import { findReport, type Report, reportEntity, reports, reportTables } from './reports';
 import { structures } from './structures';
@@ -39,7 +46,7 @@ export { conditions, type ConditionRow } from './conditions';
 export { companyEntity, companyVerbs } from './company';
 export { contentTypes, maxUploadBytes } from './attachments';
 export { copyRules } from './copies';
-export { lineTypes, undocumentedLineFields } from './lines';
+export { lineTypes, undocumentedLineFields, unnamedLine } from './lines';
 export * from './reports';
 export { structures } from './structures';
 export { otherIds, referenceEntities } from './references';
@@ -62,6 +69,13 @@ export const entities: readonly Entity[] = [
   purchase,
   purchaseOrder,
   journalEntry,
+  billPayment,
+  vendorCredit,
+  deposit,
+  transfer,
+  timeActivity,
+  creditCardPayment,
+  inventoryAdjustment,
   attachable,
   // Lists and settings.
   classEntity,
@@ -132,6 +146,11 @@ const operationsById = new Map(operations.map((operation) => [operation.id, oper
 /** The entity with operations of that API name (`Invoice`), or undefined. */
 export function findEntity(name: string): Entity | undefined {
   return byName.get(name);
+}
+
+/** The name by which records of an entity are queried. */
+export function queryNameOf(name: string): string {
+  return byName.get(name)?.queryName ?? name;
 }
 
 /** The entity that a reference may point at, operations or not, or undefined. */

@@ -62,6 +62,10 @@ export type Condition =
   | 'trackByCustomer'
   | 'projects'
   | 'quickbooksPayments'
+  | 'timeServices'
+  | 'timeBilling'
+  | 'salesTax'
+  | 'payroll'
   | 'US'
   | 'notUS'
   | 'FR'
@@ -105,6 +109,8 @@ export interface Field {
   input?: FieldInput;
   hint?: string;
   when?: readonly Condition[];
+  /** Asked for only while another field of the record has one of these values: by that field. */
+  showWhen?: Readonly<Record<string, readonly string[]>>;
   /** Preferences field that answers `when`. */
   pref?: string;
   /** Entity that a reference points at; `text`: `{ value }` holds free text; `CurrencyCode`: ISO 4217 code. */
@@ -114,6 +120,10 @@ export interface Field {
   values?: readonly string[];
   /** Words for allowed values. */
   options?: Readonly<Record<string, string>>;
+  /** Of links: the kinds of forms that may stand here, with words. */
+  linkTypes?: Readonly<Record<string, string>>;
+  /** Of links: the line of the other form that is meant where none is named, and that must be sent (`qbo/entities.json`, LinkedTxn). */
+  linkLine?: string;
   maxLength?: number;
   range?: readonly [number, number];
   readOnly?: true;
@@ -149,6 +159,10 @@ export interface Requirements {
   all: readonly string[];
   oneOf?: readonly (readonly string[])[];
   conditional?: readonly ConditionalRequirement[];
+  /** Pairs of fields of which a record has one at most. */
+  apart?: readonly (readonly [string, string])[];
+  /** Pairs of fields of which the first means nothing without the second. */
+  with?: readonly (readonly [string, string])[];
   /** Fewest lines, where one is not enough. */
   minLines?: number;
   /** QuickBooks takes no form of this entity whose total is below zero. */
@@ -160,7 +174,7 @@ export interface Requirements {
 /** A kind of line, chosen by its `DetailType`. */
 export interface LineType {
   title: string;
-  /** Value of `DetailType`; `null` for a payment's line, which has none. */
+  /** Value of `DetailType`; `null` for a line that has none, such as a payment's. */
   detailType: string | null;
   /** Key of the detail object where it differs from `detailType`. */
   detailKey?: string;
@@ -186,6 +200,8 @@ export interface LineType {
   partyBy?: { ref: string; field: string; parties: Readonly<Record<string, string>>; name: string };
   /** Takes something off the lines before it: fields of the detail that say whether a percentage, and which. */
   discount?: { isPercent: string; percent: string };
+  /** QuickBooks gives these lines without their `DetailType` (`qbo/more.md`, InventoryAdjustment). */
+  answersUnnamed?: true;
   /** How the line counts in the form's sum where its amount does not: by what QuickBooks puts into it, or not at all. */
   counts?: 'contents' | 'never';
   undocumented?: Readonly<Record<string, FieldType>>;
@@ -208,6 +224,8 @@ export interface Lookup {
   search?: string;
   /** Order of a list that is searched at QuickBooks; by the searched field where not given. */
   order?: string;
+  /** It has no name to search by at QuickBooks: typed text is looked for in the latest ones, by all that is shown of them. */
+  latest?: true;
   /** Other fields that reference filters and panels read of a record. */
   values?: readonly string[];
 }
@@ -253,8 +271,10 @@ export interface CustomFieldNames {
 
 /** An entity with operations of its own. */
 export interface Entity {
-  /** API name, also the key of the record in answers and the name in queries. */
+  /** API name, also the key of the record in answers. */
   name: string;
+  /** Name in queries, where it is another one. */
+  queryName?: string;
   /** Path segment. */
   resource: string;
   kind: 'transaction' | 'nameList' | 'supporting';

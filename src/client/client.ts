@@ -1,5 +1,5 @@
 import { randomUUID } from 'node:crypto';
-import { findEntity, findOperation, type Operation } from '../catalog';
+import { findEntity, findOperation, type Operation, queryNameOf } from '../catalog';
 import { invalidInput, toQboError } from '../http/errors';
 import type { JsonObject } from '../http/fault';
 import type { Transport } from '../http/transport';
@@ -121,7 +121,12 @@ export function createClient(parts: ClientParts): Client {
       hasty: priority === 'editor'
     };
     const records: JsonObject[] = [];
-    for await (const page of pagesOf({ text: `select * from ${entity}${filter} orderby Id` }, call, caller, unsteady)) {
+    for await (const page of pagesOf(
+      { text: `select * from ${queryNameOf(entity)}${filter} orderby Id` },
+      call,
+      caller,
+      unsteady
+    )) {
       records.push(...page.records);
     }
     return records;
@@ -134,7 +139,7 @@ export function createClient(parts: ClientParts): Client {
     (entity, conditions, order, limit) =>
       patience(async (lifetime) => {
         const where = conditions.length > 0 ? ` where ${conditions.join(' and ')}` : '';
-        const text = `select * from ${entity}${where} orderby ${order} startposition 1 maxresults ${limit}`;
+        const text = `select * from ${queryNameOf(entity)}${where} orderby ${order} startposition 1 maxresults ${limit}`;
         const operation = `${entity.toLowerCase()}.query`;
         const call: Call = { operation, method: 'GET', path: '/query', write: false, priority: 'editor', hasty: true };
         return (await sendStatement(text, { ...call, lifetime }, caller)).records;
@@ -256,14 +261,14 @@ export function createClient(parts: ClientParts): Client {
       }
     },
     async newest(entity, lifetime) {
-      const text = `select * from ${entity} orderby MetaData.CreateTime desc startposition 1 maxresults 1`;
+      const text = `select * from ${queryNameOf(entity)} orderby MetaData.CreateTime desc startposition 1 maxresults 1`;
       return (await sendStatement(text, pollOf(entity, lifetime), caller)).records[0];
     },
     async changedPage(entity, sinceMs, offset, lifetime) {
       const inactiveToo = findEntity(entity)?.fields.Active?.filterable ? ' and Active in (true, false)' : '';
       const since = quote(new Date(sinceMs).toISOString());
       const text =
-        `select * from ${entity} where MetaData.LastUpdatedTime >= ${since}${inactiveToo}` +
+        `select * from ${queryNameOf(entity)} where MetaData.LastUpdatedTime >= ${since}${inactiveToo}` +
         ` orderby MetaData.LastUpdatedTime startposition ${offset + 1} maxresults ${pageSize}`;
       return (await sendStatement(text, pollOf(entity, lifetime), caller)).records;
     },

@@ -79,11 +79,21 @@ const messages: Readonly<Record<string, string>> = {
   '6220': 'Delete List Has Balance Error',
   '6240': 'Duplicate Name Exists Error',
   '6270': 'Transaction date is prior to start date for inventory item',
+  '6290': 'Employee or vendor, not both',
+  '6300': 'NameOf missing',
   '6310': 'Customer needed',
+  '6320': 'Invalid billable status',
+  '6330': 'Hourly rate missing',
+  '6340': 'Invalid time',
+  '6360': 'Start time missing',
+  '6370': 'End time missing',
+  '6380': 'Duration missing',
+  '6390': 'Two durations',
   '6420': 'Email address needed',
   '6430': 'Invalid account type',
   '6440': 'Line needs an item or an account',
   '6520': 'Inventory quantity missing',
+  '6540': 'Already deposited',
   '10100': 'Result set too large'
 };
 

@@ -35,13 +35,14 @@ export interface Tables {
 }
 
 function fieldIn(field: Field, say: Say): Field {
-  const { label, labelWhen, hint, options } = field;
+  const { label, labelWhen, hint, options, linkTypes } = field;
   return {
     ...field,
     ...(label !== undefined && { label: say(label) }),
     ...(labelWhen !== undefined && { labelWhen: mapped(labelWhen, (labels) => mapped(labels, say)) }),
     ...(hint !== undefined && { hint: say(hint) }),
-    ...(options !== undefined && { options: mapped(options, say) })
+    ...(options !== undefined && { options: mapped(options, say) }),
+    ...(linkTypes !== undefined && { linkTypes: mapped(linkTypes, say) })
   };
 }
 

@@ -1,5 +1,4 @@
 import { startSimulator } from 'node-red-contrib-quickbooks-online/simulator';
-import assert from 'node:assert/strict';
 import { createColleague, type Colleague } from '../support/colleague';
 import { createControl } from '../support/company';
 import { asObject, type JsonObject, textAt } from '../support/json';
@@ -28,20 +27,7 @@ export interface ClientCompany extends Tokens {
 }
 
 /** Entities that no operation of ours makes, with what a new record of them needs. */
-const others: Readonly<Record<string, (name: string, colleague: Colleague) => Promise<JsonObject>>> = {
-  async BillPayment(_name, colleague) {
-    const bill = (await colleague.list('Bill')).find(({ Balance }) => Number(Balance) > 0);
-    const bank = (await colleague.list('Account')).find(({ AccountType }) => AccountType === 'Bank');
-    assert.ok(bill && bank, 'the company has an open bill and a bank account');
-    return {
-      VendorRef: bill.VendorRef,
-      PayType: 'Check',
-      CheckPayment: { BankAccountRef: { value: bank.Id } },
-      TotalAmt: 1,
-      Line: [{ Amount: 1, LinkedTxn: [{ TxnId: bill.Id, TxnType: 'Bill' }] }]
-    };
-  }
-};
+const others: Readonly<Record<string, (name: string, colleague: Colleague) => Promise<JsonObject>>> = {};
 
 /** Starts a simulator in this process that takes as many calls as come. */
 export async function startCompany(): Promise<ClientCompany> {

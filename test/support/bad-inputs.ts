@@ -59,6 +59,33 @@ function lackingWhatIsRequired({ requirements }: Entity): BadInput[] {
   ];
 }
 
+function inPairs({ requirements, fields }: Entity): BadInput[] {
+  const { apart = [], with: pairs = [] } = requirements;
+  const values: Readonly<Record<string, unknown>> = {
+    reference: { value: '1' },
+    dateTime: '2026-10-31T09:00:00-07:00'
+  };
+  const some = (name: string): JsonObject => ({ [name]: values[fields[name]?.type ?? ''] ?? 1 });
+  return [
+    ...apart.map(([one, other]) =>
+      refused(
+        `${one} beside ${other}`,
+        other,
+        sample((record) => ({ ...record, ...some(one), ...some(other) }))
+      )
+    ),
+    ...pairs.map(([one, other]) => {
+      const clashing = apart.flatMap((pair) => (pair.includes(one) ? pair.filter((name) => name !== one) : []));
+      const kept = ([name]: readonly [string, unknown]) => name !== other && !clashing.includes(name);
+      return refused(
+        `${one} without ${other}`,
+        other,
+        sample((record) => ({ ...Object.fromEntries(Object.entries(record).filter(kept)), ...some(one) }))
+      );
+    })
+  ];
+}
+
 function inLines(entity: Entity): BadInput[] {
   const type = lineTypes[entity.lineTypes[0] ?? ''];
   if (!type || !entity.requirements.all.includes('Line')) return [];
@@ -92,6 +119,7 @@ function create({ entity }: Operation): BadInput[] {
         sample((record) => ({ ...record, [name]: value }))
       )
     ),
+    ...inPairs(entity),
     ...inLines(entity),
     refused(
       'an unknown field',

@@ -1,4 +1,11 @@
-import { lineTypes, structures, type Entity, type Field, type Fields } from 'node-red-contrib-quickbooks-online/core';
+import {
+  lineTypes,
+  structures,
+  unnamedLine,
+  type Entity,
+  type Field,
+  type Fields
+} from 'node-red-contrib-quickbooks-online/core';
 import { asObject, at, isObject, type JsonObject } from './json';
 
 /** A value as the panel saves it. */
@@ -51,10 +58,10 @@ function valuesAt(path: string, field: Field | undefined, value: unknown, pickin
   return [[path, { value: String(value), type: typeOf[field?.type ?? ''] ?? 'str' }]];
 }
 
-function lineValues(line: JsonObject, picking: Picking): PanelRecord['lines'][number] {
+function lineValues(entity: Entity, line: JsonObject, picking: Picking): PanelRecord['lines'][number] {
   const { DetailType, ...rest } = line;
   const detailType = typeof DetailType === 'string' ? DetailType : null;
-  const type = lineTypes[detailType ?? 'PaymentLine'];
+  const type = lineTypes[detailType ?? unnamedLine(entity.lineTypes) ?? ''];
   const key = type?.detailKey ?? detailType;
   const fields = Object.entries(rest).flatMap(([name, value]) =>
     name === key
@@ -70,6 +77,6 @@ function lineValues(line: JsonObject, picking: Picking): PanelRecord['lines'][nu
 export function panelOf(entity: Entity, record: JsonObject, picking: Picking): PanelRecord {
   const { Line = [], ...rest } = record;
   const fields = Object.entries(rest).flatMap(([name, value]) => valuesAt(name, entity.fields[name], value, picking));
-  const lines = Array.isArray(Line) ? Line.map((line: unknown) => lineValues(asObject(line), picking)) : [];
+  const lines = Array.isArray(Line) ? Line.map((line: unknown) => lineValues(entity, asObject(line), picking)) : [];
   return { fields: Object.fromEntries(fields), lines };
 }

@@ -12,6 +12,15 @@ function onlyNamed(): Promise<JsonObject> {
   return Promise.resolve({ Name: `Own ${named}`, Active: true });
 }
 
+/** A reference to the first record of an entity that fits. */
+async function first(
+  colleague: Colleague,
+  entity: string,
+  fits: (record: JsonObject) => boolean
+): Promise<{ value: string }> {
+  return { value: asText((await colleague.list(entity)).find(fits)?.Id) };
+}
+
 /** What a record needs beside its requirements, because the facts of that entity demand it. */
 export const sampleFacts: Readonly<Record<string, (colleague: Colleague) => Promise<JsonObject>>> = {
   Item: () => Promise.resolve({ Type: 'Service' }),
@@ -19,6 +28,28 @@ export const sampleFacts: Readonly<Record<string, (colleague: Colleague) => Prom
   TaxCode: onlyNamed,
   TaxRate: onlyNamed,
   CompanyCurrency: () => Promise.resolve({ Code: String(currencies.next().value) }),
+  BillPayment: async (colleague) => {
+    const VendorRef = await first(colleague, 'Vendor', () => true);
+    const AccountRef = await first(colleague, 'Account', ({ AccountType }) => AccountType === 'Expense');
+    const DetailType = 'AccountBasedExpenseLineDetail';
+    const bill = await colleague.create('Bill', {
+      VendorRef,
+      Line: [{ Amount: 25, DetailType, [DetailType]: { AccountRef } }]
+    });
+    const bank = await first(colleague, 'Account', ({ AccountType }) => AccountType === 'Bank');
+    return {
+      VendorRef,
+      PayType: 'Check',
+      CheckPayment: { BankAccountRef: bank },
+      TotalAmt: 25,
+      Line: [{ Amount: 25, LinkedTxn: [{ TxnId: asText(bill.Id), TxnType: 'Bill' }] }]
+    };
+  },
+  Transfer: async (colleague) => {
+    const FromAccountRef = await first(colleague, 'Account', ({ AccountType }) => AccountType === 'Bank');
+    const isAnother = ({ Id, AccountType }: JsonObject) => AccountType === 'Bank' && Id !== FromAccountRef.value;
+    return { FromAccountRef, ToAccountRef: await first(colleague, 'Account', isAnother) };
+  },
   Attachable: async (colleague) => {
     const [invoice] = await colleague.list('Invoice');
     return {
@@ -27,6 +58,15 @@ export const sampleFacts: Readonly<Record<string, (colleague: Colleague) => Prom
       ContentType: 'text/plain',
       AttachableRef: [{ EntityRef: { type: 'Invoice', value: asText(invoice?.Id) } }]
     };
+  }
+};
+
+/** Kinds of lines that are a link and its amount: one to a form that was made for it. */
+export const links: Readonly<Record<string, (colleague: Colleague) => Promise<JsonObject>>> = {
+  DepositedLine: async (colleague) => {
+    const CustomerRef = await first(colleague, 'Customer', () => true);
+    const { Id } = await colleague.create('Payment', { CustomerRef, TotalAmt: 25 });
+    return { Amount: 25, LinkedTxn: [{ TxnId: asText(Id), TxnType: 'Payment', TxnLineId: '0' }] };
   }
 };
 

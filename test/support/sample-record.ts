@@ -3,7 +3,7 @@ import { findEntity, lineTypes, type Entity, type Field, type LineType } from 'n
 import type { Colleague } from './colleague';
 import { fittingReference } from './fitting-record';
 import { at, isObject, type JsonObject } from './json';
-import { lineFacts, sampleFacts } from './sample-facts';
+import { lineFacts, links, sampleFacts } from './sample-facts';
 
 const lineAmount = 25;
 
@@ -64,10 +64,11 @@ export function createSampler(colleague: Colleague): Sampler {
     }
   }
 
-  async function line(type: LineType, fixed: JsonObject): Promise<JsonObject> {
+  async function line([kind, type]: readonly [string, LineType], fixed: JsonObject): Promise<JsonObject> {
     const key = type.detailKey ?? type.detailType ?? '';
-    const facts = { ...lineFacts[type.detailType ?? ''] };
-    const sample: JsonObject = type.detailType === null ? {} : { DetailType: type.detailType, [key]: facts };
+    const facts = { ...lineFacts[kind] };
+    const linked = await links[kind]?.(colleague);
+    const sample: JsonObject = type.detailType === null ? { ...linked } : { DetailType: type.detailType, [key]: facts };
     for (const [path, value] of Object.entries(fixed)) setAt(sample, path, value);
     const asked = Object.keys(type.detail).filter((name) => type.detail[name]?.rank === 'required');
     for (const path of new Set([...type.required, ...asked.map((name) => `${key}.${name}`)])) {
@@ -83,7 +84,7 @@ export function createSampler(colleague: Colleague): Sampler {
   async function lines({ lineTypes: kinds, requirements }: Entity, plain: boolean): Promise<JsonObject[]> {
     const [first, ...others] = kinds.flatMap((kind) => {
       const type = lineTypes[kind];
-      return type === undefined || type.madeByQuickBooks ? [] : [type];
+      return type === undefined || type.madeByQuickBooks ? [] : [[kind, type] as const];
     });
     assert.ok(first, 'an entity that needs lines has a kind of them');
     const { balanced } = requirements;

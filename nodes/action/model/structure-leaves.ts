@@ -7,6 +7,12 @@ const usualOrder = 'Type TxnType Line1 Line2 Line3 Line4 Line5 City CountrySubDi
   ' '
 );
 
+/** The fields of a link, which is to a form of the kinds that may stand there. */
+function linkable(fields: Fields, { linkTypes }: Field): Fields {
+  const { TxnType } = fields;
+  return linkTypes && TxnType ? { ...fields, TxnType: { ...TxnType, options: linkTypes } } : fields;
+}
+
 /** A reference to records of several kinds. */
 const anyKind = ({ ref }: Field): boolean => ref === 'polymorphic';
 
@@ -74,7 +80,7 @@ function partOfNeeded(leaf: Leaf, path: string, { ref }: Field, t: Translate): L
 
 /** The fields inside an object. With one field only, that field goes by the object's own name. */
 function structureLeaves(catalog: Catalog, path: string, field: Field, required: boolean, t: Translate): Leaf[] {
-  const children = childrenOf(catalog.structures[field.type]?.fields ?? {});
+  const children = childrenOf(linkable(catalog.structures[field.type]?.fields ?? {}, field));
   const outer = leafOf(path, { ...field, type: 'object', list: undefined }, required);
   const typed = children.length === 2 && children.some(([name]) => name === 'Type');
   if (typed && children.some(([, child]) => anyKind(child))) return pairLeaves(outer, children, t);
@@ -92,6 +98,7 @@ function structureLeaves(catalog: Catalog, path: string, field: Field, required:
       group: outer.group,
       shown: outer.shown,
       when: outer.when,
+      ...(outer.showWhen && { showWhen: outer.showWhen }),
       block
     }));
   });

@@ -36,12 +36,16 @@ export interface Field {
   readonly rank?: string;
   readonly input?: string;
   readonly when?: readonly string[];
+  /** Asked for only while another field has one of these values: by that field. */
+  readonly showWhen?: Readonly<Record<string, readonly string[]>>;
   readonly ref?: string;
   readonly filter?: ReferenceFilter;
   readonly maxLength?: number;
   readonly range?: readonly [number, number];
   readonly values?: readonly string[];
   readonly options?: Readonly<Record<string, string>>;
+  /** Of links: the kinds of forms that may stand here. */
+  readonly linkTypes?: Readonly<Record<string, string>>;
   readonly readOnly?: true;
   readonly createOnly?: true;
   /** Kinds of records that a parameter of a report may point at, where they are several. */
@@ -75,6 +79,8 @@ export interface Requirements {
 
 export interface Entity {
   readonly name: string;
+  /** Name in queries, where it is another one. */
+  readonly queryName?: string;
   readonly title: string;
   readonly plural: string;
   readonly kind: string;

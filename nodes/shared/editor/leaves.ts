@@ -47,6 +47,8 @@ export interface Leaf {
   email?: true;
   /** What the company must have switched on, or where it must be. */
   when: readonly string[];
+  /** Wanted only while another field has one of these values: by that field. */
+  showWhen?: Field['showWhen'];
   /** Longer text, which wants the width. */
   wide: boolean;
   /** Stands for the record itself: cannot be emptied. */
@@ -99,6 +101,7 @@ export function leafOf(path: string, field: Field, required = false): Leaf {
     range: field.range,
     ...(field.input === 'email' && { email: true as const }),
     when: field.when ?? [],
+    ...(field.showWhen && { showWhen: field.showWhen }),
     wide: field.input === 'longtext'
   };
 }

@@ -14,7 +14,7 @@ import {
   transactionLocationType,
   txnTaxDetail
 } from '../fields/common';
-import { includeInAnnualTPAR } from '../fields/purchases';
+import { apAccountRef, includeInAnnualTPAR } from '../fields/purchases';
 import type { Entity } from '../types';
 
 export const bill: Entity = {
@@ -100,19 +100,7 @@ export const bill: Entity = {
       hint: 'What the bill is for, one line each'
     },
     PrivateNote: privateNote,
-    APAccountRef: {
-      type: 'reference',
-      label: 'Accounts payable account',
-      alt: ['A/P account'],
-      group: 'advanced',
-      rank: 'rare',
-      input: 'reference',
-      hint: 'Needed only with more than one A/P account',
-      ref: 'Account',
-      filter: { entity: 'Account', field: 'AccountType', in: ['Accounts Payable'], strict: true },
-      filterable: true,
-      sortable: true
-    },
+    APAccountRef: apAccountRef,
     LinkedTxn: {
       type: 'LinkedTxn',
       list: true,

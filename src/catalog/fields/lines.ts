@@ -126,3 +126,15 @@ export const taxAmount: Field = {
   hint: 'Tax of this line',
   when: ['notUS']
 };
+
+export const projectRef: Field = {
+  type: 'reference',
+  label: 'Project',
+  group: 'header',
+  rank: 'rare',
+  input: 'reference',
+  hint: 'The project this belongs to',
+  when: ['projects'],
+  ref: 'Customer',
+  filter: { entity: 'Customer', field: 'IsProject', in: [true], strict: true }
+};

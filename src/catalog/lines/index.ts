@@ -1,5 +1,7 @@
 import type { LineType } from '../types';
 import { salesLines } from './sales';
+import { adjustmentLines } from './adjustments';
+import { depositLines } from './deposits';
 import { expenseLines } from './expenses';
 import { journalLines } from './journal';
 import { discountLines } from './discounts';
@@ -11,7 +13,7 @@ import { taxLines } from './tax';
 
 export { undocumentedLineFields } from './undocumented';
 
-/** Kinds of lines by `DetailType`. A payment's lines have none and stand under `PaymentLine`. */
+/** Kinds of lines by `DetailType`. Lines that link to other forms have none and stand under names of our own. */
 export const lineTypes: Readonly<Record<string, LineType>> = {
   ...salesLines,
   ...expenseLines,
@@ -21,5 +23,12 @@ export const lineTypes: Readonly<Record<string, LineType>> = {
   ...groupLines,
   ...descriptionLines,
   ...paymentLines,
+  ...depositLines,
+  ...adjustmentLines,
   ...taxLines
 };
+
+/** The one among these kinds of lines whose lines have no `DetailType`; undefined where each has one. */
+export function unnamedLine(kinds: readonly string[]): string | undefined {
+  return kinds.find((kind) => lineTypes[kind]?.detailType === null);
+}

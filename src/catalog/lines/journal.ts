@@ -1,4 +1,4 @@
-import { classRef, id, lineNum, taxAmount, taxInclusiveAmt } from '../fields/lines';
+import { classRef, id, lineNum, projectRef, taxAmount, taxInclusiveAmt } from '../fields/lines';
 import type { LineType } from '../types';
 
 /** One side of a journal entry. */
@@ -26,17 +26,7 @@ export const journalLines: Readonly<Record<string, LineType>> = {
         maxLength: 4000
       },
       LineNum: lineNum,
-      ProjectRef: {
-        type: 'reference',
-        label: 'Project',
-        group: 'header',
-        rank: 'rare',
-        input: 'reference',
-        hint: 'The project this belongs to',
-        when: ['projects'],
-        ref: 'Customer',
-        filter: { entity: 'Customer', field: 'IsProject', in: [true], strict: true }
-      }
+      ProjectRef: projectRef
     },
     detail: {
       PostingType: {

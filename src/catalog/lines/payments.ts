@@ -1,7 +1,7 @@
 import { id } from '../fields/lines';
 import type { LineType } from '../types';
 
-/** What a payment settles; its lines have no kind. */
+/** What a payment settles; such lines have no DetailType. */
 export const paymentLines: Readonly<Record<string, LineType>> = {
   PaymentLine: {
     title: 'Outstanding transaction',
@@ -24,6 +24,40 @@ export const paymentLines: Readonly<Record<string, LineType>> = {
         rank: 'required',
         input: 'money',
         hint: 'How much goes to it'
+      }
+    },
+    detail: {},
+    required: ['Amount', 'LinkedTxn']
+  },
+  BillPaymentLine: {
+    title: 'Outstanding transaction',
+    detailType: null,
+    line: {
+      Id: id,
+      LinkedTxn: {
+        type: 'LinkedTxn',
+        list: true,
+        label: 'Outstanding transaction',
+        alt: ['Bill'],
+        group: 'lines',
+        rank: 'required',
+        input: 'list',
+        hint: 'The bill or credit',
+        linkTypes: {
+          Bill: 'Bill',
+          VendorCredit: 'Vendor credit',
+          JournalEntry: 'Journal entry',
+          Deposit: 'Deposit'
+        }
+      },
+      Amount: {
+        type: 'decimal',
+        label: 'Payment',
+        alt: ['Credit applied'],
+        group: 'lines',
+        rank: 'required',
+        input: 'money',
+        hint: 'How much of it is paid or used'
       }
     },
     detail: {},

@@ -1,5 +1,6 @@
 import type { Structure } from '../types';
 import { attachments } from './attachments';
+import { banking } from './banking';
 import { cards } from './cards';
 import { contacts } from './contacts';
 import { custom } from './custom';
@@ -14,6 +15,7 @@ import { taxRates } from './tax-rates';
 /** Nested objects by their API type name. `Line` is not here: see `lines/`. */
 export const structures: Readonly<Record<string, Structure>> = {
   ...attachments,
+  ...banking,
   ...cards,
   ...contacts,
   ...custom,

@@ -40,6 +40,7 @@ export type QueryField = Pick<Field, 'type' | 'ref' | 'filterable' | 'sortable'>
 /** What the catalog says of an entity, as far as a query is concerned. */
 export interface Queryable {
   readonly name: string;
+  readonly queryName?: string;
   readonly plural: string;
   readonly fields: Readonly<Record<string, QueryField>>;
   readonly filterablePaths?: Readonly<Record<string, string>>;
@@ -215,7 +216,8 @@ export async function statementOf(
   for (const [index, row] of rows.entries()) conditions.push(await condition(row, index));
   const filter = conditions.length > 0 ? ` where ${conditions.join(' and ')}` : '';
   const isUnordered = entity.single !== undefined && !query.orderBy;
-  const text = `select * from ${entity.name}${filter}${isUnordered ? '' : ` orderby ${order(query.orderBy)}`}`;
+  const from = entity.queryName ?? entity.name;
+  const text = `select * from ${from}${filter}${isUnordered ? '' : ` orderby ${order(query.orderBy)}`}`;
   const limit = limitOf(query.limit);
   return limit === undefined ? { text } : { text, limit };
 }

@@ -67,6 +67,12 @@ export function nameOf(record: JsonObject, lookup: Lookup): string {
   return shownValue(record[lookup.title], undefined) || `#${asText(record.Id) ?? ''}`;
 }
 
+/** All that a pick list shows of a record, in words. */
+export function shownOf(entity: Entity | ReferenceEntity, lookup: Lookup, record: JsonObject): string[] {
+  const { name, details } = lookupRecord(entity, lookup, record);
+  return [name, ...details.map(({ value }) => value)];
+}
+
 /** What a pick list shows and reads of a record of that entity. */
 export function lookupRecord(entity: Entity | ReferenceEntity, lookup: Lookup, record: JsonObject): LookupRecord {
   const name = nameOf(record, lookup);

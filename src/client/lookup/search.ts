@@ -3,7 +3,7 @@ import { asText, type JsonObject } from '../../http/fault';
 import { createMemory } from '../memory';
 import { pageSize, quote } from '../language/query';
 import { filterCondition, type LookupFilter, passes } from './filter';
-import { fieldsRead } from './record';
+import { fieldsRead, shownOf } from './record';
 import { anywherePattern, beginPattern, begins, contains, isLoose } from './text';
 
 /** Most records that an answer offers: nobody reads more, they type on. */
@@ -98,8 +98,17 @@ export function createSearch(ask: Ask): Search {
     return { records: fit.map((record) => slim(record, lookup)), complete: found.length < size };
   }
 
+  /** Those of the latest that show the text. Older ones are found by their Id. */
+  async function amongLatest(searched: Searched, text: string): Promise<Found> {
+    const { records, complete } = await asked(searched, [], askedAtMost);
+    const shows = (record: JsonObject) =>
+      shownOf(searched.entity, searched.lookup, record).some((words) => contains(words, text));
+    return { records: records.filter(shows), complete };
+  }
+
   async function byName(searched: Searched, text: string): Promise<Found> {
     if (text === '') return asked(searched, [], askedAtMost);
+    if (searched.lookup.latest) return amongLatest(searched, text);
     const like = (field: string, pattern: string) => `${field} like ${quote(pattern)}`;
     const found = await asked(searched, [like(searchField(searched), anywherePattern(text))], askedAtMost);
     const isFit = (record: JsonObject) =>
@@ -116,9 +125,11 @@ export function createSearch(ask: Ask): Search {
 
   /** What a complete answer to a part of the text says of the whole text, if there is one. */
   function narrowed(searched: Searched, text: string): Found | undefined {
+    const wordsOf = (record: JsonObject) =>
+      searched.lookup.latest ? shownOf(searched.entity, searched.lookup, record) : namesOf(searched, record);
     for (const [shorter, { records, complete }, ageMs] of memory.known(keyOf(searched, 'name'))) {
       if (!complete || !text.includes(shorter)) continue;
-      const fitting = records.filter((record) => namesOf(searched, record).some((name) => contains(name, text)));
+      const fitting = records.filter((record) => wordsOf(record).some((name) => contains(name, text)));
       if (fitting.length === 0 && ageMs > believeNoneMs) continue;
       return { records: firstFirst(searched, fitting, text), complete: true };
     }

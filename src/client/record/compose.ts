@@ -1,4 +1,4 @@
-import { type Entity, type Field, type Fields, lineTypes, structures } from '../../catalog';
+import { type Entity, type Field, type Fields, type LineType, lineTypes, structures, unnamedLine } from '../../catalog';
 import { invalidInput } from '../../http/errors';
 import { asText, isObject, type JsonObject, own } from '../../http/fault';
 import type { InputLine, InputValue, OperationInput } from '../input';
@@ -93,8 +93,17 @@ function setCustomField(record: JsonObject, definitionId: string, value: unknown
   record.CustomField = [...others, { DefinitionId: definitionId, Type: 'StringType', StringValue: text }];
 }
 
-async function composeLine(line: InputLine, index: number, context: ComposeContext): Promise<JsonObject> {
-  const type = own(lineTypes, line.detailType ?? 'PaymentLine');
+/** Of a line that says no kind where the form has none without: shaping says so, or finds it by the detail. */
+const noKind: LineType = { title: 'Line', detailType: null, line: {}, detail: {}, required: [] };
+
+async function composeLine(
+  entity: Entity,
+  line: InputLine,
+  index: number,
+  context: ComposeContext
+): Promise<JsonObject> {
+  const kind = line.detailType ?? unnamedLine(entity.lineTypes);
+  const type = kind === undefined ? noKind : own(lineTypes, kind);
   if (!type) throw invalidInput(`Line[${index}].DetailType`, `${show(line.detailType)} is not a kind of line.`);
   const composed: JsonObject = line.detailType === null ? {} : { DetailType: line.detailType };
   const detailKey = type.detailKey ?? type.detailType ?? '';
@@ -147,7 +156,8 @@ export async function compose(entity: Entity, input: OperationInput, context: Co
       if (own(entity.fields, first)?.type === 'CustomField' && names[1]) setCustomField(record, names[1], resolved);
       else setPath(record, path, resolved);
     }
-    for (const [index, line] of (input.lines ?? []).entries()) lines.push(await composeLine(line, index, context));
+    for (const [index, line] of (input.lines ?? []).entries())
+      lines.push(await composeLine(entity, line, index, context));
   }
   return { record, lines, partial, asGiven: isObject(record.MetaData) };
 }

@@ -1,5 +1,5 @@
-import { type Entity, type Field, type LineType, lineTypes, structures, taxRules } from '../../catalog';
-import { asText, isObject, type JsonObject, own } from '../../http/fault';
+import { type Entity, type Field, structures, taxRules } from '../../catalog';
+import { asText, isObject, type JsonObject } from '../../http/fault';
 import type { Composed } from './compose';
 import { judgedLines, linesOf } from './lines';
 import { type LinesMode, mergeLines } from './merge';
@@ -9,6 +9,7 @@ import { requireInLines } from './requirements';
 import { type ShapeContext, shapeRecord } from './shape';
 import { requireNotBelowZero, requireTrueDiscounts } from './totals';
 import { checkTax } from './tax';
+import { lineTypeIn } from './typed-lines';
 
 /** A patch in the making, and what its lines depend on. */
 export interface LinePatch {
@@ -51,7 +52,7 @@ export function withoutReckonedDiscounts(lines: unknown, current: JsonObject | u
   if (!Array.isArray(lines)) return lines;
   const given = linesOf(current).filter(isObject);
   return lines.map((line: unknown) => {
-    const discount = isObject(line) ? kindOf(line)?.discount : undefined;
+    const discount = isObject(line) ? lineTypeIn(line, [])?.discount : undefined;
     if (!isObject(line) || !discount || getPath(line, `${String(line.DetailType)}.${discount.isPercent}`) !== true)
       return line;
     const { Amount, ...rest } = line;
@@ -60,20 +61,16 @@ export function withoutReckonedDiscounts(lines: unknown, current: JsonObject | u
   });
 }
 
-function kindOf(line: JsonObject): LineType | undefined {
-  return own(lineTypes, typeof line.DetailType === 'string' ? line.DetailType : 'PaymentLine');
-}
-
 /** Whether a changed line lacks something that its kind needs and that it did have. */
-function lacksMore(line: JsonObject, before: JsonObject): boolean {
+function lacksMore({ lineTypes: kinds }: Entity, line: JsonObject, before: JsonObject): boolean {
   if (line.DetailType !== before.DetailType) return true;
   const lost = (path: string) => getPath(line, path) === undefined && getPath(before, path) !== undefined;
-  return (kindOf(line)?.required ?? []).some(lost);
+  return (lineTypeIn(line, kinds)?.required ?? []).some(lost);
 }
 
 /** Whether a changed line has another tax code than it had. */
 function hasOtherCode(line: JsonObject, before: JsonObject): boolean {
-  const detail = kindOf(line)?.detailKey ?? asText(line.DetailType) ?? '';
+  const detail = lineTypeIn(line, [])?.detailKey ?? asText(line.DetailType) ?? '';
   const path = `${detail}.${taxRules.codeField}.value`;
   return getPath(line, path) !== getPath(before, path);
 }
@@ -89,7 +86,10 @@ export async function checkPatch(
   current: JsonObject | undefined,
   country: () => Promise<string | undefined>
 ): Promise<void> {
-  requireInLines(judgedLines(patch, current, lacksMore));
+  requireInLines(
+    entity,
+    judgedLines(patch, current, (line, before) => lacksMore(entity, line, before))
+  );
   requireTrueDiscounts(patch, judgedLines(patch, current));
   requireNotBelowZero(entity, patch);
   await checkTax(entity, judgedLines(patch, current, hasOtherCode), country);

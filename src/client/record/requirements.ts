@@ -38,10 +38,23 @@ export function requireForCreate(entity: Entity, record: JsonObject): void {
       throw invalidInput(field, `is missing: with ${because}, ${entity.title} needs ${labelOf(entity, field)}.`);
     }
   }
-  requireInLines(record);
+  requireApart(entity, record);
+  requireInLines(entity, record);
   requireAmongLines(entity, record);
   requireTrueDiscounts(record);
   requireNotBelowZero(entity, record);
+}
+
+/** Refuses fields of which only one can be there, and one that says nothing without another. */
+function requireApart({ title, requirements: { apart = [], with: pairs = [] } }: Entity, record: JsonObject): void {
+  for (const [one, other] of apart) {
+    if (isMissing(record[one]) || isMissing(record[other])) continue;
+    throw invalidInput(one, `cannot stand beside ${other}: a ${title} has one of the two. Leave one out.`);
+  }
+  for (const [one, other] of pairs) {
+    if (isMissing(record[one]) || !isMissing(record[other])) continue;
+    throw invalidInput(other, `is missing: with ${one}, a ${title} needs it. Give it, or leave ${one} out.`);
+  }
 }
 
 /** Lines that have the one value in a field, and those with the other, must sum up to the same amount. */
@@ -61,8 +74,8 @@ function requireAmongLines(entity: Entity, record: JsonObject): void {
 }
 
 /** Checks every line of a shaped record for what its kind needs. Lines that change existing ones may leave things out. */
-export function requireInLines(record: JsonObject): void {
-  for (const { path, line, type, detail } of typedLines(record)) {
+export function requireInLines({ lineTypes: kinds }: Entity, record: JsonObject): void {
+  for (const { path, line, type, detail } of typedLines(record, kinds)) {
     for (const name of type.required) {
       if (isMissing(getPath(line, name)))
         throw invalidInput(`${path}.${name}`, `is missing: ${type.title} lines need it.`);

@@ -5,7 +5,8 @@ import {
   type LineType,
   lineTypes,
   structures,
-  undocumentedLineFields
+  undocumentedLineFields,
+  unnamedLine
 } from '../../catalog';
 import { invalidInput } from '../../http/errors';
 import { asText, isObject, type JsonObject, own } from '../../http/fault';
@@ -237,7 +238,7 @@ function strangeLine(detailType: string): LineType {
 }
 
 /**
- * The type of a line: what its DetailType says, else the detail object it carries. A line that the record has already may be
+ * The type of a line: what its DetailType says, else that of links if it has some, else the detail object it carries. A line that the record has already may be
  * of any kind.
  */
 function lineTypeOf(entity: Entity | undefined, path: string, line: JsonObject, given: unknown): LineType {
@@ -246,8 +247,9 @@ function lineTypeOf(entity: Entity | undefined, path: string, line: JsonObject, 
   if (named !== undefined && isObject(given) && given.DetailType === named)
     return own(lineTypes, named) ?? strangeLine(named);
   const carried = allowed.find((name) => Object.hasOwn(line, lineTypes[name]?.detailKey ?? name));
+  const linking = entity && Object.hasOwn(line, 'LinkedTxn') ? unnamedLine(allowed) : undefined;
   const only = allowed.length === 1 ? allowed[0] : undefined;
-  const name = named ?? carried ?? only;
+  const name = named ?? linking ?? carried ?? only;
   const type = name !== undefined && allowed.includes(name) ? lineTypes[name] : undefined;
   if (type) return type;
   throw invalidInput(
@@ -274,6 +276,12 @@ function refuseEmptyQuantity(type: LineType, path: string, raw: JsonObject, befo
   );
 }
 
+/** Links of a line with the line of the other form that is meant, where the kind of line wants one named. */
+function withLinkLines({ line }: LineType, links: readonly unknown[]): unknown[] {
+  const TxnLineId = line.LinkedTxn?.linkLine;
+  return links.map((link) => (TxnLineId !== undefined && isObject(link) ? { TxnLineId, ...link } : link));
+}
+
 /** One line in shape, or undefined for a line that QuickBooks makes by itself. */
 async function shapeLine(
   entity: Entity | undefined,
@@ -298,6 +306,7 @@ async function shapeLine(
   const beside = Object.fromEntries(Object.entries(raw).filter(([name]) => !apart.has(name)));
   const known = { fields: type.line, undocumented: undocumentedLineFields };
   Object.assign(shaped, await shapeObject(path, type.title, known, beside, given, context));
+  if (Array.isArray(shaped.LinkedTxn)) shaped.LinkedTxn = withLinkLines(type, shaped.LinkedTxn);
   const isOwnAmount = !isAsCame(raw.Amount, before.Amount);
   if (typeof shaped.Amount === 'number' && isOwnAmount) shaped.Amount = roundToCents(shaped.Amount);
   if (detailKey === undefined) return shaped;

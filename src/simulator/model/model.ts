@@ -1,5 +1,4 @@
 import { entities, type Entity, type FieldType } from '../../catalog';
-import { ownModels } from './own-models';
 import type { Model } from './types';
 
 export { traitsOf } from './traits';
@@ -21,12 +20,14 @@ function fromCatalog(entity: Entity): Model {
   return { name, resource, kind, cdc, fields, undocumented, writes };
 }
 
-const models = new Map<string, Model>();
-for (const model of ownModels) models.set(model.name, model);
-for (const entity of entities) models.set(entity.name, fromCatalog(entity));
+const models = new Map<string, Model>(entities.map((entity) => [entity.name, fromCatalog(entity)]));
 
 const byResource = new Map([...models.values()].map((model) => [model.resource, model]));
 const byLowerName = new Map([...models.values()].map((model) => [model.name.toLowerCase(), model]));
+for (const { name, queryName } of entities) {
+  const model = models.get(name);
+  if (queryName !== undefined && model) byLowerName.set(queryName.toLowerCase(), model);
+}
 
 /** All entities of the simulator. */
 export const allModels: readonly Model[] = [...models.values()];

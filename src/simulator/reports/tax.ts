@@ -4,6 +4,9 @@ import { none, plus, sumRow } from './accounts';
 import { grouped, isWithin, type Line, linesOf, type ReportContext } from './context';
 import { blank, cell, dataRow, section, type Table } from './form';
 
+/** Forms whose tax the company gets back. */
+const buying = ['Bill', 'VendorCredit', 'Purchase', 'BillPayment'];
+
 /** Tax of one agency by rate: on what was sold, and on what was bought. */
 export function taxSummary(context: ReportContext): Table {
   const { work, asked } = context;
@@ -26,8 +29,7 @@ export function taxSummary(context: ReportContext): Table {
     if (rows.length === 0) return [];
     return [section({ header: [cell(title), blank, blank], rows, summary: sumRow(`Total ${title}`, total) })];
   };
-  const isBought = ({ entry }: Line): boolean =>
-    entry.entity === 'Bill' || entry.entity === 'Purchase' || entry.entity === 'BillPayment';
+  const isBought = ({ entry }: Line): boolean => buying.includes(entry.entity);
   return {
     columns: [
       { title: '', type: 'TaxRate' },

@@ -14,6 +14,12 @@ export function refuseAccountType(work: Work, record: JsonObject, name: string, 
 /** Accounts that money may come into and go out of (qbo/entities.json, DepositToAccountRef). */
 export const moneyAccounts = ['Bank', 'Other Current Asset'];
 
+/** Accounts between which money may be moved (qbo/more.md, Transfer). */
+export const movableAccounts = [
+  ...['Bank', 'Credit Card', 'Other Current Asset', 'Other Current Liability', 'Long Term Liability', 'Equity'],
+  ...['Fixed Asset', 'Other Asset']
+];
+
 /** The first active account with that value. */
 function accountWith(work: Work, name: 'AccountType' | 'AccountSubType', value: string): JsonObject | undefined {
   for (const { deleted, data } of work.all('Account')) {

@@ -1,8 +1,15 @@
 import type { Work } from '../ledger/work';
-import { type JsonObject, refAt } from '../values/json';
+import { type JsonObject, refAt, textAt } from '../values/json';
 import { amountAt, type Decimal, zero } from '../values/money';
 
 export type Party = 'Customer' | 'Vendor';
+
+const parties: Readonly<Record<string, Party>> = { 'Accounts Receivable': 'Customer', 'Accounts Payable': 'Vendor' };
+
+/** Whose debts stand on an account: somebody's name goes with every amount on it. */
+export function partyOfAccount(work: Work, id: string | undefined): Party | undefined {
+  return parties[textAt(work.get('Account', id ?? ''), 'AccountType') ?? ''];
+}
 
 /** What somebody owes the company, or the company owes a vendor, by one record. */
 export interface Owed {

@@ -11,7 +11,8 @@ const families: Readonly<Record<string, string>> = {
   CreditMemo: 'Sale.DocNumber',
   RefundReceipt: 'Sale.DocNumber',
   Estimate: 'Estimate.DocNumber',
-  PurchaseOrder: 'PurchaseOrder.DocNumber'
+  PurchaseOrder: 'PurchaseOrder.DocNumber',
+  InventoryAdjustment: 'InventoryAdjustment.DocNumber'
 };
 
 /** The next number of a form, or undefined where the service does not count. */
@@ -32,6 +33,7 @@ export function giveNumber(entity: string): (change: Change) => void {
 /** Switch of the warning about a number used twice, by entity (samples/Preferences.2019.json). */
 const warnings: Readonly<Record<string, (record: JsonObject) => string>> = {
   Bill: () => 'WarnDuplicateBillNumber',
+  VendorCredit: () => 'WarnDuplicateBillNumber',
   JournalEntry: () => 'WarnDuplicateJournalNumber',
   BillPayment: () => 'WarnDuplicateCheckNumber',
   Purchase: (record) => (record.PaymentType === 'Check' ? 'WarnDuplicateCheckNumber' : '')

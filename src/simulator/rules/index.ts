@@ -1,6 +1,9 @@
 import { attachableRules } from './attachable';
 import { companyCurrencyRules, journalCodeRules, taxAgencyRules } from './company-lists';
 import { customerRules } from './customer';
+import { depositRules } from './deposit';
+import { keptInDeposit } from './deposited';
+import { inventoryAdjustmentRules } from './inventory-adjustment';
 import { invoiceRules } from './invoice';
 import { itemRules } from './item';
 import { journalEntryRules } from './journal-entry';
@@ -13,11 +16,14 @@ import {
   termRules,
   vendorRules
 } from './lists';
+import { creditCardPaymentRules, transferRules } from './money-moves';
 import { creditMemoRules, estimateRules, refundReceiptRules, salesReceiptRules } from './other-sales';
 import { billPaymentRules, paymentRules } from './payment';
 import { billRules, purchaseOrderRules, purchaseRules } from './purchase-forms';
 import { companyInfoRules, preferencesRules } from './settings';
+import { timeActivityRules } from './time-activity';
 import type { EntityRules } from './types';
+import { vendorCreditRules } from './vendor-credit';
 
 export type { Change, EntityRules, Requirement } from './types';
 
@@ -30,25 +36,31 @@ const table: Readonly<Record<string, EntityRules>> = {
   Class: classRules,
   CompanyCurrency: companyCurrencyRules,
   CompanyInfo: companyInfoRules,
+  CreditCardPaymentTxn: creditCardPaymentRules,
   CreditMemo: creditMemoRules,
   Customer: customerRules,
   Department: departmentRules,
+  Deposit: depositRules,
   Employee: employeeRules,
   Estimate: estimateRules,
+  InventoryAdjustment: inventoryAdjustmentRules,
   Invoice: invoiceRules,
   Item: itemRules,
   JournalCode: journalCodeRules,
   JournalEntry: journalEntryRules,
-  Payment: paymentRules,
+  Payment: keptInDeposit('Payment', paymentRules),
   PaymentMethod: paymentMethodRules,
   Preferences: preferencesRules,
   Purchase: purchaseRules,
   PurchaseOrder: purchaseOrderRules,
-  RefundReceipt: refundReceiptRules,
-  SalesReceipt: salesReceiptRules,
+  RefundReceipt: keptInDeposit('RefundReceipt', refundReceiptRules),
+  SalesReceipt: keptInDeposit('SalesReceipt', salesReceiptRules),
   TaxAgency: taxAgencyRules,
   Term: termRules,
-  Vendor: vendorRules
+  TimeActivity: timeActivityRules,
+  Transfer: transferRules,
+  Vendor: vendorRules,
+  VendorCredit: vendorCreditRules
 };
 
 const none: EntityRules = {};

@@ -3,7 +3,7 @@ import type { Work } from '../ledger/work';
 import { type Draft, type JsonObject, objectAt, objectsAt, refAt, textAt } from '../values/json';
 import { amountAt, cents, type Decimal, decimal, sum, zero } from '../values/money';
 import { dayAt } from '../values/time';
-import { moveBalance, type Party } from './balances';
+import { moveBalance, type Party, partyOfAccount } from './balances';
 import { isUS } from './company';
 import { giveCurrency } from './currency';
 import { refuseDuplicateNumber } from './doc-numbers';
@@ -15,12 +15,9 @@ import type { Change, EntityRules } from './types';
 
 const kind = 'JournalEntryLineDetail';
 
-/** Whose name a line on such an account needs (qbo/entities.json, JournalEntry requiredOnCreate). */
-const parties: Readonly<Record<string, Party>> = { 'Accounts Receivable': 'Customer', 'Accounts Payable': 'Vendor' };
-
+/** Whose name a line needs (qbo/entities.json, JournalEntry requiredOnCreate). */
 function partyOf(work: Work, detail: JsonObject | undefined): Party | undefined {
-  const account = work.get('Account', refAt(detail, 'AccountRef') ?? '');
-  return parties[textAt(account, 'AccountType') ?? ''];
+  return partyOfAccount(work, refAt(detail, 'AccountRef'));
 }
 
 /** `Entity` of a line, its name filled in; on receivables and payables it must be there. */

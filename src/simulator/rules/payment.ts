@@ -1,5 +1,5 @@
 import { missingParameter } from '../faults';
-import { objectAt, objectsAt, refAt, textAt, type Draft } from '../values/json';
+import { type Draft, type JsonObject, objectAt, objectsAt, refAt, textAt } from '../values/json';
 import { dayAt } from '../values/time';
 import { depositByDefault, moneyAccounts, refuseAccountType } from './accounts';
 import { giveCurrency } from './currency';
@@ -9,7 +9,7 @@ import { applicationEffects, refuseApplication, type Settler, unappliedAmount } 
 import type { Change, EntityRules } from './types';
 import { voidedPayment } from './void';
 
-/** A credit memo adds to the money of a payment, an invoice takes from it. */
+/** An invoice takes from the money of a payment, a credit memo adds to it. */
 export const payments: Settler = {
   entity: 'Payment',
   party: 'Customer',
@@ -17,10 +17,11 @@ export const payments: Settler = {
   linkType: () => 'Payment'
 };
 
+/** Likewise a bill and a vendor credit (qbo/more.md, BillPayment). */
 export const billPayments: Settler = {
   entity: 'BillPayment',
   party: 'Vendor',
-  settles: { Bill: 1 },
+  settles: { Bill: 1, VendorCredit: -1 },
   linkType: (record) => (record.PayType === 'CreditCard' ? 'BillPaymentCreditCard' : 'BillPaymentCheck')
 };
 
@@ -72,9 +73,24 @@ function checkSource({ work, draft }: Change): void {
   draft[detail] = { ...sent, [account]: { value, ...(name !== undefined && { name }) } };
 }
 
-/** Facts: qbo/entities.json BillPayment, samples/BillPayment*.json. */
+/** A new payment drops what is paid already, and is void when nothing is left (live test of a published client, qbo/more.md). */
+function dropPaid({ work, draft }: Change): void {
+  const isOpen = (line: JsonObject): boolean => {
+    const [link] = objectsAt(line, 'LinkedTxn');
+    const form = work.get(textAt(link, 'TxnType') ?? '', textAt(link, 'TxnId') ?? '');
+    return form?.Balance !== 0;
+  };
+  const lines = objectsAt(draft, 'Line');
+  const open = lines.filter(isOpen);
+  if (open.length === lines.length) return;
+  draft.Line = open;
+  if (open.length === 0) Object.assign(draft, { Line: [], ...voidedPayment(draft) });
+}
+
+/** Facts: qbo/entities.json BillPayment, samples/BillPayment*.json; qbo/more.md. */
 export const billPaymentRules: EntityRules = {
   required: [{ path: 'VendorRef' }, { path: 'TotalAmt' }, { path: 'Line' }, { path: 'PayType' }],
+  defaults: dropPaid,
   refuse: [checkSource, refuseApplication(billPayments), refuseDuplicateNumber('BillPayment')],
   compute: dated,
   effects: applicationEffects(billPayments),

@@ -1,5 +1,6 @@
 import { businessRule } from '../faults';
-import { type JsonObject, objectAt, objectsAt, refAt, textAt } from '../values/json';
+import type { Work } from '../ledger/work';
+import { type Draft, type JsonObject, objectAt, objectsAt, refAt, textAt } from '../values/json';
 import { type Decimal, zero } from '../values/money';
 import { dayAt } from '../values/time';
 import { payableByDefault, refuseAccountType } from './accounts';
@@ -19,10 +20,11 @@ import { moveStock, refuseBeforeStock } from './stock';
 import { taxMode } from './tax-mode';
 import type { Change, EntityRules } from './types';
 
-const payable = ['Accounts Payable'];
+/** What a company owes by its purchase forms stands on accounts of this type. */
+export const payable = ['Accounts Payable'];
 
 /** Works out the lines, the tax and the total, which it gives. */
-function totals(change: Change): Decimal {
+export function purchaseTotals(change: Change): Decimal {
   const { work, draft, before } = change;
   draft.TxnDate ??= dayAt(work.now);
   giveCurrency(change);
@@ -42,7 +44,13 @@ function totals(change: Change): Decimal {
   return total;
 }
 
-/** The terms of the vendor with their name, and its address (qbo/recorded.md 18; Assumption: vendor-address-on-bills). */
+/** The address of the form's vendor (qbo/recorded.md 18; Assumption: vendor-address-on-bills). */
+export function vendorAddress(work: Work, draft: Draft): void {
+  const vendor = work.get('Vendor', refAt(draft, 'VendorRef') ?? '');
+  if (vendor?.BillAddr !== undefined) draft.VendorAddr ??= vendor.BillAddr;
+}
+
+/** The terms of the vendor with their name, and its address. */
 function fromVendor({ work, draft }: Change): void {
   const vendor = work.get('Vendor', refAt(draft, 'VendorRef') ?? '');
   const value = refAt(vendor, 'TermRef');
@@ -50,13 +58,13 @@ function fromVendor({ work, draft }: Change): void {
     const name = textAt(work.get('Term', value), 'Name');
     draft.SalesTermRef ??= { value, ...(name !== undefined && { name }) };
   }
-  if (vendor?.BillAddr !== undefined) draft.VendorAddr ??= vendor.BillAddr;
+  vendorAddress(work, draft);
 }
 
 /** A purchase order in the header of a bill is passed over: its lines alone bill it (qbo/recorded.md 22). */
 function computeBill(change: Change): void {
   const { work, draft, before, sent } = change;
-  const total = totals(change);
+  const total = purchaseTotals(change);
   const newTerms = before !== undefined && 'SalesTermRef' in sent && sent.DueDate === undefined;
   if (draft.DueDate === undefined || newTerms) {
     const date = textAt(draft, 'TxnDate') ?? '';
@@ -118,7 +126,7 @@ export const purchaseRules: EntityRules = {
     const { work, draft } = change;
     const payee = objectAt(draft, 'EntityRef');
     if (payee !== undefined) draft.EntityRef = personRef(work, payee, textAt(payee, 'type'), 'EntityRef');
-    totals(change);
+    purchaseTotals(change);
     refuseBeforeStock(work, draft);
   },
   effects: (work, before, after) => {
@@ -137,8 +145,8 @@ export const purchaseOrderRules: EntityRules = {
     giveNumber('PurchaseOrder')(change);
     draft.POStatus ??= 'Open';
     draft.EmailStatus ??= 'NotSet';
+    vendorAddress(work, draft);
     const vendor = work.get('Vendor', refAt(draft, 'VendorRef') ?? '');
-    if (vendor?.BillAddr !== undefined) draft.VendorAddr ??= vendor.BillAddr;
     if (vendor?.PrimaryEmailAddr !== undefined) draft.POEmail ??= vendor.PrimaryEmailAddr;
   },
   refuse: [
@@ -148,7 +156,7 @@ export const purchaseOrderRules: EntityRules = {
   ],
   compute: (change) => {
     checkEmail(change.draft, 'POEmail');
-    const total = totals(change);
+    const total = purchaseTotals(change);
     giveCustomFields(change.work, customFieldsOf.orders, change.draft);
     // An order over nothing has nothing left to bill (qbo/recorded.md 22).
     if (total.eq(0)) change.draft.POStatus = 'Closed';

@@ -8,7 +8,8 @@ import { flatLines } from './sales-lines';
 export type StockSign = 1 | -1 | 0;
 
 function itemDetail(line: JsonObject): JsonObject | undefined {
-  return objectAt(line, 'SalesItemLineDetail') ?? objectAt(line, 'ItemBasedExpenseLineDetail');
+  const form = objectAt(line, 'SalesItemLineDetail') ?? objectAt(line, 'ItemBasedExpenseLineDetail');
+  return form ?? objectAt(line, 'ItemAdjustmentLineDetail');
 }
 
 /** Pieces by item. */
@@ -17,7 +18,7 @@ function quantities(record: JsonObject | undefined, sign: StockSign): Map<string
   for (const line of flatLines(objectsAt(record, 'Line'))) {
     const detail = itemDetail(line);
     const id = refAt(detail, 'ItemRef');
-    const quantity = decimal(detail?.Qty);
+    const quantity = decimal(detail?.Qty) ?? decimal(detail?.QtyDiff);
     if (id !== undefined && quantity !== undefined) moved.set(id, (moved.get(id) ?? zero).plus(quantity.times(sign)));
   }
   return moved;

@@ -12,15 +12,7 @@ export const nodeQuickbooksExceptions: readonly Exception[] = [
   {
     why: 'not in the simulator yet',
     reason: 'an entity that it does not have',
-    calls: [
-      ...callsOf(allVerbs, 'Deposit'),
-      ...callsOf(allVerbs, 'TimeActivity', 'TimeActivities'),
-      ...callsOf(allVerbs, 'Transfer'),
-      ...callsOf(allVerbs, 'VendorCredit'),
-      ...callsOf('get update find', 'ExchangeRate'),
-      'findBudgets',
-      'createTaxService'
-    ],
+    calls: [...callsOf('get update find', 'ExchangeRate'), 'findBudgets', 'createTaxService'],
     says: noSuchEntity
   },
   {

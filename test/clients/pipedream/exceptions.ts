@@ -4,10 +4,7 @@ export const pipedreamExceptions: readonly Exception[] = [
   {
     why: 'not in the simulator yet',
     reason: 'an entity that it does not have',
-    calls: [
-      ...['get-time-activity', 'search-time-activities', 'choices of timeActivityId'],
-      ...['choices of taxClassificationId']
-    ],
+    calls: ['choices of taxClassificationId'],
     says: /Could not find resource|invalid context declaration/
   },
   {

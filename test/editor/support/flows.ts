@@ -1,4 +1,4 @@
-import { operations, type Entity, type Field } from 'node-red-contrib-quickbooks-online/core';
+import { operations, structures, type Entity, type Field } from 'node-red-contrib-quickbooks-online/core';
 
 export const tab = { id: 'tab', type: 'tab', label: 'panels', disabled: false, info: '' };
 
@@ -112,6 +112,20 @@ const nested = {
 const description = { value: 'Meter reading', type: 'str' };
 const amount = { value: '47', type: 'num' };
 
+/** A line that is a link to a form of that kind. */
+function linking(type: string): readonly object[] {
+  return [
+    {
+      detailType: null,
+      fields: {
+        'LinkedTxn.TxnType': { value: type, type: 'str' },
+        'LinkedTxn.TxnId': { value: 'payload.Id', type: 'msg' },
+        Amount: { value: 'payload.Balance', type: 'msg' }
+      }
+    }
+  ];
+}
+
 /** Lines of each kind that people fill in. */
 const lines: Readonly<Record<string, readonly object[]>> = {
   SalesItemLineDetail: [
@@ -157,17 +171,45 @@ const lines: Readonly<Record<string, readonly object[]>> = {
       'JournalEntryLineDetail.Entity.EntityRef': { value: '58', type: 'id' }
     }
   })),
-  PaymentLine: [
+  PaymentLine: linking('Invoice'),
+  BillPaymentLine: linking('Bill'),
+  DepositLineDetail: [
     {
-      detailType: null,
+      detailType: 'DepositLineDetail',
       fields: {
-        'LinkedTxn.TxnType': { value: 'Invoice', type: 'str' },
-        'LinkedTxn.TxnId': { value: 'payload.Id', type: 'msg' },
-        Amount: { value: 'payload.Balance', type: 'msg' }
+        'DepositLineDetail.AccountRef': { value: '7', type: 'id' },
+        'DepositLineDetail.Entity.type': { value: 'Customer', type: 'str' },
+        'DepositLineDetail.Entity.value': { value: '58', type: 'id' },
+        Amount: amount
+      }
+    }
+  ],
+  DepositedLine: linking('Payment'),
+  ItemAdjustmentLineDetail: [
+    {
+      detailType: 'ItemAdjustmentLineDetail',
+      fields: {
+        'ItemAdjustmentLineDetail.ItemRef': { value: 'payload.sku', type: 'msg', by: 'name' },
+        'ItemAdjustmentLineDetail.QtyDiff': { value: '-2', type: 'num' }
       }
     }
   ]
 };
+
+/** What a record needs because of the values that it has, and that is an object: the fields without which it means nothing. */
+function entailed({ requirements, fields }: Entity): Record<string, object> {
+  const { conditional = [] } = requirements;
+  const isEntailed = ({ if: rule }: (typeof conditional)[number]) =>
+    rule.in.some((value) => value === fields[rule.field]?.values?.[0]);
+  const objects = conditional.filter(isEntailed).flatMap(({ field: name }) => {
+    const inner = Object.entries(structures[fields[name]?.type ?? '']?.fields ?? {});
+    return inner.flatMap(([part, field]) => {
+      const value = field.rank === 'required' ? sampleValue(field) : undefined;
+      return value ? [[`${name}.${part}`, value] as const] : [];
+    });
+  });
+  return Object.fromEntries(objects);
+}
 
 const attachment = {
   file: { value: '/data/receipt.pdf', type: 'str', by: 'path' },
@@ -185,7 +227,11 @@ function sample(entity: Entity, verb: string): object {
   switch (verb) {
     case 'create':
     case 'upsert':
-      return { fields: { ...sampleFields(entity, true), ...ownNested }, lines: ownLines, options: { ordered: true } };
+      return {
+        fields: { ...sampleFields(entity, true), ...entailed(entity), ...ownNested },
+        lines: ownLines,
+        options: { ordered: true }
+      };
     case 'update':
       return {
         fields: { ...id, ...sampleFields(entity, false), ...ownNested },

@@ -94,7 +94,10 @@ export function handAt({ page }: EditorPage): Hand {
 
   /** Adds a line by its button; a kind that has one for each side has the side's name after its own. */
   async function addLine({ detailType, fields }: PanelRecord['lines'][number]): Promise<void> {
-    const kind = detailType ?? 'PaymentLine';
+    const adders = await form.locator('.qbo-line-adders [data-add]').all();
+    const keys = await Promise.all(adders.map((adder) => adder.getAttribute('data-add')));
+    // A kind without a DetailType stands under a name of its own, which does not end as those do.
+    const kind = detailType ?? keys.find((key) => key !== null && !/(Detail|Only)(:|$)/.test(key)) ?? '';
     const sides = Object.values(fields).map(({ value }) => `[data-add="${kind}:${value}"]`);
     await form.locator(`.qbo-line-adders :is(${[`[data-add="${kind}"]`, ...sides].join(', ')})`).click();
     const line = form.locator('.qbo-line').last();

@@ -113,9 +113,11 @@ async function rowOf(path: string): Promise<HTMLElement> {
 }
 
 async function addLine({ detailType, fields }: PanelRecord['lines'][number]): Promise<void> {
-  const kind = detailType ?? 'PaymentLine';
-  const sides = Object.values(fields).map(({ value }) => `${kind}:${value}`);
   const adders = [...document.querySelectorAll<HTMLElement>('.qbo-line-adders [data-add]')];
+  // A kind without a DetailType stands under a name of its own, which does not end as those do.
+  const unnamed = adders.find(({ dataset }) => !/(Detail|Only)(:|$)/.test(dataset.add ?? ''));
+  const kind = detailType ?? unnamed?.dataset.add ?? '';
+  const sides = Object.values(fields).map(({ value }) => `${kind}:${value}`);
   const adder = adders.find(({ dataset }) => dataset.add === kind || sides.includes(dataset.add ?? ''));
   if (!adder) throw new Error(`no button adds a line of ${kind}`);
   adder.click();

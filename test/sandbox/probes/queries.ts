@@ -49,11 +49,17 @@ const ignoresCase: Probe = async (bench) => {
 
 const orderById: Probe = async (bench) => {
   const refused: string[] = [];
-  for (const { name } of entities) {
-    const { error } = await statement(bench, `select * from ${name} orderby MetaData.CreateTime, Id maxresults 1`);
+  const queried = entities.filter(({ verbs }) => verbs.includes('query'));
+  for (const { name, queryName = name } of queried) {
+    const { error } = await statement(bench, `select * from ${queryName} orderby MetaData.CreateTime, Id maxresults 1`);
     if (error) refused.push(`${name} (${error.code})`);
   }
-  return judged(refused.length === 0, `Of ${entities.length} entities refused: ${refused.join(', ') || 'none'}.`);
+  return judged(refused.length === 0, `Of ${queried.length} entities refused: ${refused.join(', ') || 'none'}.`);
+};
+
+const cardPayments: Probe = async (bench) => {
+  const { error } = await statement(bench, 'select * from CreditCardPayment maxresults 1');
+  return judged(error === undefined, `A query of CreditCardPayment was ${told(error)}.`);
 };
 
 const ties: Probe = async (bench) => {
@@ -118,6 +124,7 @@ const attributes: Probe = async (bench) => {
 
 export const queryProbes = {
   'like-percent': percent,
+  'card-payment-query': cardPayments,
   'query-escapes': escapes,
   'equals-ignores-case': ignoresCase,
   'order-by-id': orderById,

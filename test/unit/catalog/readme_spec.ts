@@ -8,7 +8,11 @@ import { root } from '../../support/root';
 /** Rows of the README's table of operations: entity title to operations and events. */
 function rows(): Map<string, { operations: string; triggers: string }> {
   const text = readFileSync(join(root, 'README.md'), 'utf8');
-  const cells = [...text.matchAll(/^\| ([A-Z][^|]*?) +\| ((?:Create|Get|Update|Upload)[^|]*?) +\| ((?:new|updated|none)[^|]*?) +\|$/gm)];
+  const cells = [
+    ...text.matchAll(
+      /^\| ([A-Z][^|]*?) +\| ((?:Create|Get|Update|Upload)[^|]*?) +\| ((?:new|updated|none)[^|]*?) +\|$/gm
+    )
+  ];
   return new Map(
     cells.flatMap(([, titles = '', operations = '', triggers = '']) =>
       titles

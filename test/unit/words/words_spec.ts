@@ -21,7 +21,8 @@ interface Word {
 function wordsOfField(owner: string, name: string, field: Field, required: readonly string[]): Word[] {
   const needed = field.rank === 'required' || field.rank === 'common' || required.includes(name);
   const others = Object.values(field.labelWhen ?? {}).flatMap((labels) => Object.values(labels));
-  const texts = [field.label, ...others, field.hint, ...Object.values(field.options ?? {})];
+  const choices = [...Object.values(field.options ?? {}), ...Object.values(field.linkTypes ?? {})];
+  const texts = [field.label, ...others, field.hint, ...choices];
   return texts.flatMap((text) => (text === undefined ? [] : [{ owner, text, needed }]));
 }
 
@@ -78,7 +79,7 @@ const words: readonly Word[] = [
 /** A catalog without what people read. */
 function withoutWords(value: unknown): unknown {
   const spoken = [
-    ...['label', 'labelWhen', 'hint', 'options', 'title', 'plural', 'shown'],
+    ...['label', 'labelWhen', 'hint', 'options', 'linkTypes', 'title', 'plural', 'shown'],
     ...['groups', 'description']
   ];
   // A field's values are the API's; a parameter's have their words beside them.

@@ -9,6 +9,8 @@ export interface Addable {
   shown: boolean;
   /** What the company must be or have. */
   when: readonly string[];
+  /** Wanted only while another field has one of these values: by that field. */
+  showWhen?: Leaf['showWhen'];
   leaves: readonly Leaf[];
 }
 
@@ -17,12 +19,13 @@ export function addableFields(leaves: readonly Leaf[]): Addable[] {
   const byKey = new Map<string, Addable & { leaves: Leaf[] }>();
   for (const leaf of leaves) {
     const key = leaf.block?.path ?? leaf.path;
-    const { group, when } = leaf;
+    const { group, when, showWhen } = leaf;
     const entry = byKey.get(key) ?? {
       key,
       label: leaf.block?.label ?? leaf.label,
       group,
       when,
+      showWhen,
       shown: false,
       leaves: []
     };

@@ -19,7 +19,7 @@ export interface FieldForm {
   mark: (problems: readonly Problem[]) => void;
   /** Puts the focus into a field; false if the form has no such row. */
   focus: (path: string) => boolean;
-  /** Takes the wordings that suit what the whole form holds. */
+  /** Takes the wordings that suit what the whole form holds, and shows the rows that do. */
   relabel: (form: FormValues) => void;
 }
 
@@ -66,7 +66,15 @@ export function fieldForm(
   const isFilled = (entry: Addable): boolean => entry.leaves.some(({ path }) => values[path] !== undefined);
   /** Whether the company can have it, as far as that is known. */
   const isPossible = (entry: Addable): boolean => rules.company?.meets(entry.when) !== false;
-  const waiting = (): Addable[] => entries.filter((entry) => !shown.has(entry.key) && isPossible(entry));
+  let form: FormValues = {};
+  /** Whether it belongs to what the form holds, as far as that is known. */
+  const isWanted = ({ showWhen = {} }: Addable): boolean =>
+    Object.entries(showWhen).every(([name, fitting]) => {
+      const value = form[name];
+      return value === undefined || value === '' || fitting.includes(value);
+    });
+  const waiting = (): Addable[] =>
+    entries.filter((entry) => !shown.has(entry.key) && isPossible(entry) && isWanted(entry));
 
   for (const group of groups) {
     const heading = el('h4', { className: 'qbo-heading' }, t(`group.${group}`));
@@ -110,7 +118,7 @@ export function fieldForm(
   function arrange(): void {
     const used = new Set<string>();
     for (const { entry, row } of shown.values()) {
-      row.element.hidden = !isPossible(entry) && Object.keys(readRow(row)).length === 0;
+      row.element.hidden = !(isPossible(entry) && isWanted(entry)) && Object.keys(readRow(row)).length === 0;
       row.element.classList.toggle('qbo-sure', rules.company?.meets(entry.when) === true);
       if (!row.element.hidden) used.add(entry.group);
     }
@@ -173,8 +181,10 @@ export function fieldForm(
     mark(problems) {
       for (const { row } of shown.values()) row.mark(problems);
     },
-    relabel(form) {
+    relabel(values) {
+      form = values;
       for (const { row } of shown.values()) if (!isBlock(row)) row.relabel(form);
+      if (entries.some(({ showWhen }) => showWhen)) arrange();
     },
     focus(path) {
       const found = [...shown.values()].find(({ entry }) => entry.leaves.some((leaf) => leaf.path === path));

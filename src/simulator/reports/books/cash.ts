@@ -79,7 +79,7 @@ function withoutTransit(postings: readonly Posting[], transit: Posting['account'
 
 /** @param entries on an accrual basis, in the order of time */
 export function cashBasis(entries: readonly Entry[], chart: Chart): Entry[] {
-  const onAccount = ['Invoice', 'CreditMemo', 'Bill'];
+  const onAccount = ['Invoice', 'CreditMemo', 'Bill', 'VendorCredit'];
   const forms = new Map(
     entries
       .filter(({ entity, id }) => id !== undefined && onAccount.includes(entity))

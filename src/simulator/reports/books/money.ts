@@ -1,7 +1,7 @@
 import { type JsonObject, objectAt, objectsAt, refAt, textAt } from '../../values/json';
-import { amountAt } from '../../values/money';
-import { type Bookkeeping, customerOf, lineFacts, typedPerson, vendorOf } from './form';
-import type { Person, Posting } from './types';
+import { amountAt, decimal } from '../../values/money';
+import { type BookContext, type Bookkeeping, customerOf, lineFacts, typedPerson, vendorOf } from './form';
+import type { Movement, Person, Posting } from './types';
 
 /* Payments, which settle what is owed, and entries that say themselves what they post. */
 
@@ -19,6 +19,82 @@ function settling(account: Posting['account'], other: Posting['account'], record
 const owedTypes = ['Accounts Receivable', 'Accounts Payable'];
 
 const isByCard = (record: JsonObject): boolean => record.PayType === 'CreditCard';
+
+/** Money that goes from one account of the company to another. */
+function moving(
+  type: string,
+  kind: string,
+  from: string,
+  to: string,
+  person?: (record: JsonObject) => Person | undefined
+): Bookkeeping {
+  return {
+    type: () => type,
+    kind: () => kind,
+    ...(person && { person }),
+    postings(record, { chart }) {
+      const amount = amountAt(record, 'Amount');
+      const whose = person?.(record);
+      const posting = (name: string, sign: 1 | -1): Posting => ({
+        account: chart.byId(refAt(record, name)) ?? chart.role('undeposited'),
+        amount: amount.times(sign),
+        role: 'money',
+        ...(whose && { person: whose })
+      });
+      return [posting(to, 1), posting(from, -1)];
+    }
+  };
+}
+
+/** What comes to the bank and what was kept as cash, against payments that waited and what other money is counted as. */
+function depositPostings(record: JsonObject, { work, chart }: BookContext): Posting[] {
+  const lines = objectsAt(record, 'Line').map((line): Posting => {
+    const amount = amountAt(line, 'Amount').times(-1);
+    const [link] = objectsAt(line, 'LinkedTxn');
+    const detail = objectAt(line, 'DepositLineDetail');
+    if (link !== undefined) {
+      const form = work.get(textAt(link, 'TxnType') ?? '', textAt(link, 'TxnId') ?? '');
+      const held = refAt(form, 'DepositToAccountRef') ?? refAt(form, 'ToAccountRef');
+      const person = customerOf(form ?? {});
+      return {
+        account: chart.byId(held) ?? chart.role('undeposited'),
+        amount,
+        role: 'money',
+        ...(person && { person })
+      };
+    }
+    const account = chart.byId(refAt(detail, 'AccountRef')) ?? chart.role('sales');
+    const given = objectAt(detail, 'Entity');
+    const person = typedPerson(given, textAt(given, 'type'));
+    const { memo, class: klass } = lineFacts(line, detail);
+    return {
+      account,
+      amount,
+      role: owedTypes.includes(account.type) ? 'owed' : 'line',
+      ...(person && { person }),
+      ...(memo !== undefined && { memo }),
+      ...(klass !== undefined && { class: klass })
+    };
+  });
+  const kept = objectAt(record, 'CashBack');
+  const cash = chart.byId(refAt(kept, 'AccountRef'));
+  const bank = chart.byId(refAt(record, 'DepositToAccountRef')) ?? chart.role('undeposited');
+  return [
+    { account: bank, amount: amountAt(record, 'TotalAmt'), role: 'money' },
+    ...(cash ? [{ account: cash, amount: amountAt(kept, 'Amount'), role: 'money' } as const] : []),
+    ...lines
+  ];
+}
+
+function adjustments(record: JsonObject, { chart }: BookContext): Movement[] {
+  const against = chart.byId(refAt(record, 'AdjustAccountRef'));
+  return objectsAt(record, 'Line').flatMap((line) => {
+    const detail = objectAt(line, 'ItemAdjustmentLineDetail');
+    const [item, quantity] = [refAt(detail, 'ItemRef'), decimal(detail?.QtyDiff)];
+    if (item === undefined || quantity === undefined || quantity.eq(0)) return [];
+    return [{ item, quantity, ...(against && { against }) }];
+  });
+}
 
 export const moneyBooks: Readonly<Record<string, Bookkeeping>> = {
   Payment: {
@@ -42,6 +118,21 @@ export const moneyBooks: Readonly<Record<string, Bookkeeping>> = {
       const from = chart.byId(isByCard(record) ? card : bank) ?? chart.role('undeposited');
       return settling(from, owed, record, vendorOf(record)).map((one) => ({ ...one, amount: one.amount.times(-1) }));
     }
+  },
+  Transfer: moving('Transfer', 'Transfer', 'FromAccountRef', 'ToAccountRef'),
+  CreditCardPaymentTxn: moving(
+    'Credit Card Payment',
+    'CreditCardPayment',
+    'BankAccountRef',
+    'CreditCardAccountRef',
+    vendorOf
+  ),
+  Deposit: { type: () => 'Deposit', kind: () => 'Deposit', postings: depositPostings },
+  InventoryAdjustment: {
+    type: () => 'Inventory Qty Adjust',
+    kind: () => 'InventoryQuantityAdjustment',
+    postings: () => [],
+    movements: adjustments
   },
   JournalEntry: {
     type: () => 'Journal Entry',

@@ -59,23 +59,29 @@ function purchaseWords(record: JsonObject): readonly [string, string] {
 
 const signOf = (record: JsonObject): 1 | -1 => (record.Credit === true ? -1 : 1);
 
-export const purchaseBooks: Readonly<Record<string, Bookkeeping>> = {
-  Bill: {
-    type: () => 'Bill',
-    kind: () => 'Bill',
+/** A form by which the company owes, or by which a vendor gives something back (`sign`: -1). */
+function owing(type: string, kind: string, sign: 1 | -1): Bookkeeping {
+  return {
+    type: () => type,
+    kind: () => kind,
     person: vendorOf,
     postings(record, context) {
       const person = vendorOf(record);
       const { chart } = context;
       const account = chart.byId(refAt(record, 'APAccountRef')) ?? chart.role('payable');
-      const owed = amountAt(record, 'TotalAmt').times(-1);
+      const owed = amountAt(record, 'TotalAmt').times(-sign);
       return [
         { account, amount: owed, role: 'owed', ...(person && { person }) },
-        ...boughtPostings(record, context, person, 1)
+        ...boughtPostings(record, context, person, sign)
       ];
     },
-    movements: (record, context) => movementsOf(boughtLines(record), context, 1, true)
-  },
+    movements: (record, context) => movementsOf(boughtLines(record), context, sign, true)
+  };
+}
+
+export const purchaseBooks: Readonly<Record<string, Bookkeeping>> = {
+  Bill: owing('Bill', 'Bill', 1),
+  VendorCredit: owing('Vendor Credit', 'VendorCredit', -1),
   Purchase: {
     type: (record) => purchaseWords(record)[0],
     kind: (record) => purchaseWords(record)[1],

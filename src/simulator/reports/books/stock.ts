@@ -87,12 +87,12 @@ export function costStock(entries: readonly Entry[], { work, chart }: BookContex
   const shelves = new Map<string, Shelf>();
   const moves: StockMove[] = [];
 
-  function move(entry: Entry, { item: id, quantity, value, class: klass }: Movement): Posting[] {
+  function move(entry: Entry, { item: id, quantity, value, class: klass, against }: Movement): Posting[] {
     const item: JsonObject = work.get('Item', id) ?? {};
     const shelf = shelves.get(id) ?? createShelf(amountAt(item, 'PurchaseCost'));
     shelves.set(id, shelf);
     const asset = chart.byId(refAt(item, 'AssetAccountRef')) ?? chart.role('expenses');
-    const goods = chart.byId(refAt(item, 'ExpenseAccountRef')) ?? chart.role('costOfGoods');
+    const goods = against ?? chart.byId(refAt(item, 'ExpenseAccountRef')) ?? chart.role('costOfGoods');
     const isIn = quantity.gt(0);
     const worth = isIn ? (value ?? cents(shelf.cost().times(quantity))) : shelf.take(quantity.abs()).times(-1);
     const surplus = isIn ? shelf.put(quantity, worth) : zero;

@@ -54,6 +54,8 @@ export interface Movement {
   readonly quantity: Decimal;
   readonly value?: Decimal;
   readonly class?: string;
+  /** Where gain or loss is counted, if that is not the cost of goods. */
+  readonly against?: Account;
 }
 
 /** A transaction in the books. */

@@ -108,6 +108,70 @@ describe("simulator: a company's books", () => {
       ]);
     });
 
+    it('are those of a vendor credit: what is bought goes back, and less is owed', () => {
+      const line = {
+        Amount: 15,
+        DetailType: 'AccountBasedExpenseLineDetail',
+        AccountBasedExpenseLineDetail: { AccountRef: named('Account', 'Utilities') }
+      };
+      assert.deepEqual(postings(company.make('VendorCredit', { VendorRef: named('Vendor', 'PG&E'), Line: [line] })), [
+        ['Accounts Payable (A/P)', 15],
+        ['Utilities', -15]
+      ]);
+    });
+
+    it('are those of a deposit: to the bank and in cash, from what waited, against what other money is', () => {
+      const payment = company.make('Payment', { CustomerRef: named('Customer', "Amy's Bird Sanctuary"), TotalAmt: 90 });
+      const deposit = company.make('Deposit', {
+        DepositToAccountRef: named('Account', 'Checking'),
+        CashBack: { AccountRef: named('Account', 'Savings'), Amount: 20 },
+        Line: [
+          { Amount: 90, LinkedTxn: [{ TxnId: asText(payment.Id), TxnType: 'Payment', TxnLineId: '0' }] },
+          {
+            Amount: -2.5,
+            DetailType: 'DepositLineDetail',
+            DepositLineDetail: { AccountRef: named('Account', 'Bank Charges') }
+          }
+        ]
+      });
+      assert.deepEqual(postings(deposit), [
+        ['Checking', 67.5],
+        ['Savings', 20],
+        ['Undeposited Funds', -90],
+        ['Bank Charges', 2.5]
+      ]);
+    });
+
+    it('are those of a transfer and of a payment to the card company', () => {
+      const [bank, card] = [named('Account', 'Checking'), named('Account', 'Company Card')];
+      const transfer = { FromAccountRef: named('Account', 'Savings'), ToAccountRef: bank, Amount: 250 };
+      assert.deepEqual(postings(company.make('Transfer', transfer)), [
+        ['Checking', 250],
+        ['Savings', -250]
+      ]);
+      const paid = { CreditCardAccountRef: card, BankAccountRef: bank, Amount: 75 };
+      assert.deepEqual(postings(company.make('CreditCardPaymentTxn', paid)), [
+        ['Company Card', 75],
+        ['Checking', -75]
+      ]);
+    });
+
+    it('are those of an adjustment of stock: at cost, against its own account', () => {
+      const adjustment = company.make('InventoryAdjustment', {
+        ...{ TxnDate: new Date().toISOString().slice(0, 10), AdjustAccountRef: named('Account', 'Job Expenses') },
+        Line: [
+          {
+            DetailType: 'ItemAdjustmentLineDetail',
+            ItemAdjustmentLineDetail: { ItemRef: named('Item', 'Pump'), QtyDiff: -2 }
+          }
+        ]
+      });
+      assert.deepEqual(postings(adjustment), [
+        ['Job Expenses', 20],
+        ['Inventory Asset', -20]
+      ]);
+    });
+
     it('cost goods first in, first out, and what was sold before it came in at what it then cost', () => {
       const price = (Qty: number, UnitPrice: number): JsonObject => ({
         Amount: Qty * UnitPrice,

@@ -15,7 +15,7 @@ function numbers(seed: number): () => number {
 }
 
 describe("simulator: a company's books", () => {
-  it('stay balanced and agree after 250 random creates, payments, voids and deletes', () => {
+  it('stay balanced and agree after 400 random creates, payments, voids and deletes', () => {
     const company = companyOf(usCompany);
     const random = numbers(20_261_129);
     const pick = <T>(list: readonly T[]): T =>
@@ -71,8 +71,12 @@ describe("simulator: a company's books", () => {
     };
     const buy = (entity: string, more: () => JsonObject) => () =>
       company.make(entity, { TxnDate: day(), Line: lines('ItemBasedExpenseLineDetail'), ...more() });
+    const kinds = [
+      ...['Invoice', 'Payment', 'SalesReceipt', 'Bill', 'BillPayment', 'CreditMemo', 'Purchase'],
+      ...['VendorCredit', 'Deposit', 'Transfer', 'CreditCardPaymentTxn', 'InventoryAdjustment']
+    ];
     const some = () => {
-      const entity = pick(['Invoice', 'Payment', 'SalesReceipt', 'Bill', 'BillPayment', 'CreditMemo', 'Purchase']);
+      const entity = pick(kinds.filter((kind) => company.all(kind).length > 0));
       return { entity, record: pick(company.all(entity)) };
     };
     const steps: (() => unknown)[] = [
@@ -88,6 +92,66 @@ describe("simulator: a company's books", () => {
         CheckPayment: { BankAccountRef: accountOf('Bank') }
       })),
       buy('Bill', () => ({ VendorRef: ref('Vendor') })),
+      buy('VendorCredit', () => ({ VendorRef: ref('Vendor') })),
+      () => {
+        const open = (entity: string) => company.all(entity).filter(({ Balance }) => Number(Balance) > 0);
+        const ofVendor = (one: JsonObject) => at(one, 'VendorRef.value');
+        const pairs = open('VendorCredit').flatMap((credit) =>
+          open('Bill').flatMap((bill) => (ofVendor(bill) === ofVendor(credit) ? [{ bill, credit }] : []))
+        );
+        if (pairs.length === 0) return undefined;
+        const { bill, credit } = pick(pairs);
+        const Amount = Math.min(Number(credit.Balance), Number(bill.Balance));
+        const applied = ([TxnType, { Id }]: [string, JsonObject]): JsonObject => ({
+          ...{ Amount, LinkedTxn: [{ TxnId: asText(Id), TxnType }] }
+        });
+        return company.make('BillPayment', {
+          ...{ VendorRef: bill.VendorRef ?? '', TxnDate: day(), TotalAmt: 0, PayType: 'Check' },
+          CheckPayment: { BankAccountRef: accountOf('Bank') },
+          Line: [applied(['Bill', bill]), applied(['VendorCredit', credit])]
+        });
+      },
+      () => {
+        const entity = pick(['Payment', 'SalesReceipt']);
+        const waiting = pick(company.all(entity));
+        const LinkedTxn = [{ TxnId: asText(waiting.Id), TxnType: entity, TxnLineId: '0' }];
+        return company.make('Deposit', {
+          ...{ TxnDate: day(), DepositToAccountRef: accountOf('Bank') },
+          CashBack: { AccountRef: accountOf('Bank', 'Expense'), Amount: amount() },
+          Line: [
+            { Amount: Number(waiting.TotalAmt), LinkedTxn },
+            {
+              ...{ Amount: amount() - 100, DetailType: 'DepositLineDetail' },
+              DepositLineDetail: {
+                AccountRef: accountOf('Income', 'Expense', 'Accounts Receivable'),
+                Entity: { ...ref('Customer'), type: 'Customer' }
+              }
+            }
+          ]
+        });
+      },
+      () => {
+        const [FromAccountRef, ToAccountRef] = [accountOf('Bank', 'Credit Card'), accountOf('Bank', 'Equity')];
+        return company.make('Transfer', { FromAccountRef, ToAccountRef, TxnDate: day(), Amount: amount() });
+      },
+      () =>
+        company.make('CreditCardPaymentTxn', {
+          ...{ CreditCardAccountRef: accountOf('Credit Card'), BankAccountRef: accountOf('Bank') },
+          ...{ TxnDate: day(), Amount: amount() }
+        }),
+      () =>
+        company.make('InventoryAdjustment', {
+          ...{ AdjustAccountRef: accountOf('Expense', 'Cost of Goods Sold'), TxnDate: day() },
+          Line: [
+            {
+              DetailType: 'ItemAdjustmentLineDetail',
+              ItemAdjustmentLineDetail: {
+                ItemRef: ref('Item', ({ Type }) => Type === 'Inventory'),
+                QtyDiff: Math.round(random() * 20) - 10
+              }
+            }
+          ]
+        }),
       buy('Purchase', () => ({ PaymentType: 'Cash', AccountRef: accountOf('Bank') })),
       buy('Purchase', () => ({
         PaymentType: 'CreditCard',
@@ -119,7 +183,7 @@ describe("simulator: a company's books", () => {
       }
     ];
     let done = 0;
-    for (let count = 0; count < 250; count += 1) {
+    for (let count = 0; count < 400; count += 1) {
       try {
         pick(steps)();
         done += 1;
@@ -128,7 +192,8 @@ describe("simulator: a company's books", () => {
         if (!(thrown instanceof Refusal)) throw thrown;
       }
     }
-    assert.ok(done > 150, `${done} were done`);
+    assert.ok(done > 250, `${done} were done`);
+    for (const kind of kinds) assert.ok(company.all(kind).length > 0, `there is a ${kind}`);
     assertAgrees(company);
   });
 });
