@@ -1,4 +1,4 @@
-import type { Catalog, Operation } from './catalog-types';
+import type { Catalog } from './catalog-types';
 import type { Translate } from '../../editor-kit/red';
 
 /** Put in by the build; see scripts/lib/needs.mjs. */

@@ -5,7 +5,6 @@ function callsOf(verbs: string, entity: string, plural = `${entity}s`): readonly
   return verbs.split(' ').map((verb) => (verb === 'find' ? `find${plural}` : `${verb}${entity}`));
 }
 
-const allVerbs = 'create get update delete find';
 const noSuchEntity = /Could not find resource|invalid context declaration/;
 
 export const nodeQuickbooksExceptions: readonly Exception[] = [
