@@ -36,7 +36,7 @@ describe('what a report is asked for with, judged with the whole catalog', () =>
     ['ProfitAndLoss', { customer: text('1, 2,'), showrows: text('x') }],
     ['ProfitAndLossDetail', { columns: text('TX_DATE, subt_nat_home_amount'), sort_by: text('currency') }],
     ['TransactionListWithSplits', { sort_by: text('TXN_TYPE') }],
-    ['TaxSummary', { agency_id: { value: 'payload.agency', type: 'msg', by: 'auto' } }]
+    ['TaxSummary', { agency_id: { value: 'Board of Equalization', type: 'name' } }]
   ] as const) {
     it(`${report} is asked for with ${JSON.stringify(fields)}`, () => {
       assert.deepEqual(problems(report, fields), []);
