@@ -49,11 +49,12 @@ const ignoresCase: Probe = async (bench) => {
 
 const orderById: Probe = async (bench) => {
   const refused: string[] = [];
-  for (const { name } of entities) {
+  const several = entities.filter(({ single }) => !single);
+  for (const { name } of several) {
     const { error } = await statement(bench, `select * from ${name} orderby MetaData.CreateTime, Id maxresults 1`);
     if (error) refused.push(`${name} (${error.code})`);
   }
-  return judged(refused.length === 0, `Of ${entities.length} entities refused: ${refused.join(', ') || 'none'}.`);
+  return judged(refused.length === 0, `Of ${several.length} entities refused: ${refused.join(', ') || 'none'}.`);
 };
 
 const ties: Probe = async (bench) => {
