@@ -17,7 +17,7 @@ const name: Traits = { queryable: ['Name'] };
 /*
  * Facts: qbo/recorded.md 6, 14, 15, 21, 23; samples/Class.query.json, CustomerType.query.json, TaxCode.query.json,
  * TaxRate.query.json for the totals of those. Department.Name, Invoice.TotalAmt: Assumption:
- * queryable-beyond-pages. CustomerType.Id: Assumption: order-by-id. TaxCode: Assumption: tax-code-unpaged.
+ * queryable-beyond-pages. TaxCode: Assumption: tax-code-unpaged.
  */
 const table: Readonly<Record<string, Traits>> = {
   Account: { listedBy: 'FullyQualifiedName' },
@@ -25,7 +25,7 @@ const table: Readonly<Record<string, Traits>> = {
   BillPayment: { totals: ['cdc'] },
   Class: { totals: ['query'], queryable: ['Name', 'SubClass'] },
   Customer: { listedBy: 'FullyQualifiedName' },
-  CustomerType: { totals: ['query'], queryable: ['Id'] },
+  CustomerType: { totals: ['query'] },
   Department: name,
   Employee: { listedBy: 'DisplayName', hidden: { SSN: 'XXX-XX-XXXX' } },
   Invoice: { totals: ['query', 'cdc'], queryable: ['TotalAmt'] },
