@@ -35,7 +35,7 @@ export const queries = [
     reading: 'Every entity can be ordered by its Id, behind another order too.',
     ifWrong: 'One refused call per entity and start; then pages come in their own order, and doubles are counted.',
     source: 'not documented; qbo/api.md 4',
-    usedIn: ['src/client/language/query.ts', 'src/client/query/pages.ts']
+    usedIn: ['src/client/language/query.ts', 'src/client/query/pages.ts', 'src/simulator/query/attributes.ts']
   },
   {
     id: 'order-of-ties',

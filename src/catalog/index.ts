@@ -38,7 +38,7 @@ import { vendorCredit } from './entities/vendor-credit';
 import { referenceEntities } from './references';
 import { findReport, type Report, reportEntity, reports, reportTables } from './reports';
 import { structures } from './structures';
-import type { Entity, ReferenceEntity, Verb } from './types';
+import type { Entity, Lookup, ReferenceEntity, Verb } from './types';
 import { reportVerb, verbs, type VerbRow } from './verbs';
 
 export * from './types';
@@ -156,6 +156,11 @@ export function queryNameOf(name: string): string {
 /** The entity that a reference may point at, operations or not, or undefined. */
 export function findReferenceEntity(name: string): Entity | ReferenceEntity | undefined {
   return referencesByName.get(name);
+}
+
+/** How records of that entity are found by name; undefined for what has none, such as what a company has one of. */
+export function findLookup(name: string): Lookup | undefined {
+  return byName.get(name)?.single ? undefined : (referencesByName.get(name)?.lookup ?? undefined);
 }
 
 /** The operation that asks for a report. */

@@ -1,4 +1,4 @@
-import { findReferenceEntity, type Lookup } from '../catalog';
+import { findLookup, findReferenceEntity, type Lookup } from '../catalog';
 import { ambiguous, invalidInput, notFound } from '../http/errors';
 import { asText, isObject, type JsonObject } from '../http/fault';
 import { createMemory } from './memory';
@@ -86,10 +86,11 @@ export function createReferences(find: Finder): References {
       const text = asText(value)?.trim();
       if (!text) throw invalidInput(element, `${show(value)} is not a name.`);
       const row = findReferenceEntity(entity);
-      if (!row?.lookup) throw invalidInput(element, `${entity} cannot be found by name. Give its Id.`);
-      const field = by === 'email' ? 'PrimaryEmailAddr' : row.lookup.name;
-      const path = by === 'email' ? 'PrimaryEmailAddr.Address' : row.lookup.name;
-      const whole = by === 'name' && row.lookup.fetchWhole;
+      const lookup = findLookup(entity);
+      if (!row || !lookup) throw invalidInput(element, `${entity} cannot be found by name. Give its Id.`);
+      const field = by === 'email' ? 'PrimaryEmailAddr' : lookup.name;
+      const path = by === 'email' ? 'PrimaryEmailAddr.Address' : lookup.name;
+      const whole = by === 'name' && lookup.fetchWhole;
       const nameOf = (record: JsonObject) => asText(getPath(record, path)) ?? '';
       const same = (record: JsonObject) => nameOf(record).toLowerCase() === text.toLowerCase();
       const fit = (candidates: readonly JsonObject[]) => {
@@ -99,14 +100,13 @@ export function createReferences(find: Finder): References {
       const byName = whole
         ? await fittingOfAll(entity, priority, fit)
         : fit(await lookUp(entity, field, text, priority));
-      const fitting =
-        byName.length > 0 || by !== 'name' ? byName : await alsoFitting(entity, row.lookup, text, priority);
+      const fitting = byName.length > 0 || by !== 'name' ? byName : await alsoFitting(entity, lookup, text, priority);
       const [first, ...others] = fitting;
       if (!first) throw notFound(`${row.title} ${show(text)}`, element);
       if (others.length > 0) {
         const titles = fitting.map((record) => ({
           id: asText(record.Id) ?? '',
-          name: titleOf(record, row.lookup?.title)
+          name: titleOf(record, lookup.title)
         }));
         throw ambiguous(`${row.title} ${show(text)}`, titles, element);
       }

@@ -62,7 +62,8 @@ export function entityOf(catalog: Catalog, name: string): Entity | undefined {
 /** Whether records of that entity can be referred to by name. */
 export function hasNames(catalog: Catalog, entity: string): boolean {
   const named = catalog.referenceEntities.some(({ name, lookup }) => name === entity && lookup !== null);
-  return named || catalog.entities.some(({ name }) => name === entity);
+  const row = catalog.entities.find(({ name }) => name === entity);
+  return named || (row !== undefined && !row.single);
 }
 
 /** Whether records of that entity can be found by e-mail, as the core finds them. */

@@ -6,6 +6,7 @@ import { contacts } from './contacts';
 import { custom } from './custom';
 import { lineParts } from './line-parts';
 import { links } from './links';
+import { purchaseSettings } from './purchase-settings';
 import { salesSettings } from './sales-settings';
 import { schedules } from './schedules';
 import { settings } from './settings';
@@ -21,6 +22,7 @@ export const structures: Readonly<Record<string, Structure>> = {
   ...custom,
   ...lineParts,
   ...links,
+  ...purchaseSettings,
   ...salesSettings,
   ...schedules,
   ...settings,

@@ -1,4 +1,11 @@
-import { type Entity, findEntity, findReferenceEntity, type Lookup, type ReferenceEntity } from '../../catalog';
+import {
+  type Entity,
+  findEntity,
+  findLookup,
+  findReferenceEntity,
+  type Lookup,
+  type ReferenceEntity
+} from '../../catalog';
 import { invalidInput } from '../../http/errors';
 import { asText, type JsonObject } from '../../http/fault';
 import type { Patience } from '../call/patience';
@@ -49,8 +56,8 @@ const openAtMost = 100;
 const collator = new Intl.Collator('en', { numeric: true, sensitivity: 'base' });
 
 function rowOf(name: string): { entity: Entity | ReferenceEntity; lookup: Lookup } {
-  const entity = findReferenceEntity(name);
-  if (entity?.lookup) return { entity, lookup: entity.lookup };
+  const [entity, lookup] = [findReferenceEntity(name), findLookup(name)];
+  if (entity && lookup) return { entity, lookup };
   throw invalidInput('entity', `"${name}" is nothing that can be looked up. Use a name such as Customer.`);
 }
 

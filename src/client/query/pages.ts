@@ -1,4 +1,5 @@
 import { longestStatementInAddress } from '../../assumptions/values';
+import { findEntity } from '../../catalog';
 import { incompleteQuery, toQboError, unexpectedAnswer } from '../../http/errors';
 import { isObject, type JsonObject } from '../../http/fault';
 import type { Call, Caller } from '../call/call';
@@ -49,7 +50,8 @@ function createPager(
   unsteady: Unsteady
 ): (found: number, size: number) => Promise<Page> {
   const entity = countOf(text)?.entity ?? '';
-  const steady = unsteady.has(entity) ? text : steadyText(text);
+  const isOne = findEntity(entity)?.single !== undefined;
+  const steady = isOne || unsteady.has(entity) ? text : steadyText(text);
   let chosen = steady;
   return async (found, size) => {
     try {

@@ -76,7 +76,10 @@ function standard(company: Company, entity: string): JsonObject {
     PurchaseOrder: { ...purchase, APAccountRef: account('Accounts Payable') },
     Purchase: { PaymentType: 'Cash', AccountRef: bank, Line: purchase.Line },
     JournalEntry: { Line: [posting('Debit', expense), posting('Credit', bank)] },
-    Attachable: { Note: 'Note' }
+    Attachable: { Note: 'Note' },
+    Employee: { GivenName: 'Employee', DisplayName: 'Employee' },
+    Term: { Name: 'Term', DueDays: 30 },
+    TaxAgency: { DisplayName: 'Tax agency' }
   };
   return defaults[entity] ?? { Name: entity };
 }

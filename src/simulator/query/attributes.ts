@@ -57,7 +57,8 @@ export function attributeOf(model: Model, name: string, use: 'filterable' | 'sor
   const found = fieldNamed(model, name.replace(/\.value$/i, ''));
   if (found === undefined) throw queryFault('4001', `Property ${name} not found for Entity ${model.name}`);
   const [path, field] = found;
-  const offered = use === 'filterable' && traitsOf(model.name).queryable?.includes(path);
+  // Assumption: order-by-id.
+  const offered = path === 'Id' || (use === 'filterable' && traitsOf(model.name).queryable?.includes(path));
   if (!field[use] && !offered) {
     throw queryFault('4001', `property '${path}' is not ${use === 'filterable' ? 'queryable' : 'sortable'}`);
   }

@@ -49,7 +49,7 @@ const ignoresCase: Probe = async (bench) => {
 
 const orderById: Probe = async (bench) => {
   const refused: string[] = [];
-  const queried = entities.filter(({ verbs }) => verbs.includes('query'));
+  const queried = entities.filter(({ verbs, single }) => verbs.includes('query') && !single);
   for (const { name, queryName = name } of queried) {
     const { error } = await statement(bench, `select * from ${queryName} orderby MetaData.CreateTime, Id maxresults 1`);
     if (error) refused.push(`${name} (${error.code})`);
