@@ -23,6 +23,7 @@ const changes: Readonly<Record<string, JsonObject>> = {
   TaxAgency: { DisplayName: 'Changed' },
   TaxCode: { Description: 'changed' },
   TaxRate: { Description: 'changed' },
+  TimeActivity: { Description: 'changed' },
   Term: { DueDays: 20 },
   Vendor: { PrintOnCheckName: 'Changed' }
 };

@@ -114,7 +114,7 @@ export const trials: Readonly<Record<string, Trial>> = {
   'get-purchase': { fill: found('Purchase', 'purchaseId'), answers: 'Purchase' },
   'get-purchase-order': { fill: found('PurchaseOrder', 'purchaseOrderId'), answers: 'PurchaseOrder' },
   'get-sales-receipt': { fill: found('SalesReceipt', 'salesReceiptId'), answers: 'SalesReceipt' },
-  'get-time-activity': { fill: () => Promise.resolve({ timeActivityId: '1' }), answers: 'TimeActivity' },
+  'get-time-activity': { fill: found('TimeActivity', 'timeActivityId'), answers: 'TimeActivity' },
   'search-accounts': { fill: where("AccountType = 'Bank'"), answers: 'QueryResponse.Account' },
   'search-customers': { fill: where("DisplayName LIKE '%a%'"), answers: 'QueryResponse.Customer' },
   'search-invoices': { fill: where("Balance > '0'"), answers: 'QueryResponse.Invoice' },
@@ -126,7 +126,13 @@ export const trials: Readonly<Record<string, Trial>> = {
     answers: 'QueryResponse.Invoice'
   },
   'search-services': { fill: where('Active = true'), answers: 'QueryResponse.Item' },
-  'search-time-activities': { fill: where("TxnDate > '2020-01-01'"), answers: 'QueryResponse.TimeActivity' },
+  'search-time-activities': {
+    fill: async (company) => {
+      await aRecord(company, 'TimeActivity');
+      return where("TxnDate > '2020-01-01'")();
+    },
+    answers: 'QueryResponse.TimeActivity'
+  },
   'search-vendors': { fill: where('Active = true'), answers: 'QueryResponse.Vendor' },
   'send-estimate': { fill: made('Estimate', 'estimateId', { email: 'a@b.example' }), answers: 'Estimate' },
   'send-invoice': { fill: made('Invoice', 'invoiceId', { email: 'a@b.example' }), answers: 'Invoice' },

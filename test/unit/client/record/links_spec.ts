@@ -1,0 +1,65 @@
+import assert from 'node:assert/strict';
+import { failureOf } from '../../../support/client';
+import { at, asObject, asText, type JsonObject } from '../../../support/json';
+import { createSampler, type Sampler } from '../../../support/sample-record';
+import { startSimulatedClient, type SimulatedClient } from '../../../support/simulated-client';
+
+describe('lines that are links', () => {
+  let simulated: SimulatedClient;
+  let sampler: Sampler;
+  before(async () => {
+    simulated = await startSimulatedClient();
+    sampler = createSampler(simulated.colleague);
+  });
+  after(() => simulated.close());
+
+  const create = (entity: string, payload: JsonObject) =>
+    simulated.run({ entity, operation: 'create', source: 'payload', payload });
+  const lastBody = (): JsonObject => asObject(JSON.parse(simulated.seen().at(-1)?.body ?? '{}'));
+
+  it('need no DetailType beside lines that have one, and name the line that QuickBooks wants named', async () => {
+    const { Id } = await simulated.colleague.create('Payment', await sampler.record('Payment', { having: {} }));
+    const { DepositToAccountRef } = await sampler.record('Deposit');
+    const link = { TxnId: asText(Id), TxnType: 'Payment' };
+    await create('Deposit', { DepositToAccountRef, Line: [{ Amount: 25, LinkedTxn: [link] }] });
+    assert.deepEqual(lastBody().Line, [{ Amount: 25, LinkedTxn: [{ TxnLineId: '0', ...link }] }]);
+    await create('BillPayment', await sampler.record('BillPayment'));
+    assert.equal(at(lastBody(), 'Line.0.LinkedTxn.0.TxnLineId'), undefined);
+  });
+
+  it('are told what they lack in the words of their own form', async () => {
+    const record = await sampler.record('BillPayment');
+    const payload = { ...record, Line: [{ Amount: 25 }] };
+    const { message, cause } = await failureOf(create('BillPayment', payload));
+    assert.equal(cause.element, 'Line[0].LinkedTxn');
+    assert.match(message, /Outstanding transaction/);
+  });
+});
+
+describe('looking up forms that have no name', () => {
+  let simulated: SimulatedClient;
+  before(async () => {
+    simulated = await startSimulatedClient();
+  });
+  after(() => simulated.close());
+
+  it('finds those of the latest that show the text, in one call', async () => {
+    const { colleague, client } = simulated;
+    const account = async (name: string) => ({ value: await colleague.idOf('Account', 'Name', name) });
+    const [Savings, Checking, Card] = [
+      await account('Savings'),
+      await account('Checking'),
+      await account('Company Card')
+    ];
+    const made = await colleague.create('Transfer', { FromAccountRef: Savings, ToAccountRef: Checking, Amount: 1 });
+    await colleague.create('Transfer', { FromAccountRef: Checking, ToAccountRef: Card, Amount: 2 });
+    const from = simulated.seen().length;
+    const { records } = await client.lookups.find('Transfer', 'savings');
+    assert.deepEqual(
+      records.map(({ id }) => id),
+      [made.Id]
+    );
+    assert.equal(simulated.seen(from).length, 1);
+    assert.match(simulated.seen(from)[0]?.query.query ?? '', /^select \* from Transfer orderby TxnDate DESC/);
+  });
+});
