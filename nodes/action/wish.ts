@@ -109,7 +109,12 @@ async function composed(
   const retry = settings.write ? retryOf(node, message, fingerprint) : undefined;
   const requestId = retry?.requestId ?? keyId ?? randomUUID();
   const earlier = retry && (retry.sinceMs === undefined ? {} : { sinceMs: retry.sinceMs });
-  return { input: { ...input, requestId, ...(earlier && { earlier }) }, ...(text && { key: text }), fingerprint };
+  const keyed = keyId === undefined ? {} : { keyed: true as const };
+  return {
+    input: { ...input, requestId, ...keyed, ...(earlier && { earlier }) },
+    ...(text && { key: text }),
+    fingerprint
+  };
 }
 
 async function keyText(evaluator: Evaluator, key: { value: string; type: string }): Promise<string> {

@@ -50,6 +50,6 @@ function stable(value: unknown): unknown {
  * @throws QboError `QBO_INVALID_INPUT` naming what JSON cannot hold
  */
 export function wishFingerprint(input: OperationInput): string {
-  const { requestId: _requestId, origin: _origin, earlier: _earlier, ...wish } = plainInput(input);
+  const { requestId: _requestId, origin: _origin, earlier: _earlier, keyed: _keyed, ...wish } = plainInput(input);
   return digest(JSON.stringify(stable(wish)));
 }

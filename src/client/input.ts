@@ -64,6 +64,8 @@ export interface OperationInput {
   options?: OperationOptions;
   /** Id under which QuickBooks recognises a repetition: at most 50 characters (`qbo/api.md` section 5). */
   requestId?: string;
+  /** `requestId` is made from a key of the user's, under which the same wish may come again after it has ended. */
+  keyed?: true;
   /**
    * An earlier try of this wish under this `requestId` ended with an unknown outcome, and is to be settled: as it was kept,
    * or, where it is not, under the same id. `sinceMs`: server time from which on to look whether it was done.
@@ -93,4 +95,6 @@ export interface OperationFacts {
 export interface OperationResult {
   result: unknown;
   facts: OperationFacts;
+  /** A part of it was refused: where it comes again under its key, it goes on from there. */
+  unfinished?: true;
 }

@@ -112,7 +112,7 @@ export function createSettling(kept: KeptRequests, clock: ServerClock): Settling
     if (request) await kept.keep(request);
     // Of a wish that took several requests, the one that came last tells how far it has come.
     const before = progress.earlier?.request;
-    if (before && progress.isSettled && before.requestId !== request?.requestId) await kept.forget(before);
+    if (before && before.requestId !== request?.requestId) await kept.forget(before);
   }
 
   return {
@@ -121,7 +121,8 @@ export function createSettling(kept: KeptRequests, clock: ServerClock): Settling
       const { earlier } = progress;
       try {
         const result = await work(watch(caller, progress, clock), earlier);
-        if (earlier?.request) await kept.forget(earlier.request).catch(() => undefined);
+        if (result.unfinished && input.keyed) await keepUnsettled(input, progress).catch(() => undefined);
+        else if (earlier?.request) await kept.forget(earlier.request).catch(() => undefined);
         return result;
       } catch (thrown) {
         const error = withProgress(toQboError(thrown), progress);

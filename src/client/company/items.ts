@@ -8,7 +8,7 @@ import type { Earlier } from '../settling';
 import { watchWrites } from '../writes';
 import { failed, itemInput, type ItemOutcome, recordOf } from './item';
 import { createPool } from './pool';
-import { memoOf, progressIn } from './progress';
+import { memoOf, progressIn, type Standing } from './progress';
 import { ship, type Shipment } from './sender';
 import { fitsBatch, mostItems, type Parcel } from './shipment';
 
@@ -21,6 +21,8 @@ export interface BatchResult {
   attempts: number;
   /** Something was changed. */
   changed: boolean;
+  /** Something was refused. */
+  unfinished: boolean;
 }
 
 /** Longest requestid of a batch (`qbo/api.md` section 5). */
@@ -61,7 +63,8 @@ export async function runItems(
   const idOf = (sent: number) => (sent === 0 ? base : userRequestId(operation.entity.name, `batch ${sent}`, base));
 
   const pool = createPool(mostItems, context.lock);
-  const outcomes: Record<string, ItemOutcome> = Object.fromEntries(before?.outcomes ?? []);
+  const standing: Standing = { outcomes: Object.fromEntries(before?.outcomes ?? []), hasEnded: false };
+  const { outcomes } = standing;
   const sentUnder = new Map<number, string>();
   const touched = new Set<string>();
   const asked = new Set<number>();
@@ -115,7 +118,7 @@ export async function runItems(
 
   async function send(parcels: readonly Parcel[], repeated?: Pick<Shipment, 'requestId' | 'body'>): Promise<void> {
     const requestId = repeated?.requestId ?? idOf(sent);
-    const memo = memoOf(base, sent, parcels, outcomes);
+    const memo = memoOf(base, sent, parcels, standing);
     const writes = parcels.some(({ call }) => call.write);
     sent += 1;
     const own = writes || lastId === undefined;
@@ -167,9 +170,11 @@ export async function runItems(
   } finally {
     for (const entity of touched) context.forget(entity);
   }
+  standing.hasEnded = true;
   const all = items.map((_item, at) => outcomes[at] ?? failed(undefined));
   const changed = all.some((one) => one.ok && one.qbo.changed === true);
-  return { outcomes: all, ...(lastId !== undefined && { requestId: base }), ...total, changed };
+  const unfinished = all.some(({ ok }) => !ok);
+  return { outcomes: all, ...(lastId !== undefined && { requestId: base }), ...total, changed, unfinished };
 }
 
 /** By which items wait for each other. */

@@ -1,5 +1,5 @@
-import { runItems } from '../company/items';
 import { itemsOf } from '../company/item';
+import { runItems } from '../company/items';
 import type { OperationHandler } from './context';
 
 /**
@@ -7,14 +7,7 @@ import type { OperationHandler } from './context';
  * order in which they were given.
  */
 export const batch: OperationHandler = async (operation, input, context) => {
-  const { outcomes, requestId, attempts, intuitTid, changed } = await runItems(
-    operation,
-    input,
-    itemsOf(input),
-    context
-  );
-  return {
-    result: outcomes,
-    facts: { entity: operation.entity.name, operation: operation.verb, requestId, intuitTid, attempts, changed }
-  };
+  const { outcomes, unfinished, ...told } = await runItems(operation, input, itemsOf(input), context);
+  const facts = { entity: operation.entity.name, operation: operation.verb, ...told };
+  return { result: outcomes, facts, ...(unfinished && { unfinished }) };
 };

@@ -143,6 +143,32 @@ describe('several operations at once', () => {
     await checkNinety((await run(ninetyFive(), { requestId: 'the-key' })).result);
   });
 
+  it('go on under their key with what was refused, and do nothing twice', async () => {
+    const items = [...Array.from({ length: 31 }, (_, index) => customer(`Keyed ${index}`)), forKeyed('Late 1')];
+    const more = { requestId: 'the-key', keyed: true } as const;
+    const first = asArray((await run(items, more)).result).map(asObject);
+    assert.deepEqual([first[0]?.ok, first.at(-1)?.ok], [true, false]);
+    await run([customer('Late 1')]);
+    batches();
+    const second = asArray((await run(items, more)).result).map(asObject);
+    assert.ok(
+      second.every(({ ok }) => ok),
+      JSON.stringify(second.at(-1))
+    );
+    assert.deepEqual(at(second[0], 'payload.Id'), at(first[0], 'payload.Id'));
+    assert.deepEqual(
+      batches().map(({ body }) => itemsIn(body).length),
+      [1]
+    );
+    assert.equal((await named('Keyed %')).length, 31);
+  });
+
+  const forKeyed = (name: string) => ({
+    entity: 'Payment',
+    operation: 'create',
+    payload: { CustomerRef: { name }, TotalAmt: 1 }
+  });
+
   it('end in an error that says so where nothing was done', async () => {
     test.simulator.control.addFault({ path: '/batch', status: 403, body: '' });
     const error = await failureOf(run([customer('Nobody')]));
