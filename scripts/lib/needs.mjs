@@ -34,7 +34,9 @@ function pick(fields, wanted) {
     const isWanted = wanted(name, field);
     if (!isWanted && !isJudged(field) && Object.keys(query).length === 0) return [];
     const email = isWanted && isEmail(field) && { input: 'email' };
-    return [[name, { ...only(field, isWanted ? kept : judged), ...query, ...email }]];
+    const { rank, ...known } = only(field, isWanted ? kept : judged);
+    // Of what is not required it makes no difference how often it is asked for.
+    return [[name, { ...known, ...(rank === 'required' && { rank }), ...query, ...email }]];
   });
   return Object.fromEntries(entries);
 }
@@ -156,12 +158,12 @@ export function needsOf({ entities, lineTypes, structures, operations, reportTab
   return needs;
 }
 
-/** Operations as text, in their order: `Invoice create/record get/id`, and so on. */
-function packedOperations(operations) {
+/** Operations as text, in their order: `Invoice create get`, and so on; `takes` says what a verb is given that says nothing. */
+function packedOperations(operations, takesOf) {
   const parts = [];
   for (const { entity, verb, takes } of operations) {
     const last = parts.at(-1);
-    const word = `${verb}/${takes}`;
+    const word = takesOf[verb] === takes ? verb : `${verb}/${takes}`;
     if (last?.[0] === entity) last.push(word);
     else parts.push([entity, word]);
   }
@@ -171,9 +173,19 @@ function packedOperations(operations) {
 /** Where fields stand in their own words: by name. */
 const fieldHolders = ['fields', 'line', 'detail', 'parameters'];
 
+/** An entity without the parts that most have nothing in. */
+function withoutNothing({ lineTypes, undocumented: _undocumented, requirements, ...entity }, kinds) {
+  const isFree = Object.keys(requirements).length === 1 && requirements.all?.length === 0;
+  return {
+    ...entity,
+    ...(lineTypes.length > 0 && { kinds: lineTypes.map((name) => kinds.indexOf(name)) }),
+    ...(!isFree && { requirements })
+  };
+}
+
 /**
- * The same in less room. What fields without words have in common stands once, in `shapes`, and they name its place there;
- * each field with its name stands once, in `pairs`, and all that hold fields name those places (in base 36).
+ * The same in less room. What fields have in common but their words stands once, in `shapes`, and they name its place there;
+ * each field with its name and its words stands once, in `pairs`, and all that hold fields name those places (in base 36).
  */
 export function packed(needs) {
   const shapes = [];
@@ -185,9 +197,14 @@ export function packed(needs) {
   };
   const isShape = (value) => typeof value?.type === 'string' && value.label === undefined;
   const short = (field) => (isShape(field) ? `#${placeIn(shapes, field)}` : field);
+  const pairOf = (name, { label, ...shape }) => [
+    name,
+    placeIn(shapes, shape),
+    ...(label === undefined ? [] : label === name ? ['='] : [label])
+  ];
   const places = (fields) =>
     Object.entries(fields)
-      .map(([name, field]) => placeIn(pairs, [name, short(field)]).toString(36))
+      .map(([name, field]) => placeIn(pairs, pairOf(name, field)).toString(36))
       .join(' ');
   const isFields = (key, value) => fieldHolders.includes(key) && !Array.isArray(value) && typeof value === 'object';
 
@@ -201,12 +218,21 @@ export function packed(needs) {
     const ownShapes = own && Object.fromEntries(Object.entries(own).map(([name, part]) => [name, short(part)]));
     return [verb, { parameters: places(Object.fromEntries(fields)), ...(own && { own: ownShapes }) }];
   });
+  const takes = Object.fromEntries(
+    operations.filter(({ entity }) => entity === operations[0].entity).map(({ verb, takes }) => [verb, takes])
+  );
+  for (const { verb, takes: given } of operations) if (given === 'id') takes[verb] ??= given;
+  const keys = [...new Set(shapes.flatMap((text) => Object.keys(JSON.parse(text))))];
+  const coded = (shape) => Object.fromEntries(Object.entries(shape).map(([key, value]) => [keys.indexOf(key), value]));
   return {
     ...nameless,
-    operations: packedOperations(operations),
+    entities: nameless.entities.map((entity) => withoutNothing(entity, Object.keys(needs.lineTypes))),
+    takes,
+    keys,
+    operations: packedOperations(operations, takes),
     reports: { ...nameless.reports, rows: Object.fromEntries(rows) },
-    shapes: shapes.map((text) => JSON.parse(text)),
-    pairs: pairs.map((text) => JSON.parse(text))
+    shapes: shapes.map((text) => coded(JSON.parse(text))),
+    pairs: pairs.map((text) => JSON.parse(text).join(' ')).join('|')
   };
 }
 

@@ -6,12 +6,22 @@ declare const QBO_NEEDS: Packed;
 
 /** The catalog's part in little room, as scripts/lib/needs.mjs packs it. */
 export interface Packed {
+  /** Names of what `shapes` hold, which have their places there. */
+  keys: readonly string[];
   /** What fields have in common; a text such as `#3` stands for what is at that place. */
-  shapes: readonly unknown[];
-  /** Fields with their names; what holds fields names their places, in base 36. */
-  pairs: readonly (readonly [name: string, field: unknown])[];
-  /** `Invoice create/record get/id;Customer …` */
+  shapes: readonly Readonly<Record<number, unknown>>[];
+  /** `kinds`: places of their line types. */
+  entities: readonly { kinds?: readonly number[] }[];
+  /**
+   * `Title 1 =|GivenName 2 First name|…`: fields, by their names, the places of their shapes, and their labels, if they have some;
+   * `=` for one that is the name. What holds fields names their places here, in base 36.
+   */
+  pairs: string;
+  /** `Invoice create get;Customer …` */
   operations: string;
+  /** What each verb is given, where `operations` says nothing else. */
+  takes: Readonly<Record<string, string>>;
+  lineTypes: Readonly<Record<string, unknown>>;
   /** What operations are given that are about no record. */
   apart: readonly { entity: string; verb: string }[];
   reports: { rows: Readonly<Record<string, { parameters: string }>> };
@@ -21,20 +31,31 @@ export interface Packed {
 let needs: Catalog | undefined;
 const inLanguage = new Map<string, Catalog>();
 
-function operationsIn(text: string): { entity: string; verb: string; takes: string }[] {
+function operationsIn(text: string, takesOf: Packed['takes']): { entity: string; verb: string; takes: string }[] {
   return text.split(';').flatMap((words) => {
     const [entity = '', ...own] = words.split(' ');
     return own.map((word) => {
-      const [verb = '', takes = ''] = word.split('/');
+      const [verb = '', takes = takesOf[verb] ?? ''] = word.split('/');
       return { entity, verb, takes };
     });
   });
 }
 
+function pairIn(text: string): readonly [name: string, shape: number, label: string | undefined] {
+  const [, name = '', shape, label] = /^(\S+) (\d+)(?: (.*))?$/.exec(text) ?? [];
+  return [name, Number(shape), label];
+}
+
 const fieldHolders = ['fields', 'line', 'detail', 'parameters'];
 
 /** What the build has packed, as it was. */
-export function unpacked({ shapes, pairs, operations, apart, reports, ...parts }: Packed): Catalog {
+export function unpacked(packed: Packed): Catalog {
+  const { keys, shapes: coded, pairs, entities, operations, takes, apart, reports, ...parts } = packed;
+  const lineTypes = Object.keys(parts.lineTypes);
+  const named = pairs.split('|').map(pairIn);
+  const shapes = coded.map((shape) =>
+    Object.fromEntries(Object.entries(shape).map(([place, value]) => [keys[Number(place)] ?? '', value]))
+  );
   const shapeOf = (value: unknown): unknown =>
     typeof value === 'string' && /^#\d+$/.test(value) ? shapes[Number(value.slice(1))] : value;
   const fieldsAt = (places: string): [string, unknown][] =>
@@ -42,15 +63,27 @@ export function unpacked({ shapes, pairs, operations, apart, reports, ...parts }
       .split(' ')
       .filter(Boolean)
       .flatMap((place) => {
-        const pair = pairs[parseInt(place, 36)];
-        return pair ? [[pair[0], shapeOf(pair[1])]] : [];
+        const pair = named[parseInt(place, 36)];
+        if (!pair) return [];
+        const [name, shape, label] = pair;
+        const field = shapes[shape];
+        const words = label === undefined ? {} : { label: label === '=' ? name : label };
+        return [[name, { ...field, ...words }]];
       });
   const rows = Object.entries(reports.rows).map(([verb, row]) => {
     return [verb, { ...row, parameters: fieldsAt(row.parameters).map(([name]) => name) }];
   });
   const whole = {
+    entities: entities.map(({ kinds = [], ...entity }) => {
+      return {
+        requirements: { all: [] },
+        lineTypes: kinds.map((place) => lineTypes[place]),
+        undocumented: {},
+        ...entity
+      };
+    }),
     ...parts,
-    operations: operationsIn(operations).map((one) => {
+    operations: operationsIn(operations, takes).map((one) => {
       return { ...one, ...apart.find(({ entity, verb }) => entity === one.entity && verb === one.verb) };
     }),
     reports: { ...reports, rows: Object.fromEntries(rows) }
