@@ -20,6 +20,10 @@ function only(object, names) {
   return Object.fromEntries(names.filter((name) => object[name] !== undefined).map((name) => [name, object[name]]));
 }
 
+function without(object, names) {
+  return Object.fromEntries(Object.entries(object).filter(([name]) => !names.includes(name)));
+}
+
 const isEmail = ({ input }) => input === 'email';
 const isLimited = (field) =>
   !field.readOnly && (isEmail(field) || field.maxLength !== undefined || field.range !== undefined);
@@ -174,10 +178,11 @@ function packedOperations(operations, takesOf) {
 const fieldHolders = ['fields', 'line', 'detail', 'parameters'];
 
 /** An entity without the parts that most have nothing in. */
-function withoutNothing({ lineTypes, undocumented: _undocumented, requirements, ...entity }, kinds) {
+function withoutNothing(whole, kinds) {
+  const { lineTypes, requirements } = whole;
   const isFree = Object.keys(requirements).length === 1 && requirements.all?.length === 0;
   return {
-    ...entity,
+    ...without(whole, ['lineTypes', 'undocumented', 'requirements']),
     ...(lineTypes.length > 0 && { kinds: lineTypes.map((name) => kinds.indexOf(name)) }),
     ...(!isFree && { requirements })
   };
@@ -209,7 +214,7 @@ export function packed(needs) {
   const isFields = (key, value) => fieldHolders.includes(key) && !Array.isArray(value) && typeof value === 'object';
 
   const { operations, reports, ...rest } = needs;
-  const apart = operations.filter(({ fields }) => fields).map(({ takes: _takes, ...own }) => own);
+  const apart = operations.filter(({ fields }) => fields).map((one) => without(one, ['takes']));
   const nameless = JSON.parse(
     JSON.stringify({ ...rest, apart, reports }, (key, value) => (isFields(key, value) ? places(value) : value))
   );

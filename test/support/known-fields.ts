@@ -5,6 +5,8 @@ type TypeOf = Readonly<Record<string, string>>;
 
 const entities = new Map<string, TypeOf>(Object.entries(known.entities));
 const types = new Map<string, TypeOf>(Object.entries(known.types));
+// Samples of Preferences have it in their lists of custom fields, and what was not changed goes back as it came.
+types.set('CustomFieldDefinition', { ...types.get('CustomFieldDefinition'), type: 'String' });
 /** Part of every update, in no fact table's list. */
 const alwaysKnown = { Id: 'String', SyncToken: 'String', sparse: 'Boolean' };
 

@@ -113,7 +113,7 @@ export function missingFields(catalog: Catalog, action: Action, t: Translate): P
   if (!entity || !operation || action.source !== 'fields' || operation.takes === 'query') return [];
   if (operation.takes === 'parameters') return missingParameters(catalog, operation, action, t);
   if (operation.takes !== 'id') return missingOfRecord(catalog, entity, action, t);
-  const find = operation.verb === 'get' && typeof action.options.find === 'string' ? action.options.find : 'Id';
+  const find = typeof action.options.find === 'string' ? action.options.find : 'Id';
   const lacks = lacking(identityLeaves(entity, operation, find, t), action.fields);
   return lacks.map(({ path, label }) => needed(path, label, t));
 }

@@ -64,7 +64,7 @@ function wrongInLine(catalog: Catalog, entity: Entity, stored: StoredLine, line:
 
 function leavesOf(catalog: Catalog, entity: Entity, { operation, options }: Action, t: Translate): Leaf[] {
   const known = operationOf(catalog, entity.name, operation);
-  const find = operation === 'get' && typeof options.find === 'string' ? options.find : 'Id';
+  const find = typeof options.find === 'string' ? options.find : 'Id';
   return known?.takes === 'id' ? identityLeaves(entity, known, find, t) : recordLeaves(catalog, entity, operation, t);
 }
 

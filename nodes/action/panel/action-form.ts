@@ -59,7 +59,7 @@ function named(path: string, leaves: readonly Leaf[]): string {
 
 function identityForm(host: HTMLElement, context: FormContext): ActionForm {
   const { entity, operation, draft, t, changed } = context;
-  const ways = operation.verb === 'get' ? ['Id', ...(entity.findBy ?? [])] : ['Id'];
+  const ways = ['Id', ...(entity.findBy ?? [])];
   const find = select(
     ways.map((way) => ({
       value: way,

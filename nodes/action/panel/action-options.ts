@@ -22,6 +22,7 @@ interface Choice {
 /** How a result is given, where there are several ways. */
 const choices: readonly Choice[] = [
   { key: 'encoding', isOf: ({ verb }) => verb === 'download', values: ['base64', 'buffer'] },
+  { key: 'existing', isOf: ({ verb }) => verb === 'upsert', values: ['update', 'keep'] },
   { key: 'shape', isOf: ({ takes }) => takes === 'parameters', values: ['rows', 'report'] }
 ];
 
@@ -43,6 +44,7 @@ export function optionControls(
   t: Translate
 ): OptionControls {
   clear(host);
+  const knownBy = entity.fields[entity.knownBy ?? '']?.label ?? entity.knownBy ?? '';
   const selects = choices
     .filter(({ isOf }) => isOf(operation))
     .map(({ key, values }) => {
@@ -51,7 +53,7 @@ export function optionControls(
         values.map((value) => ({ value, label: t(`${key}.${value}`) })),
         typeof chosen === 'string' ? chosen : values[0]
       );
-      host.append(controlRow(t(`${key}.label`), box));
+      host.append(controlRow(t(`${key}.label`, { field: knownBy }), box));
       return { key, box, usual: values[0] };
     });
   const boxes = offered(entity, operation).map((key) => {

@@ -103,6 +103,8 @@ export interface Entity {
   /** A list whose entries files can be attached to; every transaction takes them. */
   readonly takesFiles?: true;
   readonly findBy?: readonly string[];
+  /** What a record is recognised by that is given without its Id. */
+  readonly knownBy?: string;
   /** Dotted paths into nested objects that a query can filter by. */
   readonly filterablePaths?: Readonly<Record<string, string>>;
   readonly shown?: Readonly<Record<string, string>>;

@@ -41,6 +41,8 @@ describe('the panel of every operation', () => {
 
   before(async () => {
     company = await startCompany();
+    // Else QuickBooks numbers forms by itself, and none is recognised by its number.
+    await company.colleague.update('Preferences', '1', { SalesFormsPrefs: { CustomTxnNumbers: true } });
     const sampler = createSampler(company.colleague);
     for (const operation of operations) {
       const picking = { realmId: company.seed.realmId, byHand: true };

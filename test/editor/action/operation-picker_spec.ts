@@ -84,7 +84,10 @@ describe('the operation picker', function () {
     });
     await page.fill(box, 'create journal');
     await page.locator(option).first().waitFor();
-    assert.deepEqual(await page.locator(option).allInnerTexts(), ['Create Journal Entry']);
+    assert.deepEqual(await page.locator(option).allInnerTexts(), [
+      'Create Journal Entry',
+      'Create or update Journal Entry'
+    ]);
     await editor.cancel();
   });
 

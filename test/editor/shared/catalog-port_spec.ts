@@ -1,14 +1,10 @@
 import assert from 'node:assert/strict';
 import {
-  entities,
-  lineTypes,
-  operations,
-  referenceEntities,
+  offered,
   reportEntity,
   reportForms,
   reports,
   reportTables,
-  structures,
   taxRules
 } from 'node-red-contrib-quickbooks-online/core';
 import type { Catalog } from '../../../nodes/shared/editor/catalog-types';
@@ -16,14 +12,15 @@ import { panelCatalog } from '../../support/panel-catalog';
 
 describe('what the panels know of the catalog', () => {
   it('is what the catalog has, after the journey as JSON', async () => {
+    const { entities, lineTypes, structures, referenceEntities, operations } = offered;
     const wanted: Catalog = {
       entities,
       lineTypes,
       structures,
       referenceEntities,
       operations: [
-        ...operations.map(({ id, entity, verb, title, takes, versioned, write }) => {
-          return { id, entity: entity.name, verb, title, takes, ...(versioned && { versioned }), write };
+        ...operations.map(({ id, entity, verb, title, takes, versioned, write, hint, fields, required }) => {
+          return { id, entity: entity.name, verb, title, takes, versioned, write, hint, fields, required };
         }),
         ...reports.map(({ name, title }) => {
           return { id: `report.${name}`, entity: 'Report', verb: name, title, takes: 'parameters', write: false };

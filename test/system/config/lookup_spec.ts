@@ -21,6 +21,9 @@ describe('The look-ups of the panels', () => {
     { unlimited: true }
   );
 
+  // Its first poll is a call that nobody here asks for.
+  before(() => system.poll('changes'));
+
   const lookUp = (path: string, id?: string) => get(connectionUrl(system.nodeRed, `lookup/${path}`, id));
   const cost = async (work: () => Promise<unknown>) => {
     const log = await apiLog(system.company);
