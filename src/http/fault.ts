@@ -25,23 +25,28 @@ function plainCode(code: string | undefined, message: string | undefined): strin
   return (code ?? fromMessage ?? '0').replace(/^0+(?=\d)/, '');
 }
 
+/** Faults of a query, in which a token is a word of the statement and tells what is wrong with it (`qbo/errors.md` section 3). */
+const aboutStatements = new Set(['4000', '4001', '4002']);
+
 /**
  * A fault's text without the access token that QuickBooks rejected and tells in it (`qbo/recorded.md` 29): the fault goes
  * into messages and logs.
  */
-function withoutToken(text: string | undefined): string | undefined {
+function withoutToken(text: string | undefined, code: string): string | undefined {
   if (text === undefined || !/\btoken\b/i.test(text)) return text;
-  return text.replace(/: ?\S+$/, '').replace(/[\w.~+/-]{40,}=*/g, '…');
+  const ending = aboutStatements.has(code) ? text : text.replace(/: ?\S+$/, '');
+  return ending.replace(/[\w.~+/-]{40,}=*/g, '…');
 }
 
 function faultError(raw: unknown): FaultError[] {
   if (!isObject(raw)) return [];
   const message = asText(raw.Message ?? raw.message);
+  const code = plainCode(asText(raw.code), message);
   return [
     {
-      code: plainCode(asText(raw.code), message),
-      message: withoutToken(message) ?? 'Unknown error',
-      detail: withoutToken(asText(raw.Detail ?? raw.detail)),
+      code,
+      message: withoutToken(message, code) ?? 'Unknown error',
+      detail: withoutToken(asText(raw.Detail ?? raw.detail), code),
       element: asText(raw.element)
     }
   ];
@@ -83,10 +88,11 @@ export function xmlFault(text: string): Fault | undefined {
       return found === undefined ? undefined : unescapeXml(found).trim();
     };
     const message = child('Message');
+    const code = plainCode(attribute(attributes, 'code'), message);
     return {
-      code: plainCode(attribute(attributes, 'code'), message),
-      message: withoutToken(message) ?? 'Unknown error',
-      detail: withoutToken(child('Detail')),
+      code,
+      message: withoutToken(message, code) ?? 'Unknown error',
+      detail: withoutToken(child('Detail'), code),
       element: attribute(attributes, 'element')
     };
   });

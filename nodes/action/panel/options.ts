@@ -3,7 +3,7 @@ import { conditionsOf, limitOf, statementIn, storedLimit, type Options } from '.
 
 /** What the form of a query has controls for. */
 export const queryOptions: readonly string[] = ['where', 'orderBy', 'limit', 'results', 'statement'];
-const usualOptions: Options = { find: 'Id', results: 'array', encoding: 'base64', shape: 'rows' };
+const usualOptions: Options = { find: 'Id', results: 'array', encoding: 'base64', existing: 'update', shape: 'rows' };
 
 /** Options that the panel has controls for; others are kept as they are. */
 export const ownOptions: readonly string[] = [
@@ -11,6 +11,7 @@ export const ownOptions: readonly string[] = [
   'find',
   'lines',
   'encoding',
+  'existing',
   'shape',
   'ordered',
   'adjustStock',
@@ -24,6 +25,7 @@ const words: Readonly<Record<string, string>> = {
   find: 'find.label',
   lines: 'lines.title',
   encoding: 'encoding.label',
+  existing: 'existing.short',
   shape: 'shape.label',
   ordered: 'option.ordered',
   adjustStock: 'option.adjustStock',

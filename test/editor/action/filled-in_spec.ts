@@ -22,7 +22,8 @@ describe('what is filled in', function () {
       action('expense', 'Purchase', 'create'),
       action('upload', 'Invoice', 'get'),
       action('download', 'Attachable', 'download'),
-      action('query', 'Attachable', 'query')
+      action('query', 'Attachable', 'query'),
+      action('upsert', 'Customer', 'upsert', { options: { existing: 'keep' } })
     ]);
   });
   after(async () => {
@@ -170,6 +171,19 @@ describe('what is filled in', function () {
         }
       }
     );
+  });
+
+  it('is a create or update that leaves alone what is there, and one that changes it again', async () => {
+    const existing =
+      '.qbo-row:has-text("If one of this Customer display name exists") select, select[aria-label^="If one of"]';
+    const chosen: unknown[] = [];
+    for (const way of ['update', 'keep']) {
+      await editor.open('upsert');
+      await editor.setValue(field('DisplayName'), 'msg', 'payload.name');
+      await editor.page.locator(existing).first().selectOption(way);
+      chosen.push((await keep('upsert')).options);
+    }
+    assert.deepEqual(chosen, [{}, { existing: 'keep' }]);
   });
 
   it('is an attachment to get as a Buffer, and attachments to find by what they are attached to', async () => {

@@ -58,6 +58,12 @@ describe('a fault in an answer', () => {
     }
   });
 
+  it('keeps the word of a statement that could not be read', () => {
+    const detail = 'QueryParserError: Unexpected token: Custmoer';
+    const json = jsonFault({ Fault: { Error: [{ Message: 'Error parsing query', Detail: detail, code: '4000' }] } });
+    assert.equal(json?.errors[0]?.detail, detail);
+  });
+
   it('is read from XML, which throttling answers with whatever was asked for', () => {
     const fault = xmlFault(
       '<?xml version="1.0"?><IntuitResponse><Fault type="SERVICE"><Error code="3001"><Message>message=ThrottleExceeded; ' +
