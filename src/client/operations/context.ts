@@ -1,5 +1,5 @@
 import { type Condition, type Operation, readPath } from '../../catalog';
-import { asText, type JsonObject } from '../../http/fault';
+import { asText, isObject, type JsonObject } from '../../http/fault';
 import { recordIn } from '../call/answer';
 import type { Call, Caller, CallResult, Lifetime } from '../call/call';
 import type { OperationFacts, OperationInput, OperationResult } from '../input';
@@ -84,6 +84,12 @@ export function keptCall(operation: Operation, context: OperationContext): Call 
   if (!request) return undefined;
   const { method, path, query, contentType, body, memo, requestId } = request;
   return { ...callOf(operation, context), method, path, query, contentType, body, memo, requestId };
+}
+
+/** The object that a call sends; empty where it sends none. */
+export function sentIn(call: Call | undefined): JsonObject {
+  const sent: unknown = typeof call?.body === 'string' ? JSON.parse(call.body) : undefined;
+  return isObject(sent) ? sent : {};
 }
 
 /** Epoch milliseconds by the server's clock; where no answer has told it yet, the company is asked. A metered call then. */

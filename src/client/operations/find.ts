@@ -8,7 +8,7 @@ import type { QueryInput } from '../language/query';
 import { identify, type Identity } from '../record/identify';
 import { buildStatement } from '../query/statement';
 import { pagesOf } from '../query/pages';
-import { callOf, type OperationContext } from './context';
+import { callOf, keptCall, type OperationContext, sentIn } from './context';
 
 /** Most records that an error names; one more tells that there are others. */
 const mostCandidates = 11;
@@ -105,6 +105,9 @@ export async function knownRecord(
 ): Promise<Known> {
   const mark = markOf(operation, input);
   if (!mark) return identify(operation.entity, input);
+  // An earlier try may have removed it since, or changed by what it was found.
+  const known = asText(sentIn(keptCall(operation, context)).Id);
+  if (known !== undefined) return { id: known };
   const { records, answer } = await recordsWith(operation, [mark], context);
   const [record, ...others] = records;
   if (!record) throw notFound(`${operation.entity.title} with ${wordsOf([mark])}`, mark.field);

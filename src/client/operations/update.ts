@@ -12,7 +12,15 @@ import { mergePart } from '../record/merge';
 import { carries, checkPatch, patchLines, withoutReckonedDiscounts } from '../record/patch';
 import { sameJson } from '../record/paths';
 import { type ShapeContext, shapeRecord } from '../record/shape';
-import { callOf, keptCall, type OperationContext, type OperationHandler, readAnswer, recordResult } from './context';
+import {
+  callOf,
+  keptCall,
+  type OperationContext,
+  type OperationHandler,
+  readAnswer,
+  recordResult,
+  sentIn
+} from './context';
 import { type Known, knownRecord } from './find';
 
 function stale(operation: Operation): QboError {
@@ -151,11 +159,6 @@ interface Sending {
 
 function bodyOf(id: string, syncToken: string | undefined, patch: JsonObject): string {
   return JSON.stringify({ Id: id, SyncToken: syncToken, sparse: true, ...patch });
-}
-
-function sentIn({ body }: Call): JsonObject {
-  const sent: unknown = typeof body === 'string' ? JSON.parse(body) : {};
-  return isObject(sent) ? sent : {};
 }
 
 function patchIn(call: Call): JsonObject {

@@ -6,7 +6,7 @@ import { show } from '../language/coerce';
 import { compose } from '../record/compose';
 import { getPath } from '../record/paths';
 import { create } from './create';
-import { keptCall, type OperationContext, type OperationHandler, recordResult } from './context';
+import { keptCall, type OperationContext, type OperationHandler, recordResult, sentIn } from './context';
 import { type Mark, recordsWith, severalOf } from './find';
 import { update } from './update';
 
@@ -89,8 +89,7 @@ async function again(
 ): Promise<OperationResult | undefined> {
   const kept = keptCall(operation, context);
   if (!kept) return undefined;
-  const sent: unknown = typeof kept.body === 'string' ? JSON.parse(kept.body) : undefined;
-  const isChange = isObject(sent) && sent.Id !== undefined;
+  const isChange = sentIn(kept).Id !== undefined;
   const done = await (isChange ? update : create)(operation, input, context);
   return telling(done, !isChange);
 }

@@ -174,6 +174,14 @@ describe('a write whose outcome is unknown, wished again', () => {
       assert.deepEqual((await runs(again(remove(), error))).result, gone());
     });
 
+    it('is a success also where the record was named by its number, by which it is not found any more', async () => {
+      const { DocNumber } = (await test.run('Invoice', 'get', id)).result as { DocNumber: string };
+      const byNumber: OperationInput = { ...remove(), payload: { DocNumber } };
+      test.simulator.control.addFault({ method: 'POST', path: '/invoice', ...lost });
+      const error = await failureOf(runs(byNumber));
+      assert.deepEqual((await runs(again(byNumber, error))).result, gone());
+    });
+
     it('is a success also where the request is no longer kept', async () => {
       await runs(remove());
       const { result } = await runs({ ...remove(), requestId: 'no-longer-kept', earlier: {} });
