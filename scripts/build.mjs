@@ -36,12 +36,11 @@ async function classicScript(esbuild, file, globalName, known) {
   return result.outputFiles[0].text;
 }
 
-/** The style of a node's panel, if it has one of its own file. It stands inside the template, so it loads with the dialog. */
-async function panelStyle(esbuild, node) {
-  const file = join(root, 'nodes', node, 'editor', 'editor.css');
-  if (!existsSync(file)) return '';
-  const result = await esbuild.build({ entryPoints: [file], bundle: true, write: false, minify: true });
-  return `<style>${result.outputFiles[0].text.trim()}</style>`;
+/** A style with all that it imports. */
+async function styleOf(esbuild, file) {
+  const entry = join(root, 'nodes', file);
+  const result = await esbuild.build({ entryPoints: [entry], bundle: true, write: false, minify: true });
+  return result.outputFiles[0].text.trim();
 }
 
 /** The panel as written, without its indentation and with its style at the start of its template. */
@@ -76,7 +75,9 @@ const out = join(dist, 'nodes');
 for (const node of nodes) {
   const source = join(root, 'nodes', node);
   const type = `qbo-${node}`;
-  const panel = withStyle(readFileSync(join(source, 'panel.html'), 'utf8'), await panelStyle(esbuild, node));
+  // It stands inside the template, so it loads with the dialog.
+  const style = `<style>${await styleOf(esbuild, `${node}/editor/editor.css`)}</style>`;
+  const panel = withStyle(readFileSync(join(source, 'panel.html'), 'utf8'), style);
   const script = await classicScript(
     esbuild,
     `${node}/editor/editor.ts`,
@@ -109,5 +110,8 @@ cpSync(join(root, 'icons'), join(out, 'icons'), { recursive: true });
 mkdirSync(resources);
 writeFileSync(
   join(resources, 'action-panel.js'),
-  await classicScript(esbuild, 'action/panel/action-panel.ts', 'qboActionPanel', known)
+  await classicScript(esbuild, 'action/panel/action-panel.ts', 'qboActionPanel', {
+    ...known,
+    QBO_PANEL_STYLE: await styleOf(esbuild, 'action/panel/panel.css')
+  })
 );

@@ -23,6 +23,9 @@ import { takeUnpicked } from './fields/unpicked';
 import { wrongInFields, wrongInLines } from '../checks/wrong';
 import { wrongSums } from '../checks/wrong-sums';
 
+/** What the dialog looks like beyond its rows (panel.css); put in by the build. */
+declare const QBO_PANEL_STYLE: string;
+
 /** A qbo-action as the editor holds it. */
 export interface ActionNode extends EditorNode, SavedAction {
   output: string;
@@ -52,6 +55,7 @@ export function openActionPanel(node: ActionNode, t: Translate): ActionPanel {
     controls: byId<HTMLElement>('qbo-option-controls'),
     key: byId<HTMLElement>('qbo-request-id')
   };
+  places.form.before(el('style', {}, QBO_PANEL_STYLE));
   const stored = actionOf(node);
   const damaged = {
     fields: unreadableFields(node, t),
