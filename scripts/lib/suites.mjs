@@ -35,7 +35,6 @@ export const testEnv = chromium ? { CHROMIUM: chromium } : {};
 
 /** The longest take ten times as long as most: begun last they would be waited for alone. */
 const begunFirst = [
-  'test/system/trigger/every-trigger_spec.ts',
   'test/unit/client/operations/unsettled_spec.ts',
   'test/editor/action/every-operation-by-hand_spec.ts',
   'test/system/config/consent_spec.ts',

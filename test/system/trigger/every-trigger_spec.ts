@@ -27,9 +27,30 @@ function changeOf(entity: Entity, record: JsonObject): JsonObject {
   return { ...Object.fromEntries(repeated), [textOf(entity)]: changedText() };
 }
 
+/** Something that happens to the record of each of some entities, and what their triggers tell of it. */
+interface Happening {
+  title: string;
+  event: Event;
+  of: readonly Entity[];
+  /** Does it, as a colleague would. */
+  act(entity: Entity): Promise<unknown>;
+  /** What the payload must have besides what QuickBooks has. */
+  shows?(entity: Entity): JsonObject;
+}
+
+/** What became of one entity in a happening: the record as it is then, or what went wrong. */
+type Outcome = { record: JsonObject } | { thrown: unknown };
+
+/** That attribute of a record alone. */
+function only(record: JsonObject | undefined, name: string): JsonObject {
+  return { [name]: record?.[name] };
+}
+
 describe('A trigger of every entity of the catalog', () => {
   const tested = new Set<string>();
   const seen: JsonObject[] = [];
+  const idOf = new Map<string, string>();
+  const wishes = new Map<string, JsonObject>();
   let sampler: Sampler;
 
   const system = useSystem(
@@ -44,14 +65,15 @@ describe('A trigger of every entity of the catalog', () => {
 
   before(() => watch.look(ids));
 
-  /** The one event of the record that two looks bring. */
-  async function onlyEvent(entity: string, id: string): Promise<JsonObject> {
-    const told = [...(await watch.look(ids)), ...(await watch.look(ids))];
-    seen.push(...told);
-    const [event, ...others] = eventsOf(told, entity, id);
-    assert.ok(event, `${entity} ${id} is told`);
-    assert.deepEqual(others, [], 'once');
-    return event;
+  function idFor(name: string): string {
+    const id = idOf.get(name);
+    assert.ok(id, `there is a record of ${name}`);
+    return id;
+  }
+
+  async function change({ name }: Entity, wish: JsonObject): Promise<void> {
+    await system.company.colleague.update(name, idFor(name), wish);
+    wishes.set(name, wish);
   }
 
   function assertMessage(message: JsonObject, entity: string, event: Event, record: JsonObject): void {
@@ -80,59 +102,94 @@ describe('A trigger of every entity of the catalog', () => {
     assert.ok(index >= 0 && index < count, `parts ${index} of ${count}`);
   }
 
-  for (const entity of watchable) {
-    const { name, verbs } = entity;
+  async function recordFor({ name }: Entity, event: Event): Promise<JsonObject> {
+    const id = idFor(name);
+    if (event !== 'deleted') return system.company.colleague.get(name, id);
+    const stub = (await system.company.records(name)).find(({ Id }) => Id === id);
+    return { Id: id, status: 'Deleted', domain: 'QBO', MetaData: stub?.MetaData };
+  }
 
-    describe(name, () => {
-      let id: string;
-      const stored = () => system.company.colleague.get(name, id);
-      const change = async (wish: JsonObject) => system.company.colleague.update(name, id, wish);
+  async function outcomeOf(entity: Entity, act: () => Promise<JsonObject>): Promise<[string, Outcome]> {
+    try {
+      return [entity.name, { record: await act() }];
+    } catch (thrown) {
+      return [entity.name, { thrown }];
+    }
+  }
 
-      async function assertTold(event: Event, record: JsonObject): Promise<JsonObject> {
-        const message = await onlyEvent(name, id);
-        assertMessage(message, name, event, record);
-        tested.add(`${name}/${event}`);
-        return message;
-      }
-
-      if (entity.events.includes('new')) {
-        it('tells a record that a colleague made as new, once', async () => {
-          id = asText((await system.company.colleague.create(name, await sampler.record(name))).Id);
-          await assertTold('new', await stored());
-        });
-      } else {
-        before(async () => {
+  const isLasting = ({ events: own, verbs }: Entity) => !own.includes('deleted') && verbs.includes('deactivate');
+  const happenings: readonly Happening[] = [
+    {
+      title: 'a record that a colleague made',
+      event: 'new',
+      of: watchable.filter((entity) => entity.events.includes('new')),
+      act: async ({ name }) =>
+        idOf.set(name, asText((await system.company.colleague.create(name, await sampler.record(name))).Id))
+    },
+    {
+      title: 'its change',
+      event: 'updated',
+      of: watchable,
+      act: async (entity) => {
+        const { name } = entity;
+        if (!entity.events.includes('new')) {
           const [one, ...others] = await system.company.colleague.list(name);
-          id = asText(one?.Id);
+          idOf.set(name, asText(one?.Id));
           assert.deepEqual(others, [], 'there is one for each company');
-        });
-      }
+        }
+        await change(entity, changeOf(entity, await recordFor(entity, 'updated')));
+      },
+      shows: (entity) => only(wishes.get(entity.name), textOf(entity))
+    },
+    {
+      title: 'its deletion',
+      event: 'deleted',
+      of: watchable.filter((entity) => entity.events.includes('deleted')),
+      act: ({ name }) => system.company.colleague.remove(name, idFor(name))
+    },
+    ...[false, true].map((Active): Happening => {
+      return {
+        title: Active ? 'its reactivation' : 'its deactivation',
+        event: 'updated',
+        of: watchable.filter(isLasting),
+        act: (entity) => change(entity, { Active }),
+        shows: () => ({ Active })
+      };
+    })
+  ];
 
-      it('tells its change as updated, once', async () => {
-        const wish = changeOf(entity, await stored());
-        await change(wish);
-        const { payload } = await assertTold('updated', await stored());
-        const field = textOf(entity);
-        assert.equal(at(payload, field), wish[field]);
+  for (const { title, event, of, act, shows } of happenings) {
+    describe(`tells ${title} as ${event}, once`, () => {
+      let outcomes: ReadonlyMap<string, Outcome>;
+      let told: JsonObject[];
+
+      // All of them happen, and then all are looked at: each look is a poll of every trigger.
+      before(async () => {
+        const acted: [string, Outcome][] = [];
+        for (const entity of of) acted.push(await outcomeOf(entity, async () => ({ done: await act(entity) })));
+        const done = of.filter(({ name }) => acted.some(([other, outcome]) => other === name && 'record' in outcome));
+        const stored: [string, Outcome][] = [];
+        for (const entity of done) stored.push(await outcomeOf(entity, () => recordFor(entity, event)));
+        outcomes = new Map([...acted, ...stored]);
+        told = [...(await watch.look(ids)), ...(await watch.look(ids))];
+        seen.push(...told);
       });
 
-      if (entity.events.includes('deleted')) {
-        it('tells its deletion as deleted, once', async () => {
-          await system.company.colleague.remove(name, id);
-          const stub = (await system.company.records(name)).find(({ Id }) => Id === id);
-          await assertTold('deleted', { Id: id, status: 'Deleted', domain: 'QBO', MetaData: stub?.MetaData });
+      for (const entity of of) {
+        const { name } = entity;
+
+        it(name, () => {
+          const outcome = outcomes.get(name);
+          assert.ok(outcome);
+          if ('thrown' in outcome) throw outcome.thrown;
+          const [message, ...others] = eventsOf(told, name, idFor(name));
+          assert.ok(message, 'it is told');
+          assert.deepEqual(others, [], 'once');
+          assertMessage(message, name, event, outcome.record);
+          const shown = shows?.(entity) ?? {};
+          for (const [field, value] of Object.entries(shown)) assert.equal(at(message.payload, field), value);
+          tested.add(`${name}/${event}`);
         });
-      } else if (verbs.includes('deactivate')) {
-        for (const [word, Active] of [
-          ['deactivation', false],
-          ['reactivation', true]
-        ] as const) {
-          it(`tells its ${word} as updated, with Active ${Active}`, async () => {
-            await change({ Active });
-            const { payload } = await assertTold('updated', await stored());
-            assert.equal(at(payload, 'Active'), Active);
-          });
-        }
       }
     });
   }
