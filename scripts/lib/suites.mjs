@@ -28,8 +28,8 @@ export const suites = [
   }
 ];
 
-/** Files of each wait for clocks, polls and pages as well as they work. */
-export const jobs = { unit: 6, 'Node-RED': Number(process.env.QBO_TEST_JOBS ?? 2) };
+/** Files that want Node-RED wait for polls and pages as well as they work; unit tests work. */
+export const jobs = { unit: 3, 'Node-RED': Number(process.env.QBO_TEST_JOBS ?? 2) };
 
 export const testEnv = chromium ? { CHROMIUM: chromium } : {};
 

@@ -5,6 +5,7 @@ import {
   type OperationInput,
   type OperationResult
 } from 'node-red-contrib-quickbooks-online/core';
+import { hurry } from './hurried';
 import { createMemoryStore } from '../../src/state/memory-store';
 
 /** The core connected to a simulator in this process. */
@@ -20,9 +21,10 @@ export interface SimulatedCompany {
   close(): Promise<void>;
 }
 
-/** Starts a simulator and opens its sample company, throttle off so that tests do not wait. */
+/** Starts a simulator that takes any number of requests and opens its sample company, which waits a twentieth of its time. */
 export async function startSimulatedCompany(): Promise<SimulatedCompany> {
   const simulator = await startSimulator({ control: true });
+  const endHurry = hurry();
   simulator.control.setLimits({ throttle: false });
   const company = openCompany({
     environment: 'simulator',
@@ -44,6 +46,7 @@ export async function startSimulatedCompany(): Promise<SimulatedCompany> {
       return seen;
     },
     async close() {
+      endHurry();
       await company.release();
       await simulator.close();
     }
