@@ -6,7 +6,8 @@ import { balanceOf, countedLine, difference } from '../model/line-totals';
 import { identityLeaves, recordLeaves } from '../model/record-leaves';
 import type { Translate } from '../../editor-kit/red';
 import { isSet, type FieldMap } from '../../shared/editor/stored';
-import type { Action } from '../model/action';
+import { findOf, type Action } from '../model/action';
+import { marksOf } from '../model/match';
 import { missingParameters } from './parameters';
 
 /** Something that must be filled in or put right before the action can work. */
@@ -97,11 +98,16 @@ function missingOfNew(catalog: Catalog, entity: Entity, action: Action, t: Trans
 }
 
 function missingOfRecord(catalog: Catalog, entity: Entity, action: Action, t: Translate): Problem[] {
-  const { fields, operation } = action;
-  const leaves = recordLeaves(catalog, entity, operation, t);
+  const { fields, operation, options } = action;
+  const leaves = recordLeaves(catalog, entity, operation, t, findOf(options));
   const lacks = operation === 'upload' ? lackingOfFile(leaves, fields) : lacking(leaves, fields);
-  const rest = operation === 'create' ? missingOfNew(catalog, entity, action, t) : [];
-  const all = [...lacks.map(({ path, label }) => needed(path, label, t)), ...rest];
+  const isNew = operation === 'create' || operation === 'upsert';
+  const marks = operation === 'upsert' ? marksOf(entity, options).filter((name) => !given(name, fields)) : [];
+  const all = [
+    ...lacks.map(({ path, label }) => needed(path, label, t)),
+    ...marks.filter((name) => entity.fields[name]).map((name) => needed(name, labelIn(entity, name), t)),
+    ...(isNew ? missingOfNew(catalog, entity, action, t) : [])
+  ];
   return all.filter(({ path }, index) => all.findIndex((other) => other.path === path) === index);
 }
 
@@ -112,8 +118,7 @@ export function missingFields(catalog: Catalog, action: Action, t: Translate): P
   if (!entity || !operation || action.source !== 'fields' || operation.takes === 'query') return [];
   if (operation.takes === 'parameters') return missingParameters(catalog, operation, action, t);
   if (operation.takes !== 'id') return missingOfRecord(catalog, entity, action, t);
-  const find = typeof action.options.find === 'string' ? action.options.find : 'Id';
-  const lacks = lacking(identityLeaves(entity, operation, find, t), action.fields);
+  const lacks = lacking(identityLeaves(entity, operation, findOf(action.options), t), action.fields);
   return lacks.map(({ path, label }) => needed(path, label, t));
 }
 

@@ -3,7 +3,7 @@ import type { Leaf } from '../../shared/editor/leaves';
 import { lineLeaves } from '../model/line-leaves';
 import { fitsEntity, kindOfLine } from '../model/line-kinds';
 import type { Problem } from './missing';
-import type { Action } from '../model/action';
+import { findOf, type Action } from '../model/action';
 import { isPlaceholder } from '../../editor-kit/numbers';
 import { identityLeaves, recordLeaves } from '../model/record-leaves';
 import type { Translate } from '../../editor-kit/red';
@@ -76,8 +76,9 @@ function wrongInLine(catalog: Catalog, entity: Entity, stored: StoredLine, line:
 
 function leavesOf(catalog: Catalog, entity: Entity, { operation, options }: Action, t: Translate): Leaf[] {
   const known = operationOf(catalog, entity.name, operation);
-  const find = typeof options.find === 'string' ? options.find : 'Id';
-  return known?.takes === 'id' ? identityLeaves(entity, known, find, t) : recordLeaves(catalog, entity, operation, t);
+  const find = findOf(options);
+  if (known?.takes === 'id') return identityLeaves(entity, known, find, t);
+  return recordLeaves(catalog, entity, operation, t, find);
 }
 
 /** The values of an action's fields that cannot be right. Those that the operation does not take do no harm. */

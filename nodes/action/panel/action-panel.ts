@@ -6,6 +6,7 @@ import { chosenCompany } from '../../shared/editor/company';
 import { byId, el } from '../../editor-kit/dom';
 import { showInHelp } from '../../editor-kit/help-sidebar';
 import { whenIdle } from '../../editor-kit/idle';
+import { withFittingMarks } from '../model/match';
 import { memoryOf } from '../model/memory';
 import { missingFields, missingInLines, type Problem } from '../checks/missing';
 import { actionOf, type Action, type SavedAction } from '../model/action';
@@ -21,6 +22,7 @@ import { taxProblems } from '../checks/tax-problems';
 import { tryIt } from './try-it';
 import { takeUnpicked } from './fields/unpicked';
 import { wrongInFields, wrongInLines } from '../checks/wrong';
+import { wrongMatch } from '../checks/wrong-match';
 import { wrongSums } from '../checks/wrong-sums';
 
 /** What the dialog looks like beyond its rows (panel.css); put in by the build. */
@@ -141,8 +143,12 @@ export function openActionPanel(node: ActionNode, t: Translate): ActionPanel {
       ...tax.wrong
     ];
     const query = wrongInQuery(catalog, now, t);
-    const go = ({ path, line }: Problem): void => form?.focus(path, line);
-    showProblems(places.missing, 'missing.title', [...missing, ...query, ...wrong], go, t);
+    const match = wrongMatch(catalog, now, t, company);
+    const go = ({ path, line }: Problem): void => {
+      if (!controls?.focus(path)) form?.focus(path, line);
+    };
+    showProblems(places.missing, 'missing.title', [...missing, ...query, ...match, ...wrong], go, t);
+    controls?.mark(match);
     form.mark([
       ...missing.filter(({ path, line }) => line === undefined && (!isNew || visited.has(path))),
       ...ofCompany,
@@ -190,8 +196,11 @@ export function openActionPanel(node: ActionNode, t: Translate): ActionPanel {
   function changeOperation(known: Catalog, entity: string, verb: string): void {
     const next = operationOf(known, entity, verb);
     if (!next) return;
+    const was = current?.entity;
     remember();
     visited.clear();
+    const row = entityOf(known, entity);
+    if (row && verb === 'upsert' && entity !== was) draft.options = withFittingMarks(row, draft.options);
     if (next.takes === 'id' || verb === 'update') draft.memory.propose('Id');
     if (next.takes === 'file') draft.memory.propose('file');
     if (next.takes === 'items') draft.memory.propose('items');
@@ -215,6 +224,7 @@ export function openActionPanel(node: ActionNode, t: Translate): ActionPanel {
       if (operation) draw(known, operation);
       else places.message.textContent = t('catalog.unknown', { operation: chosen });
       $(places.form).on('change keyup', refresh);
+      $(places.controls).on('change', refresh);
       places.form.addEventListener('focusout', ({ target }) => {
         const row = target instanceof Element ? target.closest<HTMLElement>('[data-path]') : null;
         if (row?.dataset.path) visited.add(row.dataset.path);
