@@ -5,11 +5,11 @@ import type { Action } from '../model/action';
 import { marksOf } from '../model/match';
 import type { Problem } from './missing';
 
-/** The option in which the fields stand by which a record is recognized. */
+/** The option in which the fields stand by which a record is recognised. */
 export const matchPath = 'match';
 
 /**
- * The fields by which no record can be recognized: QuickBooks does not search by them, or, as far as the company is known, sets
+ * The fields by which no record can be recognised: QuickBooks does not search by them, or, as far as the company is known, sets
  * them by itself.
  */
 export function wrongMatch(catalog: Catalog, action: Action, t: Translate, company?: Company): Problem[] {

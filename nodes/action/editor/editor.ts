@@ -112,7 +112,7 @@ export function validateLines(node: ActionNode): true | string {
   ]);
 }
 
-/** True, or what is wrong with a query, or with what a record is recognized by. */
+/** True, or what is wrong with a query, or with what a record is recognised by. */
 export function validateOptions(node: ActionNode): true | string {
   const t = texts(node);
   const catalog = cachedCatalog() ?? needsIn(t);

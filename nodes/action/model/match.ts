@@ -6,7 +6,7 @@ const namesIn = (match: unknown): string[] => {
   return list.map((name) => String(name).trim()).filter((name) => name !== '');
 };
 
-/** The fields by which a record is recognized that may be there already, as the core reads them. */
+/** The fields by which a record is recognised that may be there already, as the core reads them. */
 export function marksOf({ knownBy }: Pick<Entity, 'knownBy'>, { match }: Options): string[] {
   const names = namesIn(match);
   return names.length > 0 || knownBy === undefined ? names : [knownBy];
@@ -15,7 +15,7 @@ export function marksOf({ knownBy }: Pick<Entity, 'knownBy'>, { match }: Options
 /** Of these many records have the same. */
 const tellingNothing = ['boolean', 'decimal'];
 
-/** The fields by which records of an entity can be recognized, the usual one first. */
+/** The fields by which records of an entity can be recognised, the usual one first. */
 export function possibleMarks({ fields, knownBy }: Entity): [string, Field][] {
   const isUsual = ([name]: readonly [string, Field]): number => (name === knownBy ? 0 : 1);
   return Object.entries(fields)

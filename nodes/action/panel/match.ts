@@ -5,7 +5,7 @@ import { sameContent, type Options } from '../../shared/editor/stored';
 import { marksOf, possibleMarks } from '../model/match';
 import { ticks } from './fields/ticks';
 
-/** By which fields a record is recognized that may be there already, and what is done then. */
+/** By which fields a record is recognised that may be there already, and what is done then. */
 export interface MatchControl {
   /** The row in which the fields are ticked. */
   row: HTMLElement;
@@ -32,7 +32,7 @@ export function matchControl(entity: Entity, options: Options, t: Translate): Ma
   let existing = 'update';
 
   const list = ticks(t('match.label'), choices, '', () => {
-    // By nothing no record is recognized: what is usual counts then.
+    // By nothing no record is recognised: what is usual counts then.
     if (list.chosen().length === 0) list.choose(usual);
     showSentence();
   });

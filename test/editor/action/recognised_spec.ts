@@ -51,7 +51,7 @@ const imported = [
   ]
 ] as const;
 
-describe('what a record is recognized by', () => {
+describe('what a record is recognised by', () => {
   let editor: EditorPage;
   const system = useSystem(
     [
