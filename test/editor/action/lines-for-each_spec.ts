@@ -167,7 +167,7 @@ describe('lines for each element of an array', () => {
     await editor.says('#qbo-missing', /array of elements in line 1/);
     await editor.setValue(field('each', 1), 'msg', 'payload[');
     await editor.says(`${line(1)} [data-path="each"] .qbo-problem`, 'must be the path');
-    await page.getByRole('button', { name: /^Remove One line for each/ }).click();
+    await page.getByRole('button', { name: 'Make it one line' }).click();
     await editor.says(`${line(1)} [data-path="Description"] .qbo-problem`, 'is taken from an element');
     await page.click(`${line(1)} .qbo-line-more`);
     await page.getByRole('menuitem', { name: 'One line for each element of' }).click();

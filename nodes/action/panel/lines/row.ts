@@ -91,6 +91,8 @@ export function lineRow(line: StoredLine, lineType: LineType | undefined, word: 
   let waiting = new Map<string, Cell[]>();
   let number = 0;
   let isDrawn = false;
+  /** The array that the line was last made for. */
+  let lastEach = usualEach;
   const values: FieldMap = { ...line.fields };
 
   const nameOf = (leaf: Leaf): string => {
@@ -126,6 +128,8 @@ export function lineRow(line: StoredLine, lineType: LineType | undefined, word: 
     const drop = (): void => act(row, 'each');
     each = stored && lineCell(strip, { leaf: eachLeaf(t), place: 'main' }, stored, rulesNow(), nameOf, t, drop);
     each?.input.onChange(changed);
+    const undo = each?.element.querySelector<HTMLButtonElement>('.qbo-cell-remove');
+    if (undo) name(undo, t('lines.each.one'));
     element.classList.toggle('qbo-line-repeated', each !== undefined);
   }
 
@@ -204,7 +208,9 @@ export function lineRow(line: StoredLine, lineType: LineType | undefined, word: 
     lineType,
     isRepeated: () => each !== undefined,
     repeat() {
-      setEach(each ? undefined : usualEach);
+      const last = eachNow().each;
+      setEach(last ? undefined : lastEach);
+      lastEach = last ?? lastEach;
       draw();
       if (each) each.focus();
       else more.focus();

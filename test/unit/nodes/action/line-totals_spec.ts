@@ -1,8 +1,31 @@
 import assert from 'node:assert/strict';
-import { describe, it } from 'mocha';
-import { lineTypes } from 'node-red-contrib-quickbooks-online/core';
-import { balanceOf, totalsOf, type CountedLine } from '../../../../nodes/action/model/line-totals';
+import { before, describe, it } from 'mocha';
+import { lineTypes, type LineType } from 'node-red-contrib-quickbooks-online/core';
 import type { FieldMap } from '../../../../nodes/shared/editor/stored';
+
+interface CountedLine {
+  lineType: LineType;
+  fields: FieldMap;
+  repeated: boolean;
+}
+
+interface Module {
+  totalsOf: (lines: readonly CountedLine[]) => {
+    lines: (bigint | undefined)[];
+    subtotal: bigint;
+    discount: bigint;
+    open: boolean;
+  };
+  balanceOf: (
+    lines: readonly CountedLine[],
+    sides: { field: string; values: readonly [string, string] }
+  ) => { open: boolean };
+}
+
+/** The panels' code is typed for a browser, which this file is not: it is taken without its types. */
+const lineTotals = '../../../../nodes/action/model/line-totals';
+let totalsOf: Module['totalsOf'];
+let balanceOf: Module['balanceOf'];
 
 const num = (value: string) => ({ value, type: 'num' });
 const str = (value: string) => ({ value, type: 'str' });
@@ -16,6 +39,10 @@ const paying = (kind: string, type: { value: string; type: string }, amount: str
   line(kind, { 'LinkedTxn.TxnType': type, Amount: num(amount) });
 
 describe('what lines come to', () => {
+  before(async () => {
+    ({ totalsOf, balanceOf } = (await import(lineTotals)) as Module);
+  });
+
   it('is, of a bill payment, bills less the credits that are used', () => {
     const bill = paying('BillPaymentLine', str('Bill'), '100');
     const credit = paying('BillPaymentLine', str('VendorCredit'), '30.10');
