@@ -75,8 +75,10 @@ function foundForm(
     })),
     ways.includes(chosen) ? chosen : 'Id'
   );
+  const row = controlRow(t('find.label'), find);
+  row.classList.add('qbo-find');
   const slot = el('div');
-  host.append(controlRow(t('find.label'), find), slot);
+  host.append(row, slot);
   let form = formOf(slot, context, find.value);
   find.addEventListener('change', () => {
     form.read();

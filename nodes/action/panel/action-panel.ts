@@ -9,7 +9,7 @@ import { whenIdle } from '../../editor-kit/idle';
 import { withFittingMarks } from '../model/match';
 import { memoryOf } from '../model/memory';
 import { missingFields, missingInLines, type Problem } from '../checks/missing';
-import { actionOf, type Action, type SavedAction } from '../model/action';
+import { actionOf, findOf, type Action, type SavedAction } from '../model/action';
 import { showProblems, showText } from './notices';
 import { operationPicker } from './operation-picker';
 import { operationHelp } from './operation-help';
@@ -18,6 +18,7 @@ import { ownOptions, tidyOptions, unusedOptions, without } from './options';
 import type { EditorNode, Translate } from '../../editor-kit/red';
 import { unreadableConditions, unreadableFields, unreadableLines } from '../checks/unreadable';
 import { keepIfSame, sameContent, tidyFields, tidyLines } from '../../shared/editor/stored';
+import { sourceWords } from './source-words';
 import { taxProblems } from '../checks/tax-problems';
 import { tryIt } from './try-it';
 import { takeUnpicked } from './fields/unpicked';
@@ -99,17 +100,16 @@ export function openActionPanel(node: ActionNode, t: Translate): ActionPanel {
     return { entity: operation.entity, operation: operation.verb, source: source(), ...parts, options };
   }
 
-  function messageFor({ takes, title, hint = '' }: Operation, from: string): string {
-    if (from === 'payload') return t(`payload.${takes}`, { title });
-    return from === 'both' ? t('payload.both') : hint;
-  }
-
   function showSource(): void {
-    places.form.hidden = source() === 'payload';
+    const isFromPayload = source() === 'payload';
+    // By what a record is found is chosen for a payload too.
+    places.form.hidden = isFromPayload && !places.form.querySelector('.qbo-find');
+    places.form.classList.toggle('qbo-from-payload', isFromPayload);
     if (!current) return;
     const isOfRecord = current.takes !== 'parameters';
     places.source.textContent = t(isOfRecord ? 'label.source' : 'label.parameters');
-    showText(places.message, messageFor(current, source()));
+    const find = findOf(form?.readAllOptions() ?? {});
+    showText(places.message, sourceWords(current, source(), find, t));
   }
 
   /** What could not be read and is still as it was found. */
@@ -126,6 +126,7 @@ export function openActionPanel(node: ActionNode, t: Translate): ActionPanel {
   function show(): void {
     isDue = false;
     if (!catalog || !current || !form || !places.form.isConnected) return;
+    showSource();
     const now = action(current);
     const tax = taxProblems(catalog, now, company, t);
     const ofCompany = now.source === 'payload' ? [] : form.missing();

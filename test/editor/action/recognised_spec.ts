@@ -63,6 +63,7 @@ describe('what a record is recognised by', () => {
         options: { match: 'DisplayName, PrimaryEmailAddr' }
       }),
       ...action('update', 'Customer', 'create', { source: 'fields' }),
+      ...action('from payload', 'Customer', 'update', { source: 'fields' }),
       ...action('found', 'Customer', 'update', { source: 'fields', ...updated })
     ],
     { unlimited: true }
@@ -174,6 +175,21 @@ describe('what a record is recognised by', () => {
     const { payload } = await system.run('update', { payload: { name: 'Cool Cars' } });
     assert.equal(textAt(payload, 'Id'), id);
     assert.equal(asText(asObject(payload).Notes), 'seen');
+  });
+
+  it('may be chosen for a change from msg.payload too', async () => {
+    const { colleague } = system.company;
+    await editor.open('from payload');
+    await editor.page.getByLabel('msg.payload', { exact: true }).check();
+    await editor.says('#qbo-message', 'An update needs its Id and what changes');
+    assert.equal(await editor.page.isVisible(row('Notes')), false);
+    await editor.page.getByLabel('Find by').selectOption('DisplayName');
+    await editor.says('#qbo-message', 'Update Customer finds the record by msg.payload.DisplayName');
+    await editor.done();
+    await editor.deploy();
+    const { payload } = await system.run('from payload', { payload: { DisplayName: 'Cool Cars', Notes: 'paid' } });
+    assert.equal(textAt(payload, 'Id'), await colleague.idOf('Customer', 'DisplayName', 'Cool Cars'));
+    assert.equal(asText(asObject(payload).Notes), 'paid');
   });
 
   it('is kept where a change was imported with it, and may be the Id again', async () => {
