@@ -4,7 +4,10 @@ import type { LineType } from '../types';
 /** Where a line says to what kind of form it applies. */
 const linked = 'LinkedTxn.TxnType';
 
-/** What a payment settles; such lines have no DetailType. Bills less credits are what is paid (`qbo/more.md`, BillPayment). */
+/**
+ * What a payment settles; such lines have no DetailType. Bills less credits are what is paid (`qbo/more.md`, BillPayment).
+ * Assumption: credit-lines.
+ */
 export const paymentLines: Readonly<Record<string, LineType>> = {
   PaymentLine: {
     title: 'Outstanding transaction',
