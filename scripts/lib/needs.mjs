@@ -126,6 +126,8 @@ export function needsOf({ entities, lineTypes, structures, operations, reportTab
         'filterablePaths',
         'single'
       ]),
+      // Such a list is searched by any of its texts.
+      ...(entity.knownBy && entity.lookup.fetchWhole && { lookup: { fetchWhole: true } }),
       fields,
       undocumented: {}
     };
