@@ -8,6 +8,7 @@ export const differing = [
   // The widgets that panels are made of, one spec for each kind, and each operation's form as the editor holds it.
   'editor/action/every-operation_spec.ts',
   'editor/action/imported_spec.ts',
+  'editor/action/lines-for-each_spec.ts',
   'editor/action/lines_spec.ts',
   'editor/action/operation-picker_spec.ts',
   'editor/action/panel_spec.ts',

@@ -111,11 +111,23 @@ export function needsOf({ entities, lineTypes, structures, operations, reportTab
   function entityNeeds(entity) {
     const { all, oneOf = [], conditional = [] } = entity.requirements;
     const conditions = conditional.flatMap((rule) => [rule.field, rule.if.field]);
-    const named = new Set([...all, ...oneOf.flat(), ...conditions, ...(entity.findBy ?? [])]);
+    const named = new Set([...all, ...oneOf.flat(), ...conditions, ...(entity.findBy ?? []), entity.knownBy]);
     const fields = pick(entity.fields, (name, field) => named.has(name) || isWanted(field));
     for (const { type } of Object.values(fields)) used.add(type);
     return {
-      ...only(entity, ['name', 'title', 'plural', 'requirements', 'lineTypes', 'findBy', 'filterablePaths', 'single']),
+      ...only(entity, [
+        'name',
+        'title',
+        'plural',
+        'requirements',
+        'lineTypes',
+        'findBy',
+        'knownBy',
+        'filterablePaths',
+        'single'
+      ]),
+      // Such a list is searched by any of its texts.
+      ...(entity.knownBy && entity.lookup.fetchWhole && { lookup: { fetchWhole: true } }),
       fields,
       undocumented: {}
     };

@@ -66,6 +66,14 @@ export const records = [
     usedIn: ['src/client/record/totals.ts', 'src/simulator/rules/sales-form.ts']
   },
   {
+    id: 'credit-lines',
+    reading:
+      'A line of a payment that uses a credit has a positive amount, and what is paid is the other lines less those.',
+    ifWrong: 'The panel would call an amount that was paid too small, or would not; nothing is sent differently.',
+    source: 'qbo/more.md, BillPayment: the practice of others; the sign is doubtful',
+    usedIn: ['src/catalog/lines/payments.ts']
+  },
+  {
     id: 'amount-rounding',
     reading: 'An amount is quantity times rate to the cent, half a cent away from zero.',
     ifWrong: 'A line whose amount ends in half a cent would be refused with 6070.',

@@ -204,6 +204,8 @@ export interface LineType {
   answersUnnamed?: true;
   /** How the line counts in the form's sum where its amount does not: by what QuickBooks puts into it, or not at all. */
   counts?: 'contents' | 'never';
+  /** Of a line that applies a form to another one: by that one's kind, whether it takes from the money or adds to it. */
+  signs?: { by: string; of: Readonly<Record<string, 1 | -1>> };
   undocumented?: Readonly<Record<string, FieldType>>;
 }
 

@@ -13,7 +13,8 @@ const forms = [
   { entity: 'Payment', by: 'CustomerRef', of: 'Customer' },
   { entity: 'Invoice', by: 'CustomerRef', of: 'Customer' },
   { entity: 'Estimate', by: 'CustomerRef', of: 'Customer' },
-  { entity: 'Bill', by: 'VendorRef', of: 'Vendor' }
+  { entity: 'Bill', by: 'VendorRef', of: 'Vendor' },
+  { entity: 'BillPayment', by: 'VendorRef', of: 'Vendor' }
 ] as const;
 
 const isGone = (thrown: unknown) => toQboError(thrown).code === '610';

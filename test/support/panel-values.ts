@@ -18,7 +18,7 @@ export interface PanelValue {
 /** A record as the panel saves it. */
 export interface PanelRecord {
   fields: Record<string, PanelValue>;
-  lines: { detailType: string | null; fields: Record<string, PanelValue> }[];
+  lines: { detailType: string | null; fields: Record<string, PanelValue>; each?: PanelValue }[];
 }
 
 const typeOf: Readonly<Record<string, string>> = {

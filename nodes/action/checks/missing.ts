@@ -2,11 +2,12 @@ import { entityOf, operationOf, type Catalog, type Entity, type Field } from '..
 import { leafOf, type Leaf } from '../../shared/editor/leaves';
 import { lineLeaves, pricedPath, ratePath } from '../model/line-leaves';
 import { kindOfLine } from '../model/line-kinds';
-import { balanceOf, difference } from '../model/line-totals';
+import { balanceOf, countedLine, difference } from '../model/line-totals';
 import { identityLeaves, recordLeaves } from '../model/record-leaves';
 import type { Translate } from '../../editor-kit/red';
 import { isSet, type FieldMap } from '../../shared/editor/stored';
-import type { Action } from '../model/action';
+import { findOf, type Action } from '../model/action';
+import { marksOf } from '../model/match';
 import { missingParameters } from './parameters';
 
 /** Something that must be filled in or put right before the action can work. */
@@ -61,7 +62,9 @@ function lackingOfFile(leaves: readonly Leaf[], fields: FieldMap): Leaf[] {
 
 function missingLines(entity: Entity, { fields, lines }: Action, t: Translate): Problem[] {
   const { all, minLines = 1 } = entity.requirements;
-  if (!all.includes('Line') || given('Line', fields) || lines.length >= minLines) return [];
+  // One that is made for each element of an array may become as many as are needed.
+  const isEnough = lines.length >= minLines || lines.some(({ each }) => each);
+  if (!all.includes('Line') || given('Line', fields) || isEnough) return [];
   return [needed('Line', minLines > 1 ? t('missing.lines', { number: minLines }) : labelIn(entity, 'Line'), t)];
 }
 
@@ -69,10 +72,7 @@ function missingLines(entity: Entity, { fields, lines }: Action, t: Translate): 
 function unbalanced(catalog: Catalog, entity: Entity, { fields, lines }: Action, t: Translate): Problem[] {
   const { balanced } = entity.requirements;
   if (!balanced || given('Line', fields)) return [];
-  const counted = lines.map((line) => ({
-    lineType: catalog.lineTypes[kindOfLine(catalog, entity, line.detailType)],
-    fields: line.fields
-  }));
+  const counted = lines.map((line) => countedLine(catalog, entity, line));
   const gap = difference(balanceOf(counted, balanced));
   const label = gap === undefined ? '' : t('missing.balance', { gap });
   return gap === undefined ? [] : [{ path: 'Line', label, reason: label }];
@@ -98,11 +98,16 @@ function missingOfNew(catalog: Catalog, entity: Entity, action: Action, t: Trans
 }
 
 function missingOfRecord(catalog: Catalog, entity: Entity, action: Action, t: Translate): Problem[] {
-  const { fields, operation } = action;
-  const leaves = recordLeaves(catalog, entity, operation, t);
+  const { fields, operation, options } = action;
+  const leaves = recordLeaves(catalog, entity, operation, t, findOf(options));
   const lacks = operation === 'upload' ? lackingOfFile(leaves, fields) : lacking(leaves, fields);
-  const rest = operation === 'create' ? missingOfNew(catalog, entity, action, t) : [];
-  const all = [...lacks.map(({ path, label }) => needed(path, label, t)), ...rest];
+  const isNew = operation === 'create' || operation === 'upsert';
+  const marks = operation === 'upsert' ? marksOf(entity, options).filter((name) => !given(name, fields)) : [];
+  const all = [
+    ...lacks.map(({ path, label }) => needed(path, label, t)),
+    ...marks.filter((name) => entity.fields[name]).map((name) => needed(name, labelIn(entity, name), t)),
+    ...(isNew ? missingOfNew(catalog, entity, action, t) : [])
+  ];
   return all.filter(({ path }, index) => all.findIndex((other) => other.path === path) === index);
 }
 
@@ -113,8 +118,7 @@ export function missingFields(catalog: Catalog, action: Action, t: Translate): P
   if (!entity || !operation || action.source !== 'fields' || operation.takes === 'query') return [];
   if (operation.takes === 'parameters') return missingParameters(catalog, operation, action, t);
   if (operation.takes !== 'id') return missingOfRecord(catalog, entity, action, t);
-  const find = typeof action.options.find === 'string' ? action.options.find : 'Id';
-  const lacks = lacking(identityLeaves(entity, operation, find, t), action.fields);
+  const lacks = lacking(identityLeaves(entity, operation, findOf(action.options), t), action.fields);
   return lacks.map(({ path, label }) => needed(path, label, t));
 }
 
@@ -123,19 +127,21 @@ export function missingInLines(catalog: Catalog, action: Action, t: Translate): 
   const entity = entityOf(catalog, action.entity);
   if (!entity || action.source === 'payload') return [];
   const withId = action.options.lines === 'byId' && action.operation === 'update';
-  return action.lines.flatMap(({ detailType, fields }, index) => {
+  return action.lines.flatMap(({ detailType, fields, each }, index) => {
+    const inLine = (path: string, label: string): Problem => ({
+      ...needed(path, label, t),
+      label: t('missing.inLine', { line: index + 1, field: label }),
+      line: index
+    });
+    const array = each && !isSet(each) ? [inLine('each', t('lines.each.array'))] : [];
     const lineType = catalog.lineTypes[kindOfLine(catalog, entity, detailType)];
-    if (!lineType) return [];
+    if (!lineType) return array;
     const leaves = lineLeaves(catalog, lineType, withId, t);
     const prices = [ratePath(lineType), pricedPath(lineType), 'Amount'].filter((path) => path !== undefined);
     const unpriced = ratePath(lineType) !== undefined && !prices.some((path) => given(path, fields));
     const lacks = withId
       ? lacking(leaves, fields).filter(({ path }) => path === 'Id')
       : [...lacking(leaves, fields), ...leaves.filter(({ path }) => unpriced && path === 'Amount')];
-    return lacks.map(({ path, label }) => ({
-      ...needed(path, label, t),
-      label: t('missing.inLine', { line: index + 1, field: label }),
-      line: index
-    }));
+    return [...array, ...lacks.map(({ path, label }) => inLine(path, label))];
   });
 }

@@ -6,6 +6,12 @@ import type { Problem } from './missing';
 const unreadablePaths = (fields: unknown): string[] =>
   Object.entries(isObject(fields) ? fields : {}).flatMap(([path, value]) => (isObject(value) ? [] : [path]));
 
+/** Of a line: its fields, and the array for each of whose elements it is made. */
+const unreadableParts = ({ fields, each }: Record<string, unknown>): string[] => [
+  ...(each === undefined || isObject(each) ? [] : ['each']),
+  ...unreadablePaths(fields)
+];
+
 /** The fields that are no values with a type, which the node refuses. */
 export function unreadableFields({ fields, source }: SavedAction, t: Translate): Problem[] {
   const reason = t('error.unreadable');
@@ -18,7 +24,7 @@ export function unreadableLines({ lines, source }: SavedAction, t: Translate): P
   const reason = t('error.unreadable');
   const all: unknown[] = Array.isArray(lines) && source !== 'payload' ? lines : [];
   return all.flatMap((line, index) => {
-    const paths = isObject(line) ? unreadablePaths(line.fields) : ['Line'];
+    const paths = isObject(line) ? unreadableParts(line) : ['Line'];
     return paths.map((path) => {
       const label = t('wrong.inLine', { line: index + 1, field: path, reason });
       return { path, line: index, reason, label };

@@ -1,8 +1,7 @@
 import { entityOf, type Catalog, type Entity } from '../../shared/editor/catalog';
 import { detailPath, ratePath } from '../model/line-leaves';
-import { kindOfLine } from '../model/line-kinds';
 import { asMoney, decimal, times, toCents, type Decimal } from '../model/money';
-import { totalsOf, type CountedLine } from '../model/line-totals';
+import { countedLine, totalsOf, type CountedLine } from '../model/line-totals';
 import type { Problem } from './missing';
 import type { Action } from '../model/action';
 import type { Translate } from '../../editor-kit/red';
@@ -42,8 +41,6 @@ function overApplied(entity: Entity, { fields }: Action, lines: readonly Counted
 export function wrongSums(catalog: Catalog, action: Action, t: Translate): Problem[] {
   const entity = entityOf(catalog, action.entity);
   if (!entity || action.source !== 'fields' || action.operation !== 'create') return [];
-  const lines = action.lines.map(({ detailType, fields }): CountedLine => {
-    return { lineType: catalog.lineTypes[kindOfLine(catalog, entity, detailType)], fields };
-  });
+  const lines = action.lines.map((line) => countedLine(catalog, entity, line));
   return [...lines.flatMap((line, index) => wrongAmount(line, index, t)), ...overApplied(entity, action, lines, t)];
 }

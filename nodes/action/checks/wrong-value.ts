@@ -17,7 +17,11 @@ export function isDay(text: string): boolean {
 }
 
 /** What is known of the field that a value is for. */
-export type Limits = Partial<Pick<Leaf, 'maxLength' | 'range' | 'email'>> & { field?: Field };
+export type Limits = Partial<Pick<Leaf, 'maxLength' | 'range' | 'email'>> & {
+  field?: Field;
+  /** It stands in a line that is made for each element of an array. */
+  inElement?: boolean;
+};
 
 /** Types whose value stands there as it is. */
 const literals = ['str', 'num', 'bool', 'day', 'id'];
@@ -112,9 +116,31 @@ export function wrongExpression({ value, type }: StoredValue, t: Translate): str
   return sentence === undefined || RED.utils.validateTypedProperty(value, type) === true ? undefined : t(sentence);
 }
 
+/** Types by which an array can be meant. */
+const arrays = ['msg', 'flow', 'global', 'env', 'jsonata', 'json'];
+
+/** Whether a text can be the path of something in an element; an empty one is the element itself. */
+export function isElementPath(path: string): boolean {
+  const inside = path.trim();
+  const whole = inside.startsWith('[') ? `element${inside}` : `element.${inside}`;
+  return inside === '' || isPlaceholder(path) || RED.utils.validateTypedProperty(whole, 'msg') === true;
+}
+
+/** What is wrong with the array for each of whose elements a line is to be made. */
+export function wrongArray(stored: StoredValue, t: Translate): string | undefined {
+  const { value, type } = stored;
+  if (value === '' || isPlaceholder(value)) return undefined;
+  const wrong = arrays.includes(type) ? wrongExpression(stored, t) : t('error.array');
+  return wrong ?? (type === 'json' && !Array.isArray(JSON.parse(value)) ? t('error.array') : undefined);
+}
+
 /** What is wrong with a value of a record, in a sentence; what is not literal is known when the message runs. */
 export function wrongValue(stored: StoredValue, limits: Limits, t: Translate): string | undefined {
   const { value, type } = stored;
+  if (type === 'each') {
+    if (!limits.inElement) return t('error.noElement');
+    return isElementPath(value) ? undefined : t('error.path');
+  }
   if (value === '' || isPlaceholder(value)) return undefined;
   if (isLater(stored)) return wrongExpression(stored, t);
   if (type === 'day' && !isDay(value)) return t('error.day');

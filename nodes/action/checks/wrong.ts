@@ -3,13 +3,13 @@ import type { Leaf } from '../../shared/editor/leaves';
 import { lineLeaves } from '../model/line-leaves';
 import { fitsEntity, kindOfLine } from '../model/line-kinds';
 import type { Problem } from './missing';
-import type { Action } from '../model/action';
+import { findOf, type Action } from '../model/action';
 import { isPlaceholder } from '../../editor-kit/numbers';
 import { identityLeaves, recordLeaves } from '../model/record-leaves';
 import type { Translate } from '../../editor-kit/red';
 import type { FieldMap, StoredLine } from '../../shared/editor/stored';
 import { wrongParameters } from './parameters';
-import { wrongValue } from './wrong-value';
+import { wrongArray, wrongValue } from './wrong-value';
 
 type FieldAt = (path: string) => Field | undefined;
 
@@ -22,10 +22,16 @@ function fieldIn(catalog: Catalog, fields: Fields, [first = '', ...rest]: readon
 }
 
 /** The values among these that cannot be right; one whose field is not known is called by its path. */
-function wrongFields(values: FieldMap, leaves: readonly Leaf[], fieldAt: FieldAt, t: Translate): Problem[] {
+function wrongFields(
+  values: FieldMap,
+  leaves: readonly Leaf[],
+  fieldAt: FieldAt,
+  t: Translate,
+  inElement = false
+): Problem[] {
   return Object.entries(values).flatMap(([path, value]) => {
     const leaf = leaves.find((one) => one.path === path);
-    const reason = wrongValue(value, { ...leaf, field: fieldAt(path) }, t);
+    const reason = wrongValue(value, { ...leaf, field: fieldAt(path), inElement }, t);
     return reason === undefined
       ? []
       : [{ path, label: t('wrong.field', { field: leaf?.label ?? path, reason }), reason }];
@@ -43,7 +49,7 @@ function isLineOf(catalog: Catalog, entity: Entity, line: StoredLine): boolean {
 }
 
 function wrongInLine(catalog: Catalog, entity: Entity, stored: StoredLine, line: number, t: Translate): Problem[] {
-  const { detailType, fields } = stored;
+  const { detailType, fields, each } = stored;
   const lineType = catalog.lineTypes[kindOfLine(catalog, entity, detailType)];
   const leaves = lineType ? lineLeaves(catalog, lineType, true, t) : [];
   const key = lineType?.detailKey ?? lineType?.detailType;
@@ -52,20 +58,27 @@ function wrongInLine(catalog: Catalog, entity: Entity, stored: StoredLine, line:
     if (first === key) return fieldIn(catalog, lineType?.detail ?? {}, rest);
     return fieldIn(catalog, lineType?.line ?? {}, path.split('.'));
   };
-  const problems = wrongFields(fields, leaves, fieldAt, t).map(({ path, reason }) => {
-    const field = leaves.find((leaf) => leaf.path === path)?.label ?? path.slice(path.lastIndexOf('.') + 1);
+  const inLine = (path: string, field: string, reason: string): Problem => {
     return { path, line, reason, label: t('wrong.inLine', { line: line + 1, field, reason }) };
-  });
+  };
+  const array = each && wrongArray(each, t);
+  const problems = [
+    ...(array === undefined ? [] : [inLine('each', t('lines.each.array'), array)]),
+    ...wrongFields(fields, leaves, fieldAt, t, each !== undefined).map(({ path, reason }) => {
+      const field = leaves.find((leaf) => leaf.path === path)?.label ?? path.slice(path.lastIndexOf('.') + 1);
+      return inLine(path, field, reason);
+    })
+  ];
   if (isLineOf(catalog, entity, stored)) return problems;
   const reason = t('error.lineKind', { entity: entity.title });
-  const label = t('wrong.inLine', { line: line + 1, field: lineType?.title ?? String(detailType ?? '?'), reason });
-  return [{ path: 'Line', line, reason, label }, ...problems];
+  return [inLine('Line', lineType?.title ?? String(detailType ?? '?'), reason), ...problems];
 }
 
 function leavesOf(catalog: Catalog, entity: Entity, { operation, options }: Action, t: Translate): Leaf[] {
   const known = operationOf(catalog, entity.name, operation);
-  const find = typeof options.find === 'string' ? options.find : 'Id';
-  return known?.takes === 'id' ? identityLeaves(entity, known, find, t) : recordLeaves(catalog, entity, operation, t);
+  const find = findOf(options);
+  if (known?.takes === 'id') return identityLeaves(entity, known, find, t);
+  return recordLeaves(catalog, entity, operation, t, find);
 }
 
 /** The values of an action's fields that cannot be right. Those that the operation does not take do no harm. */

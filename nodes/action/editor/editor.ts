@@ -11,6 +11,7 @@ import type { Translate } from '../../editor-kit/red';
 import { unreadableConditions, unreadableFields, unreadableLines } from '../checks/unreadable';
 import { actionOf, titleOf } from '../model/action';
 import { wrongInFields, wrongInLines, wrongOperation } from '../checks/wrong';
+import { wrongMatch } from '../checks/wrong-match';
 import { wrongSums } from '../checks/wrong-sums';
 import { wrongValue } from '../checks/wrong-value';
 
@@ -111,11 +112,16 @@ export function validateLines(node: ActionNode): true | string {
   ]);
 }
 
-/** True, or what is wrong with a query. */
+/** True, or what is wrong with a query, or with what a record is recognised by. */
 export function validateOptions(node: ActionNode): true | string {
   const t = texts(node);
-  const wrong = wrongInQuery(cachedCatalog() ?? needsIn(t), actionOf(node), t);
-  return verdict(node, [...unreadableConditions(node, t), ...wrong]);
+  const catalog = cachedCatalog() ?? needsIn(t);
+  const action = actionOf(node);
+  return verdict(node, [
+    ...unreadableConditions(node, t),
+    ...wrongInQuery(catalog, action, t),
+    ...wrongMatch(catalog, action, t)
+  ]);
 }
 
 /** True, or what is wrong with a value that stands outside the form, by its property. */

@@ -36,6 +36,11 @@ export function actionOf({ entity, operation, source, fields, lines, options }: 
   };
 }
 
+/** What the record that an operation is about is found by. */
+export function findOf({ find }: Options): string {
+  return typeof find === 'string' ? find : 'Id';
+}
+
 /** What an action does, in words; those that are saved where QuickBooks has no such operation. */
 export function titleOf({ entity, operation }: Pick<SavedAction, 'entity' | 'operation'>, t: Translate): string {
   const key = `operation.${entity}/${operation}`;

@@ -2,6 +2,7 @@ import type { Catalog, Field, LineType } from '../../shared/editor/catalog';
 import type { Company } from '../../shared/editor/company';
 import { asked, byRank, leafOf, rootOf, type Leaf } from '../../shared/editor/leaves';
 import type { Translate } from '../../editor-kit/red';
+import type { StoredValue } from '../../shared/editor/stored';
 import { leavesOfField } from './structure-leaves';
 
 /** Where a field stands in the grid: in the line's row, below it, or behind its menu until it is wanted. */
@@ -65,6 +66,18 @@ export function lineLeaves(catalog: Catalog, lineType: LineType, withId: boolean
   return rowsOf(catalog, lineType, withId, t).map(({ leaf }) => leaf);
 }
 
+/** The path under which a line says for each element of which array it is made. */
+export const eachPath = 'each';
+
+/** Where a message has what a line is made of for each. */
+export const usualEach: StoredValue = { value: 'payload.items', type: 'msg' };
+
+/** What is filled in there. */
+export function eachLeaf(t: Translate): Leaf {
+  const field: Field = { type: 'object', label: t('lines.each.of'), hint: t('lines.each.hint'), rank: 'required' };
+  return { ...leafOf(eachPath, field), kind: 'array' };
+}
+
 /** In the US a tax code says taxable or not; elsewhere it is one of the company's. */
 function taxLeaf(leaf: Leaf, catalog: Catalog, company: Company, t: Translate): Leaf {
   const inTheUs = company.meets(['US']);
@@ -102,6 +115,18 @@ export function lineCells(
   const inRow = cells.filter(({ place }) => place === 'main');
   const others = cells.filter(({ place }) => place !== 'main');
   return [...inRow.sort((a, b) => order(a.leaf, taxPath) - order(b.leaf, taxPath)), ...others];
+}
+
+/** Cells behind the menu, an object's together. */
+export function entriesOf(cells: readonly Cell[]): Map<string, Cell[]> {
+  const entries = new Map<string, Cell[]>();
+  for (const cell of cells) {
+    const { leaf, place } = cell;
+    if (place !== 'menu') continue;
+    const key = leaf.block?.path ?? leaf.path;
+    entries.set(key, [...(entries.get(key) ?? []), cell]);
+  }
+  return entries;
 }
 
 /** Whether a stored path that no form shows belongs to a line of that kind. */

@@ -1,7 +1,8 @@
-import type { LineType } from '../../shared/editor/catalog';
+import type { Catalog, Entity, LineType } from '../../shared/editor/catalog';
+import { kindOfLine } from './line-kinds';
 import { detailPath, pricedPath, ratePath } from './line-leaves';
 import { asMoney, decimal, percentOf, times, toCents, type Decimal } from './money';
-import { isSet, type FieldMap, type StoredValue } from '../../shared/editor/stored';
+import { isSet, type FieldMap, type StoredLine, type StoredValue } from '../../shared/editor/stored';
 
 /** A line as far as its worth goes. */
 export interface CountedLine {
@@ -9,6 +10,14 @@ export interface CountedLine {
   fields: FieldMap;
   /** Price of the record that is picked, as far as it is known. */
   price?: number;
+  /** It is made once for each element of an array, whose number only the message knows. */
+  repeated?: boolean;
+}
+
+/** A stored line of that entity's forms as far as it counts. */
+export function countedLine(catalog: Catalog, entity: Entity, { detailType, fields, each }: StoredLine): CountedLine {
+  const lineType = catalog.lineTypes[kindOfLine(catalog, entity, detailType)];
+  return { lineType, fields, repeated: each !== undefined };
 }
 
 /** What lines come to. `undefined` amounts depend on the message, or on what QuickBooks adds. */
@@ -40,8 +49,8 @@ function rateOf(lineType: LineType, fields: FieldMap, price: number | undefined)
   return price === undefined ? undefined : decimal(price);
 }
 
-/** Cents of a line that is no discount; a line that says nothing is worth nothing. */
-function centsOf({ lineType, fields, price }: CountedLine): bigint | undefined {
+/** Cents of a line that is no discount, made once; one that says nothing is worth nothing. */
+export function centsOf({ lineType, fields, price }: CountedLine): bigint | undefined {
   if (!lineType || lineType.counts === 'contents') return undefined;
   if (lineType.counts === 'never') return 0n;
   const amount = literal(fields.Amount);
@@ -67,15 +76,32 @@ function discountOf(
   subtotal: bigint
 ): bigint | undefined {
   const percentage = isPercent(line);
-  if (percentage === undefined || !line.lineType) return undefined;
+  if (percentage === undefined || !line.lineType || line.repeated) return undefined;
   const off = literal(percentage ? line.fields[detailPath(line.lineType, discount.percent)] : line.fields.Amount);
   if (off === 'none') return 0n;
   return off && -(percentage ? percentOf(subtotal, off) : toCents(off));
 }
 
+/** 1 for a line that takes from the money of its form, -1 for one that adds to it; undefined where that is not known. */
+function signOf({ lineType, fields }: CountedLine): 1 | -1 | undefined {
+  const kind = lineType?.signs && fields[lineType.signs.by];
+  if (!lineType?.signs || !isSet(kind)) return 1;
+  const sign = kind.type === 'str' ? lineType.signs.of[kind.value] : undefined;
+  return sign === 1 || sign === -1 ? sign : undefined;
+}
+
+/** Cents of a line however often it is made: as often as is not known, an amount comes to what is not known either. */
+function centsInAll(line: CountedLine): bigint | undefined {
+  if (line.repeated && line.lineType?.counts !== 'never') return undefined;
+  const cents = centsOf(line);
+  const sign = signOf(line);
+  if (cents === undefined || cents === 0n) return cents;
+  return sign && BigInt(sign) * cents;
+}
+
 /** Adds up what is known of the lines, in cents, as QuickBooks will. */
 export function totalsOf(lines: readonly CountedLine[]): Totals {
-  const plain = lines.map((line) => (line.lineType?.discount ? 0n : centsOf(line)));
+  const plain = lines.map((line) => (line.lineType?.discount ? 0n : centsInAll(line)));
   const subtotal = plain.reduce<bigint>((sum, cents) => sum + (cents ?? 0n), 0n);
   const worth = lines.map((line, index) => {
     const discount = line.lineType?.discount;

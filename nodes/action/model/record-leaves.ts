@@ -19,8 +19,12 @@ function fileLeaf(t: Translate): Leaf {
   return { ...leafOf('file', field, true), kind: 'file' };
 }
 
-/** Everything that can be filled in for a new record, a change of one, or what is about none; what is needed most first. */
-export function recordLeaves(catalog: Catalog, entity: Entity, verb: string, t: Translate): Leaf[] {
+/**
+ * Everything that can be filled in for a new record, a change of one, or what is about none; what is needed most first.
+ *
+ * @param find what a record that is to be changed is found by
+ */
+export function recordLeaves(catalog: Catalog, entity: Entity, verb: string, t: Translate, find = 'Id'): Leaf[] {
   const { fields: own, required: needed = [] } = operationOf(catalog, entity.name, verb) ?? {};
   if (own) return Object.entries(own).map(([name, field]) => leafOf(name, field, needed.includes(name)));
   const updating = verb === 'update';
@@ -42,7 +46,16 @@ export function recordLeaves(catalog: Catalog, entity: Entity, verb: string, t: 
   });
   if (uploading) return [fileLeaf(t), ...leaves];
   if (!updating) return leaves;
-  return [...(entity.single ? [] : [idLeaf(entity, t)]), ...leaves, versionLeaf(t)];
+  if (entity.single) return [...leaves, versionLeaf(t)];
+  const others = leaves.filter(({ path }) => rootOf(path) !== find);
+  return [foundByLeaf(entity, find, t), ...others, versionLeaf(t)];
+}
+
+/** What the record that an operation is about is found by: its Id, or a name or number of it. */
+function foundByLeaf(entity: Entity, find: string, t: Translate): Leaf {
+  const found = find === 'Id' ? undefined : entity.fields[find];
+  if (!found) return idLeaf(entity, t);
+  return { ...leafOf(find, { ...found, type: 'string', rank: 'required' }, true), kind: 'text', identity: true };
 }
 
 /** The Id of the record that an operation is about. */
@@ -66,10 +79,7 @@ export function identityLeaves(
   t: Translate
 ): Leaf[] {
   if (entity.single) return [];
-  const found = find === 'Id' ? undefined : entity.fields[find];
-  const record: Leaf = found
-    ? { ...leafOf(find, { ...found, type: 'string', rank: 'required' }, true), kind: 'text', identity: true }
-    : idLeaf(entity, t);
+  const record = foundByLeaf(entity, find, t);
   if (versioned) return [record, versionLeaf(t)];
   if (verb !== 'send') return [record];
   const sendTo: Field = { type: 'string', label: t('field.sendTo'), hint: t('field.sendToHint'), rank: 'common' };

@@ -1,8 +1,9 @@
 import { clear, controlRow, el, select } from '../../editor-kit/dom';
 import type { FieldForm } from './fields/field-form';
-import { unlistedLeaf, type Leaf } from '../../shared/editor/leaves';
+import { rootOf, unlistedLeaf, type Leaf } from '../../shared/editor/leaves';
 import { hasLines, linesSection, standsWithLines } from './lines/section';
 import type { Problem } from '../checks/missing';
+import { findOf } from '../model/action';
 import { queryOptions } from './options';
 import { parametersForm } from './parameters-form';
 import { queryForm } from './query/form';
@@ -48,46 +49,74 @@ export function actionForm(host: HTMLElement, context: FormContext): ActionForm 
       unused: () => [...draft.memory.unused(entity, []), ...countLines(draft.lines, t), ...form.unused()]
     };
   }
-  if (operation.takes === 'id') return identityForm(host, context);
+  if (operation.takes === 'id') return foundForm(host, context, identityForm);
   if (operation.takes === 'parameters') return parametersForm(host, context);
-  return recordForm(host, context);
+  return operation.verb === 'update' ? foundForm(host, context, recordForm) : recordForm(host, context);
 }
 
 function named(path: string, leaves: readonly Leaf[]): string {
   return leaves.find((leaf) => leaf.path === path)?.label ?? path;
 }
 
-function identityForm(host: HTMLElement, context: FormContext): ActionForm {
+/** The form of an operation on one record, below what says by what that is found; drawn anew when that is changed. */
+function foundForm(
+  host: HTMLElement,
+  context: FormContext,
+  formOf: (host: HTMLElement, context: FormContext, find: string) => ActionForm
+): ActionForm {
   const { entity, operation, draft, t, changed } = context;
   const ways = ['Id', ...(entity.findBy ?? [])];
+  if (ways.length === 1 || entity.single) return formOf(host, context, 'Id');
+  const chosen = findOf(draft.options);
   const find = select(
     ways.map((way) => ({
       value: way,
       label: way === 'Id' ? t('find.id') : named(way, identityLeaves(entity, operation, way, t))
     })),
-    typeof draft.options.find === 'string' && ways.includes(draft.options.find) ? draft.options.find : 'Id'
+    ways.includes(chosen) ? chosen : 'Id'
   );
-  if (ways.length > 1) host.append(controlRow(t('find.label'), find));
+  const row = controlRow(t('find.label'), find);
+  row.classList.add('qbo-find');
   const slot = el('div');
-  host.append(slot);
-  let leaves: Leaf[] = [];
-  let form: FieldForm;
-  const rules = rulesOf(context, false, () => form.read());
-  const draw = (): void => {
-    leaves = identityLeaves(entity, operation, find.value, t);
-    form = remembered(slot, context, leaves, rules);
-  };
-  draw();
+  host.append(row, slot);
+  let form = formOf(slot, context, find.value);
   find.addEventListener('change', () => {
     form.read();
-    draw();
+    draft.options = { ...draft.options, ...form.readAllOptions() };
+    clear(slot);
+    form = formOf(slot, context, find.value);
     changed();
   });
-  const readOptions = (): Options => (find.value === 'Id' ? {} : { find: find.value });
+  const withFind = (options: Options): Options => (find.value === 'Id' ? options : { ...options, find: find.value });
   return {
-    controls: ways.length > 1 ? ['find'] : [],
-    read: () => ({ fields: form.read(), lines: [], options: readOptions() }),
-    readAllOptions: readOptions,
+    get controls() {
+      return [...form.controls, 'find'];
+    },
+    read: () => {
+      const parts = form.read();
+      return { ...parts, options: withFind(parts.options) };
+    },
+    readAllOptions: () => withFind(form.readAllOptions()),
+    unused: () => form.unused(),
+    missing: () => form.missing(),
+    mark: (problems) => form.mark(problems),
+    focus: (path, line) => form.focus(path, line)
+  };
+}
+
+function identityForm(host: HTMLElement, context: FormContext, find: string): ActionForm {
+  const { entity, operation, draft, t } = context;
+  const leaves = identityLeaves(entity, operation, find, t);
+  const form: FieldForm = remembered(
+    host,
+    context,
+    leaves,
+    rulesOf(context, false, () => form.read())
+  );
+  return {
+    controls: [],
+    read: () => ({ fields: form.read(), lines: [], options: {} }),
+    readAllOptions: () => ({}),
     unused: () => [...draft.memory.unused(entity, leaves), ...countLines(draft.lines, t)],
     missing: () => [],
     mark: (problems) => form.mark(problems),
@@ -95,11 +124,12 @@ function identityForm(host: HTMLElement, context: FormContext): ActionForm {
   };
 }
 
-function recordForm(host: HTMLElement, context: FormContext): ActionForm {
+function recordForm(host: HTMLElement, context: FormContext, find = 'Id'): ActionForm {
   const { catalog, entity, operation, draft, t } = context;
   const updating = operation.verb === 'update';
-  const listed = recordLeaves(catalog, entity, operation.verb, t);
-  const leaves = [...listed, ...draft.memory.unlisted(entity, operation.verb, listed).map(unlistedLeaf)];
+  const listed = recordLeaves(catalog, entity, operation.verb, t, find);
+  const unlisted = draft.memory.unlisted(entity, operation.verb, listed).filter((path) => rootOf(path) !== find);
+  const leaves = [...listed, ...unlisted.map(unlistedLeaf)];
   const needed = leaves.filter((leaf) => leaf.required);
   const others = leaves.filter((leaf) => !leaf.required);
   const places = { needed: el('div'), lines: el('div', { className: 'qbo-lines' }), others: el('div') };

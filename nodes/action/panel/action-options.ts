@@ -1,5 +1,8 @@
 import type { Entity, Operation } from '../../shared/editor/catalog';
 import { clear, controlRow, el, select } from '../../editor-kit/dom';
+import type { Problem } from '../checks/missing';
+import { matchPath } from '../checks/wrong-match';
+import { matchControl } from './match';
 import type { Translate } from '../../editor-kit/red';
 import type { Options } from '../../shared/editor/stored';
 
@@ -10,6 +13,10 @@ export interface OptionControls {
   isProminent: boolean;
   /** Those that differ from what is done by default. */
   read: () => Options;
+  /** Says at the options what is wrong with them. */
+  mark: (problems: readonly Problem[]) => void;
+  /** Puts the focus into an option; false if there is none of that name. */
+  focus: (path: string) => boolean;
 }
 
 interface Choice {
@@ -44,7 +51,8 @@ export function optionControls(
   t: Translate
 ): OptionControls {
   clear(host);
-  const knownBy = entity.fields[entity.knownBy ?? '']?.label ?? entity.knownBy ?? '';
+  const match = operation.verb === 'upsert' ? matchControl(entity, options, t) : undefined;
+  if (match) host.append(match.row);
   const selects = choices
     .filter(({ isOf }) => isOf(operation))
     .map(({ key, values }) => {
@@ -53,9 +61,15 @@ export function optionControls(
         values.map((value) => ({ value, label: t(`${key}.${value}`) })),
         typeof chosen === 'string' ? chosen : values[0]
       );
-      host.append(controlRow(t(`${key}.label`, { field: knownBy }), box));
+      host.append(controlRow(t(`${key}.label`), box));
       return { key, box, usual: values[0] };
     });
+  const existing = selects.find(({ key }) => key === 'existing')?.box;
+  if (match && existing) {
+    host.append(match.sentence);
+    match.say(existing.value);
+    existing.addEventListener('change', () => match.say(existing.value));
+  }
   const boxes = offered(entity, operation).map((key) => {
     const box = el('input', { type: 'checkbox', id: `qbo-option-${key}`, checked: options[key] === true });
     const label = el('label', { htmlFor: box.id, className: 'qbo-check' }, box, ` ${t(`option.${key}`)}`);
@@ -64,11 +78,18 @@ export function optionControls(
   });
   const chosen = () => selects.filter(({ box, usual }) => box.value !== usual);
   return {
-    keys: [...boxes, ...selects].map(({ key }) => key),
+    keys: [...(match ? [matchPath] : []), ...[...boxes, ...selects].map(({ key }) => key)],
     isProminent: selects.length > 0,
     read: () => ({
       ...Object.fromEntries(boxes.filter(({ box }) => box.checked).map(({ key }) => [key, true])),
-      ...Object.fromEntries(chosen().map(({ key, box }) => [key, box.value]))
-    })
+      ...Object.fromEntries(chosen().map(({ key, box }) => [key, box.value])),
+      ...match?.read()
+    }),
+    mark: (problems) => match?.setProblem(problems.find(({ path }) => path === matchPath)?.reason),
+    focus(path) {
+      if (path !== matchPath || !match) return false;
+      match.focus();
+      return true;
+    }
   };
 }

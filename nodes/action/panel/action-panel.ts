@@ -6,9 +6,10 @@ import { chosenCompany } from '../../shared/editor/company';
 import { byId, el } from '../../editor-kit/dom';
 import { showInHelp } from '../../editor-kit/help-sidebar';
 import { whenIdle } from '../../editor-kit/idle';
+import { withFittingMarks } from '../model/match';
 import { memoryOf } from '../model/memory';
 import { missingFields, missingInLines, type Problem } from '../checks/missing';
-import { actionOf, type Action, type SavedAction } from '../model/action';
+import { actionOf, findOf, type Action, type SavedAction } from '../model/action';
 import { showProblems, showText } from './notices';
 import { operationPicker } from './operation-picker';
 import { operationHelp } from './operation-help';
@@ -17,10 +18,12 @@ import { ownOptions, tidyOptions, unusedOptions, without } from './options';
 import type { EditorNode, Translate } from '../../editor-kit/red';
 import { unreadableConditions, unreadableFields, unreadableLines } from '../checks/unreadable';
 import { keepIfSame, sameContent, tidyFields, tidyLines } from '../../shared/editor/stored';
+import { sourceWords } from './source-words';
 import { taxProblems } from '../checks/tax-problems';
 import { tryIt } from './try-it';
 import { takeUnpicked } from './fields/unpicked';
 import { wrongInFields, wrongInLines } from '../checks/wrong';
+import { wrongMatch } from '../checks/wrong-match';
 import { wrongSums } from '../checks/wrong-sums';
 
 /** What the dialog looks like beyond its rows (panel.css); put in by the build. */
@@ -97,17 +100,16 @@ export function openActionPanel(node: ActionNode, t: Translate): ActionPanel {
     return { entity: operation.entity, operation: operation.verb, source: source(), ...parts, options };
   }
 
-  function messageFor({ takes, title, hint = '' }: Operation, from: string): string {
-    if (from === 'payload') return t(`payload.${takes}`, { title });
-    return from === 'both' ? t('payload.both') : hint;
-  }
-
   function showSource(): void {
-    places.form.hidden = source() === 'payload';
+    const isFromPayload = source() === 'payload';
+    // By what a record is found is chosen for a payload too.
+    places.form.hidden = isFromPayload && !places.form.querySelector('.qbo-find');
+    places.form.classList.toggle('qbo-from-payload', isFromPayload);
     if (!current) return;
     const isOfRecord = current.takes !== 'parameters';
     places.source.textContent = t(isOfRecord ? 'label.source' : 'label.parameters');
-    showText(places.message, messageFor(current, source()));
+    const find = findOf(form?.readAllOptions() ?? {});
+    showText(places.message, sourceWords(current, source(), find, t));
   }
 
   /** What could not be read and is still as it was found. */
@@ -124,6 +126,7 @@ export function openActionPanel(node: ActionNode, t: Translate): ActionPanel {
   function show(): void {
     isDue = false;
     if (!catalog || !current || !form || !places.form.isConnected) return;
+    showSource();
     const now = action(current);
     const tax = taxProblems(catalog, now, company, t);
     const ofCompany = now.source === 'payload' ? [] : form.missing();
@@ -141,8 +144,12 @@ export function openActionPanel(node: ActionNode, t: Translate): ActionPanel {
       ...tax.wrong
     ];
     const query = wrongInQuery(catalog, now, t);
-    const go = ({ path, line }: Problem): void => form?.focus(path, line);
-    showProblems(places.missing, 'missing.title', [...missing, ...query, ...wrong], go, t);
+    const match = wrongMatch(catalog, now, t, company);
+    const go = ({ path, line }: Problem): void => {
+      if (!controls?.focus(path)) form?.focus(path, line);
+    };
+    showProblems(places.missing, 'missing.title', [...missing, ...query, ...match, ...wrong], go, t);
+    controls?.mark(match);
     form.mark([
       ...missing.filter(({ path, line }) => line === undefined && (!isNew || visited.has(path))),
       ...ofCompany,
@@ -190,8 +197,11 @@ export function openActionPanel(node: ActionNode, t: Translate): ActionPanel {
   function changeOperation(known: Catalog, entity: string, verb: string): void {
     const next = operationOf(known, entity, verb);
     if (!next) return;
+    const was = current?.entity;
     remember();
     visited.clear();
+    const row = entityOf(known, entity);
+    if (row && verb === 'upsert' && entity !== was) draft.options = withFittingMarks(row, draft.options);
     if (next.takes === 'id' || verb === 'update') draft.memory.propose('Id');
     if (next.takes === 'file') draft.memory.propose('file');
     if (next.takes === 'items') draft.memory.propose('items');
@@ -215,6 +225,7 @@ export function openActionPanel(node: ActionNode, t: Translate): ActionPanel {
       if (operation) draw(known, operation);
       else places.message.textContent = t('catalog.unknown', { operation: chosen });
       $(places.form).on('change keyup', refresh);
+      $(places.controls).on('change', refresh);
       places.form.addEventListener('focusout', ({ target }) => {
         const row = target instanceof Element ? target.closest<HTMLElement>('[data-path]') : null;
         if (row?.dataset.path) visited.add(row.dataset.path);

@@ -1,5 +1,5 @@
 import type { Action } from '../model/action';
-import type { StoredValue } from '../../shared/editor/stored';
+import { isObject, type StoredLine } from '../../shared/editor/stored';
 
 const lastOf = (path: string): string => path.slice(path.lastIndexOf('.') + 1);
 
@@ -28,6 +28,27 @@ function put(message: Record<string, unknown>, path: string, value: unknown): bo
   return true;
 }
 
+interface Aimed {
+  /** The path of the array in the message. */
+  array: string;
+  lines: readonly StoredLine[];
+}
+
+/** The arrays of the message for whose elements lines are made, each with its lines. */
+function arraysOf(lines: readonly StoredLine[]): Aimed[] {
+  const fromMessage = lines.filter(({ each }) => each?.type === 'msg' && each.value !== '');
+  const paths = [...new Set(fromMessage.map(({ each }) => each?.value ?? ''))];
+  return paths.map((array) => ({ array, lines: fromMessage.filter(({ each }) => each?.value === array) }));
+}
+
+/** One element with all that those lines take from it. */
+function elementFor({ array, lines }: Aimed): unknown {
+  const taken = lines.flatMap(({ fields }) => Object.entries(fields)).filter(([, { type }]) => type === 'each');
+  const element: Record<string, unknown> = {};
+  for (const [path, { value }] of taken) if (value !== '') put(element, value, standIn(path));
+  return Object.keys(element).length === 0 ? lastOf(array) : element;
+}
+
 /** A sample message with everything that the fields and lines take from the message; undefined if `text` has it all. */
 export function sampleFor({ fields, lines }: Action, text: string): string | undefined {
   let message: unknown;
@@ -36,11 +57,17 @@ export function sampleFor({ fields, lines }: Action, text: string): string | und
   } catch {
     return undefined;
   }
-  if (typeof message !== 'object' || message === null || Array.isArray(message)) return undefined;
-  const values = [fields, ...lines.map((line) => line.fields)].flatMap((map) => Object.entries<StoredValue>(map));
+  if (!isObject(message)) return undefined;
+  const whole = message;
+  const values = [fields, ...lines.map((line) => line.fields)].flatMap((map) => Object.entries(map));
+  const wanted: { at: string; value: unknown }[] = [
+    ...values
+      .filter(([, { type, value }]) => type === 'msg' && value !== '')
+      .map(([path, { value }]) => ({ at: value, value: standIn(path) })),
+    ...arraysOf(lines).map((aimed) => ({ at: aimed.array, value: [elementFor(aimed)] }))
+  ];
   // Long paths first: payload.email makes payload an object before payload itself is looked at.
-  const paths = values.filter(([, { type, value }]) => type === 'msg' && value !== '');
-  paths.sort(([, a], [, b]) => b.value.split('.').length - a.value.split('.').length);
-  const added = paths.filter(([path, { value }]) => put(message as Record<string, unknown>, value, standIn(path)));
+  wanted.sort((a, b) => b.at.split('.').length - a.at.split('.').length);
+  const added = wanted.filter(({ at, value }) => put(whole, at, value));
   return added.length === 0 ? undefined : JSON.stringify(message);
 }

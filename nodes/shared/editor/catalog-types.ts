@@ -133,6 +133,8 @@ export interface LineType {
   readonly discount?: { readonly isPercent: string; readonly percent: string };
   /** How the line counts in the sum where its amount does not. */
   readonly counts?: 'contents' | 'never';
+  /** By the kind of form that the line applies to: whether it takes from the money or adds to it. Of others it is not known. */
+  readonly signs?: { readonly by: string; readonly of: Readonly<Record<string, number>> };
   readonly undocumented?: Readonly<Record<string, string>>;
 }
 

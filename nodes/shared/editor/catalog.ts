@@ -18,13 +18,13 @@ export function cachedCatalog(): Catalog | undefined {
 }
 
 /** The language that the editor asks its nodes' texts in, so that all words of a panel are of one language. */
-function language(): string {
+export function pageLanguage(): string {
   return localStorage.getItem('editor-language') || navigator.language;
 }
 
 function request(): Answered {
   if (window.qboCatalogRequest) return window.qboCatalogRequest;
-  const asked = $.getJSON(`qbo/catalog?lang=${encodeURIComponent(language())}`);
+  const asked = $.getJSON(`qbo/catalog?lang=${encodeURIComponent(pageLanguage())}`);
   window.qboCatalogRequest = asked;
   // Whoever opens the next dialog asks anew.
   asked.then(

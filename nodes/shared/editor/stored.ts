@@ -14,6 +14,8 @@ export type FieldMap = Record<string, StoredValue>;
 export interface StoredLine {
   detailType: string | null;
   fields: FieldMap;
+  /** The array for each of whose elements the line is made; its fields may then have the type `each`. */
+  each?: StoredValue;
 }
 
 /** One condition of a query. */
@@ -62,8 +64,13 @@ export function fieldsIn(saved: unknown): FieldMap {
 export function linesIn(saved: unknown): StoredLine[] {
   const lines: unknown[] = Array.isArray(saved) ? saved : [];
   return lines.map((line) => {
-    const { detailType, fields } = isObject(line) ? line : {};
-    return { detailType: typeof detailType === 'string' ? detailType : null, fields: fieldsIn(fields) };
+    const { detailType, fields, each } = isObject(line) ? line : {};
+    const array = isObject(each) ? valueIn(each) : plainValue(each);
+    return {
+      detailType: typeof detailType === 'string' ? detailType : null,
+      fields: fieldsIn(fields),
+      ...(array && { each: array })
+    };
   });
 }
 
@@ -104,9 +111,12 @@ export function statementIn({ statement }: Options): StoredValue | undefined {
   return isObject(statement) ? valueIn(statement) : undefined;
 }
 
-/** A value that says something: text, a path, or the wish to empty the field. */
+/** Types that say something without a value: the wish to empty the field, and an element itself. */
+const saying = ['clear', 'each'];
+
+/** A value that says something: text, a path, or one of those. */
 export function isSet(value: StoredValue | undefined): value is StoredValue {
-  return value !== undefined && (value.type === 'clear' || value.value !== '');
+  return value !== undefined && (value.value !== '' || saying.includes(value.type));
 }
 
 /** The values that are known while a form is filled in, by path. */
@@ -145,5 +155,5 @@ export function tidyFields(fields: FieldMap): FieldMap {
 
 /** Lines with only the fields that are set. */
 export function tidyLines(lines: readonly StoredLine[]): StoredLine[] {
-  return lines.map(({ detailType, fields }) => ({ detailType, fields: tidyFields(fields) }));
+  return lines.map((line) => ({ ...line, fields: tidyFields(line.fields) }));
 }

@@ -1,7 +1,13 @@
 import { id } from '../fields/lines';
 import type { LineType } from '../types';
 
-/** What a payment settles; such lines have no DetailType. */
+/** Where a line says to what kind of form it applies. */
+const linked = 'LinkedTxn.TxnType';
+
+/**
+ * What a payment settles; such lines have no DetailType. Bills less credits are what is paid (`qbo/more.md`, BillPayment).
+ * Assumption: credit-lines.
+ */
 export const paymentLines: Readonly<Record<string, LineType>> = {
   PaymentLine: {
     title: 'Outstanding transaction',
@@ -27,7 +33,8 @@ export const paymentLines: Readonly<Record<string, LineType>> = {
       }
     },
     detail: {},
-    required: ['Amount', 'LinkedTxn']
+    required: ['Amount', 'LinkedTxn'],
+    signs: { by: linked, of: { Invoice: 1, CreditMemo: -1 } }
   },
   BillPaymentLine: {
     title: 'Outstanding transaction',
@@ -61,6 +68,7 @@ export const paymentLines: Readonly<Record<string, LineType>> = {
       }
     },
     detail: {},
-    required: ['Amount', 'LinkedTxn']
+    required: ['Amount', 'LinkedTxn'],
+    signs: { by: linked, of: { Bill: 1, VendorCredit: -1 } }
   }
 };

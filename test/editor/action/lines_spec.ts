@@ -41,6 +41,7 @@ describe('the lines of the action panel', function () {
       action('owed', 'JournalEntry', 'create'),
       action('payment', 'Payment', 'create'),
       action('ticked', 'Payment', 'create'),
+      action('paid', 'BillPayment', 'create'),
       action('order', 'Invoice', 'create', { lines: ['a', 'b', 'c'].map(saleLine) }),
       action('all', 'Invoice', 'create'),
       action('update', 'Invoice', 'update', { lines: [saleLine('a')] }),
@@ -252,6 +253,28 @@ describe('the lines of the action panel', function () {
     await editor.setValue(field('CustomerRef'), 'msg', 'payload.customer');
     await page.locator('[data-open]').waitFor({ state: 'detached' });
     assert.equal(await page.isVisible(`${line(1)} [data-path="LinkedTxn.TxnId"]`), true);
+    await editor.cancel();
+  });
+
+  it('of a bill payment are the bills less the credits, compared with what is paid', async () => {
+    await editor.open('paid');
+    for (const [index, [type, amount]] of [
+      ['Bill', '100'],
+      ['VendorCredit', '30.10']
+    ].entries()) {
+      await editor.page.click(add('BillPaymentLine'));
+      await editor.setValue(field('LinkedTxn.TxnType', line(index + 1)), 'str', type);
+      await editor.setValue(field('LinkedTxn.TxnId', line(index + 1)), 'str', String(index + 1));
+      await editor.setValue(field('Amount', line(index + 1)), 'num', amount);
+    }
+    await waitForSums(/Applied\s*69\.90$/);
+    await editor.setValue(field('TotalAmt'), 'num', '69.90');
+    await editor.page.locator('#qbo-missing', { hasNotText: 'lines apply' }).waitFor({ state: 'attached' });
+    await editor.setValue(field('TotalAmt'), 'num', '60');
+    await editor.says('#qbo-missing', 'is less than the lines apply, 69.90');
+    await editor.setValue(field('LinkedTxn.TxnType', line(2)), 'msg', 'payload.type');
+    await waitForSums(/Applied\s*100\.00 \+ what the message brings$/);
+    await editor.page.locator('#qbo-missing', { hasNotText: 'lines apply' }).waitFor();
     await editor.cancel();
   });
 

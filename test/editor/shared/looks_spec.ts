@@ -1,10 +1,11 @@
 import assert from 'node:assert/strict';
 import { chooseNodeRed } from '../../../scripts/lib/node-red.mjs';
 import { openEditor, type EditorPage } from '../support/editor-page';
-import { connection, everyOperation, tab, trigger } from '../support/flows';
+import { connection, everyOperation, order, tab, trigger } from '../support/flows';
 
 const pictured = [
   'invoice-create',
+  'order',
   'customer-update',
   'invoice-query',
   'customer-get',
@@ -19,7 +20,7 @@ const windows = [
   {
     size: { width: 800, height: 600 },
     suffix: '-small',
-    shown: ['invoice-create', 'invoice-query', 'attachable-upload']
+    shown: ['invoice-create', 'order', 'invoice-query', 'attachable-upload']
   },
   { size: { width: 1400, height: 1000 }, suffix: '', shown: pictured }
 ];
@@ -39,7 +40,7 @@ describe('the look of the panels', function () {
   for (const theme of version.startsWith('4.') ? (['light'] as const) : (['light', 'dark'] as const)) {
     it(`is shown in ${theme}, also in a small window`, async () => {
       const actions = everyOperation();
-      const editor = await openEditor([tab, connection, ...actions, trigger('trigger')], { theme });
+      const editor = await openEditor([tab, connection, ...actions, order('order'), trigger('trigger')], { theme });
       try {
         for (const { size, suffix, shown } of windows) {
           await editor.page.setViewportSize(size);

@@ -38,6 +38,36 @@ export function action(id: string, entity: string, operation: string, properties
   };
 }
 
+/** An invoice of an order from elsewhere: a line for each of what was ordered, and what each delivery costs. */
+export function order(id: string) {
+  const sale = (name: string) => `SalesItemLineDetail.${name}`;
+  const detailType = 'SalesItemLineDetail';
+  return action(id, 'Invoice', 'create', {
+    fields: { CustomerRef: { value: 'payload.customer', type: 'msg', by: 'auto' } },
+    lines: [
+      {
+        detailType,
+        fields: {
+          [sale('ItemRef')]: { value: 'sku', type: 'each', by: 'auto' },
+          [sale('Qty')]: { value: 'qty', type: 'each' },
+          [sale('UnitPrice')]: { value: 'price', type: 'each' }
+        },
+        each: { value: 'payload.items', type: 'msg' }
+      },
+      {
+        detailType,
+        fields: {
+          [sale('ItemRef')]: { value: 'Installation', type: 'name' },
+          [sale('Qty')]: { value: '2', type: 'num' },
+          [sale('UnitPrice')]: { value: '25', type: 'num' }
+        },
+        each: { value: 'payload.deliveries', type: 'msg' }
+      },
+      { detailType: 'DescriptionOnly', fields: { Description: { value: 'Thank you', type: 'str' } } }
+    ]
+  });
+}
+
 /** A trigger as a flow file holds it. */
 export function trigger(id: string, properties: object = {}) {
   return {

@@ -93,7 +93,7 @@ export function handAt({ page }: EditorPage): Hand {
   }
 
   /** Adds a line by its button; a kind that has one for each side has the side's name after its own. */
-  async function addLine({ detailType, fields }: PanelRecord['lines'][number]): Promise<void> {
+  async function addLine({ detailType, fields, each }: PanelRecord['lines'][number]): Promise<void> {
     const adders = await form.locator('.qbo-line-adders [data-add]').all();
     const keys = await Promise.all(adders.map((adder) => adder.getAttribute('data-add')));
     // A kind without a DetailType stands under a name of its own, which does not end as those do.
@@ -101,6 +101,11 @@ export function handAt({ page }: EditorPage): Hand {
     const sides = Object.values(fields).map(({ value }) => `[data-add="${kind}:${value}"]`);
     await form.locator(`.qbo-line-adders :is(${[`[data-add="${kind}"]`, ...sides].join(', ')})`).click();
     const line = form.locator('.qbo-line').last();
+    if (each) {
+      await line.locator('.qbo-line-more').click();
+      await page.getByRole('menuitem', { name: 'One line for each element of' }).click();
+      await enter(line.locator('[data-path="each"]'), each);
+    }
     for (const [path, value] of Object.entries(fields)) {
       const cell = line.locator(`[data-path="${path}"]`);
       const isSide = sides.length > 0 && (await form.locator(`[data-add="${kind}:${value.value}"]`).count()) > 0;

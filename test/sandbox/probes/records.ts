@@ -92,6 +92,28 @@ const negative: Probe = async (bench, materials) => {
   return judged(record.TotalAmt === 90, `Its total is ${String(record.TotalAmt)}.`);
 };
 
+const creditLines: Probe = async (bench, materials) => {
+  const bill = await bench.post('Bill', await materials.bill(100));
+  const credit = await bench.post('VendorCredit', await materials.bill(30));
+  const line = (form: JsonObject, TxnType: string, Amount: number) => ({
+    Amount,
+    LinkedTxn: [{ TxnId: idOf(form), TxnType }]
+  });
+  const payment = {
+    VendorRef: reference(await materials.vendor()),
+    PayType: 'Check',
+    CheckPayment: { BankAccountRef: { value: await materials.account('Bank') } },
+    TotalAmt: 70,
+    Line: [line(bill, 'Bill', 100), line(credit, 'VendorCredit', 30)]
+  };
+  const { error, answer } = await bench.tried(posting(bench, '/billpayment', payment));
+  if (!answer) return judged(false, `A payment of 70 for a bill of 100 and a credit of 30 was ${told(error)}.`);
+  bench.remember({ entity: 'BillPayment', id: idOf(recordIn(answer.body, 'BillPayment')) });
+  const owed = (await bench.read('Bill', idOf(bill))).Balance;
+  const left = (await bench.read('VendorCredit', idOf(credit))).Balance;
+  return judged(owed === 0 && left === 0, `The bill then has ${String(owed)} open, the credit ${String(left)}.`);
+};
+
 const rounding: Probe = async (bench, materials) => {
   const ItemRef = reference(await materials.item());
   const SalesItemLineDetail = { ItemRef, Qty: 3, UnitPrice: 0.335 };
@@ -152,6 +174,7 @@ export const recordProbes = {
   'schema-only-fields': schemaOnly,
   'text-for-numbers': textForNumber,
   'negative-lines': negative,
+  'credit-lines': creditLines,
   'amount-rounding': rounding,
   'form-currency': formCurrency,
   'price-currency': { untried: 'No price is taken from a product in a company with several currencies.' },

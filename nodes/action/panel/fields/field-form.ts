@@ -3,7 +3,7 @@ import { blockRow, type BlockRow } from './block-row';
 import { combobox, type ComboboxItem } from '../../../editor-kit/combobox';
 import { button, clear, el } from '../../../editor-kit/dom';
 import { fieldRow, type FieldRow } from './field-row';
-import type { Leaf } from '../../../shared/editor/leaves';
+import { rootOf, type Leaf } from '../../../shared/editor/leaves';
 import type { FormValues } from '../../../shared/editor/lookup';
 import { matching } from '../../../editor-kit/matching';
 import type { Problem } from '../../checks/missing';
@@ -187,9 +187,15 @@ export function fieldForm(
       if (entries.some(({ showWhen }) => showWhen)) arrange();
     },
     focus(path) {
-      const found = [...shown.values()].find(({ entry }) => entry.leaves.some((leaf) => leaf.path === path));
-      found?.row.focus(path);
-      return found !== undefined;
+      const entry = entries.find(({ leaves }) =>
+        leaves.some((leaf) => leaf.path === path || rootOf(leaf.path) === path)
+      );
+      if (!entry) return false;
+      const isAdded = !shown.has(entry.key);
+      const { row } = shown.get(entry.key) ?? draw(entry, true);
+      if (isAdded) arrange();
+      row.focus(path);
+      return true;
     }
   };
 }

@@ -30,7 +30,7 @@ export interface ValueInput {
 let count = 0;
 
 /** Values of these types mean nothing to the others: each keeps its own when the type is changed. */
-const ownWays = ['id', 'name', 'day'];
+const ownWays = ['id', 'name', 'day', 'each'];
 
 /** What the value of a reference from a message or the like may be, or that of a file; the likeliest first. */
 function waysOf(leaf: Leaf, rules: ValueRules): string[] {
@@ -50,7 +50,7 @@ function likelyWay(leaf: Leaf, type: string, ways: readonly string[]): string {
 
 /** What a stored value is. A picked one says nothing of what another value in its place would be. */
 function storedWay(leaf: Leaf, stored: StoredValue | undefined, ways: readonly string[]): string {
-  if (!stored || stored.type === 'clear' || ownWays.includes(stored.type)) return ways[0] ?? '';
+  if (!stored || ['id', 'name', 'day', 'clear'].includes(stored.type)) return ways[0] ?? '';
   return stored.by ?? unsaidWay(leaf);
 }
 

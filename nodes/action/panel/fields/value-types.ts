@@ -3,6 +3,7 @@ import type { Leaf } from '../../../shared/editor/leaves';
 import type { FormValues } from '../../../shared/editor/lookup';
 import type { Translate, TypedInputType } from '../../../editor-kit/red';
 import type { StoredValue } from '../../../shared/editor/stored';
+import { isElementPath } from '../../checks/wrong-value';
 
 const indirect = ['msg', 'flow', 'global', 'env', 'jsonata'];
 
@@ -14,6 +15,8 @@ export interface ValueRules {
   hasNames: (entity: string) => boolean;
   /** Whether its records can be found by e-mail. */
   hasEmails: (entity: string) => boolean;
+  /** The line is made for each element of an array, from which values may come. */
+  each?: boolean;
   /** References are told by their Ids only, as in a query: nothing looks a name up there. */
   idsOnly?: true;
   /** Where references are picked; without it their Ids are typed. */
@@ -51,6 +54,8 @@ function direct(leaf: Leaf, rules: ValueRules): string[] {
     case 'text':
       if (leaf.kindFrom && canPick(leaf, rules)) return ['id', 'str', ...indirect];
       return leaf.identity && canPick(leaf, rules) ? ['msg', 'id', 'str', ...indirect.slice(1)] : ['str', ...indirect];
+    case 'array':
+      return ['msg', 'flow', 'global', 'jsonata'];
     case 'choice':
     case 'columns':
       return ['str', ...indirect];
@@ -59,7 +64,9 @@ function direct(leaf: Leaf, rules: ValueRules): string[] {
 
 /** Names of the types offered for a field, the likeliest first; the stored one is always among them. */
 export function typeNames(leaf: Leaf, rules: ValueRules, stored?: StoredValue): string[] {
-  const names = direct(leaf, rules);
+  const names = [...direct(leaf, rules)];
+  // Beside the message, which holds the array, and before it: a line for each element is filled from that.
+  if (rules.each) names.splice(names.indexOf('msg'), 0, 'each');
   if (rules.clearable && !leaf.identity && !leaf.pair) names.push('clear');
   if (stored && !names.includes(stored.type)) names.push(stored.type);
   return names;
@@ -97,6 +104,7 @@ export function typeOf(name: string, leaf: Leaf, stored: StoredValue | undefined
   }
   if (name === 'name') return { value: 'name', label: t('type.name') };
   if (name === 'id') return { value: 'id', label: t('type.id') };
+  if (name === 'each') return { value: 'each', label: t('type.each'), validate: isElementPath };
   if (name === 'clear') return { value: 'clear', label: t('type.clear'), hasValue: false };
   return name;
 }

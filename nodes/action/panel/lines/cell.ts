@@ -59,15 +59,25 @@ export function lineCell(
   /** What an empty cell comes to, as soon as that is known. */
   let worth: string | undefined;
   const showType = (type: string): void => void element.classList.toggle('qbo-cell-plain', plainTypes.includes(type));
+  let present = stored?.type ?? typeNames(leaf, rules)[0] ?? '';
+  let hint: string | undefined;
   const showWorth = (): void => {
     const box = slot.querySelector<HTMLInputElement>('.red-ui-typedInput-input');
-    if (box && worth !== undefined && box.placeholder !== worth) box.placeholder = worth;
+    if (!box) return;
+    hint ??= box.placeholder;
+    // Without a path, an element itself is the value.
+    const words = present === 'each' ? t('lines.each.itself') : (worth ?? hint);
+    if (box.placeholder !== words) box.placeholder = words;
   };
-  showType(stored?.type ?? typeNames(leaf, rules)[0] ?? '');
+  showType(present);
   const input = lazyInput(slot, stored, () => {
     const made = valueInput(slot, label, spoken, stored, rules, t);
     const widget = $(slot.querySelector('.qbo-input') ?? slot);
-    widget.on('change', () => showType(widget.typedInput('type')));
+    widget.on('change', () => {
+      present = widget.typedInput('type');
+      showType(present);
+      showWorth();
+    });
     showWorth();
     return made;
   });

@@ -20,8 +20,8 @@ export interface LineList {
 }
 
 /** The same line once more, which is another one than that with its Id. */
-function copyOf({ detailType, fields: { Id: _id, ...fields } }: StoredLine): StoredLine {
-  return { detailType, fields };
+function copyOf({ fields: { Id: _id, ...fields }, ...line }: StoredLine): StoredLine {
+  return { ...line, fields };
 }
 
 /** Buttons that add a line of each kind. */
@@ -55,7 +55,8 @@ export function lineList(
     for (const [index, row] of rows().entries()) {
       const kind = row.element.dataset.kind;
       row.setPlace(index + 1, kind !== last);
-      last = kind;
+      // What stands below one for each element is not in its columns.
+      last = row.isRepeated() ? undefined : kind;
     }
     places.list.hidden = list.children.length === 0;
   }
@@ -91,7 +92,8 @@ export function lineList(
   function act(row: LineRow, deed: LineDeed): void {
     const { element } = row;
     if (deed === 'remove') return remove(row);
-    if (deed === 'duplicate') insert(copyOf(row.read()), element.nextElementSibling).focus();
+    if (deed === 'each') row.repeat();
+    else if (deed === 'duplicate') insert(copyOf(row.read()), element.nextElementSibling).focus();
     else if (deed === 'up') element.previousElementSibling?.before(element);
     else element.nextElementSibling?.after(element);
     renumber();

@@ -6,14 +6,16 @@ import { priceOf } from './prices';
 import type { RecordBook } from './records';
 import type { Company } from '../../../shared/editor/company';
 import type { LineRow } from './row';
-import { isPercent, totalsOf, type CountedLine } from '../../model/line-totals';
+import { centsOf, isPercent, totalsOf, type CountedLine } from '../../model/line-totals';
 import type { Translate } from '../../../editor-kit/red';
 import { isSet } from '../../../shared/editor/stored';
 
 /** The lines as they are now, with the prices that are known. */
 export function countedLines(rows: readonly LineRow[], records: RecordBook, company: Company): CountedLine[] {
   return rows.map((row) => {
-    return { lineType: row.lineType, fields: row.read().fields, price: priceOf(row, records, company) };
+    const { fields, each } = row.read();
+    const price = priceOf(row, records, company);
+    return { lineType: row.lineType, fields, price, repeated: each !== undefined };
   });
 }
 
@@ -41,7 +43,14 @@ function showDiscount(row: LineRow, line: CountedLine, worth: bigint | undefined
     const cell = row.cell(path);
     if (cell) cell.element.hidden = unwanted && !isSet(fields[path]);
   }
-  row.setSum(worth === undefined || worth === 0n ? '' : asMoney(worth));
+  if (!line.repeated) row.setSum(worth === undefined || worth === 0n ? '' : asMoney(worth));
+}
+
+/** Of a line for each element: what each comes to, as far as that is known; how many there will be is not. */
+function showRepeated(row: LineRow, line: CountedLine, t: Translate): void {
+  const cents = line.lineType?.counts === 'never' || line.lineType?.discount ? 0n : centsOf(line);
+  const known = cents === undefined ? t('lines.each.open') : t('lines.each.worth', { amount: asMoney(cents) });
+  row.setSum(cents === 0n ? '' : known);
 }
 
 /** Puts the amount of a line into the column of its side. */
@@ -69,11 +78,12 @@ export function showWorth(
     const rate = ratePath(lineType);
     if (rate !== undefined) {
       row.cell(rate)?.setPlaceholder(rateWords(line, takesPrices(company), t));
-      const cents = worth[index];
+      const cents = line.repeated ? centsOf(line) : worth[index];
       const amount = cents === undefined ? t('lines.amount.open') : cents === 0n ? '' : asMoney(cents);
       row.cell('Amount')?.setPlaceholder(amount);
     }
     if (balanced) showSide(row, line.fields[balanced.field]?.value ?? '', balanced.values, t);
     showDiscount(row, line, worth[index]);
+    if (line.repeated) showRepeated(row, line, t);
   }
 }

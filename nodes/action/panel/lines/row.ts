@@ -2,13 +2,13 @@ import type { Catalog, LineType } from '../../../shared/editor/catalog';
 import type { Company } from '../../../shared/editor/company';
 import { clear, el } from '../../../editor-kit/dom';
 import { unlistedLeaf, type Leaf } from '../../../shared/editor/leaves';
-import { lineCells, takesUnlistedInLine, type Cell } from '../../model/line-leaves';
+import { eachLeaf, eachPath, entriesOf, lineCells, takesUnlistedInLine, usualEach, type Cell } from '../../model/line-leaves';
 import { lineCell, type LineCell } from './cell';
 import type { LookupRecord } from '../../../shared/editor/lookup';
 import { openMenu, type MenuItem } from './menu';
 import type { Problem } from '../../checks/missing';
 import type { Translate } from '../../../editor-kit/red';
-import { literals, type FieldMap, type StoredLine } from '../../../shared/editor/stored';
+import { literals, type FieldMap, type StoredLine, type StoredValue } from '../../../shared/editor/stored';
 import type { ValueRules } from '../fields/value-types';
 
 /** What all lines of a list share. */
@@ -23,12 +23,16 @@ export interface RowContext {
   act: (row: LineRow, deed: LineDeed) => void;
 }
 
-export type LineDeed = 'up' | 'down' | 'duplicate' | 'remove';
+export type LineDeed = 'up' | 'down' | 'duplicate' | 'each' | 'remove';
 
 /** One line in the grid. */
 export interface LineRow {
   element: HTMLLIElement;
   lineType: LineType | undefined;
+  /** Whether it is made for each element of an array. */
+  isRepeated: () => boolean;
+  /** Makes it that, or one line again. */
+  repeat: () => void;
   read: () => StoredLine;
   /** The same with what it has no place for now. */
   readAll: () => StoredLine;
@@ -59,33 +63,24 @@ function name(button: HTMLButtonElement, words: string): void {
   button.setAttribute('aria-label', words);
 }
 
-/** Cells behind the menu, an object's together. */
-function entriesOf(cells: readonly Cell[]): Map<string, Cell[]> {
-  const entries = new Map<string, Cell[]>();
-  for (const cell of cells) {
-    const { leaf, place } = cell;
-    if (place !== 'menu') continue;
-    const key = leaf.block?.path ?? leaf.path;
-    entries.set(key, [...(entries.get(key) ?? []), cell]);
-  }
-  return entries;
-}
-
 /** Makes a line of the grid; `word` says its kind in short. */
 export function lineRow(line: StoredLine, lineType: LineType | undefined, word: string, context: RowContext): LineRow {
   const { catalog, withId, company, t, changed, act } = context;
-  const rules: ValueRules = {
+  let each: LineCell | undefined;
+  const rulesNow = (): ValueRules => ({
     ...context.rules,
+    each: each !== undefined,
     form: () => ({ ...context.rules.form?.(), ...literals(readCells()) })
-  };
+  });
   const handle = iconButton('fa-bars', 'qbo-line-handle');
   const more = iconButton('fa-ellipsis-h', 'qbo-line-more');
   const remove = iconButton('fa-times', 'qbo-line-remove');
+  const strip = el('div', { className: 'qbo-line-each' });
   const main = el('div', { className: 'qbo-line-cells' });
   const below = el('div', { className: 'qbo-line-cells qbo-line-below' });
   const kind = el('span', { className: 'qbo-line-word' }, word);
   const sum = el('output', { className: 'qbo-line-sum', hidden: true });
-  const body = el('div', { className: 'qbo-line-body' }, main, below);
+  const body = el('div', { className: 'qbo-line-body' }, strip, main, below);
   const tools = el('div', { className: 'qbo-line-tools' }, more, remove);
   const element = el('li', { className: 'qbo-line' }, handle, kind, body, tools);
   element.dataset.kind = line.detailType ?? '';
@@ -95,6 +90,9 @@ export function lineRow(line: StoredLine, lineType: LineType | undefined, word: 
   const cells = new Map<string, LineCell>();
   let waiting = new Map<string, Cell[]>();
   let number = 0;
+  let isDrawn = false;
+  /** The array that the line was last made for. */
+  let lastEach = usualEach;
   const values: FieldMap = { ...line.fields };
 
   const nameOf = (leaf: Leaf): string => {
@@ -119,10 +117,24 @@ export function lineRow(line: StoredLine, lineType: LineType | undefined, word: 
 
   function addCell(host: HTMLElement, described: Cell, drop?: () => void): void {
     const { path } = described.leaf;
-    const cell = lineCell(host, described, values[path], rules, nameOf, t, drop);
+    const cell = lineCell(host, described, values[path], rulesNow(), nameOf, t, drop);
     cells.set(path, cell);
     cell.input.onChange(changed);
   }
+
+  /** Puts the array there for each of whose elements the line is made, or takes it away. */
+  function setEach(stored: StoredValue | undefined): void {
+    if (each) $(each.element).remove();
+    const drop = (): void => act(row, 'each');
+    each = stored && lineCell(strip, { leaf: eachLeaf(t), place: 'main' }, stored, rulesNow(), nameOf, t, drop);
+    each?.input.onChange(changed);
+    const undo = each?.element.querySelector<HTMLButtonElement>('.qbo-cell-remove');
+    if (undo) name(undo, t('lines.each.one'));
+    element.classList.toggle('qbo-line-repeated', each !== undefined);
+  }
+
+  const eachNow = (): Pick<StoredLine, 'each'> =>
+    each ? { each: each.input.read() ?? { value: '', type: 'msg' } } : {};
 
   function addWaiting(key: string, entry: readonly Cell[]): void {
     const paths = entry.map(({ leaf }) => leaf.path);
@@ -158,12 +170,13 @@ export function lineRow(line: StoredLine, lineType: LineType | undefined, word: 
       if (entry.some(({ leaf: { path } }) => values[path] !== undefined || shown.has(path))) addWaiting(key, entry);
     }
     for (const path of rest) addCell(below, { leaf: unlistedLeaf(path), place: 'below' });
-    main.append(sum);
+    (each ? strip : main).append(sum);
     cells.get(focused)?.focus();
   }
 
   function menuItems(): MenuItem[] {
-    const deeds: LineDeed[] = ['duplicate', 'up', 'down', 'remove'];
+    const deeds: LineDeed[] = ['each', 'duplicate', 'up', 'down', 'remove'];
+    const words = (deed: LineDeed): string => (deed === 'each' && each ? 'lines.each.one' : `lines.do.${deed}`);
     const fields = [...waiting].map(([key, entry]) => {
       const first = entry[0]?.leaf;
       const add = (): void => {
@@ -175,7 +188,7 @@ export function lineRow(line: StoredLine, lineType: LineType | undefined, word: 
     });
     const heading = t('lines.line', { line: number });
     return [
-      ...deeds.map((deed) => ({ label: t(`lines.do.${deed}`), group: heading, act: () => act(row, deed) })),
+      ...deeds.map((deed) => ({ label: t(words(deed)), group: heading, act: () => act(row, deed) })),
       ...fields
     ];
   }
@@ -193,29 +206,44 @@ export function lineRow(line: StoredLine, lineType: LineType | undefined, word: 
   const row: LineRow = {
     element,
     lineType,
-    read: () => ({ detailType: line.detailType, fields: readCells() }),
+    isRepeated: () => each !== undefined,
+    repeat() {
+      const last = eachNow().each;
+      setEach(last ? undefined : lastEach);
+      lastEach = last ?? lastEach;
+      draw();
+      if (each) each.focus();
+      else more.focus();
+    },
+    read: () => ({ detailType: line.detailType, fields: readCells(), ...eachNow() }),
     readAll() {
       learn();
-      return { detailType: line.detailType, fields: { ...values } };
+      return { detailType: line.detailType, fields: { ...values }, ...eachNow() };
     },
     unused: () => Object.keys(values).filter((path) => !cells.has(path) && line.fields[path] !== undefined),
     picked: (path) => cells.get(path)?.input.picked(),
-    cell: (path) => cells.get(path),
-    draw,
+    cell: (path) => (path === eachPath ? each : cells.get(path)),
+    draw() {
+      if (line.each && !isDrawn) setEach(line.each);
+      isDrawn = true;
+      draw();
+    },
     setPlace(next, isFirst) {
       number = next;
-      element.classList.toggle('qbo-line-first', isFirst);
+      element.classList.toggle('qbo-line-first', isFirst || each !== undefined);
       name(handle, t('lines.move', { line: number }));
       name(more, t('lines.more', { line: number }));
       name(remove, t('lines.remove', { line: number }));
-      for (const cell of cells.values()) cell.rename();
+      for (const cell of [...cells.values(), ...(each ? [each] : [])]) cell.rename();
     },
     setSum(text) {
       sum.textContent = text;
       sum.hidden = text === '';
     },
     mark(problems) {
-      for (const [path, { input }] of cells) input.setProblem(problems.find((one) => one.path === path)?.reason);
+      const reasonAt = (at: string) => problems.find(({ path }) => path === at)?.reason;
+      for (const [path, { input }] of cells) input.setProblem(reasonAt(path));
+      each?.input.setProblem(reasonAt(eachPath));
     },
     kindChanged() {
       for (const { input } of cells.values()) input.kindChanged();

@@ -5,7 +5,8 @@ import { fieldRow } from '../fields/field-row';
 import type { Leaf } from '../../../shared/editor/leaves';
 import { lineList, type LineList } from './list';
 import { sumRows } from './footer';
-import { fitsEntity, lineKinds } from '../../model/line-kinds';
+import { eachPath, usualEach } from '../../model/line-leaves';
+import { fitsEntity, lineKinds, newLines } from '../../model/line-kinds';
 import { countedLines, showWorth } from './live';
 import { openList } from './open';
 import type { LineRow } from './row';
@@ -63,10 +64,20 @@ function titleOf({ fields, requirements }: Entity, updating: boolean, words: str
 /** Where an error of the core names a field of a line. */
 const inLine = /^Line\[(\d+)\]\.(.*)$/;
 
+/**
+ * The row of the panel that makes a line of the record; undefined where that cannot be told, because a row above it is made
+ * for each element of an array.
+ */
+function rowOf(rows: readonly LineRow[], line: number, path: string): number | undefined {
+  const repeated = rows.findIndex((row) => row.isRepeated());
+  const isSame = repeated < 0 || line < repeated || path === eachPath;
+  return isSame ? line : repeated === rows.length - 1 ? repeated : undefined;
+}
+
 function markLines(rows: readonly LineRow[], problems: readonly Problem[]): void {
   const placed = problems.map((problem) => {
     const [, line, path] = inLine.exec(problem.path) ?? [];
-    return path === undefined ? problem : { ...problem, path, line: Number(line) };
+    return path === undefined ? problem : { ...problem, path, line: rowOf(rows, Number(line), path) };
   });
   for (const [index, row] of rows.entries()) row.mark(placed.filter(({ line }) => line === index));
 }
@@ -157,6 +168,13 @@ export function linesSection(host: HTMLElement, context: FormContext, around: Ar
     open?.update(record);
     changed();
   }
+
+  const [usual] = newLines(catalog, entity, t);
+  const forEach = button('fa-plus', t('lines.each.add'), t('lines.each.add'), () => {
+    if (usual) list?.add({ ...usual.line, each: usualEach }).cell(eachPath)?.focus();
+  });
+  forEach.dataset.add = eachPath;
+  places.more.append(forEach);
 
   const all = rows.find(({ leaf }) => leaf.path === 'Line');
   if (all) {
