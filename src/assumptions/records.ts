@@ -66,6 +66,15 @@ export const records = [
     usedIn: ['src/client/record/totals.ts', 'src/simulator/rules/sales-form.ts']
   },
   {
+    id: 'account-balance',
+    reading:
+      'CurrentBalance of an account is what the balance sheet shows of it, as a debit: what is owed is below zero. Transactions of later days count, profits of earlier years are retained earnings, and on income and expense it is 0.',
+    ifWrong:
+      'Nothing in the core, which hands it on as it comes; a flow tried with the simulator would see another sign.',
+    source: 'samples/Account.query.json; a published answer of a sandbox shows a payable as -1602.67',
+    usedIn: ['src/simulator/reports/books/balances.ts']
+  },
+  {
     id: 'amount-rounding',
     reading: 'An amount is quantity times rate to the cent, half a cent away from zero.',
     ifWrong: 'A line whose amount ends in half a cent would be refused with 6070.',

@@ -1,6 +1,7 @@
 import { missingParameter, notFound, unsupportedOperation } from '../faults';
 import { remove, send, voidRecord } from '../engine/remove';
 import { save } from '../engine/save';
+import { showing, shown } from '../engine/shown';
 import { invalidId } from '../model/clean';
 import { type Model, modelOfResource } from '../model/model';
 import { runQuery } from '../query/run';
@@ -34,7 +35,7 @@ function post(call: Call, model: Model): Answer {
   switch (operation) {
     case 'update':
       if (include.has('void')) return voided(call, model, body, 'include');
-      return once(call, model.name, (work) => save(work, model, body, include));
+      return once(call, model.name, (work) => shown(work, model.name, save(work, model, body, include)));
     case 'delete':
       return removed(call, model, body);
     case 'void':
@@ -63,11 +64,11 @@ function voided(call: Call, model: Model, body: JsonValue, by: 'operation' | 'in
 }
 
 /** Ids are digits; the tax codes TAX and NON are the exception (samples/TaxCode.query.json). */
-function find({ company }: Call, model: Model, id: string): JsonObject {
+function find({ company, now }: Call, model: Model, id: string): JsonObject {
   const stored = company.tables.get(model.name)?.get(id);
   if (stored === undefined && !/^\d+$/.test(id)) throw invalidId(id);
   if (stored === undefined || stored.deleted) throw notFound();
-  return stored.data;
+  return showing(company, model.name, now)(stored).data;
 }
 
 function single(call: Call, entity: string): Answer {

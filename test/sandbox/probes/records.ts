@@ -103,6 +103,15 @@ const rounding: Probe = async (bench, materials) => {
   return judged(record.TotalAmt === 1.01, `3 times 0.335 came to ${String(record.TotalAmt)}.`);
 };
 
+const accountBalance: Probe = async (bench, materials) => {
+  const id = await materials.account('Accounts Payable');
+  const balance = async (): Promise<number> => Number((await bench.read('Account', id)).CurrentBalance);
+  const before = await balance();
+  await bench.post('Bill', { ...(await materials.bill(31)), APAccountRef: { value: id } });
+  const moved = (await balance()) - before;
+  return judged(Math.round(moved) === -31, `A bill of 31 moved the payables by ${moved.toFixed(2)}.`);
+};
+
 const taxMode: Probe = async (bench, materials) => {
   if (bench.country !== 'US') return untold('The company is not in the US.');
   const body = { ...(await materials.invoice(23)), GlobalTaxCalculation: 'TaxInclusive' };
@@ -152,6 +161,7 @@ export const recordProbes = {
   'schema-only-fields': schemaOnly,
   'text-for-numbers': textForNumber,
   'negative-lines': negative,
+  'account-balance': accountBalance,
   'amount-rounding': rounding,
   'form-currency': formCurrency,
   'price-currency': { untried: 'No price is taken from a product in a company with several currencies.' },

@@ -127,7 +127,7 @@ export const moneyBooks: Readonly<Record<string, Bookkeeping>> = {
     'CreditCardAccountRef',
     vendorOf
   ),
-  Deposit: { type: () => 'Deposit', kind: () => 'Deposit', postings: depositPostings },
+  Deposit: { type: () => 'Deposit', kind: () => 'Deposit', postings: depositPostings, readsOthers: true },
   InventoryAdjustment: {
     type: () => 'Inventory Qty Adjust',
     kind: () => 'InventoryQuantityAdjustment',
