@@ -1,12 +1,18 @@
 import { recordIn } from '../../../src/client/call/answer';
 import { getPath } from '../../../src/client/record/paths';
 import { isMasked } from '../../../src/client/record/shape';
-import { asText, type JsonObject } from '../../../src/http/fault';
+import { asText, isObject, type JsonObject } from '../../../src/http/fault';
 import { asAssumed, judged, untold } from '../findings';
 import { reference } from '../materials';
 import { idOf, posting, type Probe, told } from './probe';
 
 const tokenOf = ({ Id, SyncToken }: JsonObject): JsonObject => ({ Id, SyncToken, sparse: true });
+
+/** The first object of a list. */
+function firstOf(list: unknown): JsonObject | undefined {
+  const [first]: unknown[] = Array.isArray(list) ? list : [];
+  return isObject(first) ? first : undefined;
+}
 
 const nullClears: Probe = async (bench) => {
   const made = await bench.post('Customer', { DisplayName: bench.name('null'), Notes: 'a note', CompanyName: 'kept' });
@@ -125,7 +131,7 @@ const depositedForms: Probe = async (bench, materials) => {
   const after = await bench.read('Payment', idOf(payment));
   const note = { ...tokenOf(after), PrivateNote: bench.name('deposited') };
   const { error } = await bench.tried(posting(bench, '/payment', note));
-  const isLinked = getPath(after, 'LinkedTxn.0.TxnId') === idOf(deposit);
+  const isLinked = firstOf(after.LinkedTxn)?.TxnId === idOf(deposit);
   const tokens = `${String(payment.SyncToken)} and ${String(after.SyncToken)}`;
   return judged(
     isLinked && payment.SyncToken !== after.SyncToken && error?.code === '6540',
@@ -136,7 +142,7 @@ const depositedForms: Probe = async (bench, materials) => {
 const depositTax: Probe = async (bench, materials) => {
   if (bench.country === 'US') return untold('The company is in the US.');
   const codes = await bench.query('select * from TaxCode maxresults 100');
-  const code = codes.find((one) => getPath(one, 'SalesTaxRateList.TaxRateDetail.0.TaxRateRef.value') !== undefined);
+  const code = codes.find((one) => firstOf(getPath(one, 'SalesTaxRateList.TaxRateDetail')) !== undefined);
   if (code === undefined) return untold('The company has no tax code with a rate for sales.');
   const AccountRef = { value: await materials.account('Income') };
   const made = await bench.post('Deposit', {
