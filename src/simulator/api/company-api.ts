@@ -4,6 +4,7 @@ import { save } from '../engine/save';
 import { showing, shown } from '../engine/shown';
 import { invalidId } from '../model/clean';
 import { type Model, modelOfResource } from '../model/model';
+import { formPdf } from '../pdf';
 import { runQuery } from '../query/run';
 import { rulesOf } from '../rules';
 import { singleId } from '../rules/company';
@@ -17,7 +18,6 @@ import { batch } from './batch';
 import { type Answer, bodyOf, type Call, requireType, unknownPath } from './call';
 import { changeData } from './cdc';
 import { doOnce, fingerprintOf, requestIdOf } from './once';
-import { formPdf } from './pdf';
 import { recordIn } from './xml-record';
 
 /** A write under the `requestid` of its call, in the envelope of its entity. */
@@ -83,7 +83,8 @@ function get(call: Call, model: Model): Answer {
   if (id === undefined) throw unknownPath(call);
   if (action === undefined) return { json: { [model.name]: find(call, model, id), time: millisText(call.now) } };
   if (action !== 'pdf' || rulesOf(model.name).mailTo === undefined) throw unknownPath(call);
-  return { reply: { status: 200, type: 'application/pdf', body: formPdf(model.name, find(call, model, id)) } };
+  const body = formPdf(call.company, model.name, find(call, model, id), call.now);
+  return { reply: { status: 200, type: 'application/pdf', body } };
 }
 
 function query(call: Call): Answer {
