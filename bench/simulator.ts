@@ -1,7 +1,7 @@
 /**
  * How the simulator's answers grow with a company, as ratios in the same run, median of the rounds: CDC of five entities where
- * 50,000 invoices lie before what is asked for, against the sample company; and an attachment of 20 MB, up and down, against
- * one of 2 MB. Run: `npx tsx bench/simulator.ts [rounds]`.
+ * 50,000 invoices lie before what is asked for, against the sample company; the list of accounts, with what stands on each,
+ * after one more of them; and an attachment of 20 MB, up and down, against one of 2 MB. Run: `npx tsx bench/simulator.ts [rounds]`.
  */
 import { startSimulator } from '../src/simulator';
 import { at, textAt } from '../test/support/json';
@@ -46,9 +46,15 @@ async function main(): Promise<void> {
       const since = new Date(Date.parse(simulator.control.clock().now) - 2_000).toISOString();
       return client.call(`cdc?entities=${entities}&changedSince=${encodeURIComponent(since)}`);
     };
+    const accounts = async (): Promise<unknown> => {
+      simulator.control.seed({ entity: 'Invoice', count: 1 });
+      return client.query('select * from Account');
+    };
     const small = await msOf(cdc);
+    const few = await msOf(accounts);
     simulator.control.seed({ entity: 'Invoice', count: 50_000, everyMs: 1000 });
     say('CDC, 50,000 invoices to a sample company', await msOf(cdc), small);
+    say('the accounts after one more invoice', await msOf(accounts), few);
     const two = await msOf(() => carry(simulator.url, client, 2));
     say('an attachment, 20 MB to 2 MB', await msOf(() => carry(simulator.url, client, 20)), two);
   } finally {

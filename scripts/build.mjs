@@ -64,6 +64,11 @@ function catalogKeys(node, language) {
   };
 }
 
+/** The texts of a node with those from the catalog; what it says of entities itself stands beside theirs. */
+function withCatalogKeys(words, keys) {
+  return { ...words, ...keys, entity: { ...words.entity, ...keys.entity } };
+}
+
 rmSync(dist, { recursive: true, force: true });
 rmSync(resources, { recursive: true, force: true });
 run(process.execPath, [join(root, 'node_modules/tsup/dist/cli-default.js'), '--silent']);
@@ -94,7 +99,7 @@ for (const node of nodes) {
     const words = JSON.parse(readFileSync(join(source, 'locales', file), 'utf8'));
     writeFileSync(
       join(target, `${type}.json`),
-      JSON.stringify({ [type]: { ...words, ...catalogKeys(node, language) } })
+      JSON.stringify({ [type]: withCatalogKeys(words, catalogKeys(node, language)) })
     );
     const help = join(source, language === 'en-US' ? 'help.md' : `help.${language}.md`);
     if (existsSync(help)) {

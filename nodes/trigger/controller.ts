@@ -20,7 +20,7 @@ export interface TriggerController {
   /** Polls at once; rejects with the poll's failure. */
   pollNow(): Promise<void>;
   /**
-   * Sends the newest record of its entity as a message to try the flow with; what it tells later stays the same.
+   * Sends the newest record of what it watches as a message to try the flow with; what it tells later stays the same.
    *
    * @throws QboError `QBO_NOT_FOUND` where there is no record
    */
@@ -46,7 +46,7 @@ const type = 'qbo-trigger';
 /** How long until the next try when the company cannot be opened, such as a simulator that does not start. */
 const reopenMs = 60_000;
 
-/** Tells what changes in one entity of a company. */
+/** Tells what changes in one entity of a company, or in all. */
 export function createTrigger({ RED, node, saved, connection }: TriggerParts): TriggerController {
   const status = createStatusLine(RED, node, type);
   let opening: Promise<Opened> | undefined;
@@ -59,7 +59,7 @@ export function createTrigger({ RED, node, saved, connection }: TriggerParts): T
   const started = new Promise<void>((resolve) => (markStarted = resolve));
 
   function emit(company: Company, settings: TriggerSettings, events: readonly ChangeEvent[]): void {
-    for (const message of messagesOf(events, settings.output, company.realmId, RED.util.generateId)) node.send(message);
+    for (const message of messagesOf(events, settings, company.realmId, RED.util.generateId)) node.send(message);
     toldText = RED._(`${type}.status.told`, { count: String(events.length) });
   }
 
@@ -144,7 +144,7 @@ export function createTrigger({ RED, node, saved, connection }: TriggerParts): T
       const { subscription, company, settings } = await opened();
       const event = await subscription.sample();
       if (isClosed) throw closed();
-      node.send(sampleMessageOf(event, settings.output, company.realmId, RED.util.generateId));
+      node.send(sampleMessageOf(event, settings, company.realmId, RED.util.generateId));
       return { entity: event.entity, id: event.id };
     },
     close() {

@@ -3,6 +3,13 @@ import { type ChangeEvent, isVoided } from 'node-red-contrib-quickbooks-online/c
 
 export type TriggerOutput = 'each' | 'array';
 
+/** What a trigger watches, and how it tells of it. */
+export interface Watching {
+  /** API name of an entity, or `everyEntity`: the topic of output `array`. */
+  entity: string;
+  output: TriggerOutput;
+}
+
 /** Most records in one message of output `array`. */
 export const arrayLimit = 1_000;
 
@@ -33,11 +40,11 @@ function payload({ kind, id, record }: ChangeEvent): Record<string, unknown> {
 /** The message that shows one event to try a flow with: of the usual shape, and marked. */
 export function sampleMessageOf(
   event: ChangeEvent,
-  output: TriggerOutput,
+  watching: Watching,
   realmId: string,
   newId: () => string
 ): TriggerMessage {
-  const [message] = messagesOf([event], output, realmId, newId);
+  const [message] = messagesOf([event], watching, realmId, newId);
   return { ...message, qbo: { ...message?.qbo, sample: true } };
 }
 
@@ -48,7 +55,7 @@ export function sampleMessageOf(
  */
 export function messagesOf(
   events: readonly ChangeEvent[],
-  output: TriggerOutput,
+  { entity, output }: Watching,
   realmId: string,
   newId: () => string
 ): TriggerMessage[] {
@@ -64,7 +71,6 @@ export function messagesOf(
   const messages: TriggerMessage[] = [];
   for (let start = 0; start < events.length; start += arrayLimit) {
     const part = events.slice(start, start + arrayLimit);
-    const entity = part[0]?.entity ?? '';
     messages.push({
       topic: entity,
       payload: part.map(payload),

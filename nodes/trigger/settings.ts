@@ -1,9 +1,10 @@
-import { type EventKind, findEntity, invalidInput, type StartFrom } from 'node-red-contrib-quickbooks-online/core';
+import { type EventKind, invalidInput, type StartFrom, watchedEntities } from 'node-red-contrib-quickbooks-online/core';
 import { choiceProperty, type SavedNode, textProperty } from '../shared/definition';
 import type { TriggerOutput } from './messages';
 
 /** What a trigger was told in its panel, checked. */
 export interface TriggerSettings {
+  /** API name of an entity, or `everyEntity`. */
   entity: string;
   events: ReadonlySet<EventKind>;
   intervalMs: number;
@@ -37,7 +38,7 @@ function startOf(saved: SavedNode): StartFrom {
  */
 export function readSettings(saved: SavedNode): TriggerSettings {
   const entity = textProperty(saved, 'entity', 'Invoice');
-  if (!findEntity(entity))
+  if (watchedEntities(entity).length === 0)
     throw invalidInput('entity', `${entity} is not something that can be watched. Choose another one.`);
   const chosen = Array.isArray(saved.events) ? saved.events : ['new'];
   const events = new Set(kinds.filter((kind) => chosen.includes(kind)));

@@ -254,10 +254,12 @@ export function packed(needs) {
 }
 
 /** The events that records of an entity have, of those entities that can be watched. */
-export function eventsOf({ entities }) {
-  return Object.fromEntries(
-    entities.filter(({ events }) => events.length > 0).map(({ name, events }) => [name, events])
-  );
+export function eventsOf({ entities, everyEntity, watchedEntities }) {
+  const all = new Set(watchedEntities(everyEntity).flatMap(({ events }) => events));
+  return Object.fromEntries([
+    [everyEntity, [...all]],
+    ...entities.filter(({ events }) => events.length > 0).map(({ name, events }) => [name, events])
+  ]);
 }
 
 /** The words for people in it, in the order in which nodes/shared/editor/needs.ts puts those of a language in their place. */

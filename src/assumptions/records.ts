@@ -74,6 +74,32 @@ export const records = [
     usedIn: ['src/catalog/lines/payments.ts']
   },
   {
+    id: 'account-balance',
+    reading:
+      'CurrentBalance of an account is what the balance sheet shows of it, as a debit: what is owed is below zero. Transactions of later days count, profits of earlier years are retained earnings, and on income and expense it is 0.',
+    ifWrong:
+      'Nothing in the core, which hands it on as it comes; a flow tried with the simulator would see another sign.',
+    source: 'samples/Account.query.json; a published answer of a sandbox shows a payable as -1602.67',
+    usedIn: ['src/simulator/reports/books/balances.ts']
+  },
+  {
+    id: 'deposited-forms',
+    reading:
+      'A deposit writes its link into the payments and receipts that it brings to the bank, which raises their SyncToken; until it is gone any change of them is refused with 6540.',
+    ifWrong:
+      'Nothing in the core; a flow tried with the simulator would read such a form again, or leave it, without need.',
+    source: 'code 6540 in qbo/errors.md 3; link and refusal are in a published guide to the API',
+    usedIn: ['src/simulator/rules/deposited.ts']
+  },
+  {
+    id: 'deposit-tax',
+    reading:
+      'A line of a deposit with a tax code is taxed on top of its amount, by the rates for sales unless TaxApplicableOn says Purchase; a line without one is not taxed.',
+    ifWrong: 'Nothing in the core, which sends what is given; a flow tried with the simulator would see another total.',
+    source: 'not documented; qbo/entities.json has the attributes',
+    usedIn: ['src/simulator/rules/deposit-tax.ts']
+  },
+  {
     id: 'amount-rounding',
     reading: 'An amount is quantity times rate to the cent, half a cent away from zero.',
     ifWrong: 'A line whose amount ends in half a cent would be refused with 6070.',

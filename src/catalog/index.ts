@@ -148,6 +148,15 @@ export function findEntity(name: string): Entity | undefined {
   return byName.get(name);
 }
 
+/** What a trigger watches that names no entity: all that change data capture tells in one call. */
+export const everyEntity = '*';
+
+/** The entities that are watched under a name: `everyEntity`, or the API name of one; none for any other. */
+export function watchedEntities(name: string): readonly Entity[] {
+  if (name === everyEntity) return entities.filter(({ cdc, events }) => cdc && events.length > 0);
+  return entities.filter((entity) => entity.name === name);
+}
+
 /** The name by which records of an entity are queried. */
 export function queryNameOf(name: string): string {
   return byName.get(name)?.queryName ?? name;

@@ -3,15 +3,20 @@ import { setAside, type StateStore, UnreadableState } from '../state/store';
 import type { Cursor, Mark } from './cursor';
 import { packCursor, packMarks, parseCursor, numbersIn, partsOf, unpackMarks } from './saved';
 
-/** Where the cursors of one trigger last. */
+/** Where one cursor of a trigger lasts. */
 export interface CursorFile {
-  /** The saved cursor; undefined where there is none of this trigger in this company. Throws `UnreadableState`. */
+  /** The saved cursor; undefined where there is none. Throws `UnreadableState`. */
   load(): Promise<Cursor | undefined>;
   /** Durable when it resolves. */
   save(cursor: Cursor): Promise<void>;
 }
 
-/** Marks that lie beside the cursor, written once. */
+/** Where the cursors of one trigger last: one for each company that it worked with, and for each entity where it has several. */
+export interface CursorFiles {
+  of(name: string): CursorFile;
+}
+
+/** Marks that lie beside a cursor, written once. */
 interface Part {
   number: number;
   marks: ReadonlyMap<string, Mark>;
@@ -26,29 +31,31 @@ const isSame = (one: Mark | undefined, other: Mark) =>
 const allParts = (cursors: JsonObject) => Object.values(cursors).flatMap(partsOf);
 
 /**
- * The cursors of one trigger in a store, one for each company that it worked with. The marks of what was told are in parts
- * beside it, once there are many.
+ * The cursors of one trigger in a store, in one file. The marks of what was told are in parts beside it, once there are many.
+ * Cursors that are saved at the same time are written at once.
  *
  * @param identity what the trigger is told to do; another one starts anew
  * @param onLoss called with a part that cannot be read: what it holds may be told again
  */
-export function createCursorFile(
+export function createCursorFiles(
   store: StateStore,
-  realmId: string,
   key: string,
   identity: string,
   onLoss: (thrown: unknown) => void
-): CursorFile {
-  /** Cursors of the companies that the trigger worked with before. */
-  let others: JsonObject = {};
-  let parts: Part[] = [];
+): CursorFiles {
+  /** All cursors as they are saved, once they were read. */
+  let cursors: JsonObject | undefined;
+  let saved: unknown;
+  const partsByName = new Map<string, readonly Part[]>();
   let nextPart = 1;
   /** Parts that no cursor has any more; they are named until they are gone, as the process may end before. */
   let stale: number[] = [];
+  const pending = new Map<string, Cursor>();
+  let writing: Promise<void> | undefined;
   const partKey = (number: number) => `${key}.told-${number}`;
 
   /** What is no cursor is kept aside and told; the trigger starts anew. */
-  async function damaged(saved: unknown): Promise<never> {
+  async function damaged(): Promise<never> {
     await setAside(store, key, saved);
     throw new UnreadableState(key, 'what was saved is damaged');
   }
@@ -63,28 +70,34 @@ export function createCursorFile(
     }
   }
 
-  async function load(): Promise<Cursor | undefined> {
-    const saved = await store.get(key);
-    if (saved === undefined) return undefined;
-    if (!isObject(saved) || typeof saved.identity !== 'string' || !isObject(saved.cursors)) return damaged(saved);
+  /** What cannot be read is told to whoever asks first. */
+  async function readAll(): Promise<JsonObject> {
+    if (cursors) return cursors;
+    cursors = {};
+    saved = await store.get(key);
+    if (saved === undefined) return cursors;
+    if (!isObject(saved) || typeof saved.identity !== 'string' || !isObject(saved.cursors)) return damaged();
     stale = numbersIn(saved.stale);
     nextPart = Math.max(0, ...stale, ...allParts(saved.cursors)) + 1;
-    if (saved.identity !== identity) {
-      stale.push(...allParts(saved.cursors));
-      return undefined;
-    }
-    others = saved.cursors;
-    const own = others[realmId];
-    parts = [];
-    for (const number of partsOf(own)) parts.push(await readPart(number));
-    const cursor = parseCursor(own, new Map(parts.flatMap(({ marks }) => [...marks])));
-    return cursor ?? (realmId in others ? damaged(saved) : undefined);
+    if (saved.identity === identity) cursors = saved.cursors;
+    else stale.push(...allParts(saved.cursors));
+    return cursors;
   }
 
-  async function save(cursor: Cursor): Promise<void> {
-    const open = new Map(Object.entries(cursor.told));
+  async function load(name: string): Promise<Cursor | undefined> {
+    const all = await readAll();
+    const parts: Part[] = [];
+    for (const number of partsOf(all[name])) parts.push(await readPart(number));
+    partsByName.set(name, parts);
+    const cursor = parseCursor(all[name], new Map(parts.flatMap(({ marks }) => [...marks])));
+    return cursor ?? (name in all ? damaged() : undefined);
+  }
+
+  /** The marks of a cursor that no part has, and the parts that it keeps; many new marks become a part. */
+  async function parted(name: string, { told }: Cursor): Promise<{ open: Map<string, Mark>; kept: Part[] }> {
+    const open = new Map(Object.entries(told));
     const kept: Part[] = [];
-    for (const part of [...parts].reverse()) {
+    for (const part of [...(partsByName.get(name) ?? [])].reverse()) {
       const before = open.size;
       for (const [id, mark] of part.marks) if (isSame(open.get(id), mark)) open.delete(id);
       if (open.size < before) kept.unshift(part);
@@ -96,18 +109,43 @@ export function createCursorFile(
       kept.push(part);
       open.clear();
     }
-    const numbers = kept.map(({ number }) => number);
-    const dropped = parts.map(({ number }) => number).filter((number) => !numbers.includes(number));
-    const leaving = [...stale, ...dropped];
-    const cursors = { ...others, [realmId]: packCursor(cursor, open, numbers) };
-    await store.set(key, { identity, cursors, ...(leaving.length > 0 && { stale: leaving }) });
-    [parts, stale] = [kept, leaving];
+    return { open, kept };
+  }
+
+  async function write(batch: ReadonlyMap<string, Cursor>): Promise<void> {
+    const next: JsonObject = { ...cursors };
+    const keptByName = new Map<string, Part[]>();
+    const leaving = [...stale];
+    for (const [name, cursor] of batch) {
+      const { open, kept } = await parted(name, cursor);
+      const numbers = kept.map(({ number }) => number);
+      const before = (partsByName.get(name) ?? []).map(({ number }) => number);
+      leaving.push(...before.filter((number) => !numbers.includes(number)));
+      next[name] = packCursor(cursor, open, numbers);
+      keptByName.set(name, kept);
+    }
+    await store.set(key, { identity, cursors: next, ...(leaving.length > 0 && { stale: leaving }) });
+    [cursors, stale] = [next, leaving];
+    for (const [name, kept] of keptByName) partsByName.set(name, kept);
     for (const number of leaving) await store.delete(partKey(number));
     stale = [];
   }
 
+  function save(name: string, cursor: Cursor): Promise<void> {
+    pending.set(name, cursor);
+    writing ??= store.withLock(key, () => {
+      writing = undefined;
+      const batch = new Map(pending);
+      pending.clear();
+      return write(batch);
+    });
+    return writing;
+  }
+
   return {
-    load: () => store.withLock(key, load),
-    save: (cursor) => store.withLock(key, () => save(cursor))
+    of: (name) => ({
+      load: () => store.withLock(key, () => load(name)),
+      save: (cursor) => save(name, cursor)
+    })
   };
 }

@@ -1,12 +1,13 @@
-import { findEntity } from '../catalog';
+import { watchedEntities } from '../catalog';
 import type { Client } from '../client/client';
 import type { Lifetime } from '../client/call/call';
 import { closed as closedError, noRecord, type QboError } from '../http/errors';
 import type { StateStore } from '../state/store';
 import { sampleOf } from './cursor';
 import { createPoll, type Polled } from './poll';
-import { createProgress } from './progress';
+import { createProgresses } from './progress';
 import type { Subscription, SubscriptionOptions } from './subscription';
+import { failureOf, newestOf, optionsByEntity } from './watching';
 
 export interface Feed {
   /** Starts telling a trigger what changes; polls once at once. */
@@ -24,7 +25,11 @@ export interface FeedParts {
   onChanged?: (entity: string) => void;
 }
 
-interface Member extends Polled {
+interface Member {
+  intervalMs: number;
+  /** What it watches, an entity each. */
+  parts: readonly Polled[];
+  closed: boolean;
   /** Grid instant it is due at, in epoch milliseconds by the server's clock; undefined: not yet known. */
   dueAt: number | undefined;
   /** Grid instant of its last poll by the schedule, which must not come twice when the clock is corrected by a little. */
@@ -75,9 +80,9 @@ export function createFeed({ client, store, realmId, onChanged }: FeedParts): Fe
     while (waiting) {
       const { members: due, settle } = waiting;
       waiting = undefined;
-      const failures = await poll([...due].filter((member) => !member.closed));
+      const failures = await poll([...due].filter((member) => !member.closed).flatMap(({ parts }) => parts));
       for (const { of, resolve, reject } of settle) {
-        const [error] = of.flatMap((member) => failures.get(member) ?? []);
+        const [error] = of.flatMap(({ parts }) => failureOf(parts.map((part) => failures.get(part))) ?? []);
         if (error) reject(error);
         else resolve();
       }
@@ -92,12 +97,12 @@ export function createFeed({ client, store, realmId, onChanged }: FeedParts): Fe
     if (members.size === 0 || running || stop.signal.aborted) return;
     const now = client.clock.now();
     if (now === undefined) {
-      const shortest = Math.min(...[...members].map((member) => member.options.intervalMs), unknownTimeRetryMs);
+      const shortest = Math.min(...[...members].map((member) => member.intervalMs), unknownTimeRetryMs);
       timer = setTimeout(() => void request(members).catch(() => undefined), shortest);
       return;
     }
     for (const member of members) {
-      const { intervalMs } = member.options;
+      const { intervalMs } = member;
       const last = member.polledAt;
       const next = nextOnGrid(last !== undefined && last > now && last - now < intervalMs ? last : now, intervalMs);
       // A clock that was corrected since may have moved the instant away; the next one is never further than an interval.
@@ -122,7 +127,10 @@ export function createFeed({ client, store, realmId, onChanged }: FeedParts): Fe
 
   function drop(member: Member): void {
     member.closed = true;
-    member.progress.close();
+    for (const part of member.parts) {
+      part.closed = true;
+      part.progress.close();
+    }
     members.delete(member);
     schedule();
   }
@@ -131,18 +139,25 @@ export function createFeed({ client, store, realmId, onChanged }: FeedParts): Fe
     subscribe(options) {
       const onFailure = (thrown: unknown) =>
         options.onWarning(thrown instanceof Error ? thrown.message : String(thrown));
-      const progress = createProgress(store, realmId, options, onFailure);
-      const member: Member = { options, progress, dueAt: undefined, polledAt: undefined, closed: false };
+      const { entity, intervalMs } = options;
+      const watched = watchedEntities(entity);
+      const entities = watched.length > 0 ? watched.map(({ name }) => name) : [entity];
+      const progressOf = createProgresses(store, realmId, options, onFailure);
+      const parts = optionsByEntity(options, entities).map((own) => ({
+        options: own,
+        progress: progressOf(own.entity),
+        closed: false
+      }));
+      const member: Member = { intervalMs, parts, dueAt: undefined, polledAt: undefined, closed: false };
       members.add(member);
       void request([member]).catch(() => undefined);
       return {
         pollNow: () => (member.closed ? Promise.reject(closedError()) : request([member])),
         async sample() {
           if (member.closed) throw closedError();
-          const { entity } = options;
-          const newest = await client.newest(entity, lifetime);
-          const sample = newest && sampleOf(newest, entity);
-          if (!sample) throw noRecord(findEntity(entity)?.plural ?? entity);
+          const newest = await newestOf(client, entities, lifetime);
+          const sample = newest && sampleOf(newest.record, newest.entity);
+          if (!sample) throw noRecord(watched.length === 1 ? (watched[0]?.plural ?? entity) : 'Records');
           return sample;
         },
         close: () => drop(member)

@@ -1,6 +1,6 @@
 import { type StateStore, UnreadableState } from '../state/store';
 import { type Cursor, cursorFrom } from './cursor';
-import { createCursorFile } from './cursor-file';
+import { type CursorFile, createCursorFiles } from './cursor-file';
 import type { SubscriptionOptions } from './subscription';
 
 /** An event counts as told when the process has lived this long after it was sent. */
@@ -8,7 +8,7 @@ export const settleMs = 5_000;
 /** A cursor without events is saved this often: SD cards wear. */
 export const idleSaveMs = 60 * 60_000;
 
-/** Where a trigger stands, in memory and on disk. */
+/** Where a trigger stands in one entity, in memory and on disk. */
 export interface Progress {
   /** Reads the saved cursor once; `undefined`: it starts now. */
   load(): Promise<Cursor | undefined>;
@@ -23,20 +23,35 @@ export interface Progress {
 }
 
 /**
- * The progress of one trigger in one company. Changing connection, entity or start of a trigger starts anew, changing
+ * The progress of one trigger in one company, for each entity that it watches. Changing connection, entity or start of a trigger starts anew, changing
  * interval or name does not. A company has a cursor of its own, which is kept while the connection works with another one:
  * whoever comes back to it finds what has happened since.
  *
- * @param onFailure called when the cursor cannot be saved, once until it can be
+ * @param onFailure called when a cursor cannot be saved, once until it can be
+ * @returns the progress in one of the entities that it watches
  */
-export function createProgress(
+export function createProgresses(
   store: StateStore,
   realmId: string,
   { id, connection, entity, startFrom }: Pick<SubscriptionOptions, 'id' | 'connection' | 'entity' | 'startFrom'>,
   onFailure: (thrown: unknown) => void
-): Progress {
+): (watched: string) => Progress {
   const identity = [connection, entity, startFrom.kind === 'date' ? startFrom.sinceMs : 'now'].join(' ');
-  const file = createCursorFile(store, realmId, `cursor-${id}`, identity, onFailure);
+  let last: unknown;
+  // Cursors that are written at once fail at once.
+  const tell = (thrown: unknown): void => {
+    if (thrown !== last) onFailure(thrown);
+    last = thrown;
+  };
+  const files = createCursorFiles(store, `cursor-${id}`, identity, tell);
+  return (watched) => createProgress(files.of(watched === entity ? realmId : `${realmId} ${watched}`), startFrom, tell);
+}
+
+function createProgress(
+  file: CursorFile,
+  startFrom: SubscriptionOptions['startFrom'],
+  onFailure: (thrown: unknown) => void
+): Progress {
   const settling = new Set<NodeJS.Timeout>();
   let current: Cursor | undefined;
   let loaded = false;

@@ -9,7 +9,7 @@ export interface SubscriptionOptions {
   id: string;
   /** The connection it was told to use; another one starts anew, even to the same company. */
   connection: string;
-  /** API name of a catalog entity. */
+  /** API name of a catalog entity, or `everyEntity`. */
   entity: string;
   events: ReadonlySet<EventKind>;
   intervalMs: number;
@@ -27,7 +27,7 @@ export interface Subscription {
   /** Polls at once; resolves when that poll has ended, and rejects with its failure. */
   pollNow(): Promise<void>;
   /**
-   * The newest record of its entity as an event, to try a flow with. It is told to nobody else and moves nothing.
+   * The newest record of what it watches as an event, to try a flow with. It is told to nobody else and moves nothing.
    *
    * @throws QboError `QBO_NOT_FOUND` where there is none
    */

@@ -2,7 +2,7 @@ import { connectionMeant } from '../../shared/editor/connection-meant';
 import { isPlaceholder } from '../../editor-kit/numbers';
 import type { AnyNode, Translate } from '../../editor-kit/red';
 import { callsPerMonth, type Polling } from './cost';
-import { intervalMsOf, type Present, type TriggerNode } from './trigger-node';
+import { everyEntity, intervalMsOf, type Present, type TriggerNode } from './trigger-node';
 
 /** What Intuit's free Builder plan allows in a month, all connections of all apps of a developer together. */
 const freeCalls = 500_000;
@@ -102,6 +102,7 @@ export function costLine(
   const uncounted = unknown - (known ? 0 : 1);
   if (uncounted > 0) sentences.push(t('cost.uncounted', { count: uncounted }));
 
+  if (now.entity === everyEntity) sentences.push(t('cost.all'));
   if (connection.startsWith('$')) sentences.push(t('cost.depends'));
   const environment = environmentOf(connection);
   const metered = environment !== 'sandbox' && environment !== 'simulator';

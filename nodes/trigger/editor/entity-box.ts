@@ -3,7 +3,7 @@ import { combobox, type ComboboxItem } from '../../editor-kit/combobox';
 import { byId } from '../../editor-kit/dom';
 import { matching } from '../../editor-kit/matching';
 import type { Translate } from '../../editor-kit/red';
-import { eventBox, eventNames } from './trigger-node';
+import { eventBox, eventNames, everyEntity } from './trigger-node';
 
 /** The list of records to watch; the chosen one stands in the editor's own input. */
 export interface EntityBox {
@@ -39,7 +39,7 @@ export function entityBox(t: Translate): EntityBox {
   return {
     offer: (catalog) => {
       const known = catalog.entities.filter(({ events }) => events.length > 0);
-      items = known.map(({ name, kind }) => ({ ...itemOf(name), group: t(`kind.${kind}`) }));
+      items = [itemOf(everyEntity), ...known.map(({ name, kind }) => ({ ...itemOf(name), group: t(`kind.${kind}`) }))];
     }
   };
 }
@@ -55,7 +55,7 @@ export function showEvents(
   t: Translate
 ): void {
   const row = catalog && entityOf(catalog, entity);
-  const kind = row?.kind ?? 'transaction';
+  const kind = entity === everyEntity ? 'all' : (row?.kind ?? 'transaction');
   for (const event of eventNames) {
     const happens = row?.events.includes(event) !== false;
     eventBox(event).disabled = !happens && !stored.includes(event);

@@ -23,6 +23,9 @@ export type Present = Pick<
   'connection' | 'entity' | 'interval' | 'intervalUnit' | 'startFrom' | 'since' | 'output'
 > & { events: string[] };
 
+/** What `entity` is where all that QuickBooks tells in one call is watched. */
+export const everyEntity = '*';
+
 /** All events, in the order of a record's life. */
 export const eventNames = ['new', 'updated', 'deleted'];
 

@@ -2,6 +2,7 @@ import { createHash } from 'node:crypto';
 import { missingParameter, Refusal, refusal, unreadable, unsupportedOperation } from '../faults';
 import { remove, voidRecord } from '../engine/remove';
 import { save } from '../engine/save';
+import { shown } from '../engine/shown';
 import { modelNamed, type Model } from '../model/model';
 import { runQuery } from '../query/run';
 import { isList, isObject, type JsonObject, textAt } from '../values/json';
@@ -59,7 +60,7 @@ function write(call: Call, item: JsonObject, key: Parameters<typeof doOnce>[1]):
       case 'update':
         if (operation === 'update' && record.Id === undefined) throw missingParameter('Id');
         if (options.has('void')) return { [model.name]: voidRecord(work, model, record, 'either') };
-        return { [model.name]: save(work, model, record, options) };
+        return { [model.name]: shown(work, model.name, save(work, model, record, options)) };
       case 'delete':
         return { [model.name]: remove(work, model, record) };
       case undefined:

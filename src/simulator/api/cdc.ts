@@ -1,4 +1,5 @@
 import { cdcCap } from '../../assumptions/values';
+import { showing } from '../engine/shown';
 import { missingParameter, refusal } from '../faults';
 import { type Model, modelNamed, traitsOf } from '../model/model';
 import type { Company, Stored } from '../ledger/types';
@@ -72,8 +73,9 @@ export function changeData(
     room -= found.length;
     if (found.length === 0) return {};
     const { length } = found;
+    const show = showing(company, model.name, now);
     const told: JsonObject = traitsOf(model.name).totals?.includes('cdc') ? { totalCount: length } : {};
-    return { [model.name]: found.map(({ data }) => data), startPosition: 1, maxResults: length, ...told };
+    return { [model.name]: found.map((stored) => show(stored).data), startPosition: 1, maxResults: length, ...told };
   });
   return { CDCResponse: [{ QueryResponse }] };
 }

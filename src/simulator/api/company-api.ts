@@ -1,8 +1,10 @@
 import { missingParameter, notFound, unsupportedOperation } from '../faults';
 import { remove, send, voidRecord } from '../engine/remove';
 import { save } from '../engine/save';
+import { showing, shown } from '../engine/shown';
 import { invalidId } from '../model/clean';
 import { type Model, modelOfResource } from '../model/model';
+import { formPdf } from '../pdf';
 import { runQuery } from '../query/run';
 import { rulesOf } from '../rules';
 import { singleId } from '../rules/company';
@@ -16,7 +18,6 @@ import { batch } from './batch';
 import { type Answer, bodyOf, type Call, requireType, unknownPath } from './call';
 import { changeData } from './cdc';
 import { doOnce, fingerprintOf, requestIdOf } from './once';
-import { formPdf } from './pdf';
 import { recordIn } from './xml-record';
 
 /** A write under the `requestid` of its call, in the envelope of its entity. */
@@ -34,7 +35,7 @@ function post(call: Call, model: Model): Answer {
   switch (operation) {
     case 'update':
       if (include.has('void')) return voided(call, model, body, 'include');
-      return once(call, model.name, (work) => save(work, model, body, include));
+      return once(call, model.name, (work) => shown(work, model.name, save(work, model, body, include)));
     case 'delete':
       return removed(call, model, body);
     case 'void':
@@ -63,11 +64,11 @@ function voided(call: Call, model: Model, body: JsonValue, by: 'operation' | 'in
 }
 
 /** Ids are digits; the tax codes TAX and NON are the exception (samples/TaxCode.query.json). */
-function find({ company }: Call, model: Model, id: string): JsonObject {
+function find({ company, now }: Call, model: Model, id: string): JsonObject {
   const stored = company.tables.get(model.name)?.get(id);
   if (stored === undefined && !/^\d+$/.test(id)) throw invalidId(id);
   if (stored === undefined || stored.deleted) throw notFound();
-  return stored.data;
+  return showing(company, model.name, now)(stored).data;
 }
 
 function single(call: Call, entity: string): Answer {
@@ -82,7 +83,8 @@ function get(call: Call, model: Model): Answer {
   if (id === undefined) throw unknownPath(call);
   if (action === undefined) return { json: { [model.name]: find(call, model, id), time: millisText(call.now) } };
   if (action !== 'pdf' || rulesOf(model.name).mailTo === undefined) throw unknownPath(call);
-  return { reply: { status: 200, type: 'application/pdf', body: formPdf(model.name, find(call, model, id)) } };
+  const body = formPdf(call.company, model.name, find(call, model, id), call.now);
+  return { reply: { status: 200, type: 'application/pdf', body } };
 }
 
 function query(call: Call): Answer {

@@ -41,7 +41,12 @@ export function createdAt(record: JsonObject | undefined): string | undefined {
     : undefined;
 }
 
-export function openWork(ledger: Ledger, company: Company, start: number): Work {
+/** What a company holds, to be read; nothing that is done with it is kept. */
+export function workToRead(company: Company, now: number): Work {
+  return openWork({ commit: () => undefined }, company, now);
+}
+
+export function openWork(ledger: Pick<Ledger, 'commit'>, company: Company, start: number): Work {
   let now = start;
   const puts = new Map<string, { entity: string; id: string; stored: Stored }>();
   const counters = new Map<string, number>();

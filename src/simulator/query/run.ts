@@ -1,3 +1,4 @@
+import { showing } from '../engine/shown';
 import { queryFault } from '../faults';
 import { type Model, modelNamed, traitsOf } from '../model/model';
 import type { Company, Stored } from '../ledger/types';
@@ -87,14 +88,15 @@ export function runQuery(company: Company, statement: string, now: number): Json
   const model = modelNamed(query.entity);
   if (model === undefined) throw queryFault('4001', `invalid context declaration: ${query.entity}`);
   const matches = testOfAll(model, query.conditions, dayAt(now));
-  const table = company.tables.get(model.name);
+  const show = showing(company, model.name, now);
+  const records = [...(company.tables.get(model.name)?.values() ?? [])].map(show);
   if (query.count) {
     let totalCount = 0;
-    for (const stored of table?.values() ?? []) if (matches(stored)) totalCount += 1;
+    for (const stored of records) if (matches(stored)) totalCount += 1;
     return { totalCount };
   }
   const { totals, unpaged } = traitsOf(model.name);
-  const found = sorted(model, query.order, [...(table?.values() ?? [])].filter(matches));
+  const found = sorted(model, query.order, records.filter(matches));
   const page = found.slice(query.start - 1, unpaged ? undefined : query.start - 1 + query.max);
   if (page.length === 0) return {};
   return {

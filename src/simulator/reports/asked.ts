@@ -1,7 +1,7 @@
 import { columnKeys, type Report, type ReportFeature } from '../../catalog';
 import { missingParameter, refusal } from '../faults';
 import type { Work } from '../ledger/work';
-import { isOn, isUS, preferences, singleId } from '../rules/company';
+import { fiscalMonthOf, isOn, isUS, preferences, singleId } from '../rules/company';
 import { textAt, valueAt } from '../values/json';
 import { dayAt, isDay } from '../values/time';
 import { macroSpan, type Span } from './dates';
@@ -32,13 +32,6 @@ export interface Asked {
 
 const bad = (code: string, name: string, value: string, what: string): Error =>
   refusal(code, `Invalid ${what} : ${name}=${value}`, name);
-
-const monthNames = 'January February March April May June July August September October November December'.split(' ');
-
-function fiscalMonthOf(work: Work): number {
-  const name = textAt(work.get('CompanyInfo', singleId), 'FiscalYearStartMonth');
-  return Math.max(0, monthNames.indexOf(name ?? ''));
-}
 
 /** Whether the company has a feature that brings columns. What the simulator does not keep it has not. */
 function hasFeature(work: Work, feature: ReportFeature): boolean {

@@ -1,12 +1,11 @@
 import { addDays } from '../values/time';
 import { type Decimal, zero } from '../values/money';
-import type { Account } from './books';
+import { type Account, isProfit } from './books';
 import type { Detail } from './cells';
 import { grouped, isWithin, type Line, linesOf, type ReportContext } from './context';
 import { always } from './dates';
 import { detailTable, type DetailSection } from './details';
 import { cell, dataRow, section, type Table } from './form';
-import { isProfit } from './statements/sums';
 
 /* Every posting: by account with the balance that runs on, or by transaction. */
 

@@ -1,10 +1,10 @@
+import { isProfit } from './books';
 import { type JsonObject } from '../values/json';
 import { type Decimal, zero } from '../values/money';
 import { minus, none, plus, sumRow, type Sums } from './accounts';
 import { type SumColumn, sumColumns } from './columns-by';
 import { grouped, isWithin, type Line, linesOf, nameOf, personOf, type ReportContext } from './context';
 import { blank, cell, type Column, dataRow, money, section, type Table } from './form';
-import { isProfit } from './statements/sums';
 
 /* Sums of sales and purchases by somebody or something: a row each, and their total. */
 

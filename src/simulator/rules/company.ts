@@ -37,3 +37,11 @@ export function defaultTaxCode(work: Work): string | undefined {
 export function defaultItem(work: Work): string | undefined {
   return otherPreference(work, 'SalesFormsPrefs.DefaultItem');
 }
+
+const monthNames = 'January February March April May June July August September October November December'.split(' ');
+
+/** The month in which fiscal years start; 0 is January. */
+export function fiscalMonthOf(work: Work): number {
+  const name = textAt(work.get('CompanyInfo', singleId), 'FiscalYearStartMonth');
+  return Math.max(0, monthNames.indexOf(name ?? ''));
+}

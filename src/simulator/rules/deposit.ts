@@ -5,12 +5,12 @@ import { amountAt, cents, decimal, sum, zero } from '../values/money';
 import { dayAt } from '../values/time';
 import { moneyAccounts, refuseAccountType } from './accounts';
 import { moveBalance, type Party, partyOfAccount } from './balances';
-import { isUS } from './company';
 import { giveCurrency } from './currency';
-import { alreadyDeposited, depositOf } from './deposited';
+import { depositTax } from './deposit-tax';
+import { alreadyDeposited, depositOf, linkDeposited } from './deposited';
 import { extras, lineIds } from './line-ids';
 import { personRef } from './people';
-import { needDetail } from './tax-mode';
+import { needDetail, taxMode } from './tax-mode';
 import type { Change, EntityRules } from './types';
 
 const kind = 'DepositLineDetail';
@@ -100,15 +100,18 @@ function cashBack(draft: JsonObject) {
   return amount;
 }
 
-/** Tax on deposits is not simulated: what is sent of it is kept and adds nothing. */
 function compute(change: Change): void {
   const { work, draft } = change;
   draft.TxnDate ??= dayAt(work.now);
   giveCurrency(change);
-  if (isUS(work)) delete draft.GlobalTaxCalculation;
+  const mode = taxMode(change);
   const lines = madeLines(change);
+  const tax = depositTax(work, mode, lines);
   draft.Line = lines;
-  const total = sum(lines.map((line) => amountAt(line, 'Amount'))).minus(cashBack(draft));
+  if (tax.detail === undefined) delete draft.TxnTaxDetail;
+  else draft.TxnTaxDetail = tax.detail;
+  const brought = sum(lines.map((line) => amountAt(line, 'Amount')));
+  const total = brought.plus(tax.total).minus(cashBack(draft));
   draft.TotalAmt = cents(total).toNumber();
 }
 
@@ -131,6 +134,7 @@ export const depositRules: EntityRules = {
   effects: (work, before, after) => {
     moveOwed(work, before, -1);
     moveOwed(work, after, 1);
+    linkDeposited(work, before, after);
   },
   deletable: true
 };

@@ -111,6 +111,39 @@ describe('the trigger panel', function () {
     assert.equal((await stored('it')).since, '${SINCE}');
   });
 
+  it('offers all records first, with what that means and costs', async () => {
+    await editor.load([
+      tab,
+      production,
+      trigger('it', { connection: 'real', events: ['new', 'deleted'] }),
+      trigger('stored', { connection: 'real', entity: '*', events: ['deleted'], y: 100 })
+    ]);
+    const { page } = editor;
+    await editor.open('it');
+    await page.getByRole('combobox', { name: 'Records' }).fill('');
+    const first = page.locator('[role=option]').first();
+    await first.waitFor();
+    assert.match(await first.innerText(), /^All records/);
+    await editor.picture('trigger-all-records');
+    await first.click();
+    assert.equal(await page.inputValue('#qbo-entity'), 'All records');
+    assert.match(await page.innerText('#qbo-means-deleted'), /transaction or file.*inactive instead.*Updated/);
+    assert.equal(await page.isDisabled('#qbo-event-deleted'), false);
+    assert.match(
+      await cost(),
+      /The 2 triggers of this company together make 4,320 metered calls .*asked for in one call.* time activities/
+    );
+    await editor.done();
+    await editor.deploy();
+    assert.equal((await stored('it')).entity, '*');
+    for (const id of ['it', 'stored']) {
+      const { changed, errors } = await editor.state(id);
+      assert.deepEqual([changed, errors], [false, ['connection']], 'all but the connection, which lacks its keys');
+    }
+    const label = await page.evaluate<string>("RED.utils.getNodeLabel(RED.nodes.node('it'))");
+    assert.equal(label, 'New, deleted All records');
+  });
+
   it('says what all triggers of the company cost, those that are due together once', async () => {
     await editor.load([
       tab,

@@ -1,12 +1,18 @@
 import { recordIn } from '../../../src/client/call/answer';
 import { getPath } from '../../../src/client/record/paths';
 import { isMasked } from '../../../src/client/record/shape';
-import { asText, type JsonObject } from '../../../src/http/fault';
+import { asText, isObject, type JsonObject } from '../../../src/http/fault';
 import { asAssumed, judged, untold } from '../findings';
 import { reference } from '../materials';
 import { idOf, posting, type Probe, told } from './probe';
 
 const tokenOf = ({ Id, SyncToken }: JsonObject): JsonObject => ({ Id, SyncToken, sparse: true });
+
+/** The first object of a list. */
+function firstOf(list: unknown): JsonObject | undefined {
+  const [first]: unknown[] = Array.isArray(list) ? list : [];
+  return isObject(first) ? first : undefined;
+}
 
 const nullClears: Probe = async (bench) => {
   const made = await bench.post('Customer', { DisplayName: bench.name('null'), Notes: 'a note', CompanyName: 'kept' });
@@ -125,6 +131,56 @@ const rounding: Probe = async (bench, materials) => {
   return judged(record.TotalAmt === 1.01, `3 times 0.335 came to ${String(record.TotalAmt)}.`);
 };
 
+const accountBalance: Probe = async (bench, materials) => {
+  const id = await materials.account('Accounts Payable');
+  const balance = async (): Promise<number> => Number((await bench.read('Account', id)).CurrentBalance);
+  const before = await balance();
+  await bench.post('Bill', { ...(await materials.bill(31)), APAccountRef: { value: id } });
+  const moved = (await balance()) - before;
+  return judged(Math.round(moved) === -31, `A bill of 31 moved the payables by ${moved.toFixed(2)}.`);
+};
+
+const depositedForms: Probe = async (bench, materials) => {
+  const [undeposited] = await bench.query(
+    "select * from Account where AccountSubType = 'UndepositedFunds' maxresults 1"
+  );
+  if (undeposited === undefined) return untold('The company has no Undeposited Funds.');
+  const paid = { CustomerRef: reference(await materials.customer()), TotalAmt: 32 };
+  const payment = await bench.post('Payment', { ...paid, DepositToAccountRef: reference(undeposited) });
+  const LinkedTxn = [{ TxnId: idOf(payment), TxnType: 'Payment', TxnLineId: '0' }];
+  const bank = { DepositToAccountRef: { value: await materials.account('Bank') } };
+  const deposit = await bench.post('Deposit', { ...bank, Line: [{ Amount: 32, LinkedTxn }] });
+  const after = await bench.read('Payment', idOf(payment));
+  const note = { ...tokenOf(after), PrivateNote: bench.name('deposited') };
+  const { error } = await bench.tried(posting(bench, '/payment', note));
+  const isLinked = firstOf(after.LinkedTxn)?.TxnId === idOf(deposit);
+  const tokens = `${String(payment.SyncToken)} and ${String(after.SyncToken)}`;
+  return judged(
+    isLinked && payment.SyncToken !== after.SyncToken && error?.code === '6540',
+    `The payment ${isLinked ? 'is' : 'is not'} linked, its SyncTokens are ${tokens}, and a note on it was ${told(error)}.`
+  );
+};
+
+const depositTax: Probe = async (bench, materials) => {
+  if (bench.country === 'US') return untold('The company is in the US.');
+  const codes = await bench.query('select * from TaxCode maxresults 100');
+  const code = codes.find((one) => firstOf(getPath(one, 'SalesTaxRateList.TaxRateDetail')) !== undefined);
+  if (code === undefined) return untold('The company has no tax code with a rate for sales.');
+  const AccountRef = { value: await materials.account('Income') };
+  const made = await bench.post('Deposit', {
+    DepositToAccountRef: { value: await materials.account('Bank') },
+    GlobalTaxCalculation: 'TaxExcluded',
+    Line: [
+      {
+        ...{ Amount: 100, DetailType: 'DepositLineDetail' },
+        DepositLineDetail: { AccountRef, TaxCodeRef: reference(code), TaxApplicableOn: 'Sales' }
+      }
+    ]
+  });
+  const tax = Number(getPath(made, 'TxnTaxDetail.TotalTax') ?? 0);
+  return judged(made.TotalAmt === 100 + tax, `100 with a tax of ${tax} came to ${String(made.TotalAmt)}.`);
+};
+
 const taxMode: Probe = async (bench, materials) => {
   if (bench.country !== 'US') return untold('The company is not in the US.');
   const body = { ...(await materials.invoice(23)), GlobalTaxCalculation: 'TaxInclusive' };
@@ -175,6 +231,9 @@ export const recordProbes = {
   'text-for-numbers': textForNumber,
   'negative-lines': negative,
   'credit-lines': creditLines,
+  'account-balance': accountBalance,
+  'deposited-forms': depositedForms,
+  'deposit-tax': depositTax,
   'amount-rounding': rounding,
   'form-currency': formCurrency,
   'price-currency': { untried: 'No price is taken from a product in a company with several currencies.' },

@@ -106,6 +106,50 @@ describe('The trigger, looking every second', () => {
   });
 });
 
+describe('The trigger of all records, beside one of invoices', () => {
+  const every = ['new', 'updated', 'deleted'];
+  const system = useSystem([
+    ...trigger('everything', '*', every),
+    ...trigger('invoices', 'Invoice', ['new'], { output: 'array' })
+  ]);
+
+  before(() => system.poll('everything'));
+
+  it('tells of each record by its own topic, and of what is voided, deactivated and deleted as usual', async () => {
+    const { colleague } = system.company;
+    const customer = textAt(await colleague.create('Customer', { DisplayName: 'Watched with all' }), 'Id');
+    const madeCustomer = await system.collector.next(isEvent('Customer', customer));
+    assert.equal(madeCustomer.topic, 'Customer/new');
+    await colleague.update('Customer', customer, { Active: false });
+    const gone = await system.collector.next(isEvent('Customer', customer));
+    assert.deepEqual([gone.topic, at(gone, 'payload.Active')], ['Customer/updated', false]);
+
+    const isOwn = (id: string) => (got: Collected) => isEvent('Invoice', id)(got) && got.topic !== 'Invoice';
+    const id = await createInvoice(colleague);
+    const made = await system.collector.next(isOwn(id));
+    assert.deepEqual([made.topic, made.payload], ['Invoice/new', await colleague.get('Invoice', id)]);
+    await colleague.voidRecord('Invoice', id);
+    const voided = await system.collector.next(isOwn(id));
+    assert.deepEqual([voided.topic, at(voided, 'qbo.voided')], ['Invoice/updated', true]);
+    await colleague.remove('Invoice', id);
+    const deleted = await system.collector.next(isOwn(id));
+    assert.deepEqual([deleted.topic, at(deleted, 'payload.status')], ['Invoice/deleted', 'Deleted']);
+  });
+
+  it('makes one call a look, with the other trigger', async () => {
+    const from = (await system.company.requests()).length;
+    const id = await createInvoice(system.company.colleague);
+    await system.collector.next((got) => got.topic === 'Invoice' && at(got, 'payload.0.Id') === id);
+    const looks = (await system.company.requests()).slice(from).filter(({ path }) => path.endsWith('/cdc'));
+    assert.ok(looks.length > 0);
+    for (const { query } of looks) {
+      const asked = query.entities?.split(',') ?? [];
+      assert.equal(asked.filter((name) => name === 'Invoice').length, 1);
+      assert.ok(asked.length > 20, query.entities);
+    }
+  });
+});
+
 describe('The trigger, told to look', () => {
   const hourly = { interval: 1, intervalUnit: 'hours' };
   const system = useSystem(trigger('invoices', 'Invoice', ['new', 'updated', 'deleted'], hourly));

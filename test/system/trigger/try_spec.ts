@@ -15,6 +15,7 @@ describe('A deployed trigger, tried from its panel', () => {
       ...watched('arrays', 'Invoice', ['new'], { output: 'array' }),
       ...watched('customers', 'Customer', all),
       ...watched('refunds', 'RefundReceipt', all),
+      ...watched('everything', '*', all, { output: 'array' }),
       ...watched('disabled', 'Bill', all, { d: true })
     ])
   );
@@ -86,6 +87,15 @@ describe('A deployed trigger, tried from its panel', () => {
     assert.deepEqual([asArray(events).length, at(events, '0.event'), at(events, '0.id')], [1, 'new', id]);
     assert.equal(parts, undefined);
     await watch.look(triggers);
+  });
+
+  it('sends of all records the one that changed last, under the topic of all', async () => {
+    await system.company.setClock({ advanceMs: 2_000 });
+    const made = await system.company.colleague.create('Vendor', { DisplayName: `Last ${randomUUID()}` });
+    const { topic, payload, qbo } = await sampleOf('everything');
+    assert.deepEqual([topic, at(qbo, 'entity'), at(qbo, 'events.0.entity')], ['*', '*', 'Vendor']);
+    assert.deepEqual(asArray(payload), [await system.company.colleague.get('Vendor', asText(made.Id))]);
+    await watch.look([...triggers, 'everything']);
   });
 
   it('takes an active record for it', async () => {

@@ -1,13 +1,23 @@
 import assert from 'node:assert/strict';
 import { afterEach, beforeEach, describe, it } from 'mocha';
-import type { ChangeEvent, EventKind, StartFrom, Subscription } from 'node-red-contrib-quickbooks-online/core';
+import {
+  type ChangeEvent,
+  entities,
+  type EventKind,
+  type StartFrom,
+  type Subscription
+} from 'node-red-contrib-quickbooks-online/core';
+import type { JsonObject } from '../../../src/simulator';
 import { type SimulatedCompany, startSimulatedCompany } from '../../support/simulated-company';
 
 const all: ReadonlySet<EventKind> = new Set(['new', 'updated', 'deleted']);
 
 interface Watched {
+  id: string;
   subscription: Subscription;
   told: ChangeEvent[];
+  /** How many events came at once, each time. */
+  batches: number[];
   warnings: string[];
 }
 
@@ -23,23 +33,28 @@ describe('the feed of a company', () => {
   async function watch(
     entity: string,
     startFrom: StartFrom = { kind: 'now' },
-    intervalMs = 3_600_000
+    intervalMs = 3_600_000,
+    id = `trigger-${(ids += 1)}`
   ): Promise<Watched> {
     const told: ChangeEvent[] = [];
+    const batches: number[] = [];
     const warnings: string[] = [];
     const subscription = test.company.feed.subscribe({
-      id: `trigger-${(ids += 1)}`,
+      id,
       connection: 'c',
       entity,
       events: all,
       intervalMs,
       startFrom,
-      emit: (events) => told.push(...events),
+      emit(events) {
+        batches.push(events.length);
+        told.push(...events);
+      },
       onPoll: () => undefined,
       onWarning: (text) => warnings.push(text)
     });
     await subscription.pollNow();
-    return { subscription, told, warnings };
+    return { id, subscription, told, batches, warnings };
   }
   const kinds = (told: ChangeEvent[]) =>
     told.reduce<Record<string, number>>((sum, { kind }) => ({ ...sum, [kind]: (sum[kind] ?? 0) + 1 }), {});
@@ -180,6 +195,93 @@ describe('the feed of a company', () => {
     assert.deepEqual(kinds(told), { new: 1_500, updated: 1 });
     assert.equal(told.find(({ id }) => id === gone)?.record.Active, false);
     assert.deepEqual(warnings, [], 'nothing of it is deleted, so nothing can be missed');
+  });
+
+  describe('for everything', () => {
+    const write = (entity: string, operation: 'create' | 'update' | 'delete', record: JsonObject): JsonObject =>
+      test.simulator.control.write({ entity, operation, record });
+    const invoice = (): JsonObject => {
+      const line = { DetailType: 'SalesItemLineDetail', Amount: 1, SalesItemLineDetail: {} };
+      return write('Invoice', 'create', { CustomerRef: { value: '1' }, Line: [line] });
+    };
+
+    it('asks once for all that change data capture tells, with the triggers of single entities', async () => {
+      const all = await watch('*');
+      const [start] = cdc();
+      const expected = entities.filter(({ cdc: tells, events }) => tells && events.length > 0).map(({ name }) => name);
+      assert.deepEqual(start?.query.entities?.split(','), expected);
+      assert.ok(expected.length > 20 && !expected.includes('TimeActivity'));
+      const one = await watch('Invoice');
+      test.requests();
+      await Promise.all([all, one].map(({ subscription }) => subscription.pollNow()));
+      assert.equal(test.requests().length, 1);
+      assert.equal(one.told.length, 0);
+    });
+
+    it('tells each change once, in the order of their time, those of one poll at once', async () => {
+      const { subscription, told, batches } = await watch('*');
+      const { setClock } = test.simulator.control;
+      const customer = write('Customer', 'create', { DisplayName: 'First of all' });
+      setClock({ advanceMs: 2_000 });
+      const first = invoice();
+      setClock({ advanceMs: 2_000 });
+      write('Customer', 'update', { Id: String(customer.Id), Active: false });
+      setClock({ advanceMs: 2_000 });
+      const second = invoice();
+      write('Invoice', 'delete', { Id: String(second.Id) });
+      setClock({ advanceMs: 2_000 });
+      const before = batches.length;
+      await subscription.pollNow();
+      assert.equal(batches.length, before + 1);
+      const mine = told.filter(({ entity, id }) => id !== '1' || entity !== 'Customer');
+      assert.deepEqual(
+        mine.map(({ kind, entity, id }) => [kind, entity, id]),
+        [
+          ['new', 'Invoice', first.Id],
+          ['new', 'Customer', customer.Id],
+          ['deleted', 'Invoice', second.Id]
+        ]
+      );
+      assert.equal(mine[1]?.record.Active, false);
+      const times = told.map(({ changedAt }) => Date.parse(changedAt));
+      assert.deepEqual(
+        times,
+        [...times].sort((a, b) => a - b)
+      );
+      await subscription.pollNow();
+      assert.equal(batches.length, before + 1);
+    });
+
+    it('tells each of 700 invoices and 700 customers in one window once', async () => {
+      const { subscription, told } = await watch('*');
+      for (const entity of ['Customer', 'Invoice']) test.simulator.control.seed({ entity, count: 700 });
+      await subscription.pollNow();
+      await subscription.pollNow();
+      assert.equal(kinds(told).new, 1_400);
+      assert.equal(new Set(told.map(({ eventId }) => eventId)).size, told.length);
+    });
+
+    it('goes on where it was after a restart, in each entity', async () => {
+      const { subscription, id } = await watch('*');
+      subscription.close();
+      const customer = write('Customer', 'create', { DisplayName: 'While it was away' });
+      const made = invoice();
+      const { told } = await watch('*', { kind: 'now' }, 3_600_000, id);
+      const news = told.filter(({ kind }) => kind === 'new').map(({ entity, id: key }) => `${entity} ${key}`);
+      assert.deepEqual(news.sort(), [`Customer ${customer.Id}`, `Invoice ${made.Id}`]);
+    });
+
+    it('has the record that changed last as its sample, an older one where nothing has changed for a day', async () => {
+      const { subscription, told } = await watch('*');
+      test.simulator.control.setClock({ advanceMs: 3_000 });
+      const made = write('Vendor', 'create', { DisplayName: 'Made last' });
+      const { entity, id } = await subscription.sample();
+      assert.deepEqual([entity, id], ['Vendor', made.Id]);
+      assert.deepEqual(told, []);
+      test.simulator.control.setClock({ advanceMs: 2 * 86_400_000 });
+      await subscription.pollNow();
+      assert.equal((await subscription.sample()).entity, 'Customer');
+    });
   });
 
   it('polls by query what QuickBooks leaves out of its change data', async () => {

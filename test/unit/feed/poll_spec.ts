@@ -5,7 +5,7 @@ import type { Changes } from '../../../src/client/cdc';
 import type { EventKind } from '../../../src/feed/cursor';
 import { createFeed, type Feed } from '../../../src/feed/feed';
 import type { Subscription, SubscriptionOptions } from '../../../src/feed/subscription';
-import { type QboError, refusal } from '../../../src/http/errors';
+import { type QboError, refusal, toQboError } from '../../../src/http/errors';
 import type { JsonObject } from '../../../src/http/fault';
 import { createMemoryStore } from '../../../src/state/memory-store';
 import { clientOf, failureOf, type TestClient } from '../../support/client';
@@ -191,6 +191,37 @@ describe('a poll of the feed', () => {
       await clock.tickAsync(100);
       return some.map(({ polls }) => polls.at(-1));
     };
+
+    it('in one entity of a trigger that watches everything is told once, and fails when it is in all', async () => {
+      const all = watch('everything', { entity: '*' });
+      await clock.tickAsync(minute);
+      const pollNow = async (): Promise<string | undefined> => {
+        const done = all.subscription.pollNow().then(
+          () => undefined,
+          (thrown: unknown) => toQboError(thrown).code
+        );
+        await clock.tickAsync(minute);
+        return done;
+      };
+      answer = (records, entities) => {
+        if (entities.includes('Bill')) throw refused('4002', 400);
+        return records;
+      };
+      company.Invoice = [record('7', '0', noon + minute)];
+      assert.equal(await pollNow(), undefined);
+      assert.deepEqual(all.told, ['new 7']);
+      assert.equal(all.warnings.length, 1);
+      assert.match(all.warnings[0] ?? '', /^Bill: .*The other records are watched\.$/);
+      assert.equal(await pollNow(), undefined);
+      assert.equal(all.warnings.length, 1);
+      answer = () => {
+        throw refused('4002', 400);
+      };
+      assert.equal(await pollNow(), '4002');
+      answer = (records) => records;
+      assert.equal(await pollNow(), undefined);
+      assert.deepEqual(all.polls, [undefined, undefined, undefined, '4002', undefined]);
+    });
 
     for (const [code, status] of [
       ['4002', 400],

@@ -2,7 +2,7 @@ import assert from 'node:assert/strict';
 import { afterEach, beforeEach, describe, it } from 'mocha';
 import sinon from 'sinon';
 import { type Cursor, cursorFrom } from '../../../src/feed/cursor';
-import { createProgress } from '../../../src/feed/progress';
+import { createProgresses } from '../../../src/feed/progress';
 import type { StartFrom } from '../../../src/feed/subscription';
 import { createMemoryStore } from '../../../src/state/memory-store';
 import { type StateStore, UnreadableState } from '../../../src/state/store';
@@ -25,7 +25,9 @@ describe('the progress of a trigger', () => {
 
   const at = (seconds: number): Cursor => cursorFrom(seconds * 1_000);
   const open = (change: Partial<typeof trigger> = {}, realmId = '1') =>
-    createProgress(store, realmId, { ...trigger, ...change }, (thrown) => failures.push(thrown));
+    of({ ...trigger, ...change }, realmId)(change.entity ?? trigger.entity);
+  const of = (told: typeof trigger, realmId = '1') =>
+    createProgresses(store, realmId, told, (thrown) => failures.push(thrown));
   /** Where a trigger that comes up now would go on. */
   const saved = async (change: Partial<typeof trigger> = {}, realmId = '1') => (await open(change, realmId).load())?.at;
 
@@ -109,6 +111,72 @@ describe('the progress of a trigger', () => {
     other.move(at(99), false);
     assert.equal(await saved({}, '2'), 99_000);
     assert.equal(await saved({}, '1'), 10_000);
+  });
+
+  describe('of a trigger that watches everything', () => {
+    const all = { ...trigger, entity: '*' };
+    const there = async (...entities: string[]): Promise<unknown[]> => {
+      const progressOf = of(all);
+      return Promise.all(entities.map(async (entity) => (await progressOf(entity).load())?.at));
+    };
+
+    it('is one for each entity, written at once when they are saved together', async () => {
+      const progressOf = of(all);
+      const [one, other] = [progressOf('Invoice'), progressOf('Bill')];
+      await Promise.all([one.load(), other.load()]);
+      one.move(at(10), false);
+      other.move(at(20), false);
+      await clock.tickAsync(0);
+      assert.equal(saves.callCount, 1);
+      assert.deepEqual(await there('Invoice', 'Bill', 'Item'), [10_000, 20_000, undefined]);
+      other.move(at(30), false, true);
+      await clock.tickAsync(0);
+      assert.deepEqual(await there('Invoice', 'Bill'), [10_000, 30_000]);
+    });
+
+    it('is nothing to the same trigger when it watches one entity, nor the other way round', async () => {
+      const progress = of(all)('Invoice');
+      await progress.load();
+      progress.move(at(10), false);
+      await clock.tickAsync(0);
+      const single = open();
+      assert.equal(await single.load(), undefined);
+      single.move(at(20), false);
+      await clock.tickAsync(0);
+      assert.deepEqual(await there('Invoice'), [undefined]);
+    });
+
+    it('keeps marks of each entity in parts of its own', async () => {
+      const marked = (count: number, second: number): Cursor => ({
+        ...at(second),
+        told: Object.fromEntries(
+          Array.from({ length: count }, (_, id) => [String(id), { version: '0', changedAt: second * 1_000 }])
+        )
+      });
+      const progressOf = of(all);
+      const [one, other] = [progressOf('Invoice'), progressOf('Bill')];
+      await Promise.all([one.load(), other.load()]);
+      one.move(marked(100, 10), false);
+      other.move(marked(80, 20), false);
+      await clock.tickAsync(0);
+      const again = of(all);
+      const [first, second] = await Promise.all([again('Invoice').load(), again('Bill').load()]);
+      assert.deepEqual([Object.keys(first?.told ?? {}).length, Object.keys(second?.told ?? {}).length], [100, 80]);
+    });
+
+    it('that cannot be read or saved is told once', async () => {
+      await store.set('cursor-t', 'text');
+      const progressOf = of(all);
+      const [one, other] = [progressOf('Invoice'), progressOf('Bill')];
+      await Promise.all([one.load(), other.load()]);
+      assert.equal(failures.length, 1);
+      saves.restore();
+      sinon.stub(store, 'set').rejects(new Error('ENOSPC'));
+      one.move(at(10), false);
+      other.move(at(10), false);
+      await clock.tickAsync(0);
+      assert.equal(failures.length, 2);
+    });
   });
 
   it('that cannot be read is told, and starts anew', async () => {

@@ -120,20 +120,63 @@ describe('simulator: forms of banking and purchases', () => {
     });
 
     it('takes each payment once (6540), and keeps it as it is until the deposit is gone', async () => {
-      const payment = await payments(20);
-      const made = await client.save('deposit', deposit(linked('Payment', payment.Id, 20, zeroth)));
+      const made = await payments(20);
+      const deposited = await client.save('deposit', deposit(linked('Payment', made.Id, 20, zeroth)));
+      const payment = await read('payment', made.Id);
+      assert.notEqual(payment.SyncToken, made.SyncToken);
       const again = deposit(linked('Payment', payment.Id, 20, zeroth));
       assert.equal(await refused('deposit', again), '6540');
       const key = { Id: payment.Id, SyncToken: textAt(payment, 'SyncToken') };
       assert.equal(await refused('payment?operation=delete', key), '6540');
       assert.equal(await refused('payment?operation=update&include=void', { ...key, sparse: true }), '6540');
       assert.equal(await refused('payment', { ...key, sparse: true, TotalAmt: 21 }), '6540');
-      const noted = await client.save('payment', { ...key, sparse: true, PrivateNote: 'in the bank' });
-      await client.call('deposit?operation=delete', { body: { Id: made.Id, SyncToken: made.SyncToken } });
-      const gone = await client.call('payment?operation=delete', {
-        body: { Id: noted.Id, SyncToken: noted.SyncToken }
-      });
+      assert.equal(await refused('payment', { ...key, sparse: true, PrivateNote: 'in the bank' }), '6540');
+      assert.deepEqual(await read('payment', made.Id), payment);
+      await client.call('deposit?operation=delete', { body: { Id: deposited.Id, SyncToken: deposited.SyncToken } });
+      const { Id, SyncToken } = await read('payment', made.Id);
+      const noted = await client.save('payment', { Id, SyncToken, sparse: true, PrivateNote: 'in the bank' });
+      const gone = await client.call('payment?operation=delete', { body: { Id, SyncToken: noted.SyncToken } });
       assert.equal(gone.status, 200, gone.text);
+    });
+
+    it('is linked in what it has brought, for as long as it has it', async () => {
+      const [first, second] = [await payments(20), await payments(30)];
+      const links = async (): Promise<unknown[]> =>
+        Promise.all([first, second].map(async ({ Id }) => (await read('payment', Id)).LinkedTxn));
+      const made = await client.save('deposit', deposit(linked('Payment', first.Id, 20, zeroth)));
+      const link = [{ TxnId: made.Id, TxnType: 'Deposit' }];
+      assert.deepEqual(await links(), [link, undefined]);
+      const { Id, SyncToken } = made;
+      const other = { ...deposit(linked('Payment', second.Id, 30, zeroth)), Id, SyncToken, sparse: true };
+      const changed = await client.save('deposit', other);
+      assert.deepEqual(await links(), [undefined, link]);
+      await client.call('deposit?operation=delete', { body: { Id, SyncToken: changed.SyncToken } });
+      assert.deepEqual(await links(), [undefined, undefined]);
+    });
+
+    it('is linked in receipts and refunds too, beside what else they hang together with', async () => {
+      const CustomerRef = id('Customer', "Amy's Bird Sanctuary");
+      const receipt = await client.save('salesreceipt', { CustomerRef, Line: [line(12, '1')] });
+      const made = await client.save('deposit', deposit(linked('SalesReceipt', receipt.Id, 12, zeroth)));
+      const after = await read('salesreceipt', receipt.Id);
+      assert.deepEqual(after.LinkedTxn, [{ TxnId: made.Id, TxnType: 'Deposit' }]);
+      assert.deepEqual(after.DepositToAccountRef, receipt.DepositToAccountRef);
+    });
+
+    it('keeps its link to itself: no request writes one', async () => {
+      const payment = await payments(8);
+      const LinkedTxn = [{ TxnId: '1', TxnType: 'Deposit' }];
+      const body = { Id: payment.Id, SyncToken: payment.SyncToken, sparse: true, LinkedTxn, PrivateNote: 'mine' };
+      assert.equal((await client.save('payment', body)).LinkedTxn, undefined);
+    });
+
+    it('has no tax in the US', async () => {
+      const made = await client.save('deposit', {
+        ...deposit(fee(10)),
+        GlobalTaxCalculation: 'TaxExcluded',
+        TxnTaxDetail: { TotalTax: 2 }
+      });
+      assert.deepEqual([made.TotalAmt, made.TxnTaxDetail, made.GlobalTaxCalculation], [10, undefined, undefined]);
     });
 
     it('refuses what does not wait, is of another kind or not there, and links that name no line', async () => {

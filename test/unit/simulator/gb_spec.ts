@@ -4,6 +4,9 @@ import { at, textAt } from '../../support/json';
 import { type Client, connected, expense, faultOf, idsOf, line, type Refusal } from './client';
 import { list, objects, type Stored } from './reading';
 
+/** The first account of an answer. */
+const path = 'QueryResponse.Account.0.FullyQualifiedName';
+
 describe('simulator: the company in Great Britain', () => {
   let simulator: Simulator;
   let client: Client;
@@ -43,6 +46,42 @@ describe('simulator: the company in Great Britain', () => {
     assert.equal(at(Preferences, 'CurrencyPrefs.HomeCurrency.value'), 'GBP');
     const made = await client.save('invoice', invoice([sold(1, '20.0% S')]));
     assert.deepEqual(made.CurrencyRef, { value: 'GBP', name: 'British Pound Sterling' });
+  });
+
+  it('taxes what else a deposit brings, by the rates for sales or for purchases, and not what has no code', async () => {
+    const brought = (Amount: number, account: string, more: JsonObject = {}): JsonObject => ({
+      ...{ Amount, DetailType: 'DepositLineDetail' },
+      DepositLineDetail: { AccountRef: id('Account', account), ...more }
+    });
+    const TaxCodeRef = id('TaxCode', '20.0% S');
+    const deposit = (...Line: JsonObject[]): JsonObject => ({
+      ...{ DepositToAccountRef: id('Account', 'Current Account'), Line }
+    });
+    const income = textAt((await client.query("select * from Account where AccountType = 'Income'")).json, path);
+    const expense = textAt((await client.query("select * from Account where AccountType = 'Expense'")).json, path);
+    const made = await client.save(
+      'deposit',
+      deposit(
+        brought(100, income, { TaxCodeRef }),
+        brought(50, expense, { TaxCodeRef, TaxApplicableOn: 'Purchase' }),
+        brought(-5, expense)
+      )
+    );
+    assert.deepEqual(taxLines(made), [
+      [20, 20, 100],
+      [10, 20, 50]
+    ]);
+    const [sales, purchases] = objects(at(made, 'TxnTaxDetail.TaxLine')).map((one) =>
+      textAt(one, 'TaxLineDetail.TaxRateRef.value')
+    );
+    assert.notEqual(sales, purchases);
+    assert.deepEqual([at(made, 'TxnTaxDetail.TotalTax'), made.TotalAmt], [30, 175]);
+    const plain = await client.save('deposit', deposit(brought(5, income)));
+    assert.deepEqual([plain.TxnTaxDetail, plain.TotalAmt], [undefined, 5]);
+    const without = { ...deposit(brought(100, income, { TaxCodeRef })), GlobalTaxCalculation: 'NotApplicable' };
+    assert.equal((await client.save('deposit', without)).TotalAmt, 100);
+    const unknown = deposit(brought(1, income, { TaxCodeRef: { value: '99' } }));
+    assert.equal((await refused('deposit', unknown)).code, '2500');
   });
 
   it('adds tax by rate', async () => {

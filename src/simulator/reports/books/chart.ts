@@ -38,6 +38,11 @@ export const accountOrder: readonly string[] = [
   'Other Expense'
 ];
 
+const profitTypes: readonly string[] = ['Income', 'Cost of Goods Sold', 'Expense', 'Other Income', 'Other Expense'];
+
+/** Whether what is posted on the account makes profit or loss, and no balance that stays. */
+export const isProfit = ({ type }: Account): boolean => profitTypes.includes(type);
+
 /** By role: the type, the sub-types that are looked for, first come first served, and the name where there is none. */
 const roles: Readonly<Record<AccountRole, readonly [type: string, subTypes: readonly string[], name: string]>> = {
   receivable: ['Accounts Receivable', ['AccountsReceivable'], 'Accounts Receivable (A/R)'],

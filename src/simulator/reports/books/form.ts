@@ -17,6 +17,8 @@ export interface Bookkeeping {
   readonly person?: (record: JsonObject) => Person | undefined;
   /** None: it is listed and posts nothing. */
   readonly postings?: (record: JsonObject, context: BookContext) => readonly Posting[];
+  /** What it posts depends on other transactions. */
+  readonly readsOthers?: true;
   readonly movements?: (record: JsonObject, context: BookContext) => readonly Movement[];
 }
 

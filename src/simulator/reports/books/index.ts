@@ -1,20 +1,16 @@
 import type { Work } from '../../ledger/work';
 import { cashBasis } from './cash';
 import { type Chart, chartOf } from './chart';
-import { type BookContext, type Bookkeeping, entryOf } from './form';
-import { moneyBooks } from './money';
-import { openings } from './opening';
-import { purchaseBooks } from './purchases';
-import { salesBooks } from './sales';
+import { type BookContext, entryOf } from './form';
+import { openingsOf, standingOf } from './opening';
 import { costStock } from './stock';
+import { bookkeepings, byTime } from './table';
 import type { Entry, StockMove } from './types';
 
 export type { Account, Entry, Person, Posting, StockMove } from './types';
-export { accountOrder, type Chart } from './chart';
+export { accountOrder, type Chart, isProfit } from './chart';
+export { type Balances, balancesOf } from './balances';
 export { balanceOf } from './form';
-
-/** How each entity stands in the books. An entity without a row is no transaction. */
-const table: Readonly<Record<string, Bookkeeping>> = { ...salesBooks, ...purchaseBooks, ...moneyBooks };
 
 /** A company's books, worked out of its records. */
 export interface Books {
@@ -27,20 +23,14 @@ export interface Books {
   cash(): readonly Entry[];
 }
 
-/** Days are compared as they are written, which costs less than as words of a language. */
-function byTime(a: Entry, b: Entry): number {
-  if (a.date !== b.date) return a.date < b.date ? -1 : 1;
-  return Number(a.id ?? 0) - Number(b.id ?? 0);
-}
-
 /** Works out the books of a company: every transaction as debits and credits that are equal to the cent. */
 export function booksOf(work: Work): Books {
   const chart = chartOf(work);
   const context: BookContext = { work, chart };
-  const recorded = Object.entries(table).flatMap(([entity, row]) =>
+  const recorded = Object.entries(bookkeepings).flatMap(([entity, row]) =>
     [...work.all(entity)].filter(({ deleted }) => !deleted).map(({ data }) => entryOf(entity, data, row, context))
   );
-  const all = [...openings(recorded, context), ...recorded].sort(byTime);
+  const all = [...openingsOf(standingOf(recorded), context), ...recorded].sort(byTime);
   const { entries, moves } = costStock(all, context);
   let cash: readonly Entry[] | undefined;
   return { chart, entries, moves, cash: () => (cash ??= cashBasis(entries, chart).sort(byTime)) };

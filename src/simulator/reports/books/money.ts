@@ -1,6 +1,6 @@
 import { type JsonObject, objectAt, objectsAt, refAt, textAt } from '../../values/json';
 import { amountAt, decimal } from '../../values/money';
-import { type BookContext, type Bookkeeping, customerOf, lineFacts, typedPerson, vendorOf } from './form';
+import { type BookContext, type Bookkeeping, customerOf, lineFacts, taxPostings, typedPerson, vendorOf } from './form';
 import type { Movement, Person, Posting } from './types';
 
 /* Payments, which settle what is owed, and entries that say themselves what they post. */
@@ -47,7 +47,8 @@ function moving(
 }
 
 /** What comes to the bank and what was kept as cash, against payments that waited and what other money is counted as. */
-function depositPostings(record: JsonObject, { work, chart }: BookContext): Posting[] {
+function depositPostings(record: JsonObject, context: BookContext): Posting[] {
+  const { work, chart } = context;
   const lines = objectsAt(record, 'Line').map((line): Posting => {
     const amount = amountAt(line, 'Amount').times(-1);
     const [link] = objectsAt(line, 'LinkedTxn');
@@ -82,7 +83,8 @@ function depositPostings(record: JsonObject, { work, chart }: BookContext): Post
   return [
     { account: bank, amount: amountAt(record, 'TotalAmt'), role: 'money' },
     ...(cash ? [{ account: cash, amount: amountAt(kept, 'Amount'), role: 'money' } as const] : []),
-    ...lines
+    ...lines,
+    ...taxPostings(record, context, -1)
   ];
 }
 
@@ -127,7 +129,7 @@ export const moneyBooks: Readonly<Record<string, Bookkeeping>> = {
     'CreditCardAccountRef',
     vendorOf
   ),
-  Deposit: { type: () => 'Deposit', kind: () => 'Deposit', postings: depositPostings },
+  Deposit: { type: () => 'Deposit', kind: () => 'Deposit', postings: depositPostings, readsOthers: true },
   InventoryAdjustment: {
     type: () => 'Inventory Qty Adjust',
     kind: () => 'InventoryQuantityAdjustment',

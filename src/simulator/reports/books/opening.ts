@@ -89,8 +89,16 @@ function openingOf(context: BookContext, entity: 'Customer' | 'Vendor', owed: Re
   return entries;
 }
 
+/** What transactions have come to, beside which the rest was there when the company began. */
+export interface Standing {
+  /** Pieces by item. */
+  readonly moved: ReadonlyMap<string, Decimal>;
+  /** What is owed by a customer or to a vendor, by `Customer 1`. */
+  readonly owed: ReadonlyMap<string, Decimal>;
+}
+
 /** @param entries those of the company's transactions */
-export function openings(entries: readonly Entry[], context: BookContext): Entry[] {
+export function standingOf(entries: readonly Entry[]): Standing {
   const moved = new Map<string, Decimal>();
   const owed = new Map<string, Decimal>();
   for (const entry of entries) {
@@ -102,6 +110,11 @@ export function openings(entries: readonly Entry[], context: BookContext): Entry
       owed.set(key, (owed.get(key) ?? zero).plus(amount.times(sign)));
     }
   }
+  return { moved, owed };
+}
+
+/** What the company began with, as entries. */
+export function openingsOf({ moved, owed }: Standing, context: BookContext): Entry[] {
   return [
     ...firstStock(context, moved),
     ...openingOf(context, 'Customer', owed),

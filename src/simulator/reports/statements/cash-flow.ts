@@ -1,12 +1,12 @@
 import type { JsonObject } from '../../values/json';
 import { addDays } from '../../values/time';
 import { accountRows, isNothing, none, plus, sumRow, type Sums, titleRow } from '../accounts';
-import type { Account } from '../books';
+import { type Account, isProfit } from '../books';
 import { sumColumns } from '../columns-by';
 import { linesOf, type ReportContext } from '../context';
 import { always } from '../dates';
 import { dataRow, section, type Table } from '../form';
-import { isProfit, netIncome, summing, tableColumns } from './sums';
+import { netIncome, summing, tableColumns } from './sums';
 
 const cashTypes = (account: Account): boolean => account.type === 'Bank' || account.subType === 'UndepositedFunds';
 

@@ -1,9 +1,10 @@
 import type { JsonObject } from '../../values/json';
+import { isProfit } from '../books';
 import { accountRows, isNothing, minus, plus, sumRow, type Sums, titleRow } from '../accounts';
 import { sumColumns } from '../columns-by';
 import { linesOf, type ReportContext } from '../context';
 import { section, type Table } from '../form';
-import { isProfit, summing, tableColumns } from './sums';
+import { summing, tableColumns } from './sums';
 
 export function profitAndLoss(context: ReportContext): Table {
   const lines = linesOf(context).filter(({ posting }) => isProfit(posting.account));

@@ -1,13 +1,9 @@
 import { zero } from '../../values/money';
 import { minus, none, type Sums } from '../accounts';
-import type { Account } from '../books';
+import { type Account, isProfit } from '../books';
 import { type SumColumn } from '../columns-by';
 import { grouped, isWithin, type Line, type ReportContext } from '../context';
 import { type Span } from '../dates';
-
-const profitTypes: readonly string[] = ['Income', 'Cost of Goods Sold', 'Expense', 'Other Income', 'Other Expense'];
-
-export const isProfit = ({ type }: Account): boolean => profitTypes.includes(type);
 
 /** Sums of the postings on an account, by column, on its usual side; `timeOf` says which days count in a column. */
 export function summing(lines: readonly Line[], columns: readonly SumColumn[], timeOf: (column: SumColumn) => Span) {

@@ -1,3 +1,4 @@
+import { isProfit } from '../books';
 import { zero } from '../../values/money';
 import { addDays } from '../../values/time';
 import { isNothing, none, plus, sumRow, type Sums } from '../accounts';
@@ -5,7 +6,7 @@ import { sumColumns } from '../columns-by';
 import { linesOf, type ReportContext } from '../context';
 import { always } from '../dates';
 import { dataRow, section, type Table } from '../form';
-import { isProfit, netIncome, summing } from './sums';
+import { netIncome, summing } from './sums';
 
 /** Every account with its balance at the end, as debit or credit; income before the time is among retained earnings. */
 export function trialBalance(context: ReportContext): Table {

@@ -142,6 +142,33 @@ describe("simulator: a company's books", () => {
       ]);
     });
 
+    it('are those of a taxed deposit: its tax is owed, and the bank has all of it', () => {
+      const british = companyOf(gbCompany);
+      const ref = (entity: string, fits: (record: JsonObject) => boolean): JsonObject => ({
+        value: asText((british.all(entity).find(fits) ?? assert.fail(entity)).Id)
+      });
+      const deposit = british.make('Deposit', {
+        DepositToAccountRef: ref('Account', ({ AccountType }) => AccountType === 'Bank'),
+        Line: [
+          {
+            ...{ Amount: 100, DetailType: 'DepositLineDetail' },
+            DepositLineDetail: {
+              AccountRef: ref('Account', ({ AccountType }) => AccountType === 'Income'),
+              TaxCodeRef: ref('TaxCode', ({ Name }) => Name === '20.0% S')
+            }
+          }
+        ]
+      });
+      const entry = british.books().entries.find(({ entity, id }) => entity === 'Deposit' && id === deposit.Id);
+      const amounts = entry?.postings.map(({ account, amount }) => [account.type, amount.toNumber()]);
+      assert.deepEqual(amounts, [
+        ['Bank', 120],
+        ['Income', -100],
+        ['Other Current Liability', -20]
+      ]);
+      assertAgrees(british);
+    });
+
     it('are those of a transfer and of a payment to the card company', () => {
       const [bank, card] = [named('Account', 'Checking'), named('Account', 'Company Card')];
       const transfer = { FromAccountRef: named('Account', 'Savings'), ToAccountRef: bank, Amount: 250 };
