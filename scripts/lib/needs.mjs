@@ -115,7 +115,7 @@ export function needsOf({ entities, lineTypes, structures, operations, reportTab
     const fields = pick(entity.fields, (name, field) => named.has(name) || isWanted(field));
     for (const { type } of Object.values(fields)) used.add(type);
     return {
-      ...only(entity, ['name', 'title', 'plural', 'requirements', 'lineTypes', 'findBy', 'filterablePaths', 'single']),
+      ...only(entity, ['name', 'title', 'plural', 'requirements', 'lineTypes', 'findBy', 'filterablePaths', 'single', 'keyed', 'linesIn']),
       fields,
       undocumented: {}
     };
@@ -131,7 +131,7 @@ export function needsOf({ entities, lineTypes, structures, operations, reportTab
     };
     for (const { type } of Object.values({ ...parts.line, ...parts.detail })) used.add(type);
     return {
-      ...only(line, ['title', 'detailType', 'detailKey', 'required', 'madeByQuickBooks', 'priceFrom']),
+      ...only(line, ['title', 'detailType', 'detailKey', 'required', 'madeByQuickBooks', 'priceFrom', 'instead']),
       ...parts
     };
   }

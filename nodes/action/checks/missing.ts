@@ -1,4 +1,4 @@
-import { entityOf, operationOf, type Catalog, type Entity, type Field } from '../../shared/editor/catalog';
+import { entityOf, linesFieldOf, operationOf, type Catalog, type Entity, type Field } from '../../shared/editor/catalog';
 import { leafOf, type Leaf } from '../../shared/editor/leaves';
 import { lineLeaves, pricedPath, ratePath } from '../model/line-leaves';
 import { kindOfLine } from '../model/line-kinds';
@@ -61,8 +61,9 @@ function lackingOfFile(leaves: readonly Leaf[], fields: FieldMap): Leaf[] {
 
 function missingLines(entity: Entity, { fields, lines }: Action, t: Translate): Problem[] {
   const { all, minLines = 1 } = entity.requirements;
-  if (!all.includes('Line') || given('Line', fields) || lines.length >= minLines) return [];
-  return [needed('Line', minLines > 1 ? t('missing.lines', { number: minLines }) : labelIn(entity, 'Line'), t)];
+  const list = linesFieldOf(entity);
+  if (!all.includes(list) || given(list, fields) || lines.length >= minLines) return [];
+  return [needed(list, minLines > 1 ? t('missing.lines', { number: minLines }) : labelIn(entity, list), t)];
 }
 
 /** What the one side of the lines has more than the other, where both must be equal. */
@@ -129,9 +130,12 @@ export function missingInLines(catalog: Catalog, action: Action, t: Translate): 
     const leaves = lineLeaves(catalog, lineType, withId, t);
     const prices = [ratePath(lineType), pricedPath(lineType), 'Amount'].filter((path) => path !== undefined);
     const unpriced = ratePath(lineType) !== undefined && !prices.some((path) => given(path, fields));
+    const { field: stand = '', of: parts = [] } = lineType.instead ?? {};
+    const apart = given(stand, fields) ? [] : parts.filter((path) => !given(path, fields));
+    const others = leaves.filter(({ path }) => (unpriced && path === 'Amount') || apart.includes(path));
     const lacks = withId
       ? lacking(leaves, fields).filter(({ path }) => path === 'Id')
-      : [...lacking(leaves, fields), ...leaves.filter(({ path }) => unpriced && path === 'Amount')];
+      : [...lacking(leaves, fields), ...others];
     return lacks.map(({ path, label }) => ({
       ...needed(path, label, t),
       label: t('missing.inLine', { line: index + 1, field: label }),

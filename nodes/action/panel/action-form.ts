@@ -107,7 +107,7 @@ function recordForm(host: HTMLElement, context: FormContext): ActionForm {
   host.append(whole);
 
   const withLines = hasLines(catalog, entity);
-  const apart = (leaf: Leaf): boolean => withLines && standsWithLines(catalog, leaf);
+  const apart = (leaf: Leaf): boolean => withLines && standsWithLines(catalog, entity, leaf);
   const readForms = (): FieldMap => Object.assign({}, ...forms.map((form) => form.read())) as FieldMap;
   const rules = rulesOf(context, updating, readForms);
   const forms: FieldForm[] = [];

@@ -1,6 +1,7 @@
 import type { LineType } from '../types';
 import { salesLines } from './sales';
 import { adjustmentLines } from './adjustments';
+import { budgetLines } from './budget';
 import { depositLines } from './deposits';
 import { expenseLines } from './expenses';
 import { journalLines } from './journal';
@@ -9,7 +10,9 @@ import { sumLines } from './sums';
 import { groupLines } from './groups';
 import { descriptionLines } from './descriptions';
 import { paymentLines } from './payments';
+import { reimbursedLines } from './reimbursed';
 import { taxLines } from './tax';
+import { newRateLines } from './tax-service';
 
 export { undocumentedLineFields } from './undocumented';
 
@@ -25,7 +28,10 @@ export const lineTypes: Readonly<Record<string, LineType>> = {
   ...paymentLines,
   ...depositLines,
   ...adjustmentLines,
-  ...taxLines
+  ...taxLines,
+  ...reimbursedLines,
+  ...budgetLines,
+  ...newRateLines
 };
 
 /** The one among these kinds of lines whose lines have no `DetailType`; undefined where each has one. */
