@@ -3,7 +3,7 @@ import type { Entity } from '../types';
 
 /**
  * What a unit of another currency is worth on a day. It has no Id: it is read by currency and day, and one POST makes or
- * overwrites it (`qbo/more.md`, Exchangerate). Where it asks for a version: Assumption: exchange-rate-version.
+ * overwrites it (`qbo/more.md`, Exchangerate), without a version (Assumption: exchange-rate-version).
  */
 export const exchangeRate: Entity = {
   name: 'Exchangerate',
