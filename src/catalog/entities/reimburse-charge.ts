@@ -27,7 +27,7 @@ export const reimburseCharge: Entity = {
     order: 'Id DESC'
   },
   requirements: { all: [] },
-  lineTypes: ['ReimburseLineDetail'],
+  lineTypes: [],
   shown: {
     CustomerRef: 'Customer',
     HasBeenInvoiced: 'Already invoiced',

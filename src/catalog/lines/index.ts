@@ -10,7 +10,6 @@ import { sumLines } from './sums';
 import { groupLines } from './groups';
 import { descriptionLines } from './descriptions';
 import { paymentLines } from './payments';
-import { reimbursedLines } from './reimbursed';
 import { taxLines } from './tax';
 import { newRateLines } from './tax-service';
 
@@ -29,7 +28,6 @@ export const lineTypes: Readonly<Record<string, LineType>> = {
   ...depositLines,
   ...adjustmentLines,
   ...taxLines,
-  ...reimbursedLines,
   ...budgetLines,
   ...newRateLines
 };
