@@ -26,7 +26,7 @@ export const budget: Entity = {
     details: ['StartDate', 'EndDate', 'BudgetType']
   },
   requirements: { all: ['Name', 'BudgetType', 'BudgetEntryType', 'StartDate', 'EndDate'] },
-  lineTypes: ['BudgetDetail'],
+  lineTypes: ['BudgetLine'],
   linesIn: 'BudgetDetail',
   fields: {
     Name: {

@@ -14,11 +14,12 @@ export const taxPayment: Entity = {
   events: ['new', 'updated'],
   cdc: false,
   lookup: {
-    name: 'PaymentDate',
+    name: 'Description',
     fetchWhole: true,
     title: 'PaymentDate',
     subtitle: 'PaymentAmount',
-    details: ['PaymentAccountRef', 'Description']
+    details: ['PaymentAccountRef', 'Description'],
+    brief: ['PaymentAmount', 'Description']
   },
   requirements: { all: [] },
   lineTypes: [],

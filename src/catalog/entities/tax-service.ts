@@ -19,7 +19,7 @@ export const taxService: Entity = {
   cdc: false,
   lookup: { name: 'TaxCode', fetchWhole: false, title: 'TaxCode' },
   requirements: { all: ['TaxCode', 'TaxRateDetails'] },
-  lineTypes: ['TaxRateDetails'],
+  lineTypes: ['TaxRateLine'],
   linesIn: 'TaxRateDetails',
   shown: { TaxCodeId: 'Number of the new tax rate' },
   fields: {

@@ -3,7 +3,7 @@ import type { LineType } from '../types';
 
 /** What is meant to come in or go out on one account in one interval; a line of its like takes its place. */
 export const budgetLines: Readonly<Record<string, LineType>> = {
-  BudgetDetail: {
+  BudgetLine: {
     title: 'Budget line',
     detailType: null,
     line: budgetFields,

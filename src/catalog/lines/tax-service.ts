@@ -3,7 +3,7 @@ import type { LineType } from '../types';
 
 /** A rate of a tax code in the making: one alone, or several for a combined one. */
 export const newRateLines: Readonly<Record<string, LineType>> = {
-  TaxRateDetails: {
+  TaxRateLine: {
     title: 'Rate',
     detailType: null,
     line: newRateFields,

@@ -185,7 +185,7 @@ const lines: Readonly<Record<string, readonly object[]>> = {
     }
   ],
   DepositedLine: linking('Payment'),
-  BudgetDetail: [
+  BudgetLine: [
     {
       detailType: null,
       fields: {
@@ -195,7 +195,7 @@ const lines: Readonly<Record<string, readonly object[]>> = {
       }
     }
   ],
-  TaxRateDetails: [
+  TaxRateLine: [
     {
       detailType: null,
       fields: {
