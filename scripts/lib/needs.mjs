@@ -115,7 +115,18 @@ export function needsOf({ entities, lineTypes, structures, operations, reportTab
     const fields = pick(entity.fields, (name, field) => named.has(name) || isWanted(field));
     for (const { type } of Object.values(fields)) used.add(type);
     return {
-      ...only(entity, ['name', 'title', 'plural', 'requirements', 'lineTypes', 'findBy', 'filterablePaths', 'single', 'keyed', 'linesIn']),
+      ...only(entity, [
+        'name',
+        'title',
+        'plural',
+        'requirements',
+        'lineTypes',
+        'findBy',
+        'filterablePaths',
+        'single',
+        'keyed',
+        'linesIn'
+      ]),
       fields,
       undocumented: {}
     };

@@ -120,15 +120,33 @@ function inOwnList(entity: Entity): BadInput[] {
   const { instead } = type;
   return [
     ...[...type.required, ...(instead?.of ?? [])].map((name) =>
-      refused(`a line without ${name}`, `${list}[0].${name}`, first((line) => ({ ...line, [name]: undefined })))
+      refused(
+        `a line without ${name}`,
+        `${list}[0].${name}`,
+        first((line) => ({ ...line, [name]: undefined }))
+      )
     ),
     ...(instead
-      ? [refused(`${instead.field} beside the others`, list, first((line) => ({ ...line, [instead.field]: '3' })))]
+      ? [
+          refused(
+            `${instead.field} beside the others`,
+            list,
+            first((line) => ({ ...line, [instead.field]: '3' }))
+          )
+        ]
       : []),
     ...badValues(type.line).map(({ name, value, why }) =>
-      refused(`${why} in a line's ${name}`, `${list}[0].${name}`, first((line) => ({ ...line, [name]: value })))
+      refused(
+        `${why} in a line's ${name}`,
+        `${list}[0].${name}`,
+        first((line) => ({ ...line, [name]: value }))
+      )
     ),
-    refused('an unknown field in a line', 'Nonsense', first((line) => ({ ...line, Nonsense: 1 })))
+    refused(
+      'an unknown field in a line',
+      'Nonsense',
+      first((line) => ({ ...line, Nonsense: 1 }))
+    )
   ];
 }
 

@@ -1,4 +1,11 @@
-import { entityOf, linesFieldOf, operationOf, type Catalog, type Entity, type Field } from '../../shared/editor/catalog';
+import {
+  entityOf,
+  linesFieldOf,
+  operationOf,
+  type Catalog,
+  type Entity,
+  type Field
+} from '../../shared/editor/catalog';
 import { leafOf, type Leaf } from '../../shared/editor/leaves';
 import { lineLeaves, pricedPath, ratePath } from '../model/line-leaves';
 import { kindOfLine } from '../model/line-kinds';

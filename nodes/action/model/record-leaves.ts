@@ -1,4 +1,11 @@
-import { linesFieldOf, operationOf, type Catalog, type Entity, type Field, type Operation } from '../../shared/editor/catalog';
+import {
+  linesFieldOf,
+  operationOf,
+  type Catalog,
+  type Entity,
+  type Field,
+  type Operation
+} from '../../shared/editor/catalog';
 import { asked, byRank, leafOf, rootOf, type Leaf } from '../../shared/editor/leaves';
 import type { Translate } from '../../editor-kit/red';
 import { leavesOfField } from './structure-leaves';

@@ -83,7 +83,10 @@ function requireInstead(path: string, line: JsonObject, { title, instead }: Line
   if (isMissing(line[field]) && missing)
     throw invalidInput(`${path}.${missing}`, `is missing: a ${title} needs ${field}, or all of ${all}.`);
   if (!isMissing(line[field]) && given)
-    throw invalidInput(`${path}.${given}`, `cannot stand beside ${field}, which means a ${title} that is there already.`);
+    throw invalidInput(
+      `${path}.${given}`,
+      `cannot stand beside ${field}, which means a ${title} that is there already.`
+    );
 }
 
 /** Checks every line of a shaped record for what its kind needs. Lines that change existing ones may leave things out. */

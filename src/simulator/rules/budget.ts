@@ -18,7 +18,11 @@ function refuseLines({ work, draft }: Change): void {
     if (line.Amount === undefined) throw missingParameter(`${path}.Amount`);
     if (day < first || day > last) throw businessRule(`${day} is not within the budget.`);
     if (!budgeted.has(textAt(work.get('Account', account), 'AccountType') ?? '')) {
-      throw refusal('2500', `Invalid Reference Id : Account ${account} is not of profit and loss`, `${path}.AccountRef`);
+      throw refusal(
+        '2500',
+        `Invalid Reference Id : Account ${account} is not of profit and loss`,
+        `${path}.AccountRef`
+      );
     }
   }
 }

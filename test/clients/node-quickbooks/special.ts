@@ -31,7 +31,10 @@ export const special: Readonly<Record<string, Make>> = {
   },
   getCompanyInfo: async ({ realmId }, client) => expectRecord(await called(client, 'getCompanyInfo', realmId)),
   getExchangeRate: async (_company, client) => {
-    assert.equal(typeof at(await called(client, 'getExchangeRate', { sourcecurrencycode: 'EUR' }), 'ExchangeRate.Rate'), 'number');
+    assert.equal(
+      typeof at(await called(client, 'getExchangeRate', { sourcecurrencycode: 'EUR' }), 'ExchangeRate.Rate'),
+      'number'
+    );
   },
   updateExchangeRate: async (company, client) => {
     const rate = await company.fresh('Exchangerate');
