@@ -134,7 +134,8 @@ export function needsOf({ entities, lineTypes, structures, operations, reportTab
 
   function lineNeeds(line) {
     const key = line.detailKey ?? line.detailType;
-    const roots = new Set(line.required.flatMap((path) => [path, path.split('.')[0]]));
+    const { field, of = [] } = line.instead ?? {};
+    const roots = new Set([...line.required.flatMap((path) => [path, path.split('.')[0]]), field, ...of]);
     const inDetail = (name, field) => roots.has(`${key}.${name}`) || name === 'UnitPrice' || isWanted(field);
     const parts = {
       line: pick(line.line, (name, field) => roots.has(name) || isWanted(field) || name === 'Amount'),
