@@ -46,6 +46,15 @@ describe('simulator: budgets, exchange rates and taxes', () => {
       assert.equal(objects(at(json, 'QueryResponse.ExchangeRate')).length, 1);
     });
 
+    it('is set by XML as well', async () => {
+      const body =
+        '<ExchangeRate xmlns="http://schema.intuit.com/finance/v3"><SourceCurrencyCode>PLN</SourceCurrencyCode>' +
+        '<AsOfDate>2026-03-01</AsOfDate><Rate>0.25</Rate></ExchangeRate>';
+      const headers = { 'Content-Type': 'application/xml' };
+      const { json } = await client.call('exchangerate', { body, headers });
+      assert.equal(at(json, 'ExchangeRate.Rate'), 0.25);
+    });
+
     it('is read by currency and day: the last one set until then, else a usual one', async () => {
       await client.call('exchangerate', { body: rate(0.2, '2026-03-01', 'DKK') });
       await client.call('exchangerate', { body: rate(0.3, '2026-03-05', 'DKK') });
@@ -151,6 +160,15 @@ describe('simulator: budgets, exchange rates and taxes', () => {
         at((await client.query('select count(*) from TaxRate')).json, 'QueryResponse'),
         at(before, 'QueryResponse')
       );
+    });
+
+    it('is made by XML as well', async () => {
+      const body =
+        '<TaxService xmlns="http://schema.intuit.com/finance/v3"><TaxCode>By XML</TaxCode>' +
+        '<TaxRateDetails><TaxRateId>3</TaxRateId></TaxRateDetails></TaxService>';
+      const headers = { 'Content-Type': 'application/xml' };
+      const { json } = await client.call('taxservice/taxcode', { body, headers });
+      assert.equal(at(json, 'TaxRateDetails.0.TaxRateId'), '3');
     });
 
     it('is no record to read or ask for', async () => {
