@@ -307,6 +307,8 @@ export interface Entity {
   envelope?: string;
   /** It is answered without an envelope; the field of the answer that holds the Id of what was made. */
   bareAnswer?: string;
+  /** What else a write of it makes, by API name: what is known of their names is known no longer. */
+  makes?: readonly string[];
   /** Its list of lines, where that is not `Line`. */
   linesIn?: string;
   /** Writes of it cannot stand in a batch (`qbo/entities-more.json`, batch). */

@@ -9,6 +9,7 @@ export const taxService: Entity = {
   resource: 'taxservice',
   path: 'taxservice/taxcode',
   bareAnswer: 'TaxCodeId',
+  makes: ['TaxCode', 'TaxRate'],
   kind: 'supporting',
   title: 'New tax rate',
   plural: 'Tax rates',

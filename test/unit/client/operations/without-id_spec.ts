@@ -127,6 +127,16 @@ describe('what has no Id, no envelope or lines of its own', () => {
       assert.equal((await run('TaxCode', 'get', facts.id)).facts.id, facts.id);
     });
 
+    it('is among those to pick from at once, though they were known', async () => {
+      const { lookups } = simulated.client;
+      const named = async (entity: string) => (await lookups.find(entity, '')).records.map(({ name }) => name);
+      assert.ok(!(await named('TaxCode')).includes('Bay') && !(await named('TaxRate')).includes('Bay part'));
+      const TaxAgencyId = asText((await simulated.colleague.list('TaxAgency'))[0]?.Id);
+      const TaxRateDetails = [{ TaxRateName: 'Bay part', RateValue: 1, TaxAgencyId }];
+      await run('TaxService', 'create', { TaxCode: 'Bay', TaxRateDetails });
+      assert.ok((await named('TaxCode')).includes('Bay') && (await named('TaxRate')).includes('Bay part'));
+    });
+
     it('takes the Ids of its rates as QuickBooks has them, and as references', async () => {
       for (const TaxRateId of ['3', 3, { value: '3' }, { name: 'California' }]) {
         const TaxCode = `Same ${JSON.stringify(TaxRateId)}`;
