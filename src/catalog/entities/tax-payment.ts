@@ -5,7 +5,7 @@ import type { Entity } from '../types';
 export const taxPayment: Entity = {
   name: 'TaxPayment',
   resource: 'taxpayment',
-  kind: 'supporting',
+  kind: 'nameList',
   title: 'Tax payment',
   plural: 'Tax payments',
   operationTitle: 'Tax Payment',
