@@ -200,6 +200,26 @@ describe('what has no Id, no envelope or lines of its own', () => {
     });
   });
 
+  it('is billed, where it is a billable expense, by a line of the panel that names it', async () => {
+    const [charge] = asArray((await run('ReimburseCharge', 'query', {})).result).map(asObject);
+    const line = {
+      'SalesItemLineDetail.ItemRef': value('1'),
+      Amount: value(at(charge, 'Amount')),
+      'LinkedTxn.TxnType': value('ReimburseCharge'),
+      'LinkedTxn.TxnId': value(at(charge, 'Id'))
+    };
+    const lines = [{ detailType: 'SalesItemLineDetail', fields: line }];
+    const CustomerRef = value(at(charge, 'CustomerRef.value'));
+    const { facts } = await filledIn('Invoice', 'create', { CustomerRef }, { lines });
+    const body = asObject(JSON.parse(simulated.seen().at(-1)?.body ?? ''));
+    assert.deepEqual(at(body, 'Line.0.LinkedTxn'), [{ TxnType: 'ReimburseCharge', TxnId: at(charge, 'Id') }]);
+    const billed = (await run('ReimburseCharge', 'get', at(charge, 'Id'))).result;
+    assert.equal(at(billed, 'HasBeenInvoiced'), true);
+    assert.equal(at(billed, 'LinkedTxn.1.TxnId'), facts.id);
+    const where = [{ field: 'HasBeenInvoiced', op: '=', value: false }];
+    assert.deepEqual((await run('ReimburseCharge', 'query', { where })).result, []);
+  });
+
   it('leaves the kinds of lines that invoices have as they are', () => {
     assert.equal(lineTypes.ReimburseLineDetail, undefined);
   });
