@@ -124,7 +124,9 @@ export function needsOf({ entities, lineTypes, structures, operations, reportTab
         'findBy',
         'knownBy',
         'filterablePaths',
-        'single'
+        'single',
+        'keyed',
+        'linesIn'
       ]),
       // Such a list is searched by any of its texts.
       ...(entity.knownBy && entity.lookup.fetchWhole && { lookup: { fetchWhole: true } }),
@@ -135,7 +137,8 @@ export function needsOf({ entities, lineTypes, structures, operations, reportTab
 
   function lineNeeds(line) {
     const key = line.detailKey ?? line.detailType;
-    const roots = new Set(line.required.flatMap((path) => [path, path.split('.')[0]]));
+    const { field, of = [] } = line.instead ?? {};
+    const roots = new Set([...line.required.flatMap((path) => [path, path.split('.')[0]]), field, ...of]);
     const inDetail = (name, field) => roots.has(`${key}.${name}`) || name === 'UnitPrice' || isWanted(field);
     const parts = {
       line: pick(line.line, (name, field) => roots.has(name) || isWanted(field) || name === 'Amount'),
@@ -143,7 +146,7 @@ export function needsOf({ entities, lineTypes, structures, operations, reportTab
     };
     for (const { type } of Object.values({ ...parts.line, ...parts.detail })) used.add(type);
     return {
-      ...only(line, ['title', 'detailType', 'detailKey', 'required', 'madeByQuickBooks', 'priceFrom']),
+      ...only(line, ['title', 'detailType', 'detailKey', 'required', 'madeByQuickBooks', 'priceFrom', 'instead']),
       ...parts
     };
   }

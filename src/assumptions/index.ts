@@ -1,5 +1,6 @@
 import { changes } from './changes';
 import { connection } from './connection';
+import { lists } from './lists';
 import { queries } from './queries';
 import { records } from './records';
 import { refusals } from './refusals';
@@ -16,6 +17,7 @@ export type { Assumption } from './types';
 export const assumptions = [
   ...writes,
   ...records,
+  ...lists,
   ...queries,
   ...changes,
   ...connection,

@@ -47,7 +47,8 @@ export const queries = [
   {
     id: 'default-order',
     reading: 'Rows without an order asked for come in an order that says nothing.',
-    ifWrong: 'Nothing: whatever is paged has an order.',
+    ifWrong:
+      'Nothing: whatever is paged has an order but exchange rates, which are told apart by currency and day and counted.',
     source: 'qbo/api.md 4 says by Id; qbo/recorded.md 14 shows name lists by name',
     usedIn: ['src/client/language/query.ts', 'src/simulator/query/run.ts']
   },

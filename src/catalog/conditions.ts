@@ -44,5 +44,6 @@ export const conditions: Readonly<Record<Condition, ConditionRow>> = {
   IN: { title: 'India', country: { is: 'IN' } },
   AU: { title: 'Australia', country: { is: 'AU' } },
   CA: { title: 'Canada', country: { is: 'CA' } },
-  AE: { title: 'United Arab Emirates', country: { is: 'AE' } }
+  AE: { title: 'United Arab Emirates', country: { is: 'AE' } },
+  GB: { title: 'United Kingdom', country: { is: 'GB' } }
 };

@@ -22,16 +22,21 @@ import { transfer } from './entities/transfer';
 import { vendor } from './entities/vendor';
 import { lineTypes } from './lines';
 import { classEntity } from './entities/class';
+import { budget } from './entities/budget';
 import { companyCurrency } from './entities/company-currency';
 import { companyInfo } from './entities/company-info';
 import { customerType } from './entities/customer-type';
 import { department } from './entities/department';
 import { employee } from './entities/employee';
+import { exchangeRate } from './entities/exchange-rate';
 import { journalCode } from './entities/journal-code';
 import { paymentMethod } from './entities/payment-method';
 import { preferences } from './entities/preferences';
+import { reimburseCharge } from './entities/reimburse-charge';
 import { taxAgency } from './entities/tax-agency';
 import { taxCode } from './entities/tax-code';
+import { taxPayment } from './entities/tax-payment';
+import { taxService } from './entities/tax-service';
 import { taxRate } from './entities/tax-rate';
 import { term } from './entities/term';
 import { vendorCredit } from './entities/vendor-credit';
@@ -76,6 +81,7 @@ export const entities: readonly Entity[] = [
   timeActivity,
   creditCardPayment,
   inventoryAdjustment,
+  reimburseCharge,
   attachable,
   // Lists and settings.
   classEntity,
@@ -85,10 +91,14 @@ export const entities: readonly Entity[] = [
   employee,
   customerType,
   taxCode,
+  taxService,
   taxRate,
   taxAgency,
+  taxPayment,
   companyCurrency,
+  exchangeRate,
   journalCode,
+  budget,
   companyInfo,
   preferences
 ];
@@ -121,7 +131,8 @@ export const operations: readonly Operation[] = entities.flatMap((entity) =>
     if (row === undefined) return [];
     const title = `${row.title} ${entity.operationTitle}`;
     const query = entity.requests?.[verb] ?? row.query;
-    return [{ ...row, query, id: `${entity.resource}.${verb}`, entity, verb, title }];
+    const inBatch = entity.alone && row.write ? undefined : row.inBatch;
+    return [{ ...row, query, inBatch, id: `${entity.resource}.${verb}`, entity, verb, title }];
   })
 );
 
@@ -155,6 +166,17 @@ export const everyEntity = '*';
 export function watchedEntities(name: string): readonly Entity[] {
   if (name === everyEntity) return entities.filter(({ cdc, events }) => cdc && events.length > 0);
   return entities.filter((entity) => entity.name === name);
+}
+
+/** The entity that a query calls so, in whatever case, or undefined. */
+export function findQueried(name: string): Entity | undefined {
+  const wanted = name.toLowerCase();
+  return entities.find((entity) => (entity.queryName ?? entity.name).toLowerCase() === wanted);
+}
+
+/** The list of a record that holds its lines. */
+export function linesFieldOf({ linesIn = 'Line' }: Pick<Entity, 'linesIn'>): string {
+  return linesIn;
 }
 
 /** The name by which records of an entity are queried. */

@@ -73,7 +73,8 @@ export type Condition =
   | 'IN'
   | 'AU'
   | 'CA'
-  | 'AE';
+  | 'AE'
+  | 'GB';
 
 /** Which records of the referenced entity fit a reference. */
 export interface ReferenceFilter {
@@ -124,6 +125,8 @@ export interface Field {
   linkTypes?: Readonly<Record<string, string>>;
   /** Of links: the line of the other form that is meant where none is named, and that must be sent (`qbo/entities.json`, LinkedTxn). */
   linkLine?: string;
+  /** A reference that goes out as the bare Id, not as `{ value }` (`qbo/entities-more.json`, TaxRateDetails). */
+  bare?: true;
   maxLength?: number;
   range?: readonly [number, number];
   readOnly?: true;
@@ -202,6 +205,10 @@ export interface LineType {
   discount?: { isPercent: string; percent: string };
   /** QuickBooks gives these lines without their `DetailType` (`qbo/more.md`, InventoryAdjustment). */
   answersUnnamed?: true;
+  /** Fields by which a line is known in its form, where lines have no Ids: one that is added takes the place of its like. */
+  knownBy?: readonly string[];
+  /** A field that stands for all of these: a line has it alone, or each of them (`qbo/entities-more.json`, TaxService). */
+  instead?: { field: string; of: readonly string[] };
   /** How the line counts in the form's sum where its amount does not: by what QuickBooks puts into it, or not at all. */
   counts?: 'contents' | 'never';
   /** Of a line that applies a form to another one: by that one's kind, whether it takes from the money or adds to it. */
@@ -291,6 +298,25 @@ export interface Entity {
    * nothing (`qbo/entities.json`, CompanyInfo and Preferences). Nobody needs to give its Id.
    */
   single?: { id: string; readBy: 'company' | 'nothing' };
+  /**
+   * Its records have no Id and no version: they are known by these fields, each read by the parameter beside it, and an update
+   * makes or overwrites one (`qbo/more.md`, Exchangerate). `needed`: those without which none is known.
+   */
+  keyed?: { by: Readonly<Record<string, string>>; needed: readonly string[] };
+  /** Path below the company at which it is written, where that is more than its resource. */
+  path?: string;
+  /** Key of the record in answers, where it is not the entity's name. */
+  envelope?: string;
+  /** It is answered without an envelope; the field of the answer that holds the Id of what was made. */
+  bareAnswer?: string;
+  /** What else a write of it makes, by API name: what is known of their names is known no longer. */
+  makes?: readonly string[];
+  /** Its list of lines, where that is not `Line`. */
+  linesIn?: string;
+  /** Writes of it cannot stand in a batch (`qbo/entities-more.json`, batch). */
+  alone?: true;
+  /** A query of it names no order unless it is told one: nothing is known to be sortable. */
+  unordered?: true;
   /** Its parts are changed with all that is in them, so that nothing is lost in whichever way QuickBooks reads a part. */
   wholeParts?: true;
   verbs: readonly Verb[];

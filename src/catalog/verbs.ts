@@ -192,10 +192,10 @@ export const reportVerb: VerbRow = {
 
 /** Path below `/v3/company/{realmId}` at which a record of that Id is read (`qbo/api.md` section 2). */
 export function readPath(
-  { resource, single }: Pick<Entity, 'resource' | 'single'>,
+  { resource, single, keyed }: Pick<Entity, 'resource' | 'single' | 'keyed'>,
   id: string,
   realmId: string
 ): string {
-  if (single?.readBy === 'nothing') return `/${resource}`;
+  if (keyed || single?.readBy === 'nothing') return `/${resource}`;
   return `/${resource}/${single ? realmId : id}`;
 }

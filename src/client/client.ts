@@ -206,7 +206,7 @@ export function createClient(parts: ClientParts): Client {
   /** Does a write, and forgets what is known of the names of an entity that it has changed, or may have changed. */
   async function forgetting({ entity }: Operation, work: () => Promise<OperationResult>): Promise<OperationResult> {
     const forget = (): void => {
-      lookups.forget(entity.name);
+      for (const name of [entity.name, ...(entity.makes ?? [])]) lookups.forget(name);
       if (entity.single) profile.forget();
     };
     try {

@@ -4,6 +4,7 @@ import { reasonOf, toQboError } from '../../src/http/errors';
 import { asText, type JsonObject } from '../../src/http/fault';
 import { type Bench, type Made, named } from './bench';
 import type { LeftBehind } from './findings';
+import { posting } from './probes/probe';
 
 /** Lists whose entries are deactivated, with the field that names them. */
 const lists = { Customer: 'DisplayName', Vendor: 'DisplayName', Item: 'Name' } as const;
@@ -23,8 +24,9 @@ async function remove(bench: Bench, { entity, id }: Made): Promise<void> {
   const record = await bench.read(entity, id);
   if (record.status === 'Deleted' || record.Active === false) return;
   const token = { Id: id, SyncToken: record.SyncToken };
-  if (findEntity(entity)?.kind === 'nameList') await bench.post(entity, { ...token, sparse: true, Active: false });
-  else await bench.post(entity, token, { query: { operation: 'delete' } });
+  const { verbs, resource = entity.toLowerCase() } = findEntity(entity) ?? {};
+  if (verbs?.includes('delete') === false) await bench.post(entity, { ...token, sparse: true, Active: false });
+  else await posting(bench, `/${resource}`, token, { query: { operation: 'delete' } });
 }
 
 /** What bears a prefix and is still there, remembered or not: a record whose answer was lost, or of a run that was killed. */

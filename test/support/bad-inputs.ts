@@ -1,4 +1,4 @@
-import { lineTypes, type Entity, type Operation } from 'node-red-contrib-quickbooks-online/core';
+import { linesFieldOf, lineTypes, type Entity, type Operation } from 'node-red-contrib-quickbooks-online/core';
 import { badValues, filterableField, referenceField, unfilterableField, unsortableField } from './bad-values';
 import { asArray, asObject, type JsonObject } from './json';
 import { existing, type Scene } from './trial';
@@ -107,6 +107,49 @@ function inLines(entity: Entity): BadInput[] {
   return found;
 }
 
+/** Lines that lack what they need, in a list of lines that is not `Line`. */
+function inOwnList(entity: Entity): BadInput[] {
+  const list = linesFieldOf(entity);
+  const type = lineTypes[entity.lineTypes[0] ?? ''];
+  if (!type || list === 'Line') return [];
+  const first = (change: (line: JsonObject) => JsonObject) =>
+    sample((record) => {
+      const [line, ...others] = asArray(record[list]).map(asObject);
+      return { ...record, [list]: [change(line ?? {}), ...others] };
+    });
+  const { instead } = type;
+  return [
+    ...[...type.required, ...(instead?.of ?? [])].map((name) =>
+      refused(
+        `a line without ${name}`,
+        `${list}[0].${name}`,
+        first((line) => ({ ...line, [name]: undefined }))
+      )
+    ),
+    ...(instead
+      ? [
+          refused(
+            `${instead.field} beside the others`,
+            list,
+            first((line) => ({ ...line, [instead.field]: '3' }))
+          )
+        ]
+      : []),
+    ...badValues(type.line).map(({ name, value, why }) =>
+      refused(
+        `${why} in a line's ${name}`,
+        `${list}[0].${name}`,
+        first((line) => ({ ...line, [name]: value }))
+      )
+    ),
+    refused(
+      'an unknown field in a line',
+      'Nonsense',
+      first((line) => ({ ...line, Nonsense: 1 }))
+    )
+  ];
+}
+
 function create({ entity }: Operation): BadInput[] {
   const reference = referenceField(entity);
   const wrong = badValues(entity.fields, ['Line']);
@@ -121,6 +164,7 @@ function create({ entity }: Operation): BadInput[] {
     ),
     ...inPairs(entity),
     ...inLines(entity),
+    ...inOwnList(entity),
     refused(
       'an unknown field',
       'Nonsense',
@@ -159,7 +203,24 @@ function ofSingle(entity: Entity, payload: JsonObject): BadInput[] {
   ];
 }
 
+/** Of what has no Id: what it is known by must be there, and right. */
+function byKeys({ fields, keyed }: Entity): BadInput[] {
+  const { by, needed } = keyed ?? { by: {}, needed: [] };
+  const keys = Object.keys(by);
+  const known = sample((record) => Object.fromEntries(keys.map((name) => [name, record[name]])));
+  const changed = (change: JsonObject) => async (scene: Scene) => ({ ...asObject(await known(scene)), ...change });
+  const own = Object.fromEntries(keys.map((name) => [name, fields[name] ?? { type: 'string' }]));
+  return [
+    ...needed.map((name) => refused(`no ${name}`, name, changed({ [name]: undefined }))),
+    ...badValues(own).map(({ name, value, why }) => refused(`${why} in ${name}`, name, changed({ [name]: value }))),
+    refused('an Id', 'Id', changed({ Id: '7' })),
+    refused('an unknown field', 'Nonsense', changed({ Nonsense: 1 })),
+    refused('a list', undefined, always([]))
+  ];
+}
+
 function byId({ entity }: Operation): BadInput[] {
+  if (entity.keyed) return byKeys(entity);
   if (entity.single) return ofSingle(entity, {});
   return [
     anothersId({}, entity),
@@ -170,7 +231,22 @@ function byId({ entity }: Operation): BadInput[] {
   ];
 }
 
-function update({ entity }: Operation): BadInput[] {
+/** What makes or overwrites a record without an Id is judged as what makes one. */
+function setting(operation: Operation): BadInput[] {
+  return [
+    ...create(operation),
+    refused(
+      "the company's own currency",
+      undefined,
+      sample((record) => ({ ...record, SourceCurrencyCode: 'USD' })),
+      /^2220$/
+    )
+  ];
+}
+
+function update(operation: Operation): BadInput[] {
+  const { entity } = operation;
+  if (entity.keyed) return setting(operation);
   const change = changeAt(changeableField(entity), 'x');
   const wrong = badValues(entity.fields, ['Line']).filter(({ name }) => !entity.fields[name]?.createOnly);
   const changing = (wish: JsonObject) => async (scene: Scene) => ({

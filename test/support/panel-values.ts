@@ -1,4 +1,5 @@
 import {
+  linesFieldOf,
   lineTypes,
   structures,
   unnamedLine,
@@ -38,7 +39,7 @@ export interface Picking {
 }
 
 function picked(value: unknown, ref: string, { realmId, labelOf = () => 'as picked' }: Picking): PanelValue {
-  const id = String(at(value, 'value'));
+  const id = String(at(value, 'value') ?? value);
   return { value: id, type: 'id', label: labelOf(ref, id), realmId };
 }
 
@@ -75,7 +76,7 @@ function lineValues(entity: Entity, line: JsonObject, picking: Picking): PanelRe
 
 /** A record filled into the panel: every value literal, references picked in that company. */
 export function panelOf(entity: Entity, record: JsonObject, picking: Picking): PanelRecord {
-  const { Line = [], ...rest } = record;
+  const { [linesFieldOf(entity)]: Line = [], ...rest } = record;
   const fields = Object.entries(rest).flatMap(([name, value]) => valuesAt(name, entity.fields[name], value, picking));
   const lines = Array.isArray(Line) ? Line.map((line: unknown) => lineValues(entity, asObject(line), picking)) : [];
   return { fields: Object.fromEntries(fields), lines };

@@ -15,8 +15,9 @@ function isWrite({ method, path }: SeenRequest): boolean {
 }
 
 function entityOf({ path }: SeenRequest): string | undefined {
-  const resource = /^\/v3\/company\/\d+\/(\w+)$/.exec(path)?.[1];
-  return entities.find((entity) => entity.resource === resource)?.name;
+  const resource = /^\/v3\/company\/\d+\/([\w/]+)$/.exec(path)?.[1];
+  const entity = entities.find((one) => (one.path ?? one.resource) === resource);
+  return entity && (entity.envelope ?? entity.name);
 }
 
 function faultsOfBody(request: SeenRequest, body: JsonObject): string[] {

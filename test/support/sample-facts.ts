@@ -4,6 +4,12 @@ import type { Colleague } from './colleague';
 /** Codes of ISO 4217, each given once. */
 const currencies = Intl.supportedValuesOf('currency').values();
 
+/** One that no company has as its own. */
+function foreignCurrency(): string {
+  const code = String(currencies.next().value);
+  return code === 'USD' || code === 'GBP' ? foreignCurrency() : code;
+}
+
 let named = 0;
 
 /** Of what only QuickBooks' own pages make: a name of its own. */
@@ -28,6 +34,23 @@ export const sampleFacts: Readonly<Record<string, (colleague: Colleague) => Prom
   TaxCode: onlyNamed,
   TaxRate: onlyNamed,
   CompanyCurrency: () => Promise.resolve({ Code: String(currencies.next().value) }),
+  Exchangerate: () => Promise.resolve({ SourceCurrencyCode: foreignCurrency(), Rate: 1.25 }),
+  TaxPayment: () =>
+    Promise.resolve({ PaymentDate: '2026-10-31', PaymentAmount: 25, Description: 'as paid', Refund: false }),
+  TaxService: async (colleague) => {
+    named += 1;
+    const agency = await first(colleague, 'TaxAgency', () => true);
+    const rate = { TaxRateName: `Rate ${named}`, RateValue: 5.5, TaxAgencyId: agency.value, TaxApplicableOn: 'Sales' };
+    return { TaxCode: `Code ${named}`, TaxRateDetails: [rate] };
+  },
+  Budget: async (colleague) => {
+    const AccountRef = await first(colleague, 'Account', ({ AccountType }) => AccountType === 'Expense');
+    return {
+      StartDate: '2026-01-01',
+      EndDate: '2026-12-31',
+      BudgetDetail: [{ AccountRef, BudgetDate: '2026-11-01', Amount: 25 }]
+    };
+  },
   BillPayment: async (colleague) => {
     const VendorRef = await first(colleague, 'Vendor', () => true);
     const AccountRef = await first(colleague, 'Account', ({ AccountType }) => AccountType === 'Expense');

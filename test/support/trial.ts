@@ -41,14 +41,22 @@ export async function kept({ system, operation }: Scene, id: string): Promise<Js
   return (await system.company.colleague.list(operation.entity.name)).find(({ Id }) => Id === id);
 }
 
-/** A record of the entity that somebody made before; of one of which nobody makes any, what the company has. */
+/** A record of the entity that somebody made before; of one of which no client makes any, what the company has. */
 export async function existing({ system, operation, sampler }: Scene): Promise<JsonObject> {
-  const { name, verbs } = operation.entity;
+  const { name, verbs, keyed } = operation.entity;
   if (!verbs.some((verb) => verb === 'create' || verb === 'upload')) {
     const listed = await system.company.colleague.list(name);
-    return listed.find(({ Id }) => /^\d+$/.test(asText(Id))) ?? assert.fail(`the company has a ${name}`);
+    const there = listed.find(({ Id }) => keyed ?? /^\d+$/.test(asText(Id)));
+    if (there) return there;
   }
   return system.company.colleague.create(name, await sampler.record(name));
+}
+
+/** The record that is known by the same as that one, of what has no Id. */
+export async function keptByKey({ system, operation }: Scene, like: JsonObject): Promise<JsonObject | undefined> {
+  const names = Object.keys(operation.entity.keyed?.by ?? {});
+  const listed = await system.company.colleague.list(operation.entity.name);
+  return listed.find((record) => names.every((name) => record[name] === like[name]));
 }
 
 /** The request by which the operation was done: the last one of a write, found by its id; of a read the last of all. */
@@ -67,12 +75,13 @@ export async function assertFacts(occasion: Occasion, { qbo, payload }: Collecte
   const { durationMs, changed, ...told } = asObject(qbo);
   const request = await requestOf(occasion, told);
   const record = isObject(payload) ? payload : {};
+  const id = record[operation.entity.bareAnswer ?? 'Id'];
   assert.deepEqual(told, {
     entity: operation.entity.name,
     operation: operation.verb,
     attempts: 1,
     intuitTid: request.intuitTid,
-    ...(record.Id !== undefined && { id: record.Id }),
+    ...(id !== undefined && { id }),
     ...(record.SyncToken !== undefined && { syncToken: record.SyncToken }),
     ...(operation.write && { requestId: request.query.requestid })
   });

@@ -39,11 +39,14 @@ export async function startSimulatedSandbox(country: 'us' | 'gb' = 'us'): Promis
         ...more
       }),
     live: () =>
-      entities.flatMap(({ name }) =>
+      entities.flatMap(({ name, keyed = { by: { Id: '' } } }) =>
         control
           .records({ realmId: keys.realmId, entity: name })
           .filter(({ status, Active }) => status !== 'Deleted' && Active !== false)
-          .map((record) => `${name} ${textAt(record, 'Id')}`)
+          .map((record) => {
+            const known = Object.keys(keyed.by).map((key) => textAt(record, key));
+            return `${name} ${known.join(' ')}`;
+          })
       ),
     async close() {
       await company.close();

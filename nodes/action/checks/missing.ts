@@ -1,4 +1,11 @@
-import { entityOf, operationOf, type Catalog, type Entity, type Field } from '../../shared/editor/catalog';
+import {
+  entityOf,
+  linesFieldOf,
+  operationOf,
+  type Catalog,
+  type Entity,
+  type Field
+} from '../../shared/editor/catalog';
 import { leafOf, type Leaf } from '../../shared/editor/leaves';
 import { lineLeaves, pricedPath, ratePath } from '../model/line-leaves';
 import { kindOfLine } from '../model/line-kinds';
@@ -62,10 +69,11 @@ function lackingOfFile(leaves: readonly Leaf[], fields: FieldMap): Leaf[] {
 
 function missingLines(entity: Entity, { fields, lines }: Action, t: Translate): Problem[] {
   const { all, minLines = 1 } = entity.requirements;
+  const list = linesFieldOf(entity);
   // One that is made for each element of an array may become as many as are needed.
   const isEnough = lines.length >= minLines || lines.some(({ each }) => each);
-  if (!all.includes('Line') || given('Line', fields) || isEnough) return [];
-  return [needed('Line', minLines > 1 ? t('missing.lines', { number: minLines }) : labelIn(entity, 'Line'), t)];
+  if (!all.includes(list) || given(list, fields) || isEnough) return [];
+  return [needed(list, minLines > 1 ? t('missing.lines', { number: minLines }) : labelIn(entity, list), t)];
 }
 
 /** What the one side of the lines has more than the other, where both must be equal. */
@@ -139,9 +147,12 @@ export function missingInLines(catalog: Catalog, action: Action, t: Translate): 
     const leaves = lineLeaves(catalog, lineType, withId, t);
     const prices = [ratePath(lineType), pricedPath(lineType), 'Amount'].filter((path) => path !== undefined);
     const unpriced = ratePath(lineType) !== undefined && !prices.some((path) => given(path, fields));
+    const { field: stand = '', of: parts = [] } = lineType.instead ?? {};
+    const apart = given(stand, fields) ? [] : parts.filter((path) => !given(path, fields));
+    const others = leaves.filter(({ path }) => (unpriced && path === 'Amount') || apart.includes(path));
     const lacks = withId
       ? lacking(leaves, fields).filter(({ path }) => path === 'Id')
-      : [...lacking(leaves, fields), ...leaves.filter(({ path }) => unpriced && path === 'Amount')];
+      : [...lacking(leaves, fields), ...others];
     return [...array, ...lacks.map(({ path, label }) => inLine(path, label))];
   });
 }

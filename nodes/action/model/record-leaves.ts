@@ -1,4 +1,11 @@
-import { operationOf, type Catalog, type Entity, type Field, type Operation } from '../../shared/editor/catalog';
+import {
+  linesFieldOf,
+  operationOf,
+  type Catalog,
+  type Entity,
+  type Field,
+  type Operation
+} from '../../shared/editor/catalog';
 import { asked, byRank, leafOf, rootOf, type Leaf } from '../../shared/editor/leaves';
 import type { Translate } from '../../editor-kit/red';
 import { leavesOfField } from './structure-leaves';
@@ -27,7 +34,8 @@ function fileLeaf(t: Translate): Leaf {
 export function recordLeaves(catalog: Catalog, entity: Entity, verb: string, t: Translate, find = 'Id'): Leaf[] {
   const { fields: own, required: needed = [] } = operationOf(catalog, entity.name, verb) ?? {};
   if (own) return Object.entries(own).map(([name, field]) => leafOf(name, field, needed.includes(name)));
-  const updating = verb === 'update';
+  // What is known by its fields is made or overwritten whole.
+  const updating = verb === 'update' && !entity.keyed;
   const uploading = verb === 'upload';
   // An uploaded file needs a name, which tells its type.
   const required = (name: string): boolean =>
@@ -38,7 +46,7 @@ export function recordLeaves(catalog: Catalog, entity: Entity, verb: string, t: 
     .sort(byRank);
   const leaves = fields.flatMap(([name, field]) => {
     if (name === 'CustomField') return customFields(field, t);
-    if (name === 'Line' && entity.lineTypes.length > 0) {
+    if (name === linesFieldOf(entity) && entity.lineTypes.length > 0) {
       return [{ ...leafOf(name, field), label: t('field.allLines'), hint: t('field.allLinesHint'), shown: false }];
     }
     if (uploading && name === 'ContentType') return [{ ...leafOf(name, field), hint: t('field.contentTypeHint') }];
@@ -65,6 +73,14 @@ function idLeaf(entity: Entity, t: Translate): Leaf {
   return { ...leaf, identity: true, ref: entity.name };
 }
 
+/** The fields by which a record without an Id is known. */
+function keyLeaves({ fields }: Entity, { by, needed }: NonNullable<Entity['keyed']>): Leaf[] {
+  return Object.keys(by).map((name) => {
+    const field = fields[name] ?? { type: 'string' };
+    return { ...leafOf(name, field, needed.includes(name)), shown: true, identity: true };
+  });
+}
+
 /** The version of the record that one has read, so that a change made since is not overwritten. */
 function versionLeaf(t: Translate): Leaf {
   const field: Field = { type: 'string', label: t('field.version'), hint: t('field.versionHint'), group: 'advanced' };
@@ -79,6 +95,7 @@ export function identityLeaves(
   t: Translate
 ): Leaf[] {
   if (entity.single) return [];
+  if (entity.keyed) return keyLeaves(entity, entity.keyed);
   const record = foundByLeaf(entity, find, t);
   if (versioned) return [record, versionLeaf(t)];
   if (verb !== 'send') return [record];

@@ -137,7 +137,7 @@ function recordForm(host: HTMLElement, context: FormContext, find = 'Id'): Actio
   host.append(whole);
 
   const withLines = hasLines(catalog, entity);
-  const apart = (leaf: Leaf): boolean => withLines && standsWithLines(catalog, leaf);
+  const apart = (leaf: Leaf): boolean => withLines && standsWithLines(catalog, entity, leaf);
   const readForms = (): FieldMap => Object.assign({}, ...forms.map((form) => form.read())) as FieldMap;
   const rules = rulesOf(context, updating, readForms);
   const forms: FieldForm[] = [];

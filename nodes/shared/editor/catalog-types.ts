@@ -88,6 +88,12 @@ export interface Entity {
   readonly when?: readonly string[];
   /** A company has one such record, whose Id nobody needs to give. */
   readonly single?: unknown;
+  /** Its records have no Id: they are known by these fields, some of which are needed to know one. */
+  readonly keyed?: { readonly by: Readonly<Record<string, string>>; readonly needed: readonly string[] };
+  /** Its list of lines, where that is not `Line`. */
+  readonly linesIn?: string;
+  /** A query of it names no order unless it is told one. */
+  readonly unordered?: true;
   readonly lookup: Lookup;
   /** Transactions that a form of this entity is applied to: those of the same party with something open. */
   readonly settles?: { readonly entity: string; readonly party: string; readonly total: string };
@@ -129,6 +135,10 @@ export interface LineType {
     readonly parties: Readonly<Record<string, string>>;
     readonly name: string;
   };
+  /** Fields by which a line is known in its form, where lines have no Ids. */
+  readonly knownBy?: readonly string[];
+  /** A field that stands for all of these: a line has it alone, or each of them. */
+  readonly instead?: { readonly field: string; readonly of: readonly string[] };
   /** Takes something off: fields of the detail that say whether a percentage, and which. */
   readonly discount?: { readonly isPercent: string; readonly percent: string };
   /** How the line counts in the sum where its amount does not. */

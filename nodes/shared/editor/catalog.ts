@@ -59,11 +59,16 @@ export function entityOf(catalog: Catalog, name: string): Entity | undefined {
   return [...catalog.entities, ...catalog.recordless].find((entity) => entity.name === name);
 }
 
+/** The list of a record that holds its lines. */
+export function linesFieldOf({ linesIn = 'Line' }: Entity): string {
+  return linesIn;
+}
+
 /** Whether records of that entity can be referred to by name. */
 export function hasNames(catalog: Catalog, entity: string): boolean {
   const named = catalog.referenceEntities.some(({ name, lookup }) => name === entity && lookup !== null);
   const row = catalog.entities.find(({ name }) => name === entity);
-  return named || (row !== undefined && !row.single);
+  return named || (row !== undefined && !row.single && !row.keyed);
 }
 
 /** Whether records of that entity can be found by e-mail, as the core finds them. */

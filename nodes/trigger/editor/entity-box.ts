@@ -1,4 +1,4 @@
-import { entityOf, type Catalog } from '../../shared/editor/catalog';
+import { entityOf, operationOf, type Catalog } from '../../shared/editor/catalog';
 import { combobox, type ComboboxItem } from '../../editor-kit/combobox';
 import { byId } from '../../editor-kit/dom';
 import { matching } from '../../editor-kit/matching';
@@ -56,9 +56,12 @@ export function showEvents(
 ): void {
   const row = catalog && entityOf(catalog, entity);
   const kind = entity === everyEntity ? 'all' : (row?.kind ?? 'transaction');
+  // What can be made inactive is not deleted, unless there is an operation for it all the same.
+  const isHidden = catalog && row?.fields.Active && !operationOf(catalog, entity, 'delete');
   for (const event of eventNames) {
     const happens = row?.events.includes(event) !== false;
     eventBox(event).disabled = !happens && !stored.includes(event);
-    byId<HTMLElement>(`qbo-means-${event}`).textContent = t(`means.${event}.${kind}`);
+    const isSaid = happens || (event === 'deleted' && isHidden);
+    byId<HTMLElement>(`qbo-means-${event}`).textContent = t(isSaid ? `means.${event}.${kind}` : 'means.untold');
   }
 }

@@ -83,6 +83,19 @@ export const linkedTxn: Field = {
   hint: 'Purchase order line this comes from'
 };
 
+/** What an invoice's line bills (`qbo/more.md`, For labels.json). */
+export const billedLink: Field = {
+  type: 'LinkedTxn',
+  list: true,
+  mostlyOne: true,
+  label: 'Billed time or expense',
+  group: 'advanced',
+  rank: 'rare',
+  input: 'list',
+  hint: 'On an invoice: the time or billable expense it bills',
+  linkTypes: { ReimburseCharge: 'Billable expense', TimeActivity: 'Time activity' }
+};
+
 export const billableStatus: Field = {
   type: 'string',
   label: 'Billable',

@@ -1,6 +1,7 @@
 import type { LineType } from '../types';
 import { salesLines } from './sales';
 import { adjustmentLines } from './adjustments';
+import { budgetLines } from './budget';
 import { depositLines } from './deposits';
 import { expenseLines } from './expenses';
 import { journalLines } from './journal';
@@ -10,6 +11,7 @@ import { groupLines } from './groups';
 import { descriptionLines } from './descriptions';
 import { paymentLines } from './payments';
 import { taxLines } from './tax';
+import { newRateLines } from './tax-service';
 
 export { undocumentedLineFields } from './undocumented';
 
@@ -25,7 +27,9 @@ export const lineTypes: Readonly<Record<string, LineType>> = {
   ...paymentLines,
   ...depositLines,
   ...adjustmentLines,
-  ...taxLines
+  ...taxLines,
+  ...budgetLines,
+  ...newRateLines
 };
 
 /** The one among these kinds of lines whose lines have no `DetailType`; undefined where each has one. */

@@ -1,4 +1,14 @@
-import { amount, classRef, description, id, lineNum, qty, taxCodeRef, taxInclusiveAmt } from '../fields/lines';
+import {
+  amount,
+  billedLink,
+  classRef,
+  description,
+  id,
+  lineNum,
+  qty,
+  taxCodeRef,
+  taxInclusiveAmt
+} from '../fields/lines';
 import type { LineType } from '../types';
 
 /** A product or service that is sold. */
@@ -8,7 +18,7 @@ export const salesLines: Readonly<Record<string, LineType>> = {
     detailType: 'SalesItemLineDetail',
     taxed: true,
     priceFrom: { ref: 'ItemRef', field: 'UnitPrice' },
-    line: { Id: id, Description: description, Amount: amount, LineNum: lineNum },
+    line: { Id: id, Description: description, Amount: amount, LineNum: lineNum, LinkedTxn: billedLink },
     detail: {
       ItemRef: {
         type: 'reference',

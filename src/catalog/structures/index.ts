@@ -1,6 +1,7 @@
 import type { Structure } from '../types';
 import { attachments } from './attachments';
 import { banking } from './banking';
+import { budgets } from './budget';
 import { cards } from './cards';
 import { contacts } from './contacts';
 import { custom } from './custom';
@@ -12,11 +13,13 @@ import { schedules } from './schedules';
 import { settings } from './settings';
 import { tax } from './tax';
 import { taxRates } from './tax-rates';
+import { taxService } from './tax-service';
 
 /** Nested objects by their API type name. `Line` is not here: see `lines/`. */
 export const structures: Readonly<Record<string, Structure>> = {
   ...attachments,
   ...banking,
+  ...budgets,
   ...cards,
   ...contacts,
   ...custom,
@@ -27,5 +30,6 @@ export const structures: Readonly<Record<string, Structure>> = {
   ...schedules,
   ...settings,
   ...tax,
-  ...taxRates
+  ...taxRates,
+  ...taxService
 };

@@ -1,3 +1,4 @@
+import type { Entity } from '../../catalog';
 import {
   type FaultError,
   type Outcome,
@@ -112,6 +113,20 @@ export function parseAnswer(
 function fail(error: QboError, answer: HttpAnswer): never {
   const wait = retryAfterMs(answer.headers['retry-after']);
   throw wait === undefined ? error : withContext(error, { retryAfterMs: wait });
+}
+
+/**
+ * The record that an answer is about, in the envelope that its entity has in answers, or without one.
+ *
+ * @throws QboError `QBO_UNEXPECTED_ANSWER` when it is not there.
+ */
+export function answeredRecord(
+  { name, envelope = name, bareAnswer }: Pick<Entity, 'name' | 'envelope' | 'bareAnswer'>,
+  body: unknown
+): JsonObject {
+  if (bareAnswer === undefined) return recordIn(body, envelope);
+  if (isObject(body) && body[bareAnswer] !== undefined) return body;
+  throw unexpectedAnswer(`no ${bareAnswer} in it`, { outcome: 'unknown' });
 }
 
 /**

@@ -46,6 +46,8 @@ export interface Queryable {
   readonly filterablePaths?: Readonly<Record<string, string>>;
   /** There is one record, which has no order. */
   readonly single?: unknown;
+  /** Nothing is known to be sortable, so that no order is named unasked. */
+  readonly unordered?: true;
 }
 
 /** The catalog's nested objects by type. */
@@ -215,7 +217,7 @@ export async function statementOf(
   const conditions: string[] = [];
   for (const [index, row] of rows.entries()) conditions.push(await condition(row, index));
   const filter = conditions.length > 0 ? ` where ${conditions.join(' and ')}` : '';
-  const isUnordered = entity.single !== undefined && !query.orderBy;
+  const isUnordered = (entity.single !== undefined || entity.unordered === true) && !query.orderBy;
   const from = entity.queryName ?? entity.name;
   const text = `select * from ${from}${filter}${isUnordered ? '' : ` orderby ${order(query.orderBy)}`}`;
   const limit = limitOf(query.limit);

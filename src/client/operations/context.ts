@@ -1,6 +1,6 @@
 import { type Condition, type Operation, readPath } from '../../catalog';
 import { asText, isObject, type JsonObject } from '../../http/fault';
-import { recordIn } from '../call/answer';
+import { answeredRecord } from '../call/answer';
 import type { Call, Caller, CallResult, Lifetime } from '../call/call';
 import type { OperationFacts, OperationInput, OperationResult } from '../input';
 import type { KeyedLock } from '../../kit/lock';
@@ -63,7 +63,7 @@ export function callOf(operation: Operation, context: OperationContext, id = '')
   return {
     operation: operation.id,
     method: operation.method,
-    path: operation.path(operation.entity.resource, id),
+    path: operation.path(operation.entity.path ?? operation.entity.resource, id),
     query: operation.query,
     contentType: operation.contentType,
     own: true,
@@ -113,7 +113,7 @@ export async function readAnswer(
     priority: context.priority,
     lifetime: context.lifetime
   });
-  return { record: recordIn(answer.body, entity.name), answer };
+  return { record: answeredRecord(entity, answer.body), answer };
 }
 
 /** Reads one record by its Id. A metered call. */
@@ -131,7 +131,7 @@ export function recordResult(
   const facts: OperationFacts = {
     entity: operation.entity.name,
     operation: operation.verb,
-    id: asText(record.Id),
+    id: asText(record[operation.entity.bareAnswer ?? 'Id']),
     syncToken: asText(record.SyncToken),
     intuitTid: answer.intuitTid,
     attempts: answer.attempts ?? 0,

@@ -1,7 +1,7 @@
-import type { Entity, Operation } from '../../catalog';
+import { type Entity, linesFieldOf } from '../../catalog';
 import { invalidInput, toQboError } from '../../http/errors';
 import { isObject, type JsonObject } from '../../http/fault';
-import { recordIn } from '../call/answer';
+import { answeredRecord } from '../call/answer';
 import type { OperationInput } from '../input';
 import { compose } from '../record/compose';
 import { completeAmounts } from '../record/complete';
@@ -31,9 +31,12 @@ function requireOfCopy(entity: Entity, shaped: JsonObject, payload: JsonObject):
   }
 }
 
-/** The record as it is sent. */
-async function composed(operation: Operation, input: OperationInput, context: OperationContext): Promise<JsonObject> {
-  const { entity } = operation;
+/**
+ * A new record as it is sent.
+ *
+ * @throws QboError `QBO_INVALID_INPUT` naming the field; what looking a name up throws
+ */
+export async function composed(entity: Entity, input: OperationInput, context: OperationContext): Promise<JsonObject> {
   const { payload } = input;
   const isPayload = input.source !== 'fields' && isObject(payload);
   const given = isPayload ? { ...input, payload: withoutComputed(entity, payload, input.options) } : input;
@@ -41,7 +44,9 @@ async function composed(operation: Operation, input: OperationInput, context: Op
   if (record.Id !== undefined && record.Id !== null && record.Id !== '') {
     throw invalidInput('Id', 'this record exists: use Update, or remove Id to copy it.');
   }
-  if (lines.length > 0) record.Line = [...(Array.isArray(record.Line) ? record.Line : []), ...lines];
+  const name = linesFieldOf(entity);
+  const own: unknown[] = Array.isArray(record[name]) ? record[name] : [];
+  if (lines.length > 0) record[name] = [...own, ...lines];
   const shaped = await shapeRecord(entity, record, {
     mode: 'create',
     ...context.compose
@@ -58,9 +63,9 @@ export const create: OperationHandler = async (operation, input, context) => {
   const { entity } = operation;
   const call = keptCall(operation, context) ?? {
     ...callOf(operation, context),
-    body: JSON.stringify(await composed(operation, input, context))
+    body: JSON.stringify(await composed(entity, input, context))
   };
   const answer = await context.caller(call);
-  const made = recordIn(answer.body, entity.name);
+  const made = answeredRecord(entity, answer.body);
   return recordResult(operation, made, answer, { requestId: context.requestId, changed: true });
 };

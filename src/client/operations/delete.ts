@@ -16,7 +16,7 @@ export const remove: OperationHandler = async (operation, input, context) => {
   const identity = await knownRecord(operation, input, context);
 
   function removed(answer: Partial<CallResult>, requestId: string | undefined): OperationResult {
-    const told = isObject(answer.body) ? answer.body[entity.name] : undefined;
+    const told = isObject(answer.body) ? answer.body[entity.envelope ?? entity.name] : undefined;
     const stub = { Id: identity.id, status: 'Deleted', domain: 'QBO', ...(isObject(told) ? told : {}) };
     return recordResult(operation, stub, answer, { requestId, changed: true });
   }

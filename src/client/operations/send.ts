@@ -1,7 +1,7 @@
 import type { Entity } from '../../catalog';
 import { toQboError } from '../../http/errors';
 import { asText, type JsonObject, own } from '../../http/fault';
-import { recordIn } from '../call/answer';
+import { answeredRecord } from '../call/answer';
 import type { OperationResult } from '../input';
 import { getPath } from '../record/paths';
 import { checkIdentityKeys } from '../record/payload';
@@ -55,7 +55,7 @@ export const send: OperationHandler = async (operation, input, context) => {
     for (let sends = 1; ; sends += 1) {
       try {
         const answer = await context.caller(call);
-        return recordResult(operation, recordIn(answer.body, entity.name), answer, facts);
+        return recordResult(operation, answeredRecord(entity, answer.body), answer, facts);
       } catch (thrown) {
         const error = toQboError(thrown);
         const mayRepeat = since !== undefined && sends < maxSends && tellsDelivery(entity);

@@ -1,7 +1,7 @@
 import { invalidInput, type QboError, refusal, toQboError } from '../../http/errors';
 import { asText, isObject, type JsonObject } from '../../http/fault';
-import type { Entity, Operation } from '../../catalog';
-import { recordIn } from '../call/answer';
+import { type Entity, linesFieldOf, type Operation } from '../../catalog';
+import { answeredRecord } from '../call/answer';
 import type { Call } from '../call/call';
 import type { OperationInput, OperationResult } from '../input';
 import { compose, type Composed } from '../record/compose';
@@ -22,6 +22,7 @@ import {
   sentIn
 } from './context';
 import { type Known, knownRecord } from './find';
+import { setByKey } from './keyed';
 
 function stale(operation: Operation): QboError {
   return refusal(
@@ -49,7 +50,7 @@ function differences(entity: Entity, given: JsonObject, current: JsonObject, inp
 
 function needsCurrent(entity: Entity, composed: Composed, identity: Identity, input: OperationInput): boolean {
   const how = input.options?.lines;
-  const payloadLines = composed.record.Line !== undefined;
+  const payloadLines = composed.record[linesFieldOf(entity)] !== undefined;
   const lines = payloadLines ? how === 'append' || how === 'byId' : composed.lines.length > 0 && how !== 'replace';
   const repeats = (entity.repeatOnUpdate ?? []).some((name) => composed.record[name] === undefined);
   const parts = composed.partial.size > 0 || (entity.wholeParts && Object.values(composed.record).some(isObject));
@@ -105,6 +106,7 @@ function replacedParts(patch: JsonObject, current: JsonObject): JsonObject {
  */
 export const update: OperationHandler = async (operation, input, context) => {
   const { entity } = operation;
+  if (entity.keyed) return setByKey(operation, input, context);
   const again = keptCall(operation, context);
   if (again) {
     const identity: Identity = { id: asText(sentIn(again).Id) ?? '', syncToken: givenToken(input) };
@@ -176,7 +178,7 @@ async function sendPatch(
   let answerLost = context.earlier !== undefined;
   const post = async (one: Call) => {
     const answer = await context.caller({ ...one, onAnswerLost: () => (answerLost = true) });
-    const record = recordIn(answer.body, entity.name);
+    const record = answeredRecord(entity, answer.body);
     // A change that changes nothing keeps the SyncToken (`qbo/recorded.md` 20).
     const facts = { requestId: one.requestId, changed: asText(record.SyncToken) !== asText(sentIn(one).SyncToken) };
     return recordResult(operation, record, answer, facts);

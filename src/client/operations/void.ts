@@ -1,4 +1,4 @@
-import { recordIn } from '../call/answer';
+import { answeredRecord } from '../call/answer';
 import { checkIdentityKeys } from '../record/payload';
 import { isVoided } from '../record/voided';
 import { type OperationHandler, readAnswer, recordResult } from './context';
@@ -20,7 +20,7 @@ export const voidRecord: OperationHandler = async (operation, input, context) =>
     // Asked for as an update, it is a sparse one.
     body: operation.query?.operation === 'update' ? { sparse: true } : {},
     resultOf: (answer, requestId) =>
-      recordResult(operation, recordIn(answer.body, entity.name), answer, { requestId, changed: true }),
+      recordResult(operation, answeredRecord(entity, answer.body), answer, { requestId, changed: true }),
     async fulfilled({ code, cause: { attempts } }, requestId) {
       if (code !== '5010') return undefined;
       const { record, answer } = await readAnswer(operation, identity.id, context);

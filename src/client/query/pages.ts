@@ -1,5 +1,5 @@
 import { longestStatementInAddress } from '../../assumptions/values';
-import { findEntity } from '../../catalog';
+import { findQueried } from '../../catalog';
 import { incompleteQuery, toQboError, unexpectedAnswer } from '../../http/errors';
 import { isObject, type JsonObject } from '../../http/fault';
 import type { Call, Caller } from '../call/call';
@@ -50,8 +50,9 @@ function createPager(
   unsteady: Unsteady
 ): (found: number, size: number) => Promise<Page> {
   const entity = countOf(text)?.entity ?? '';
-  const isOne = findEntity(entity)?.single !== undefined;
-  const steady = isOne || unsteady.has(entity) ? text : steadyText(text);
+  const row = findQueried(entity);
+  const hasNoId = row?.single !== undefined || row?.keyed !== undefined;
+  const steady = hasNoId || unsteady.has(entity) ? text : steadyText(text);
   let chosen = steady;
   return async (found, size) => {
     try {
@@ -80,6 +81,15 @@ async function checkCount(text: string, came: number, limit: number, call: Call,
   if (there === undefined || came < Math.min(there, limit)) throw incompleteQuery(entity, came, there);
 }
 
+/** What tells a row of a statement from others: its Id, or what its entity is known by in place of one. */
+function markIn(text: string): (record: JsonObject) => unknown {
+  const { keyed } = findQueried(countOf(text)?.entity ?? '') ?? {};
+  if (!keyed) return ({ Id }) => Id;
+  const names = Object.keys(keyed.by);
+  return (record) =>
+    names.some((name) => record[name] === undefined) ? undefined : JSON.stringify(names.map((name) => record[name]));
+}
+
 /** Rows to go back where a page does not follow on the one before. */
 const stepBack = pageSize / 2;
 
@@ -105,10 +115,11 @@ export async function* pagesOf(
     return;
   }
   const next = createPager(text, call, caller, unsteady);
+  const markOf = markIn(text);
   const seen = new Set<unknown>();
-  const isSeen = ({ Id }: JsonObject) => Id !== undefined && seen.has(Id);
-  /** The row in common comes first, unless it or rows before it are gone; what has no Id cannot be told. */
-  const follows = (head: JsonObject | undefined) => head !== undefined && (head.Id === undefined || isSeen(head));
+  const isSeen = (record: JsonObject) => markOf(record) !== undefined && seen.has(markOf(record));
+  /** The row in common comes first, unless it or rows before it are gone; what has no mark cannot be told. */
+  const follows = (head: JsonObject | undefined) => head !== undefined && (markOf(head) === undefined || isSeen(head));
   let isDoubtful = false;
   let told = 0;
   let came = 0;
@@ -122,7 +133,7 @@ export async function* pagesOf(
       continue;
     }
     const fresh = records.filter((record) => !isSeen(record)).slice(0, limit - came);
-    for (const { Id } of fresh) seen.add(Id);
+    for (const record of fresh) seen.add(markOf(record));
     came += fresh.length;
     if (fresh.length > 0 || isFirst) yield { ...page, records: fresh };
     // Some entities tell how many there are in all, where there is a row (`qbo/recorded.md` 15). Assumption: total-count.

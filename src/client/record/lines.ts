@@ -9,8 +9,9 @@ export function isMadeByQuickBooks(line: unknown): boolean {
 }
 
 /** The lines of a record as QuickBooks gave it, but those that it writes by itself. */
-export function linesOf(record: JsonObject | undefined): unknown[] {
-  const lines: unknown[] = Array.isArray(record?.Line) ? record.Line : [];
+export function linesOf(record: JsonObject | undefined, list = 'Line'): unknown[] {
+  const held: unknown = record?.[list];
+  const lines: unknown[] = Array.isArray(held) ? held : [];
   return lines.filter((line) => !isMadeByQuickBooks(line));
 }
 

@@ -38,6 +38,20 @@ function touchesPrice(line: JsonObject): boolean {
   return Object.values(line).some((detail) => isObject(detail) && ('Qty' in detail || 'UnitPrice' in detail));
 }
 
+/** What a line is known by in its form; a reference by its Id alone. */
+function likeness(line: unknown, knownBy: readonly string[]): string {
+  const valueOf = (value: unknown) => (isObject(value) ? asText(value.value) : value);
+  return JSON.stringify(knownBy.map((name) => (isObject(line) ? (valueOf(line[name]) ?? null) : null)));
+}
+
+/** Given lines in the place of their like, those without one behind. */
+function withLikes(current: readonly unknown[], given: readonly unknown[], knownBy: readonly string[]): unknown[] {
+  const wanted = new Map(given.map((line) => [likeness(line, knownBy), line]));
+  const there = new Set(current.map((line) => likeness(line, knownBy)));
+  const stay = current.map((line) => wanted.get(likeness(line, knownBy)) ?? line);
+  return [...stay, ...[...wanted].filter(([like]) => !there.has(like)).map(([, line]) => line)];
+}
+
 /** How given lines stand to those that a record has. */
 export type LinesMode = 'append' | 'replace' | 'byId';
 
@@ -64,13 +78,20 @@ function added(current: readonly unknown[], given: readonly unknown[]): unknown[
 /**
  * The lines that an update sends, always all of them since QuickBooks replaces the list.
  *
- * @param own the lines come with the whole record, so that some of them are those that it has
+ * @param ways `own`: the lines come with the whole record, so that some of them are those that it has; `knownBy`: fields by
+ *   which lines without Ids are told apart, of which one that is given takes the place of its like
  * @throws QboError `QBO_INVALID_INPUT` when a line to change is not there, or a line to append is there in another shape
  */
-export function mergeLines(kept: unknown, lines: unknown, how: LinesMode, own = false): unknown[] {
+export function mergeLines(
+  kept: unknown,
+  lines: unknown,
+  how: LinesMode,
+  { own = false, knownBy }: { own?: boolean; knownBy?: readonly string[] | undefined } = {}
+): unknown[] {
   const current: unknown[] = Array.isArray(kept) ? kept : [];
   const given: unknown[] = Array.isArray(lines) ? lines : [];
   if (how === 'replace') return given;
+  if (how === 'append' && knownBy) return withLikes(current, given, knownBy);
   if (how === 'append') return own ? withOwn(current, given) : [...current, ...added(current, given)];
   const idOf = (line: unknown) => (isObject(line) ? asText(line.Id) : undefined);
   const changes = given.filter(isObject);

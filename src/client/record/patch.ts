@@ -1,4 +1,4 @@
-import { type Entity, type Field, structures, taxRules } from '../../catalog';
+import { type Entity, type Field, linesFieldOf, lineTypes, structures, taxRules, unnamedLine } from '../../catalog';
 import { asText, isObject, type JsonObject } from '../../http/fault';
 import type { Composed } from './compose';
 import { judgedLines, linesOf } from './lines';
@@ -31,17 +31,19 @@ export interface LinePatch {
  */
 export async function patchLines(parts: LinePatch): Promise<void> {
   const { entity, composed, patch, current, how, shaping, pricing } = parts;
-  const kept = linesOf(current);
-  if (Array.isArray(patch.Line)) {
+  const list = linesFieldOf(entity);
+  const kept = linesOf(current, list);
+  const knownBy = lineTypes[unnamedLine(entity.lineTypes) ?? '']?.knownBy;
+  if (Array.isArray(patch[list])) {
     // A line that is changed keeps its own price.
     if (how !== 'byId') await completePrices(judgedLines(patch, current), pricing);
-    patch.Line = mergeLines(kept, patch.Line, how ?? 'replace', composed.asGiven);
+    patch[list] = mergeLines(kept, patch[list], how ?? 'replace', { own: composed.asGiven, knownBy });
   }
   if (composed.lines.length === 0) return;
-  const added = await shapeRecord(entity, { Line: composed.lines }, shaping);
+  const added = await shapeRecord(entity, { [list]: composed.lines }, shaping);
   if (how !== 'byId') await completePrices(added, pricing);
-  const before = patch.Line ?? (how === 'replace' ? [] : kept);
-  patch.Line = mergeLines(before, added.Line, how === 'byId' ? how : 'append');
+  const before = patch[list] ?? (how === 'replace' ? [] : kept);
+  patch[list] = mergeLines(before, added[list], how === 'byId' ? how : 'append', { knownBy });
 }
 
 /**

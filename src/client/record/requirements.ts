@@ -1,4 +1,4 @@
-import type { Entity } from '../../catalog';
+import { type Entity, linesFieldOf, type LineType } from '../../catalog';
 import { invalidInput } from '../../http/errors';
 import type { JsonObject } from '../../http/fault';
 import { typedLines } from './typed-lines';
@@ -73,9 +73,28 @@ function requireAmongLines(entity: Entity, record: JsonObject): void {
   throw invalidInput('Line', `is not in balance: ${one} is ${sums[0]}, ${other} is ${sums[1]}. Both must be equal.`);
 }
 
+/** Checks that a line has the field that stands for others, or each of those, and not both. */
+function requireInstead(path: string, line: JsonObject, { title, instead }: LineType): void {
+  if (!instead) return;
+  const { field, of } = instead;
+  const [missing] = of.filter((name) => isMissing(line[name]));
+  const [given] = of.filter((name) => !isMissing(line[name]));
+  const all = of.join(', ');
+  if (isMissing(line[field]) && missing)
+    throw invalidInput(`${path}.${missing}`, `is missing: a ${title} needs ${field}, or all of ${all}.`);
+  if (!isMissing(line[field]) && given)
+    throw invalidInput(
+      `${path}.${given}`,
+      `cannot stand beside ${field}, which means a ${title} that is there already.`
+    );
+}
+
 /** Checks every line of a shaped record for what its kind needs. Lines that change existing ones may leave things out. */
-export function requireInLines({ lineTypes: kinds }: Entity, record: JsonObject): void {
-  for (const { path, line, type, detail } of typedLines(record, kinds)) {
+export function requireInLines(entity: Entity, record: JsonObject): void {
+  const list = linesFieldOf(entity);
+  for (const { path: place, line, type, detail } of typedLines({ ...record, Line: record[list] }, entity.lineTypes)) {
+    const path = place.replace('Line', list);
+    requireInstead(path, line, type);
     for (const name of type.required) {
       if (isMissing(getPath(line, name)))
         throw invalidInput(`${path}.${name}`, `is missing: ${type.title} lines need it.`);

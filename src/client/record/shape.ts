@@ -145,7 +145,8 @@ async function shapeValue(
   if (isAsCame(value, given)) return value;
   if (field.type === 'reference') {
     const kind = asText(beside.Type);
-    return shapeReference(path, field, value, context.references, kind && (entityNamed(kind) ?? kind));
+    const shaped = await shapeReference(path, field, value, context.references, kind && (entityNamed(kind) ?? kind));
+    return field.bare ? shaped.value : shaped;
   }
   if (field.type === 'object') return value;
   if (field.type === 'Line') return shapeLine(undefined, path, value, given, context);

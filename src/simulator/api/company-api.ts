@@ -10,7 +10,7 @@ import { rulesOf } from '../rules';
 import { singleId } from '../rules/company';
 import { answerReport } from '../reports';
 import type { Request } from '../server/exchange';
-import type { Work } from '../ledger/work';
+import { openWork, type Work } from '../ledger/work';
 import { type JsonObject, type JsonValue, objectAt, textAt } from '../values/json';
 import { millisText } from '../values/time';
 import { download, upload } from './attachments';
@@ -20,11 +20,19 @@ import { changeData } from './cdc';
 import { doOnce, fingerprintOf, requestIdOf } from './once';
 import { recordIn } from './xml-record';
 
-/** A write under the `requestid` of its call, in the envelope of its entity. */
-function once(call: Call, name: string, doIt: (work: Work) => JsonObject): { readonly json: JsonObject } {
+/** A write under the `requestid` of its call, in the envelope of its entity if that has one. */
+function once(
+  call: Call,
+  { envelope }: Pick<Model, 'envelope'>,
+  doIt: (work: Work) => JsonObject | undefined
+): { readonly json: JsonObject } {
   const requestId = requestIdOf(call);
   const key = requestId === undefined ? undefined : { requestId, fingerprint: fingerprintOf(call) };
-  return { json: doOnce(call, key, (work) => ({ [name]: doIt(work), time: millisText(call.now) })) };
+  const answer = (record: JsonObject | undefined): JsonObject => {
+    if (envelope === undefined) return record ?? {};
+    return { ...(record && { [envelope]: record }), time: millisText(call.now) };
+  };
+  return { json: doOnce(call, key, (work) => answer(doIt(work))) };
 }
 
 function post(call: Call, model: Model): Answer {
@@ -35,7 +43,7 @@ function post(call: Call, model: Model): Answer {
   switch (operation) {
     case 'update':
       if (include.has('void')) return voided(call, model, body, 'include');
-      return once(call, model.name, (work) => shown(work, model.name, save(work, model, body, include)));
+      return once(call, model, (work) => shown(work, model.name, save(work, model, body, include)));
     case 'delete':
       return removed(call, model, body);
     case 'void':
@@ -47,7 +55,10 @@ function post(call: Call, model: Model): Answer {
 
 /** A deleted attachment's file goes with it. */
 function removed(call: Call, model: Model, body: JsonValue): Answer {
-  const answer = once(call, model.name, (work) => remove(work, model, body));
+  const answer = once(call, model, (work) => {
+    const stub = remove(work, model, body);
+    return rulesOf(model.name).deletedQuietly ? undefined : stub;
+  });
   if (model.name === 'Attachable') {
     const id = textAt(objectAt(answer.json, model.name), 'Id');
     if (id !== undefined) call.simulation.files.remove(call.company.realmId, id);
@@ -60,7 +71,7 @@ function voided(call: Call, model: Model, body: JsonValue, by: 'operation' | 'in
   if (by === 'operation' && rulesOf(model.name).voiding?.by === 'nothing') {
     return { json: { BatchItemResponse: [], time: millisText(call.now) } };
   }
-  return once(call, model.name, (work) => voidRecord(work, model, body, by));
+  return once(call, model, (work) => voidRecord(work, model, body, by));
 }
 
 /** Ids are digits; the tax codes TAX and NON are the exception (samples/TaxCode.query.json). */
@@ -80,6 +91,11 @@ function get(call: Call, model: Model): Answer {
   const [, id, action] = call.path;
   if (model.name === 'Preferences' && id === undefined) return single(call, model.name);
   if (model.name === 'CompanyInfo' && id === call.company.realmId) return single(call, model.name);
+  const { read } = rulesOf(model.name);
+  if (id === undefined && read) {
+    const record = read(openWork(call.simulation.ledger, call.company, call.now), call.request.query);
+    return { json: { [model.envelope ?? model.name]: record, time: millisText(call.now) } };
+  }
   if (id === undefined) throw unknownPath(call);
   if (action === undefined) return { json: { [model.name]: find(call, model, id), time: millisText(call.now) } };
   if (action !== 'pdf' || rulesOf(model.name).mailTo === undefined) throw unknownPath(call);
@@ -115,7 +131,7 @@ function sendMail(call: Call, model: Model, id: string): Answer {
   requireType(call, mailTypes);
   if (!/^\d+$/.test(id)) throw invalidId(id);
   const sendTo = call.request.query.get('sendTo') ?? undefined;
-  return once(call, model.name, (work) => send(work, model, id, sendTo));
+  return once(call, model, (work) => send(work, model, id, sendTo));
 }
 
 /**
@@ -138,10 +154,11 @@ export function answerCall(call: Call): Answer {
   if (path.length === 1 && resource === 'batch' && method === 'POST') return batch(call);
   if (path.length === 1 && resource === 'upload' && method === 'POST') return upload(call);
   if (path.length === 2 && resource === 'download' && method === 'GET') return download(call, id ?? '');
+  const whole = method === 'POST' ? modelOfResource(path.join('/')) : undefined;
+  if (whole !== undefined) return post(call, whole);
   const model = modelOfResource(resource);
   if (model === undefined || path.length > 3) throw unknownPath(call);
   if (method === 'GET') return get(call, model);
-  if (method === 'POST' && path.length === 1) return post(call, model);
   if (method === 'POST' && id !== undefined && action === 'send') return sendMail(call, model, id);
   throw unknownPath(call);
 }

@@ -52,7 +52,8 @@ function object(element: XmlElement, { fields, undocumented = {} }: Parts): Json
     const { name } = child;
     const field = name === 'MetaData' ? metaData : fields[name];
     const detail = fields === lineCommon ? lineDetails.get(name) : undefined;
-    const own = detail === undefined ? value(child, field?.type ?? undocumented[name]) : object(child, detail);
+    const bare = field?.bare ? 'string' : field?.type;
+    const own = detail === undefined ? value(child, bare ?? undocumented[name]) : object(child, detail);
     const before = result[name];
     if (before === undefined) result[name] = field?.list ? [own] : own;
     else result[name] = isList(before) ? [...before, own] : [before, own];
@@ -60,9 +61,9 @@ function object(element: XmlElement, { fields, undocumented = {} }: Parts): Json
   return result;
 }
 
-/** The record of a body whose root is the entity. Throws 2010 for another root. */
+/** The record of a body whose root is the entity, as answers call it. Throws 2010 for another root. */
 export function recordIn(model: Model, root: XmlElement): JsonObject {
-  if (root.name !== model.name) throw unreadable();
+  if (root.name !== (model.envelope ?? model.name)) throw unreadable();
   return object(root, model);
 }
 

@@ -5,6 +5,7 @@ import { masked } from '../model/masks';
 import { idFamily, type Model } from '../model/model';
 import { type Change, type EntityRules, rulesOf } from '../rules';
 import { uniqueName } from '../rules/unique-name';
+import { freeId } from '../ledger/free-id';
 import type { Work } from '../ledger/work';
 import {
   type Draft,
@@ -29,6 +30,8 @@ const noInclude: ReadonlySet<string> = new Set();
  */
 export function save(work: Work, model: Model, body: JsonValue, include = noInclude): JsonObject {
   const clean = cleanBody(model, body);
+  const { write } = rulesOf(model.name);
+  if (write) return write(work, prunedObject(clean.sent));
   if (clean.id === undefined) {
     // An update that forgot its Id must not become a second record; Assumption: update-without-id.
     if (clean.sparse) throw missingParameter('Id');
@@ -44,15 +47,9 @@ function create(work: Work, model: Model, clean: CleanBody, include: ReadonlySet
   const draft: Draft = { ...prunedObject(sent) };
   requireAll(rules, draft, true);
   rules.defaults?.({ work, before: undefined, sent, draft, include });
-  draft.Id = freeId(work, model);
+  draft.Id = freeId(work, model.name, idFamily(model));
   giveAddressIds(work, model, draft, undefined);
   return settle(model, rules, { work, before: undefined, sent, draft, include });
-}
-
-/** The next Id of the entity that no record has: QuickBooks' own records were there before any was counted. */
-function freeId(work: Work, model: Model): string {
-  const id = String(work.next(idFamily(model)));
-  return work.get(model.name, id) === undefined ? id : freeId(work, model);
 }
 
 function update(work: Work, model: Model, clean: CleanBody & { id: string }, include: ReadonlySet<string>): JsonObject {

@@ -23,6 +23,8 @@ export interface Work {
   write(entity: string, record: JsonObject): JsonObject;
   /** Stores it with the present LastUpdatedTime only: what QuickBooks does to a customer whose balance moves. */
   touch(entity: string, record: JsonObject): JsonObject;
+  /** Stores what has no Id under a key of its own, with the present LastUpdatedTime and no SyncToken. */
+  keep(entity: string, key: string, record: JsonObject): JsonObject;
   remove(entity: string, id: string): void;
   commit(replay?: Replayed): void;
 }
@@ -60,8 +62,7 @@ export function openWork(ledger: Pick<Ledger, 'commit'>, company: Company, start
     const found = stored(entity, id);
     return found?.deleted === false ? found.data : undefined;
   }
-  function put(entity: string, data: JsonObject, deleted = false): JsonObject {
-    const id = textAt(data, 'Id') ?? '';
+  function put(entity: string, data: JsonObject, deleted = false, id = textAt(data, 'Id') ?? ''): JsonObject {
     puts.set(`${entity}/${id}`, { entity, id, stored: { data, deleted, changed, committed: now } });
     return data;
   }
@@ -101,6 +102,10 @@ export function openWork(ledger: Pick<Ledger, 'commit'>, company: Company, start
     touch(entity, record) {
       const token = textAt(record, 'SyncToken') ?? '0';
       return put(entity, stamped(record, token, createdAt(record) ?? updated, updated));
+    },
+    keep(entity, key, record) {
+      const MetaData = { LastUpdatedTime: updated };
+      return put(entity, { domain: 'QBO', sparse: false, MetaData, ...record }, false, key);
     },
     remove(entity, id) {
       put(entity, { domain: 'QBO', status: 'Deleted', Id: id, MetaData: { LastUpdatedTime: updated } }, true);

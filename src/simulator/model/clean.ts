@@ -42,7 +42,7 @@ function cleanOne(field: Field, value: JsonValue, path: string): JsonValue {
     const isId = path.endsWith('Id') && typeof value === 'number';
     return checkPrimitive(type, isId ? (idText(value) ?? '') : value, field, path);
   }
-  if (type === 'reference') return cleanReference(value);
+  if (type === 'reference') return field.bare ? (idText(value) ?? '') : cleanReference(value);
   if (type === 'Line') return cleanLine(value, path);
   const structure = structures[type];
   if (structure === undefined) return value;

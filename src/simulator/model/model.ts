@@ -14,10 +14,12 @@ const answered: Readonly<Record<string, FieldType>> = {
 };
 
 function fromCatalog(entity: Entity): Model {
-  const { name, resource, kind, cdc, fields, verbs } = entity;
+  const { name, kind, cdc, fields, verbs, bareAnswer } = entity;
+  const resource = entity.path ?? entity.resource;
+  const envelope = bareAnswer === undefined ? (entity.envelope ?? name) : undefined;
   const writes = (['create', 'update'] as const).filter((verb) => verbs.includes(verb));
   const undocumented = { ...(kind === 'transaction' && answered), ...entity.undocumented };
-  return { name, resource, kind, cdc, fields, undocumented, writes };
+  return { name, resource, envelope, queried: bareAnswer === undefined, kind, cdc, fields, undocumented, writes };
 }
 
 const models = new Map<string, Model>(entities.map((entity) => [entity.name, fromCatalog(entity)]));
@@ -32,7 +34,7 @@ for (const { name, queryName } of entities) {
 /** All entities of the simulator. */
 export const allModels: readonly Model[] = [...models.values()];
 
-/** The entity of a path segment; resource names are case sensitive (qbo/api.md §1). */
+/** The entity of a path segment, or of segments with a slash between; resource names are case sensitive (qbo/api.md §1). */
 export function modelOfResource(resource: string): Model | undefined {
   return byResource.get(resource);
 }

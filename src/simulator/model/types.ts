@@ -3,8 +3,12 @@ import type { Fields, FieldType } from '../../catalog';
 /** What an entity is, whether the catalog describes it or this room does: names and types only, no rules. */
 export interface Model {
   readonly name: string;
-  /** Path segment. */
+  /** Path segment, or segments. */
   readonly resource: string;
+  /** Key of the record in answers; none: the answer is the record itself. */
+  readonly envelope: string | undefined;
+  /** Can be asked for in queries. */
+  readonly queried: boolean;
   readonly kind: 'transaction' | 'nameList' | 'supporting';
   readonly cdc: boolean;
   readonly fields: Fields;

@@ -86,7 +86,7 @@ function projected(model: Model, data: JsonObject, { attributes, whole }: Query)
 export function runQuery(company: Company, statement: string, now: number): JsonObject {
   const query = parseQuery(statement.trim());
   const model = modelNamed(query.entity);
-  if (model === undefined) throw queryFault('4001', `invalid context declaration: ${query.entity}`);
+  if (model === undefined || !model.queried) throw queryFault('4001', `invalid context declaration: ${query.entity}`);
   const matches = testOfAll(model, query.conditions, dayAt(now));
   const show = showing(company, model.name, now);
   const records = [...(company.tables.get(model.name)?.values() ?? [])].map(show);
@@ -100,7 +100,7 @@ export function runQuery(company: Company, statement: string, now: number): Json
   const page = found.slice(query.start - 1, unpaged ? undefined : query.start - 1 + query.max);
   if (page.length === 0) return {};
   return {
-    [model.name]: page.map(({ data }) => projected(model, data, query)),
+    [model.envelope ?? model.name]: page.map(({ data }) => projected(model, data, query)),
     startPosition: query.start,
     maxResults: page.length,
     ...(totals?.includes('query') && { totalCount: found.length })

@@ -14,6 +14,11 @@ export const taxAgencyRules: EntityRules = {
 
 const currencyNames = new Intl.DisplayNames('en', { type: 'currency', fallback: 'none' });
 
+/** The usual name of a currency by its code of ISO 4217, or undefined. */
+export function currencyName(code: string): string | undefined {
+  return /^[A-Z]{3}$/.test(code) ? currencyNames.of(code) : undefined;
+}
+
 /** A currency by its code of ISO 4217, called by its usual name unless it is given another (samples/CompanyCurrency.json). */
 export const companyCurrencyRules: EntityRules = {
   required: [{ path: 'Code' }],
@@ -22,7 +27,7 @@ export const companyCurrencyRules: EntityRules = {
   },
   compute: ({ draft }) => {
     const code = textAt(draft, 'Code') ?? '';
-    const usual = /^[A-Z]{3}$/.test(code) ? currencyNames.of(code) : undefined;
+    const usual = currencyName(code);
     if (usual === undefined) throw refusal('2220', `Currency is invalid. Supplied value:${code}`, 'Code');
     draft.Name ??= usual;
     draft.Active ??= true;

@@ -1,8 +1,10 @@
 import { attachableRules } from './attachable';
+import { budgetRules } from './budget';
 import { companyCurrencyRules, journalCodeRules, taxAgencyRules } from './company-lists';
 import { customerRules } from './customer';
 import { depositRules } from './deposit';
 import { keptInDeposit } from './deposited';
+import { exchangeRateRules } from './exchange-rate';
 import { inventoryAdjustmentRules } from './inventory-adjustment';
 import { invoiceRules } from './invoice';
 import { itemRules } from './item';
@@ -21,6 +23,7 @@ import { creditMemoRules, estimateRules, refundReceiptRules, salesReceiptRules }
 import { billPaymentRules, paymentRules } from './payment';
 import { billRules, purchaseOrderRules, purchaseRules } from './purchase-forms';
 import { companyInfoRules, preferencesRules } from './settings';
+import { taxServiceRules } from './tax-service';
 import { timeActivityRules } from './time-activity';
 import type { EntityRules } from './types';
 import { vendorCreditRules } from './vendor-credit';
@@ -33,6 +36,7 @@ const table: Readonly<Record<string, EntityRules>> = {
   Attachable: attachableRules,
   Bill: billRules,
   BillPayment: billPaymentRules,
+  Budget: budgetRules,
   Class: classRules,
   CompanyCurrency: companyCurrencyRules,
   CompanyInfo: companyInfoRules,
@@ -43,6 +47,7 @@ const table: Readonly<Record<string, EntityRules>> = {
   Deposit: depositRules,
   Employee: employeeRules,
   Estimate: estimateRules,
+  Exchangerate: exchangeRateRules,
   InventoryAdjustment: inventoryAdjustmentRules,
   Invoice: invoiceRules,
   Item: itemRules,
@@ -56,6 +61,7 @@ const table: Readonly<Record<string, EntityRules>> = {
   RefundReceipt: keptInDeposit('RefundReceipt', refundReceiptRules),
   SalesReceipt: keptInDeposit('SalesReceipt', salesReceiptRules),
   TaxAgency: taxAgencyRules,
+  TaxService: taxServiceRules,
   Term: termRules,
   TimeActivity: timeActivityRules,
   Transfer: transferRules,

@@ -1,6 +1,7 @@
 import { cannotLink, notFound } from '../faults';
 import type { Work } from '../ledger/work';
 import { type JsonObject, objectsAt, refAt, textAt } from '../values/json';
+import { billLinked, refuseBilled } from './billable';
 import { dueDate } from './due-date';
 import { withLinks } from './links';
 import { payments } from './payment';
@@ -83,7 +84,7 @@ export const invoiceRules: EntityRules = {
     customer: 'required',
     kept: ['Balance', 'LinkedTxn'],
     defaults: terms,
-    refuse: [refuseEstimates],
+    refuse: [refuseEstimates, refuseBilled],
     prepare,
     settle: (change, total) => {
       change.draft.Balance = openAmount(payments, change, total).toNumber();
@@ -91,6 +92,7 @@ export const invoiceRules: EntityRules = {
     effects: (work, before, after) => {
       settled(work, before, after);
       linkEstimates(work, before, after);
+      billLinked(work, before, after);
     }
   }),
   always,

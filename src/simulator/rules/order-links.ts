@@ -12,7 +12,7 @@ import type { Change } from './types';
 const isOrder = (link: JsonObject): boolean => link.TxnType === 'PurchaseOrder';
 
 /** How an order calls the form that bills it, and which entity that is. */
-function linkType(record: JsonObject): string {
+export function linkType(record: JsonObject): string {
   if (record.PaymentType === undefined) return 'Bill';
   return record.PaymentType === 'Check' ? 'Check' : 'Expense';
 }

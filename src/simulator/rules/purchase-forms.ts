@@ -4,6 +4,7 @@ import { type Draft, type JsonObject, objectAt, objectsAt, refAt, textAt } from 
 import { type Decimal, zero } from '../values/money';
 import { dayAt } from '../values/time';
 import { payableByDefault, refuseAccountType } from './accounts';
+import { chargeCustomers } from './billable';
 import { giveCurrency } from './currency';
 import { customFieldsOf, giveCustomFields } from './custom-fields';
 import { giveNumber, refuseDuplicateNumber } from './doc-numbers';
@@ -11,7 +12,7 @@ import { dueDate } from './due-date';
 import { expenseLines } from './expense-lines';
 import { formTax } from './form-tax';
 import { checkEmail } from './names';
-import { linkOrders, refuseOrders, unlinkForms } from './order-links';
+import { linkOrders, linkType, refuseOrders, unlinkForms } from './order-links';
 import { billPayments } from './payment';
 import { personRef } from './people';
 import { refuseFeatures } from './sales-form';
@@ -79,6 +80,7 @@ function computeBill(change: Change): void {
 }
 
 const settled = settledEffects(billPayments, 'Bill');
+const charge = chargeCustomers(linkType);
 
 /** Facts: qbo/entities.json Bill, samples/Bill.json, Bill.taxDetail.json. */
 export const billRules: EntityRules = {
@@ -100,6 +102,7 @@ export const billRules: EntityRules = {
     moveStock(work, 1, before, after);
     settled(work, before, after);
     linkOrders(work, before, after);
+    charge(work, before, after);
   },
   deletable: true,
   voiding: { by: 'systemFault' }
@@ -132,6 +135,7 @@ export const purchaseRules: EntityRules = {
   effects: (work, before, after) => {
     moveStock(work, (record: JsonObject) => (record.Credit === true ? -1 : 1), before, after);
     linkOrders(work, before, after);
+    charge(work, before, after);
   },
   deletable: true
 };

@@ -29,8 +29,8 @@ function refuseTimes({ draft }: Change): void {
 }
 
 /** 6310, 6330 for what cannot be billed; 6320 for what says by itself that it has been (qbo/more.md). */
-function refuseBilling({ draft, sent }: Change): void {
-  if (sent.BillableStatus === 'HasBeenBilled') {
+function refuseBilling({ draft, sent, before }: Change): void {
+  if (sent.BillableStatus === 'HasBeenBilled' && before?.BillableStatus !== 'HasBeenBilled') {
     throw refusal('6320', 'Only an invoice that it is linked to bills a time activity.', 'BillableStatus');
   }
   if (draft.BillableStatus !== 'Billable') return;

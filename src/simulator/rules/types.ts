@@ -48,6 +48,12 @@ export interface EntityRules {
   readonly keepActive?: (record: JsonObject) => boolean;
   /** Can be deleted for good, by Id and SyncToken or by the Id alone. */
   readonly deletable?: true | 'byId';
+  /** The answer to its delete tells nothing but the time (qbo/more.md, Budget). */
+  readonly deletedQuietly?: true;
+  /** How a record without an Id is read, by the parameters of the address. */
+  readonly read?: (work: Work, parameters: URLSearchParams) => JsonObject;
+  /** How a write is done that makes no record of this entity under an Id; gives what is answered. It stands in no batch. */
+  readonly write?: (work: Work, sent: JsonObject) => JsonObject;
   readonly voiding?: Voiding;
   /** Where `/send` finds the address when it is told none; entities without this are neither sent nor printed. */
   readonly mailTo?: 'BillEmail' | 'POEmail' | 'customer';

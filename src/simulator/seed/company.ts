@@ -2,6 +2,7 @@ import type { JsonObject } from '../values/json';
 import { customFields } from './custom-fields';
 import { customers } from './customers';
 import { items } from './items';
+import { budgetOf, ratesOf } from './plans';
 import { accounts, smallLists, vendorsAndEmployees } from './lists';
 import type { CompanySeed } from './types';
 import { usForms } from './us-forms';
@@ -165,6 +166,14 @@ export const usCompany: CompanySeed = {
   info: companyInfo,
   preferences,
   ownRecords,
-  lists: [accounts, smallLists, customers, vendorsAndEmployees, items],
+  lists: [
+    accounts,
+    smallLists,
+    customers,
+    vendorsAndEmployees,
+    items,
+    ratesOf({ EUR: [1.07, 1.08, 1.09], CAD: [0.74] }),
+    budgetOf({ Services: 3000, 'Landscaping Services': 9000, Fuel: 180, 'Rent or Lease': 3600 })
+  ],
   forms: usForms
 };

@@ -2,6 +2,7 @@ import type { JsonObject } from '../values/json';
 import { customFields } from './custom-fields';
 import { slug } from './customers';
 import { gbForms } from './gb-forms';
+import { ratesOf } from './plans';
 import type { CompanySeed, SeedList } from './types';
 
 /*
@@ -220,10 +221,27 @@ const items: SeedList = (ref, dayAgo) => [
   }))
 ];
 
+/** VAT that was paid, and some that came back (qbo/entities-more.json, TaxPayment: amounts are text in samples). */
+const taxPayments: SeedList = (ref, dayAgo) =>
+  [
+    [130, '412.60', false],
+    [38, '95.20', true]
+  ].map(([daysAgo, PaymentAmount, Refund]) => ({
+    entity: 'TaxPayment',
+    body: {
+      PaymentDate: dayAgo(Number(daysAgo)),
+      PaymentAccountRef: { ...ref('Account', 'Current Account'), name: 'Current Account' },
+      PaymentAmount: String(PaymentAmount),
+      Description: Refund === true ? 'VAT refund' : 'VAT payment',
+      Refund: Refund === true
+    },
+    daysAgo: Number(daysAgo)
+  }));
+
 export const gbCompany: CompanySeed = {
   info,
   preferences,
   ownRecords: ownRecords(),
-  lists: [simpleLists, people, items],
+  lists: [simpleLists, people, items, ratesOf({ EUR: [0.85, 0.86] }), taxPayments],
   forms: gbForms
 };

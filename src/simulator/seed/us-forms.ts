@@ -175,9 +175,24 @@ const purchases: readonly SeedForm[] = [
   billPayment('Bayside Properties', 64, 'BP-06'),
   billPayment('Bayside Properties', 33, 'BP-07'),
   billPayment('Tool Library Rentals', 16, 'TL-3', true),
-  ...[81, 72, 61, 50, 39, 28, 15, 4].map((daysAgo, index) =>
+  ...[81, 72, 61, 50, 39, 28, 15].map((daysAgo, index) =>
     purchase('CreditCard', 'Coast Diesel', daysAgo, [['Fuel', 41.18 + index * 3.5]])
   ),
+  purchase('CreditCard', 'Coast Diesel', 4, [], ({ ref }) => ({
+    Line: [
+      {
+        Description: 'Diesel for the generator',
+        Amount: 65.68,
+        DetailType: 'AccountBasedExpenseLineDetail',
+        AccountBasedExpenseLineDetail: {
+          AccountRef: ref('Account', 'Fuel'),
+          TaxCodeRef: ref('TaxCode', 'NON'),
+          CustomerRef: ref('Customer', vineyards),
+          BillableStatus: 'Billable'
+        }
+      }
+    ]
+  })),
   purchase('Check', 'Tool Library Rentals', 44, [['Equipment Rental', 54.92]], { DocNumber: '75' }),
   purchase('Check', 'Norton Lumber and Building Materials', 23, [['Job Expenses', 46.98]], { DocNumber: '76' }),
   purchase('Cash', 'Greenfield Nursery', 19, [['Soil', 8, 6.5]]),

@@ -30,7 +30,26 @@ export const special: Readonly<Record<string, Make>> = {
     asObject(at(await called(client, 'getPreferences'), 'SalesFormsPrefs'));
   },
   getCompanyInfo: async ({ realmId }, client) => expectRecord(await called(client, 'getCompanyInfo', realmId)),
-  getExchangeRate: (_company, client) => called(client, 'getExchangeRate', { sourcecurrencycode: 'EUR' }),
+  getExchangeRate: async (_company, client) => {
+    assert.equal(
+      typeof at(await called(client, 'getExchangeRate', { sourcecurrencycode: 'EUR' }), 'ExchangeRate.Rate'),
+      'number'
+    );
+  },
+  updateExchangeRate: async (company, client) => {
+    const rate = await company.fresh('Exchangerate');
+    assert.equal(at(await called(client, 'updateExchangeRate', rate), 'ExchangeRate.Rate'), rate.Rate);
+  },
+  findExchangeRates: async (company, client) => {
+    const answer = await called(client, 'findExchangeRates', { SourceCurrencyCode: 'EUR' });
+    const there = (await company.colleague.list('Exchangerate')).filter((one) => one.SourceCurrencyCode === 'EUR');
+    assert.deepEqual(at(answer, 'QueryResponse.ExchangeRate'), there);
+  },
+  createTaxService: async (company, client) => {
+    const made = await called(client, 'createTaxService', await company.fresh('TaxService'));
+    const code = await company.colleague.get('TaxCode', String(at(made, 'TaxCodeId')));
+    assert.equal(code.Name, at(made, 'TaxCode'));
+  },
   getReports: (_company, client) => called(client, 'getReports', 'ProfitAndLoss'),
   voidInvoice: async (company, client) => {
     const answer = await called(client, 'voidInvoice', idOf(await company.made('Invoice')));

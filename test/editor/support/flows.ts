@@ -215,6 +215,26 @@ const lines: Readonly<Record<string, readonly object[]>> = {
     }
   ],
   DepositedLine: linking('Payment'),
+  BudgetLine: [
+    {
+      detailType: null,
+      fields: {
+        AccountRef: { value: 'payload.account', type: 'msg', by: 'name' },
+        BudgetDate: { value: '2027-01-01', type: 'day' },
+        Amount: amount
+      }
+    }
+  ],
+  TaxRateLine: [
+    {
+      detailType: null,
+      fields: {
+        TaxRateName: { value: 'County', type: 'str' },
+        RateValue: { value: 'payload.percent', type: 'msg' },
+        TaxAgencyId: { value: '1', type: 'id' }
+      }
+    }
+  ],
   ItemAdjustmentLineDetail: [
     {
       detailType: 'ItemAdjustmentLineDetail',
@@ -250,8 +270,15 @@ const attachment = {
   Note: { value: 'Lunch', type: 'str' }
 };
 
+/** Which record an operation is about. */
+function identity({ single, keyed, fields }: Entity): Record<string, object> {
+  if (!keyed) return single ? {} : { Id: { value: 'payload.Id', type: 'msg' } };
+  const values = Object.keys(keyed.by).map((name) => [name, sampleValue(fields[name] ?? { type: 'string' })] as const);
+  return Object.fromEntries(values.flatMap(([name, value]) => (value ? [[name, value] as const] : [])));
+}
+
 function sample(entity: Entity, verb: string): object {
-  const id = entity.single ? {} : { Id: { value: 'payload.Id', type: 'msg' } };
+  const id = identity(entity);
   const ownNested = 'BillAddr' in entity.fields ? nested : {};
   const ownLines = entity.lineTypes.flatMap((kind) => lines[kind] ?? []);
   switch (verb) {

@@ -1,6 +1,7 @@
 import type { AssumptionId } from '../../../src/assumptions';
 import { changeProbes } from './changes';
 import { otherProbes } from './others';
+import { listProbes } from './lists';
 import type { NoProbe, Probe } from './probe';
 import { queryProbes } from './queries';
 import { recordProbes } from './records';
@@ -10,6 +11,7 @@ import { writeProbes } from './writes';
 export const probes: Readonly<Record<AssumptionId, Probe | NoProbe>> = {
   ...writeProbes,
   ...recordProbes,
+  ...listProbes,
   ...queryProbes,
   ...changeProbes,
   ...otherProbes

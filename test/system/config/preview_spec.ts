@@ -7,7 +7,7 @@ import { action } from '../../support/qbo-flow';
 import { createSampler, type Sampler } from '../../support/sample-record';
 import { useSystem } from '../../support/system';
 import { existing, nodeIdOf, sources, type Source } from '../../support/trial';
-import { changeableField, changeAt, conditionsFor, trials } from '../../support/trials';
+import { changeableField, changeAt, conditionsFor, keysOf, trials } from '../../support/trials';
 
 /** One of each verb: that of all of them is shown by the core alone, test/unit/client/preview_spec.ts. */
 const tried: readonly Operation[] = operations.filter(
@@ -61,8 +61,12 @@ describe('The preview of an action', () => {
     const known = `Known from ${source}`;
     if (verb === 'upsert') return { known, ...ofPayload({ ...record, [entity.knownBy ?? '']: known }) };
     if (verb === 'upload') return { text: 'a file', ...ofPayload({ ...record, file: { text: 'a file' } }) };
+    if (entity.keyed && verb !== 'query') {
+      const target = verb === 'get' ? keysOf(entity, await existing({ operation, sampler, system })) : record;
+      return { target, ...ofPayload(target) };
+    }
     const Id =
-      verb === 'download' ? await uploaded(record) : textAt(await existing({ operation, sampler, system }), 'Id');
+      verb === 'download' ? await uploaded(record) : String((await existing({ operation, sampler, system })).Id);
     const target = { target: Id, text: 'changed since' };
     if (source === 'fields') return target;
     if (verb === 'update') return { payload: { Id, ...changeAt(changeableField(entity), 'changed since') } };

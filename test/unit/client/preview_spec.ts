@@ -3,11 +3,11 @@ import { operations, type Operation } from '../../../src/catalog';
 import type { OperationInput } from '../../../src/client/input';
 import type { RequestPreview } from '../../../src/client/preview';
 import type { SeenRequest } from '../../support/company';
-import { textAt, type JsonObject } from '../../support/json';
+import { asObject, type JsonObject } from '../../support/json';
 import { createSampler, type Sampler } from '../../support/sample-record';
 import { startSimulatedClient, type SimulatedClient } from '../../support/simulated-client';
 import { existing } from '../../support/trial';
-import { changeableField, changeAt, conditionsFor } from '../../support/trials';
+import { changeableField, changeAt, conditionsFor, keysOf } from '../../support/trials';
 
 describe('The preview of every operation', () => {
   let simulated: SimulatedClient;
@@ -40,7 +40,8 @@ describe('The preview of every operation', () => {
       verb === 'download'
         ? (await simulated.run({ ...wishOfUpload, payload: { ...record, file } })).result
         : await existing({ operation, sampler, system: { company: simulated } });
-    const Id = textAt(made, 'Id');
+    if (entity.keyed && verb !== 'query') return verb === 'get' ? keysOf(entity, asObject(made)) : record;
+    const { Id } = asObject(made);
     if (verb === 'update') return { Id, ...changeAt(changeableField(entity), 'changed since') };
     if (verb === 'query') return { where: conditionsFor(entity, { value: Id }) };
     return { Id, ...(verb === 'send' && { sendTo: 'office@example.com' }) };

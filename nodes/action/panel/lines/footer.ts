@@ -75,10 +75,10 @@ function appliedRows({ lines, record }: Summed, field: string, t: Translate): HT
     : [applied, sumRow(t('lines.sum.tooMuch'), asMoney(-left), 'qbo-sum-wrong')];
 }
 
-/** The sums of a form, as rows; none while there are no lines. */
+/** The sums of a form, as rows; none while there are no lines that count. */
 export function sumRows(summed: Summed, t: Translate): HTMLElement[] {
   const { entity, lines } = summed;
-  if (lines.length === 0) return [];
+  if (lines.every(({ lineType }) => lineType?.counts === 'never')) return [];
   const { balanced } = entity.requirements;
   if (balanced) return balanceRows(summed, balanced, t);
   if (entity.settles) return appliedRows(summed, entity.settles.total, t);

@@ -1,5 +1,5 @@
 import type { FormContext } from '../../model/form-context';
-import type { Catalog, Entity } from '../../../shared/editor/catalog';
+import { linesFieldOf, type Catalog, type Entity } from '../../../shared/editor/catalog';
 import { button, el, select } from '../../../editor-kit/dom';
 import { fieldRow } from '../fields/field-row';
 import type { Leaf } from '../../../shared/editor/leaves';
@@ -50,19 +50,20 @@ export function hasLines(catalog: Catalog, entity: Entity): boolean {
 }
 
 /** Whether a field of the record stands with its lines: all of them from a value, and whether they include tax. */
-export function standsWithLines({ tax }: Catalog, { path }: Leaf): boolean {
-  return path === 'Line' || path === tax.modeField;
+export function standsWithLines({ tax }: Catalog, entity: Entity, { path }: Leaf): boolean {
+  return path === linesFieldOf(entity) || path === tax.modeField;
 }
 
-function titleOf({ fields, requirements }: Entity, updating: boolean, words: string): HTMLElement {
-  const { label = words, hint } = fields.Line ?? {};
-  const needed = !updating && requirements.all.includes('Line');
+function titleOf(entity: Entity, updating: boolean, words: string): HTMLElement {
+  const list = linesFieldOf(entity);
+  const { label = words, hint } = entity.fields[list] ?? {};
+  const needed = !updating && entity.requirements.all.includes(list);
   const star = needed ? el('span', { className: 'qbo-star' }, ' *') : undefined;
   return el('div', { className: 'qbo-lines-title' }, el('h4', {}, label, star), el('small', {}, updating ? '' : hint));
 }
 
 /** Where an error of the core names a field of a line. */
-const inLine = /^Line\[(\d+)\]\.(.*)$/;
+const inLine = /^\w+\[(\d+)\]\.(.*)$/;
 
 /**
  * The row of the panel that makes a line of the record; undefined where that cannot be told, because a row above it is made
@@ -108,8 +109,11 @@ export function linesSection(host: HTMLElement, context: FormContext, around: Ar
   places.sums.setAttribute('role', 'status');
   /** Lines of kinds that this entity does not have, and where they stand among the others. */
   const foreign = [...draft.lines.entries()].filter(([, line]) => !fitsEntity(catalog, entity, line));
+  // Lines that are known by what they say have no Ids to go by.
+  const isKnown = lineKinds(catalog, entity).some(([, { knownBy }]) => knownBy !== undefined);
+  const modes = isKnown ? ['append', 'replace'] : ['append', 'replace', 'byId'];
   const mode = select(
-    ['append', 'replace', 'byId'].map((value) => ({ value, label: t(`lines.mode.${value}`) })),
+    modes.map((value) => ({ value, label: t(`lines.mode.${value}`) })),
     typeof draft.options.lines === 'string' ? draft.options.lines : 'append',
     'qbo-lines-mode'
   );
@@ -171,12 +175,16 @@ export function linesSection(host: HTMLElement, context: FormContext, around: Ar
 
   const [usual] = newLines(catalog, entity, t);
   const forEach = button('fa-plus', t('lines.each.add'), t('lines.each.add'), () => {
-    if (usual) list?.add({ ...usual.line, each: usualEach }).cell(eachPath)?.focus();
+    if (usual)
+      list
+        ?.add({ ...usual.line, each: usualEach })
+        .cell(eachPath)
+        ?.focus();
   });
   forEach.dataset.add = eachPath;
   places.more.append(forEach);
 
-  const all = rows.find(({ leaf }) => leaf.path === 'Line');
+  const all = rows.find(({ leaf }) => leaf.path === linesFieldOf(entity));
   if (all) {
     const isEmpty = (): boolean => !isSet(all.input.read());
     places.all.hidden = isEmpty();
