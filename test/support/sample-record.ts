@@ -11,6 +11,8 @@ const lineAmount = 25;
 export interface Sampler {
   /** A new record with all that is required, a line of every kind included. Each has names of its own. */
   record(entity: string, wish?: SampleWish): Promise<JsonObject>;
+  /** The same with what it is recognised by: a name of its own, else the given text. */
+  recognised(entity: string, text: string): Promise<JsonObject>;
 }
 
 export interface SampleWish {
@@ -95,7 +97,12 @@ export function createSampler(colleague: Colleague): Sampler {
     return samples;
   }
 
-  return {
+  const sampler: Sampler = {
+    async recognised(name, text) {
+      const record = await sampler.record(name);
+      const knownBy = findEntity(name)?.knownBy ?? assert.fail(`${name} is recognised by something`);
+      return { [knownBy]: text, ...record };
+    },
     async record(name, { having, lacking, plainLines = false } = {}) {
       const entity = findEntity(name);
       assert.ok(entity, `the catalog has ${name}`);
@@ -112,4 +119,5 @@ export function createSampler(colleague: Colleague): Sampler {
       return record;
     }
   };
+  return sampler;
 }

@@ -142,8 +142,8 @@ const upsert: Trial = {
   async run(occasion) {
     const { operation, source, nodeId, system, sampler } = occasion;
     const { entity } = operation;
-    const known = `${entity.name.slice(0, 6)} ${source}`;
-    const record = { ...(await sampler.record(entity.name)), [entity.knownBy ?? '']: known };
+    const record = await sampler.recognised(entity.name, `${entity.name.slice(0, 6)} ${source}`);
+    const known = record[entity.knownBy ?? ''];
     const once = () => system.run(nodeId, source === 'payload' ? { payload: record } : { known });
     const made = await once();
     assert.equal(at(made.qbo, 'created'), true);

@@ -22,7 +22,7 @@ export const vendorCredit: Entity = {
   title: 'Vendor credit',
   plural: 'Vendor credits',
   operationTitle: 'Vendor Credit',
-  verbs: ['create', 'update', 'get', 'delete', 'query'],
+  verbs: ['create', 'update', 'upsert', 'get', 'delete', 'query'],
   events: ['new', 'updated', 'deleted'],
   cdc: true,
   lookup: {
@@ -35,6 +35,7 @@ export const vendorCredit: Entity = {
     order: 'TxnDate DESC'
   },
   requirements: { all: ['VendorRef', 'Line'] },
+  knownBy: 'DocNumber',
   lineTypes: ['ItemBasedExpenseLineDetail', 'AccountBasedExpenseLineDetail'],
   repeatOnUpdate: ['VendorRef'],
   shown: { TotalAmt: 'Total', Balance: 'Credit left', RecurDataRef: 'Recurring template' },

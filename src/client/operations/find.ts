@@ -1,5 +1,5 @@
 import { ambiguous, invalidInput, notFound, type QboError } from '../../http/errors';
-import { asText, isObject, type JsonObject } from '../../http/fault';
+import { asText, isObject, type JsonObject, own } from '../../http/fault';
 import type { Operation } from '../../catalog';
 import type { CallResult } from '../call/call';
 import type { OperationInput } from '../input';
@@ -54,14 +54,27 @@ function markOf(operation: Operation, input: OperationInput): Mark | undefined {
   return by === undefined ? undefined : { field: by, value: textOf(by, payload[by]) };
 }
 
-/** Active records that have all of these values, at most eleven. A metered call. */
+/** Whether a record has such a value, as names are compared: whatever its case. */
+function has(record: JsonObject, { field, value }: Mark): boolean {
+  const given = record[field];
+  const text = isObject(given) ? asText(given.value) : asText(given);
+  return text?.trim().toLowerCase() === value.toLowerCase();
+}
+
+/**
+ * Active records that have all of these values, at most eleven. A metered call; of a list that QuickBooks does not search by
+ * one of the fields, all records are read and compared here.
+ */
 export async function recordsWith(
   operation: Operation,
   marks: readonly Mark[],
   context: OperationContext
 ): Promise<Found> {
-  const where = marks.map(({ field, value }) => ({ field, op: '=', value }));
-  const wish: QueryInput = { where, orderBy: 'Id', limit: mostCandidates };
+  const { fields } = operation.entity;
+  const isAsked = ({ field }: Mark) => own(fields, field)?.filterable === true;
+  const apart = marks.filter((mark) => !isAsked(mark));
+  const where = marks.filter(isAsked).map(({ field, value }) => ({ field, op: '=', value }));
+  const wish: QueryInput = { where, orderBy: 'Id', ...(apart.length === 0 && { limit: mostCandidates }) };
   const statement = await buildStatement(operation.entity, wish, context.compose);
   const { priority, lifetime } = context;
   const call = {
@@ -75,7 +88,7 @@ export async function recordsWith(
   let answer: Found['answer'] = { attempts: 0 };
   const asking = { ...call, write: false, requestId: undefined, contentType: undefined, priority, lifetime };
   for await (const page of pagesOf(statement, asking, context.caller, context.unsteady)) {
-    records.push(...page.records);
+    records.push(...page.records.filter((record) => apart.every((mark) => has(record, mark))));
     answer = { attempts: answer.attempts + page.attempts, intuitTid: page.intuitTid };
   }
   return { records, answer };

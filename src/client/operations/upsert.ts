@@ -11,14 +11,17 @@ import { type Mark, recordsWith, severalOf } from './find';
 import { update } from './update';
 
 /** The fields by which a record is to be recognised. */
-function matchOf({ title, knownBy, fields }: Entity, { options = {} }: OperationInput): readonly string[] {
+function matchOf({ title, knownBy, fields, lookup }: Entity, { options = {} }: OperationInput): readonly string[] {
+  // A list that is read as a whole is compared here, by any text of its own.
+  const isText = (name: string) => own(fields, name)?.type === 'string' && own(fields, name)?.list !== true;
+  const tells = (name: string) => own(fields, name)?.filterable === true || (lookup.fetchWhole && isText(name));
   const given: unknown = options.match;
   const list: unknown = typeof given === 'string' ? given.split(',') : given;
   const names = Array.isArray(list) ? list.map((name: unknown) => asText(name)?.trim()).filter((name) => name) : [];
   const chosen = names.length > 0 ? names : [knownBy];
   return chosen.map((name) => {
-    if (name !== undefined && own(fields, name)?.filterable) return name;
-    const known = Object.keys(fields).filter((field) => own(fields, field)?.filterable);
+    if (name !== undefined && tells(name)) return name;
+    const known = Object.keys(fields).filter(tells);
     throw invalidInput(
       'options.match',
       `${show(name)} is no field by which a ${title} can be found. Give some of ${known.join(', ')}.`
@@ -50,6 +53,13 @@ function asUpdate({ fields }: Entity, input: OperationInput, id: string): Operat
     ...(input.source === 'both' && { fields: kept(input.fields ?? {}) }),
     options: { ...options, find: undefined, lines: options?.lines ?? 'replace' }
   };
+}
+
+/** Whether nothing is left to be changed: all that was given can be set only when a record is made. */
+function saysNothing({ source, payload, fields = {}, lines = [] }: OperationInput): boolean {
+  const given = source !== 'fields' && isObject(payload) ? Object.keys(payload) : [];
+  const filledIn = source === 'payload' ? [] : [...Object.keys(fields), ...lines.map(() => 'Line')];
+  return [...given, ...filledIn].every((name) => name === 'Id');
 }
 
 /** The names of what one record is recognised by, as one text: messages for the same one wait for each other. */
@@ -116,6 +126,7 @@ export const upsert: OperationHandler = async (operation, input, context) => {
     const kept = recordResult(operation, record, answer, { changed: false });
     if (input.options?.existing === 'keep') return telling(kept, false);
     const wish = asUpdate(entity, input, asText(record.Id) ?? '');
+    if (saysNothing(wish)) return telling(kept, false);
     return telling(await update(operation, wish, context), false);
   }
 

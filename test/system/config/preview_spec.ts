@@ -58,8 +58,10 @@ describe('The preview of an action', () => {
     const record = await sampler.record(entity.name);
     const ofPayload = (payload: unknown) => (source === 'payload' ? { payload } : {});
     if (verb === 'create') return ofPayload(record);
-    const known = `Known from ${source}`;
-    if (verb === 'upsert') return { known, ...ofPayload({ ...record, [entity.knownBy ?? '']: known }) };
+    if (verb === 'upsert') {
+      const known = await sampler.recognised(entity.name, `Known from ${source}`);
+      return { known: known[entity.knownBy ?? ''], ...ofPayload(known) };
+    }
     if (verb === 'upload') return { text: 'a file', ...ofPayload({ ...record, file: { text: 'a file' } }) };
     const Id =
       verb === 'download' ? await uploaded(record) : textAt(await existing({ operation, sampler, system }), 'Id');

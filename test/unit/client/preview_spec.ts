@@ -31,9 +31,9 @@ describe('The preview of every operation', () => {
   /** A payload for which the operation has something to do. */
   async function payloadFor(operation: Operation): Promise<JsonObject> {
     const { entity, verb } = operation;
+    if (verb === 'upsert') return sampler.recognised(entity.name, `new ${entity.name}`);
     const record = await sampler.record(entity.name);
     if (verb === 'create') return record;
-    if (verb === 'upsert') return { ...record, [entity.knownBy ?? '']: `new ${entity.name}` };
     const file = { text: 'a file' };
     if (verb === 'upload') return { ...record, file };
     const made =
