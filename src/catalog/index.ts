@@ -15,6 +15,7 @@ import { journalEntry } from './entities/journal-entry';
 import { payment } from './entities/payment';
 import { purchase } from './entities/purchase';
 import { purchaseOrder } from './entities/purchase-order';
+import { recurringTransaction } from './entities/recurring-transaction';
 import { refundReceipt } from './entities/refund-receipt';
 import { salesReceipt } from './entities/sales-receipt';
 import { timeActivity } from './entities/time-activity';
@@ -51,6 +52,7 @@ export * from './reports';
 export { structures } from './structures';
 export { otherIds, referenceEntities } from './references';
 export { taxRules } from './tax';
+export { wrappedAs } from './wrapped';
 export { type BatchItem, readPath, reportVerb, verbs, type VerbRow } from './verbs';
 
 /** Entities with operations, in the order in which they are offered. */
@@ -76,6 +78,7 @@ export const entities: readonly Entity[] = [
   timeActivity,
   creditCardPayment,
   inventoryAdjustment,
+  recurringTransaction,
   attachable,
   // Lists and settings.
   classEntity,
@@ -121,7 +124,8 @@ export const operations: readonly Operation[] = entities.flatMap((entity) =>
     if (row === undefined) return [];
     const title = `${row.title} ${entity.operationTitle}`;
     const query = entity.requests?.[verb] ?? row.query;
-    return [{ ...row, query, id: `${entity.resource}.${verb}`, entity, verb, title }];
+    const inBatch = entity.alone ? undefined : row.inBatch;
+    return [{ ...row, query, inBatch, id: `${entity.resource}.${verb}`, entity, verb, title }];
   })
 );
 

@@ -269,6 +269,16 @@ export interface CustomFieldNames {
   setting: string;
 }
 
+/** What holds another record: a template holds a form (`qbo/more.md`, RecurringTransaction). */
+export interface Wrapping {
+  /** Field by which panels and queries say of which kind that one is. In bodies and answers its name is a key instead. */
+  field: string;
+  /** API names of the kinds. */
+  forms: readonly string[];
+  /** Values that answers have and requests must not have. */
+  notTaken: Readonly<Record<string, number>>;
+}
+
 /** An entity with operations of its own. */
 export interface Entity {
   /** API name, also the key of the record in answers. */
@@ -289,6 +299,14 @@ export interface Entity {
    * nothing (`qbo/entities.json`, CompanyInfo and Preferences). Nobody needs to give its Id.
    */
   single?: { id: string; readBy: 'company' | 'nothing' };
+  /** Its records stand inside of an object that says by its only key of which kind they are. */
+  wraps?: Wrapping;
+  /** Of the entity of one such kind (`wrappedAs`): which. */
+  wrapped?: string;
+  /** It has no sparse update: what an update does not send is emptied, so that all of the record goes along. */
+  fullUpdate?: true;
+  /** It cannot be asked for in a batch, only by a request of its own. */
+  alone?: true;
   /** Its parts are changed with all that is in them, so that nothing is lost in whichever way QuickBooks reads a part. */
   wholeParts?: true;
   verbs: readonly Verb[];

@@ -17,6 +17,7 @@ import { createLookups, type Lookups } from './lookup/lookups';
 import { handlers } from './operations';
 import type { InnerWish, OperationContext, OperationHandler } from './operations/context';
 import { queryPages } from './operations/query';
+import { inside, outside, wrapping } from './operations/wrapping';
 import { createPatience } from './call/patience';
 import { plainInput } from './plain';
 import { previewRun, type RequestPreview } from './preview';
@@ -25,6 +26,7 @@ import { pageSize, quote } from './language/query';
 import { type Page, pagesOf, sendStatement, type Unsteady } from './query/pages';
 import { createQuota } from './call/quota';
 import { refuseForeignIds } from './record/picked';
+import { unwrapped } from './record/wrapped';
 import { createReferences, type References } from './references';
 import { createSettling, type Earlier, type Work } from './settling';
 import { createServerClock, type ServerClock } from './call/server-clock';
@@ -102,6 +104,12 @@ function pollOf(entity: string, lifetime: Lifetime | undefined): Call {
   return { operation, method: 'GET', path: '/query', write: false, priority: 'poll', lifetime };
 }
 
+/** Records by themselves, where they stand inside of another object. */
+function flat(entity: string, records: JsonObject[]): JsonObject[] {
+  const row = findEntity(entity);
+  return row?.wraps ? records.map((record) => unwrapped(row, record)) : records;
+}
+
 /** A client of one company. It knows no tokens of its own: `parts.token` yields them. */
 export function createClient(parts: ClientParts): Client {
   const throttle = parts.throttle ?? createThrottle();
@@ -129,7 +137,7 @@ export function createClient(parts: ClientParts): Client {
     )) {
       records.push(...page.records);
     }
-    return records;
+    return flat(entity, records);
   });
   const patience = createPatience(throttle);
   const kept = createKeptRequests(parts.store ?? createRequestStore(), parts.realmId, () => clock.now() ?? Date.now());
@@ -142,7 +150,7 @@ export function createClient(parts: ClientParts): Client {
         const text = `select * from ${queryNameOf(entity)}${where} orderby ${order} startposition 1 maxresults ${limit}`;
         const operation = `${entity.toLowerCase()}.query`;
         const call: Call = { operation, method: 'GET', path: '/query', write: false, priority: 'editor', hasty: true };
-        return (await sendStatement(text, { ...call, lifetime }, caller)).records;
+        return flat(entity, (await sendStatement(text, { ...call, lifetime }, caller)).records);
       }),
     patience
   );
@@ -156,7 +164,7 @@ export function createClient(parts: ClientParts): Client {
     checkOptions(input);
     checkRequestId(input.requestId);
     refuseForeignIds(input, parts.realmId);
-    return { input, operation, handler };
+    return { input, operation, handler: wrapping(handler) };
   }
 
   function contextOf(
@@ -255,7 +263,10 @@ export function createClient(parts: ClientParts): Client {
       const writes = watchWrites(caller);
       try {
         const wish = wishOf(input);
-        yield* queryPages(wish.operation, wish.input, contextOf(wish.input, options, writes.caller));
+        const { entity } = wish.operation;
+        const context = inside(entity, contextOf(wish.input, options, writes.caller));
+        for await (const page of queryPages(wish.operation, wish.input, context))
+          yield entity.wraps ? { ...page, records: outside(entity, page.records) } : page;
       } catch (thrown) {
         throw writes.settled(thrown, input);
       }

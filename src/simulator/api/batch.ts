@@ -51,6 +51,8 @@ function subject(item: JsonObject): readonly [Model, JsonObject] {
 
 function write(call: Call, item: JsonObject, key: Parameters<typeof doOnce>[1]): JsonObject {
   const [model, record] = subject(item);
+  // A live test of Intuit's .NET SDK is switched off as not supported (qbo/more.md).
+  if (model.alone) throw unsupportedOperation('batch');
   const operation = textAt(item, 'operation');
   const options = new Set((textAt(item, 'optionsData') ?? '').split(','));
   return doOnce(call, key, (work) => {

@@ -1,6 +1,7 @@
 import { missingParameter, notFound, unsupportedOperation } from '../faults';
 import { remove, send, voidRecord } from '../engine/remove';
 import { save } from '../engine/save';
+import { shown } from '../engine/wrapped';
 import { invalidId } from '../model/clean';
 import { type Model, modelOfResource } from '../model/model';
 import { runQuery } from '../query/run';
@@ -80,7 +81,9 @@ function get(call: Call, model: Model): Answer {
   if (model.name === 'Preferences' && id === undefined) return single(call, model.name);
   if (model.name === 'CompanyInfo' && id === call.company.realmId) return single(call, model.name);
   if (id === undefined) throw unknownPath(call);
-  if (action === undefined) return { json: { [model.name]: find(call, model, id), time: millisText(call.now) } };
+  if (action === undefined) {
+    return { json: { [model.name]: shown(model, find(call, model, id)), time: millisText(call.now) } };
+  }
   if (action !== 'pdf' || rulesOf(model.name).mailTo === undefined) throw unknownPath(call);
   return { reply: { status: 200, type: 'application/pdf', body: formPdf(model.name, find(call, model, id)) } };
 }

@@ -4,6 +4,7 @@ import { bulkSeed, type BulkSeed, type BulkSeeded } from './bulk';
 import type { CdcSettings } from '../api/cdc';
 import { remove, voidRecord } from '../engine/remove';
 import { save } from '../engine/save';
+import { shown } from '../engine/wrapped';
 import { type Model, modelNamed } from '../model/model';
 import { grantsOf, revokeToken, type TokenSettings } from '../oauth/tokens';
 import type { Readings } from '../readings';
@@ -127,8 +128,9 @@ export function createControl(simulation: Simulation): SimulatorControl {
     setReadings: (change) => changedSettings(simulation.readings.settings, change),
     seed: (wish) => bulkSeed(simulation, company(wish.realmId), modelOrThrow(wish.entity), wish),
     records({ realmId, entity }) {
-      const table = company(realmId).tables.get(modelOrThrow(entity).name);
-      return [...(table?.values() ?? [])].map(({ data }) => data);
+      const model = modelOrThrow(entity);
+      const table = company(realmId).tables.get(model.name);
+      return [...(table?.values() ?? [])].map(({ data }) => shown(model, data));
     },
     write({ realmId, entity, operation, record }) {
       const model = asPeopleWrite(modelOrThrow(entity));

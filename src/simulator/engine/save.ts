@@ -20,6 +20,7 @@ import {
   valueAt
 } from '../values/json';
 import { resolveReferences } from './references';
+import { contentOf, shown } from './wrapped';
 
 const noInclude: ReadonlySet<string> = new Set();
 
@@ -27,19 +28,20 @@ const noInclude: ReadonlySet<string> = new Set();
  * A POST of a record: without Id a create, with Id an update, sparse or full (qbo/api.md §2, §5). Nothing is kept until
  * the work is committed. Throws the refusals of qbo/errors.md §3.
  */
-export function save(work: Work, model: Model, body: JsonValue, include = noInclude): JsonObject {
-  const clean = cleanBody(model, body);
+export function save(work: Work, given: Model, body: JsonValue, include = noInclude): JsonObject {
+  const [model, content] = contentOf(given, body);
+  const clean = cleanBody(model, content);
   if (clean.id === undefined) {
     // An update that forgot its Id must not become a second record; Assumption: update-without-id.
     if (clean.sparse) throw missingParameter('Id');
-    return create(work, model, clean, include);
+    return shown(given, create(work, model, clean, include));
   }
-  return update(work, model, { ...clean, id: clean.id }, include);
+  return shown(given, update(work, model, { ...clean, id: clean.id }, include));
 }
 
 function create(work: Work, model: Model, clean: CleanBody, include: ReadonlySet<string>): JsonObject {
   if (!model.writes.includes('create')) throw unsupportedOperation('create');
-  const rules = rulesOf(model.name);
+  const rules = rulesOf(model.name, model.ofKind);
   const sent = resolveReferences(work, model, clean.sent);
   const draft: Draft = { ...prunedObject(sent) };
   requireAll(rules, draft, true);
@@ -58,7 +60,10 @@ function freeId(work: Work, model: Model): string {
 function update(work: Work, model: Model, clean: CleanBody & { id: string }, include: ReadonlySet<string>): JsonObject {
   if (!model.writes.includes('update')) throw unsupportedOperation('update');
   const before = current(work, model, clean.id, clean.syncToken);
-  const rules = rulesOf(model.name);
+  // Assumption: template-full-update.
+  if (model.ofKind !== undefined && clean.sparse) throw unsupportedOperation('sparse update');
+  if (model.ofKind !== undefined && before.Type !== model.ofKind) throw notFound();
+  const rules = rulesOf(model.name, model.ofKind);
   for (const name of rules.repeated ?? []) if (isEmpty(clean.sent[name])) throw missingParameter(name);
   const sent = resolveReferences(work, model, clean.sent);
   const draft = clean.sparse ? patched(before, sent, model) : replaced(before, sent, model, rules);

@@ -1,4 +1,5 @@
 import { queryFault } from '../faults';
+import { shown } from '../engine/wrapped';
 import { type Model, modelNamed, traitsOf } from '../model/model';
 import type { Company, Stored } from '../ledger/types';
 import { type JsonObject, textAt } from '../values/json';
@@ -98,7 +99,7 @@ export function runQuery(company: Company, statement: string, now: number): Json
   const page = found.slice(query.start - 1, unpaged ? undefined : query.start - 1 + query.max);
   if (page.length === 0) return {};
   return {
-    [model.name]: page.map(({ data }) => projected(model, data, query)),
+    [model.name]: page.map(({ data }) => shown(model, projected(model, data, query), textAt(data, 'Type'))),
     startPosition: query.start,
     maxResults: page.length,
     ...(totals?.includes('query') && { totalCount: found.length })

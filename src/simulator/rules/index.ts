@@ -22,6 +22,7 @@ import { billPaymentRules, paymentRules } from './payment';
 import { billRules, purchaseOrderRules, purchaseRules } from './purchase-forms';
 import { companyInfoRules, preferencesRules } from './settings';
 import { timeActivityRules } from './time-activity';
+import { templateRules } from './templates';
 import type { EntityRules } from './types';
 import { vendorCreditRules } from './vendor-credit';
 
@@ -65,6 +66,9 @@ const table: Readonly<Record<string, EntityRules>> = {
 
 const none: EntityRules = {};
 
-export function rulesOf(entity: string): EntityRules {
-  return table[entity] ?? none;
+const templates = new Map(Object.entries(table).map(([kind, rules]) => [kind, templateRules(kind, rules)]));
+
+/** @param kind of form, where the entity's records are templates of forms */
+export function rulesOf(entity: string, kind?: string): EntityRules {
+  return (kind === undefined ? table[entity] : templates.get(kind)) ?? none;
 }
