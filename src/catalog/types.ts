@@ -285,6 +285,8 @@ export interface Entity {
   name: string;
   /** Name in queries, where it is another one. */
   queryName?: string;
+  /** Order of a query that asks for none, where it cannot be ordered by `MetaData.CreateTime`. */
+  queryOrder?: string;
   /** Path segment. */
   resource: string;
   kind: 'transaction' | 'nameList' | 'supporting';

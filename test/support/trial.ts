@@ -6,6 +6,7 @@ import { asObject, asText, isObject, type JsonObject } from './json';
 import type { Picking } from './panel-values';
 import type { Sampler } from './sample-record';
 import type { System } from './system';
+import { contentOf, wrap } from './wrapped';
 
 export const sources = ['payload', 'fields'] as const;
 export type Source = (typeof sources)[number];
@@ -38,7 +39,9 @@ export function nodeIdOf({ id }: Operation, source: Source): string {
 
 /** The record as the company has it; a deleted one is not there. */
 export async function kept({ system, operation }: Scene, id: string): Promise<JsonObject | undefined> {
-  return (await system.company.colleague.list(operation.entity.name)).find(({ Id }) => Id === id);
+  const { entity } = operation;
+  const records = (await system.company.colleague.list(entity.name)).map((record) => contentOf(entity, record));
+  return records.find(({ Id }) => Id === id);
 }
 
 /** A record of the entity that somebody made before; of one of which nobody makes any, what the company has. */
@@ -48,7 +51,8 @@ export async function existing({ system, operation, sampler }: Scene): Promise<J
     const listed = await system.company.colleague.list(name);
     return listed.find(({ Id }) => /^\d+$/.test(asText(Id))) ?? assert.fail(`the company has a ${name}`);
   }
-  return system.company.colleague.create(name, await sampler.record(name));
+  const { entity } = operation;
+  return contentOf(entity, await system.company.colleague.create(name, wrap(entity, await sampler.record(name))));
 }
 
 /** The request by which the operation was done: the last one of a write, found by its id; of a read the last of all. */
@@ -66,7 +70,7 @@ export async function assertFacts(occasion: Occasion, { qbo, payload }: Collecte
   const { operation } = occasion;
   const { durationMs, changed, ...told } = asObject(qbo);
   const request = await requestOf(occasion, told);
-  const record = isObject(payload) ? payload : {};
+  const record = isObject(payload) ? contentOf(operation.entity, payload) : {};
   assert.deepEqual(told, {
     entity: operation.entity.name,
     operation: operation.verb,

@@ -4,6 +4,7 @@ import { assertContains } from './contains';
 import { asArray, asObject, asText, at, isObject, textAt, type JsonObject } from './json';
 import { panelOf } from './panel-values';
 import { assertFacts, existing, kept, nodeIdOf, requestOf, type Trial } from './trial';
+import { contentOf, kindField, ofFirstKind, wrap } from './wrapped';
 
 const fileText = 'Received: 2 pallets – Søndag\n';
 const idFromMessage = { value: 'target', type: 'msg' };
@@ -75,16 +76,18 @@ function assertNumbered(lines: unknown): void {
 
 const create: Trial = {
   async panel({ entity }, sampler, picking) {
-    return panelOf(entity, await sampler.record(entity.name), picking);
+    const { fields, ...rest } = panelOf(ofFirstKind(entity), await sampler.record(entity.name), picking);
+    return { ...rest, fields: { ...kindField(entity), ...fields } };
   },
   async run(occasion) {
     const { operation, source, nodeId, system, sampler } = occasion;
-    const record = await sampler.record(operation.entity.name);
-    const out = await system.run(nodeId, source === 'payload' ? { payload: record } : {});
-    const made = asObject(out.payload);
+    const { entity } = operation;
+    const record = await sampler.record(entity.name);
+    const out = await system.run(nodeId, source === 'payload' ? { payload: wrap(entity, record) } : {});
+    const made = contentOf(entity, asObject(out.payload));
     assert.deepEqual(made, await kept(occasion, asText(made.Id)), 'the record itself');
     const { body } = await requestOf(occasion, asObject(out.qbo));
-    assertContains(made, JSON.parse(body));
+    assertContains(out.payload, JSON.parse(body));
     if (source === 'payload') assertContains(made, record);
     assert.equal(made.SyncToken, '0');
     await assertFacts(occasion, out);
@@ -98,7 +101,7 @@ const get: Trial = {
     const { source, nodeId, system } = occasion;
     const target = await existing(occasion);
     const out = await system.run(nodeId, source === 'payload' ? { payload: target.Id } : { target: target.Id });
-    assert.deepEqual(out.payload, target);
+    assert.deepEqual(contentOf(occasion.operation.entity, asObject(out.payload)), target);
     await assertFacts(occasion, out);
   }
 };
@@ -106,17 +109,22 @@ const get: Trial = {
 const update: Trial = {
   panel: ({ entity }) =>
     Promise.resolve({
-      fields: { ...targetOf(entity), [changeableField(entity)]: { value: 'text', type: 'msg' } }
+      fields: {
+        ...kindField(entity),
+        ...targetOf(entity),
+        [changeableField(ofFirstKind(entity))]: { value: 'text', type: 'msg' }
+      }
     }),
   async run(occasion) {
     const { operation, source, nodeId, system } = occasion;
+    const { entity } = operation;
     const target = await existing(occasion);
-    const field = changeableField(operation.entity);
+    const field = changeableField(ofFirstKind(entity));
     const text = changedText();
     const change = changeAt(field, text);
-    const payload = { Id: target.Id, ...change };
+    const payload = wrap(entity, { Id: target.Id, ...change });
     const out = await system.run(nodeId, source === 'payload' ? { payload } : { target: target.Id, text });
-    const changed = asObject(out.payload);
+    const changed = contentOf(entity, asObject(out.payload));
     assert.deepEqual(changed, await kept(occasion, asText(target.Id)), 'the record itself');
     assert.equal(at(changed, field), text);
     const [name = ''] = Object.keys(change);
@@ -125,9 +133,10 @@ const update: Trial = {
     assert.deepEqual(unasked, [], 'the rest stays');
     if (isObject(target[name])) assertContains(changed, { [name]: { ...target[name], ...asObject(change[name]) } });
     const { body } = await requestOf(occasion, asObject(out.qbo));
-    const { repeatOnUpdate = [] } = operation.entity;
-    const sent = Object.keys(asObject(JSON.parse(body))).sort();
-    assert.deepEqual(sent, ['Id', 'SyncToken', 'sparse', name, ...repeatOnUpdate].sort(), 'sparse, and repeated');
+    const { repeatOnUpdate = [], fullUpdate } = entity;
+    const sent = Object.keys(contentOf(entity, asObject(JSON.parse(body)))).sort();
+    if (fullUpdate) assert.ok(!sent.includes('sparse') && sent.includes('RecurringInfo'), 'all of it');
+    else assert.deepEqual(sent, ['Id', 'SyncToken', 'sparse', name, ...repeatOnUpdate].sort(), 'sparse, and repeated');
     await assertFacts(occasion, out);
   }
 };
@@ -232,9 +241,10 @@ const query: Trial = {
   async run(occasion) {
     const { operation, source, nodeId, system } = occasion;
     const target = await existing(occasion);
-    const where = conditionsFor(operation.entity, { value: target.Id });
+    const { entity } = operation;
+    const where = conditionsFor(entity, { value: target.Id });
     const out = await system.run(nodeId, source === 'payload' ? { payload: { where } } : { target: target.Id });
-    const found = where.length > 0 ? [target] : await system.company.colleague.list(operation.entity.name);
+    const found = where.length > 0 ? [wrap(entity, target)] : await system.company.colleague.list(entity.name);
     assert.deepEqual(out.payload, found);
     await assertFacts(occasion, out);
   }

@@ -18,6 +18,7 @@ export const recurringTransaction: Entity = {
   verbs: ['create', 'update', 'get', 'delete', 'query'],
   events: [],
   cdc: false,
+  queryOrder: 'Id',
   wraps: {
     field: 'Type',
     forms: [

@@ -8,6 +8,7 @@ import { createSampler, type Sampler } from '../../support/sample-record';
 import { startSimulatedClient, type SimulatedClient } from '../../support/simulated-client';
 import { existing } from '../../support/trial';
 import { changeableField, changeAt, conditionsFor } from '../../support/trials';
+import { ofFirstKind, wrap } from '../../support/wrapped';
 
 describe('The preview of every operation', () => {
   let simulated: SimulatedClient;
@@ -33,7 +34,7 @@ describe('The preview of every operation', () => {
     const { entity, verb } = operation;
     if (verb === 'upsert') return sampler.recognised(entity.name, `new ${entity.name}`);
     const record = await sampler.record(entity.name);
-    if (verb === 'create') return record;
+    if (verb === 'create') return wrap(entity, record);
     const file = { text: 'a file' };
     if (verb === 'upload') return { ...record, file };
     const made =
@@ -41,7 +42,8 @@ describe('The preview of every operation', () => {
         ? (await simulated.run({ ...wishOfUpload, payload: { ...record, file } })).result
         : await existing({ operation, sampler, system: { company: simulated } });
     const Id = textAt(made, 'Id');
-    if (verb === 'update') return { Id, ...changeAt(changeableField(entity), 'changed since') };
+    if (verb === 'update')
+      return wrap(entity, { Id, ...changeAt(changeableField(ofFirstKind(entity)), 'changed since') });
     if (verb === 'query') return { where: conditionsFor(entity, { value: Id }) };
     return { Id, ...(verb === 'send' && { sendTo: 'office@example.com' }) };
   }
