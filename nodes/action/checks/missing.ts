@@ -1,4 +1,4 @@
-import { entityOf, operationOf, type Catalog, type Entity, type Field } from '../../shared/editor/catalog';
+import { entityMeant, operationOf, type Catalog, type Entity, type Field } from '../../shared/editor/catalog';
 import { leafOf, type Leaf } from '../../shared/editor/leaves';
 import { lineLeaves, pricedPath, ratePath } from '../model/line-leaves';
 import { kindOfLine } from '../model/line-kinds';
@@ -78,7 +78,13 @@ function unbalanced(catalog: Catalog, entity: Entity, { fields, lines }: Action,
   return gap === undefined ? [] : [{ path: 'Line', label, reason: label }];
 }
 
-function missingOfNew(catalog: Catalog, entity: Entity, action: Action, t: Translate): Problem[] {
+function missingOfNew(
+  catalog: Catalog,
+  entity: Entity,
+  action: Action,
+  leaves: readonly Leaf[],
+  t: Translate
+): Problem[] {
   const { fields } = action;
   const { oneOf = [], conditional = [] } = entity.requirements;
   const conditions = conditional
@@ -89,7 +95,10 @@ function missingOfNew(catalog: Catalog, entity: Entity, action: Action, t: Trans
   return [
     ...missingLines(entity, action, t),
     ...unbalanced(catalog, entity, action, t),
-    ...conditions.map((name) => needed(name, labelIn(entity, name), t)),
+    ...conditions.map((name) => {
+      const leaf = leaves.find(({ path }) => path === name);
+      return needed(name, leaf?.label ?? labelIn(entity, name), t);
+    }),
     ...choices.map((names) => {
       const fieldsOf = names.map((name) => labelIn(entity, name)).join(', ');
       return needed(names[0] ?? '', t('missing.oneOf', { fields: fieldsOf }), t);
@@ -101,14 +110,14 @@ function missingOfRecord(catalog: Catalog, entity: Entity, action: Action, t: Tr
   const { fields, operation } = action;
   const leaves = recordLeaves(catalog, entity, operation, t);
   const lacks = operation === 'upload' ? lackingOfFile(leaves, fields) : lacking(leaves, fields);
-  const rest = operation === 'create' ? missingOfNew(catalog, entity, action, t) : [];
+  const rest = operation === 'create' ? missingOfNew(catalog, entity, action, leaves, t) : [];
   const all = [...lacks.map(({ path, label }) => needed(path, label, t)), ...rest];
   return all.filter(({ path }, index) => all.findIndex((other) => other.path === path) === index);
 }
 
 /** What the operation needs and the panel does not give; nothing when the message may bring it. */
 export function missingFields(catalog: Catalog, action: Action, t: Translate): Problem[] {
-  const entity = entityOf(catalog, action.entity);
+  const entity = entityMeant(catalog, action);
   const operation = operationOf(catalog, action.entity, action.operation);
   if (!entity || !operation || action.source !== 'fields' || operation.takes === 'query') return [];
   if (operation.takes === 'parameters') return missingParameters(catalog, operation, action, t);
@@ -120,7 +129,7 @@ export function missingFields(catalog: Catalog, action: Action, t: Translate): P
 
 /** What the panel's lines lack, each with the number of its line. */
 export function missingInLines(catalog: Catalog, action: Action, t: Translate): Problem[] {
-  const entity = entityOf(catalog, action.entity);
+  const entity = entityMeant(catalog, action);
   if (!entity || action.source === 'payload') return [];
   const withId = action.options.lines === 'byId' && action.operation === 'update';
   return action.lines.flatMap(({ detailType, fields }, index) => {

@@ -1,4 +1,4 @@
-import { entityOf, type Catalog, type Entity } from '../../shared/editor/catalog';
+import { entityMeant, type Catalog, type Entity } from '../../shared/editor/catalog';
 import { detailPath, ratePath } from '../model/line-leaves';
 import { kindOfLine } from '../model/line-kinds';
 import { asMoney, decimal, times, toCents, type Decimal } from '../model/money';
@@ -40,7 +40,7 @@ function overApplied(entity: Entity, { fields }: Action, lines: readonly Counted
 
 /** What the numbers of a new record's lines contradict each other in. What a message may bring is not judged. */
 export function wrongSums(catalog: Catalog, action: Action, t: Translate): Problem[] {
-  const entity = entityOf(catalog, action.entity);
+  const entity = entityMeant(catalog, action);
   if (!entity || action.source !== 'fields' || action.operation !== 'create') return [];
   const lines = action.lines.map(({ detailType, fields }): CountedLine => {
     return { lineType: catalog.lineTypes[kindOfLine(catalog, entity, detailType)], fields };

@@ -1,7 +1,16 @@
 import type { Draft } from '../model/form-context';
 import { actionForm, type ActionForm } from './action-form';
 import { optionControls, type OptionControls } from './action-options';
-import { entityOf, operationOf, withCatalog, type Catalog, type Operation } from '../../shared/editor/catalog';
+import {
+  entityMeant,
+  entityOf,
+  operationOf,
+  withCatalog,
+  type Catalog,
+  type Entity,
+  type Operation
+} from '../../shared/editor/catalog';
+import { leafOf } from '../../shared/editor/leaves';
 import { chosenCompany } from '../../shared/editor/company';
 import { byId, el } from '../../editor-kit/dom';
 import { showInHelp } from '../../editor-kit/help-sidebar';
@@ -73,6 +82,8 @@ export function openActionPanel(node: ActionNode, t: Translate): ActionPanel {
   let catalog: Catalog | undefined;
   let isDue = false;
   let current: Operation | undefined;
+  /** What the present form is of. */
+  let drawn: Entity | undefined;
   let form: ActionForm | undefined;
   let controls: OptionControls | undefined;
 
@@ -174,10 +185,20 @@ export function openActionPanel(node: ActionNode, t: Translate): ActionPanel {
     draft.options = { ...kept, ...form.readAllOptions(), ...controls?.read() };
   }
 
-  function draw(known: Catalog, operation: Operation): void {
+  /** What the form is of: records inside of others have the fields and lines of the kind that is chosen. */
+  function meant(known: Catalog, operation: Operation): Entity | undefined {
     const entity = entityOf(known, operation.entity);
+    const field = entity?.fields[entity.wraps?.field ?? ''];
+    if (!entity?.wraps || !field || operation.takes !== 'record') return entity;
+    const fields = draft.memory.recall(entity.name, [leafOf(entity.wraps.field, field)]);
+    return entityMeant(known, { entity: entity.name, fields });
+  }
+
+  function draw(known: Catalog, operation: Operation): void {
+    const entity = meant(known, operation);
     if (!entity) return;
     current = operation;
+    drawn = entity;
     form = actionForm(places.form, { catalog: known, entity, operation, draft, company, t, changed: refresh });
     controls = optionControls(places.controls, entity, operation, draft.options, t);
     if (controls.isProminent) places.options.open = true;
@@ -185,6 +206,16 @@ export function openActionPanel(node: ActionNode, t: Translate): ActionPanel {
     showSource();
     showInHelp('qbo-action', () => operationHelp(known, entity, operation, t));
     refresh();
+  }
+
+  /** Draws the form anew where another kind of record was chosen in it. */
+  function followKind(known: Catalog): void {
+    if (!current || !form || !drawn?.wraps) return;
+    form.read();
+    if (meant(known, current) === drawn) return;
+    remember();
+    draw(known, current);
+    form.focus(drawn.wraps.field);
   }
 
   function changeOperation(known: Catalog, entity: string, verb: string): void {
@@ -214,6 +245,7 @@ export function openActionPanel(node: ActionNode, t: Translate): ActionPanel {
       const operation = operationOf(known, node.entity, node.operation);
       if (operation) draw(known, operation);
       else places.message.textContent = t('catalog.unknown', { operation: chosen });
+      $(places.form).on('change', () => followKind(known));
       $(places.form).on('change keyup', refresh);
       places.form.addEventListener('focusout', ({ target }) => {
         const row = target instanceof Element ? target.closest<HTMLElement>('[data-path]') : null;

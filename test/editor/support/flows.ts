@@ -1,5 +1,7 @@
 import { operations, structures, type Entity, type Field } from 'node-red-contrib-quickbooks-online/core';
 
+import { kindField, ofFirstKind } from '../../support/wrapped';
+
 export const tab = { id: 'tab', type: 'tab', label: 'panels', disabled: false, info: '' };
 
 export const connection = {
@@ -220,9 +222,23 @@ const attachment = {
   Note: { value: 'Lunch', type: 'str' }
 };
 
-function sample(entity: Entity, verb: string): object {
+/** When a template makes its forms. */
+const times = {
+  'RecurringInfo.Name': { value: 'Rent', type: 'str' },
+  'RecurringInfo.RecurType': { value: 'Automated', type: 'str' },
+  'RecurringInfo.ScheduleInfo.IntervalType': { value: 'Yearly', type: 'str' },
+  'RecurringInfo.ScheduleInfo.MonthOfYear': { value: 'May', type: 'str' },
+  'RecurringInfo.ScheduleInfo.DayOfMonth': { value: 'payload.day', type: 'msg' }
+};
+
+function sample(given: Entity, verb: string): object {
+  const entity = ofFirstKind(given);
   const id = entity.single ? {} : { Id: { value: 'payload.Id', type: 'msg' } };
-  const ownNested = 'BillAddr' in entity.fields ? nested : {};
+  const ownNested = {
+    ...('BillAddr' in entity.fields && nested),
+    ...('RecurringInfo' in entity.fields && times),
+    ...kindField(given)
+  };
   const ownLines = entity.lineTypes.flatMap((kind) => lines[kind] ?? []);
   switch (verb) {
     case 'create':
