@@ -109,6 +109,9 @@ export function openActionPanel(node: ActionNode, t: Translate): ActionPanel {
   }
 
   function messageFor({ takes, title, hint = '' }: Operation, from: string): string {
+    const forms = takes === 'record' ? drawn?.wraps?.forms.join(', ') : undefined;
+    if (forms !== undefined && from === 'payload') return t('payload.wrapped', { title, forms });
+    if (forms !== undefined && from === 'both') return t('payload.wrappedBoth');
     if (from === 'payload') return t(`payload.${takes}`, { title });
     return from === 'both' ? t('payload.both') : hint;
   }
