@@ -21,6 +21,7 @@ import { salesReceipt } from './entities/sales-receipt';
 import { timeActivity } from './entities/time-activity';
 import { transfer } from './entities/transfer';
 import { vendor } from './entities/vendor';
+import { includes, type IncludeName, includesOf } from './includes';
 import { lineTypes } from './lines';
 import { classEntity } from './entities/class';
 import { companyCurrency } from './entities/company-currency';
@@ -47,6 +48,7 @@ export { conditions, type ConditionRow } from './conditions';
 export { companyEntity, companyVerbs } from './company';
 export { contentTypes, maxUploadBytes } from './attachments';
 export { copyRules } from './copies';
+export { includes, type IncludeName, type IncludeRow, withIncludes } from './includes';
 export { lineTypes, undocumentedLineFields, unnamedLine } from './lines';
 export * from './reports';
 export { structures } from './structures';
@@ -106,6 +108,10 @@ export interface Operation extends VerbRow {
   title: string;
   /** The report that it asks for. */
   report?: Report;
+  /** What it may ask for besides by the query parameter `include`. */
+  include?: readonly IncludeName[];
+  /** Of these, what a wish has chosen. */
+  included?: readonly IncludeName[];
 }
 
 /** What stands for an entity in wishes, and has operations that are not about records. */
@@ -125,7 +131,8 @@ export const operations: readonly Operation[] = entities.flatMap((entity) =>
     const title = `${row.title} ${entity.operationTitle}`;
     const query = entity.requests?.[verb] ?? row.query;
     const inBatch = entity.alone ? undefined : row.inBatch;
-    return [{ ...row, query, inBatch, id: `${entity.resource}.${verb}`, entity, verb, title }];
+    const include = includesOf(entity.include, verb);
+    return [{ ...row, query, inBatch, include, id: `${entity.resource}.${verb}`, entity, verb, title }];
   })
 );
 
@@ -142,6 +149,7 @@ export const offered = {
   referenceEntities,
   lineTypes,
   structures,
+  includes,
   reportTables
 };
 

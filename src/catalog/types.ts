@@ -6,6 +6,8 @@
  * groups, ranks and hints from QuickBooks' own forms (`qbo/labels.json`).
  */
 
+import type { IncludeName } from './includes';
+
 /** Plain value types of the API. `date` is `YYYY-MM-DD`, `dateTime` ISO 8601 with offset, `decimal` a JSON number. */
 export type PrimitiveType = 'string' | 'decimal' | 'integer' | 'boolean' | 'date' | 'dateTime';
 
@@ -314,6 +316,8 @@ export interface Entity {
   verbs: readonly Verb[];
   /** Query parameters of a verb where this entity's request has others than most (`qbo/api.md` section 6). */
   requests?: Readonly<Partial<Record<Verb, Readonly<Record<string, string>>>>>;
+  /** What its requests may ask for by `include`, with the verbs that each goes with (`includes`). */
+  include?: readonly IncludeName[];
   /** Events that a trigger can emit; name lists are deactivated, which is `updated`. */
   events: readonly ('new' | 'updated' | 'deleted')[];
   cdc: boolean;

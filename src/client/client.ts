@@ -8,7 +8,7 @@ import { createCaller, urlOf } from './call/caller';
 import { type Changes, changesSince } from './cdc';
 import type { OperationInput, OperationResult } from './input';
 import { noOperation } from './no-operation';
-import { checkOptions } from './options';
+import { checkOptions, including } from './options';
 import { createKeyedLock } from '../kit/lock';
 import { fetchSigned } from './files/signed';
 import { checkRequestId } from './idempotency';
@@ -157,11 +157,12 @@ export function createClient(parts: ClientParts): Client {
 
   function wishOf(given: OperationInput): Wish {
     const input = plainInput(given);
-    const operation = findOperation(input.entity, input.operation);
-    if (!operation) throw noOperation(input.entity, input.operation);
-    const handler = handlers[operation.verb];
-    if (!handler) throw invalidInput('operation', `${operation.title} is not available.`);
+    const known = findOperation(input.entity, input.operation);
+    if (!known) throw noOperation(input.entity, input.operation);
+    const handler = handlers[known.verb];
+    if (!handler) throw invalidInput('operation', `${known.title} is not available.`);
     checkOptions(input);
+    const operation = including(known, input);
     checkRequestId(input.requestId);
     refuseForeignIds(input, parts.realmId);
     return { input, operation, handler: wrapping(handler) };

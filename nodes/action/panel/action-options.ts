@@ -1,4 +1,4 @@
-import type { Entity, Operation } from '../../shared/editor/catalog';
+import type { Catalog, Entity, Operation } from '../../shared/editor/catalog';
 import { clear, controlRow, el, select } from '../../editor-kit/dom';
 import type { Translate } from '../../editor-kit/red';
 import type { Options } from '../../shared/editor/stored';
@@ -10,6 +10,10 @@ export interface OptionControls {
   isProminent: boolean;
   /** Those that differ from what is done by default. */
   read: () => Options;
+  /** The same with what is chosen and has no place in this operation. */
+  readAll: () => Options;
+  /** Words for what has none. */
+  unused: () => string[];
 }
 
 interface Choice {
@@ -35,9 +39,36 @@ function offered(entity: Entity, operation: Operation): string[] {
   ];
 }
 
+/** What is chosen of a list of names. */
+function namesIn(value: unknown): unknown[] {
+  if (typeof value === 'string') return value.split(',').map((name) => name.trim());
+  return Array.isArray(value) ? value : [];
+}
+
+/** A list to tick of what the operation may ask for besides; none where that is nothing. */
+function includeTicks({ include = [] }: Operation, rows: Catalog['includes'], options: Options, t: Translate) {
+  const chosen = namesIn(options.include);
+  const boxes = include.map((name) => {
+    const box = el('input', { type: 'checkbox', value: name, checked: chosen.includes(name) });
+    box.id = `qbo-include-${name}`;
+    const label = el('label', { htmlFor: box.id, className: 'qbo-check', title: name }, box);
+    label.append(` ${rows?.[name]?.title ?? name}`);
+    return { box, row: el('div', { className: 'qbo-check-row' }, label) };
+  });
+  const ticked = (): string[] => boxes.filter(({ box }) => box.checked).map(({ box }) => box.value);
+  const others = chosen.filter((name): name is string => typeof name === 'string' && !include.includes(name));
+  const element = el('div', {}, el('p', { className: 'qbo-check-row' }, t('include.label')));
+  element.append(...boxes.map(({ row }) => row));
+  element.setAttribute('role', 'group');
+  element.setAttribute('aria-label', t('include.label'));
+  const unused = others.flatMap((name) => rows?.[name]?.title ?? []);
+  return { element: boxes.length > 0 && element, ticked, others, unused };
+}
+
 /** Draws a control for each option that the operation has. */
 export function optionControls(
   host: HTMLElement,
+  catalog: Catalog,
   entity: Entity,
   operation: Operation,
   options: Options,
@@ -62,13 +93,19 @@ export function optionControls(
     host.append(el('div', { className: 'qbo-check-row' }, label));
     return { key, box };
   });
+  const includes = includeTicks(operation, catalog.includes, options, t);
+  if (includes.element) host.append(includes.element);
   const chosen = () => selects.filter(({ box, usual }) => box.value !== usual);
+  const readWith = (names: readonly string[]): Options => ({
+    ...Object.fromEntries(boxes.filter(({ box }) => box.checked).map(({ key }) => [key, true])),
+    ...Object.fromEntries(chosen().map(({ key, box }) => [key, box.value])),
+    ...(names.length > 0 && { include: names })
+  });
   return {
-    keys: [...boxes, ...selects].map(({ key }) => key),
+    keys: [...[...boxes, ...selects].map(({ key }) => key), 'include'],
     isProminent: selects.length > 0,
-    read: () => ({
-      ...Object.fromEntries(boxes.filter(({ box }) => box.checked).map(({ key }) => [key, true])),
-      ...Object.fromEntries(chosen().map(({ key, box }) => [key, box.value]))
-    })
+    read: () => readWith(includes.ticked()),
+    readAll: () => readWith([...includes.ticked(), ...includes.others]),
+    unused: () => includes.unused
   };
 }

@@ -44,7 +44,9 @@ export interface ActionNode extends EditorNode, SavedAction {
 
 /** Whether the part of the dialog that is closed at first holds something. */
 function hasOptions({ output, requestId }: ActionNode, { options }: Action): boolean {
-  return output !== 'payload' || Boolean(requestId) || Object.values(options).includes(true);
+  return (
+    output !== 'payload' || Boolean(requestId) || Boolean(options.include) || Object.values(options).includes(true)
+  );
 }
 
 /** The open dialog of an action. */
@@ -167,6 +169,7 @@ export function openActionPanel(node: ActionNode, t: Translate): ActionPanel {
       ...new Set([
         ...form.unused(),
         ...unusedOptions(draft.options, controlled(), t),
+        ...(controls?.unused() ?? []),
         ...(current.write || key.value === '' ? [] : [t('label.requestId')])
       ])
     ];
@@ -185,7 +188,7 @@ export function openActionPanel(node: ActionNode, t: Translate): ActionPanel {
     if (!current || !form) return;
     form.read();
     const kept = without(draft.options, controlled());
-    draft.options = { ...kept, ...form.readAllOptions(), ...controls?.read() };
+    draft.options = { ...kept, ...form.readAllOptions(), ...controls?.readAll() };
   }
 
   /** What the form is of: records inside of others have the fields and lines of the kind that is chosen. */
@@ -203,7 +206,7 @@ export function openActionPanel(node: ActionNode, t: Translate): ActionPanel {
     current = operation;
     drawn = entity;
     form = actionForm(places.form, { catalog: known, entity, operation, draft, company, t, changed: refresh });
-    controls = optionControls(places.controls, entity, operation, draft.options, t);
+    controls = optionControls(places.controls, known, entity, operation, draft.options, t);
     if (controls.isProminent) places.options.open = true;
     places.key.hidden = !operation.write;
     showSource();

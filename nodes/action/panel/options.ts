@@ -12,6 +12,7 @@ export const ownOptions: readonly string[] = [
   'lines',
   'encoding',
   'existing',
+  'include',
   'shape',
   'ordered',
   'adjustStock',
@@ -43,6 +44,9 @@ export function without(options: Options, keys: readonly string[]): Options {
   return Object.fromEntries(Object.entries(options).filter(([key]) => !keys.includes(key)));
 }
 
+const isNothing = (value: unknown): boolean =>
+  value === false || value === '' || (Array.isArray(value) && value.length === 0);
+
 /** Options that differ from what goes without saying, those of a query in the way in which panels store them. */
 export function tidyOptions(options: Options): Options {
   const statement = statementIn(options);
@@ -50,6 +54,6 @@ export function tidyOptions(options: Options): Options {
   const limit = storedLimit(limitOf(options)) ?? '';
   const same: Options = { ...options, ...(statement && { statement }), where: where.length > 0 && where, limit };
   return Object.fromEntries(
-    Object.entries(same).filter(([key, value]) => value !== usualOptions[key] && value !== false && value !== '')
+    Object.entries(same).filter(([key, value]) => value !== usualOptions[key] && !isNothing(value))
   );
 }

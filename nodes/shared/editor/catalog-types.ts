@@ -155,6 +155,8 @@ export interface Operation {
   readonly hint?: string;
   readonly fields?: Fields;
   readonly required?: readonly string[];
+  /** What it may ask for besides, by names of `includes`. */
+  readonly include?: readonly string[];
 }
 
 /** A report as it is asked for. */
@@ -192,6 +194,8 @@ export interface Catalog {
   readonly lineTypes: Readonly<Record<string, LineType>>;
   readonly structures: Readonly<Record<string, { readonly title?: string; readonly fields: Fields }>>;
   readonly operations: readonly Operation[];
+  /** What operations may ask for besides what they do, by the names that QuickBooks has for it. */
+  readonly includes?: Readonly<Record<string, { readonly title: string }>>;
   /** What stands for an entity where an operation is about no record. */
   readonly recordless: readonly Entity[];
   readonly reports: ReportForms;

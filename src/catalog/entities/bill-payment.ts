@@ -20,6 +20,7 @@ export const billPayment: Entity = {
   plural: 'Bill payments',
   operationTitle: 'Bill Payment',
   verbs: ['create', 'update', 'upsert', 'get', 'delete', 'void', 'query'],
+  include: ['allowduplicatedocnum'],
   events: ['new', 'updated', 'deleted'],
   cdc: true,
   lookup: {

@@ -23,6 +23,7 @@ export const vendorCredit: Entity = {
   plural: 'Vendor credits',
   operationTitle: 'Vendor Credit',
   verbs: ['create', 'update', 'upsert', 'get', 'delete', 'query'],
+  include: ['allowduplicatedocnum'],
   events: ['new', 'updated', 'deleted'],
   cdc: true,
   lookup: {

@@ -8,7 +8,7 @@ import type { QueryInput } from '../language/query';
 import { identify, type Identity } from '../record/identify';
 import { buildStatement } from '../query/statement';
 import { pagesOf } from '../query/pages';
-import { callOf, keptCall, type OperationContext, sentIn } from './context';
+import { callOf, includesToRead, keptCall, type OperationContext, sentIn } from './context';
 
 /** Most records that an error names; one more tells that there are others. */
 const mostCandidates = 11;
@@ -81,7 +81,7 @@ export async function recordsWith(
     ...callOf(operation, context),
     method: 'GET' as const,
     path: '/query',
-    query: {},
+    query: includesToRead(operation),
     own: !operation.write
   };
   const records: JsonObject[] = [];

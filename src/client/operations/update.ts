@@ -1,6 +1,6 @@
 import { invalidInput, type QboError, refusal, toQboError } from '../../http/errors';
 import { asText, isObject, type JsonObject } from '../../http/fault';
-import type { Entity, Operation } from '../../catalog';
+import { type Entity, type Operation, withIncludes } from '../../catalog';
 import { recordIn } from '../call/answer';
 import type { Call } from '../call/call';
 import type { OperationInput, OperationResult } from '../input';
@@ -141,7 +141,7 @@ export const update: OperationHandler = async (operation, input, context) => {
     const before = entity.fullUpdate ? standing(current?.record) : replacedParts(patch, current?.record ?? {});
     const call = {
       ...callOf(operation, context, identity.id),
-      query: keepsAccounts ? { include: 'donotupdateaccountontxns' } : {},
+      query: withIncludes(operation.query, keepsAccounts ? ['donotupdateaccountontxns'] : []),
       body: bodyOf(entity, identity.id, identity.syncToken ?? currentToken, sent),
       memo: before
     };

@@ -27,15 +27,26 @@ function once(call: Call, name: string, doIt: (work: Work) => JsonObject): { rea
   return { json: doOnce(call, key, (work) => ({ [name]: doIt(work), time: millisText(call.now) })) };
 }
 
+/** What the query parameter `include` asks for. */
+function includeOf({ request }: Call): ReadonlySet<string> {
+  return new Set((request.query.get('include') ?? '').split(','));
+}
+
+/** A record with what is shown of it only to who asks for it. */
+function withIncluded(call: Call, model: Model, record: JsonObject): JsonObject {
+  const asked = Object.entries(rulesOf(model.name).included ?? {}).filter(([name]) => includeOf(call).has(name));
+  return asked.reduce<JsonObject>((shown, [, shows]) => ({ ...shown, ...shows(record) }), record);
+}
+
 function post(call: Call, model: Model): Answer {
   const body = bodyOf(call, (root) => recordIn(model, root));
   const { query } = call.request;
   const operation = query.get('operation') ?? 'update';
-  const include = new Set((query.get('include') ?? '').split(','));
+  const include = includeOf(call);
   switch (operation) {
     case 'update':
       if (include.has('void')) return voided(call, model, body, 'include');
-      return once(call, model.name, (work) => save(work, model, body, include));
+      return once(call, model.name, (work) => withIncluded(call, model, save(work, model, body, include)));
     case 'delete':
       return removed(call, model, body);
     case 'void':
@@ -82,7 +93,8 @@ function get(call: Call, model: Model): Answer {
   if (model.name === 'CompanyInfo' && id === call.company.realmId) return single(call, model.name);
   if (id === undefined) throw unknownPath(call);
   if (action === undefined) {
-    return { json: { [model.name]: shown(model, find(call, model, id)), time: millisText(call.now) } };
+    const record = withIncluded(call, model, shown(model, find(call, model, id)));
+    return { json: { [model.name]: record, time: millisText(call.now) } };
   }
   if (action !== 'pdf' || rulesOf(model.name).mailTo === undefined) throw unknownPath(call);
   return { reply: { status: 200, type: 'application/pdf', body: formPdf(model.name, find(call, model, id)) } };
