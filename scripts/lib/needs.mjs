@@ -121,7 +121,7 @@ export function needsOf({ entities, lineTypes, structures, operations, reportTab
     const fields = pick(entity.fields, (name, field) => named.has(name) || isWanted(field));
     for (const { type } of Object.values(fields)) used.add(type);
     for (const path of conditions) for (const type of typesAt(entity.fields, path.split('.'))) used.add(type);
-    const wraps = entity.wraps && only(entity.wraps, ['field', 'forms']);
+    const wraps = entity.wraps && only(entity.wraps, ['field']);
     return {
       ...only(entity, ['name', 'title', 'plural', 'requirements', 'lineTypes', 'findBy', 'filterablePaths', 'single']),
       ...(wraps && { wraps }),

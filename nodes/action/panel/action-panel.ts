@@ -1,16 +1,7 @@
 import type { Draft } from '../model/form-context';
 import { actionForm, type ActionForm } from './action-form';
 import { optionControls, type OptionControls } from './action-options';
-import {
-  entityMeant,
-  entityOf,
-  operationOf,
-  withCatalog,
-  type Catalog,
-  type Entity,
-  type Operation
-} from '../../shared/editor/catalog';
-import { leafOf } from '../../shared/editor/leaves';
+import { operationOf, withCatalog, type Catalog, type Entity, type Operation } from '../../shared/editor/catalog';
 import { chosenCompany } from '../../shared/editor/company';
 import { byId, el } from '../../editor-kit/dom';
 import { showInHelp } from '../../editor-kit/help-sidebar';
@@ -18,7 +9,8 @@ import { whenIdle } from '../../editor-kit/idle';
 import { memoryOf } from '../model/memory';
 import { missingFields, missingInLines, type Problem } from '../checks/missing';
 import { actionOf, type Action, type SavedAction } from '../model/action';
-import { showProblems, showText } from './notices';
+import { entityDrawn } from '../model/meant';
+import { messageFor, showProblems, showText } from './notices';
 import { operationPicker } from './operation-picker';
 import { operationHelp } from './operation-help';
 import { wrongInQuery } from '../checks/wrong-query';
@@ -110,20 +102,12 @@ export function openActionPanel(node: ActionNode, t: Translate): ActionPanel {
     return { entity: operation.entity, operation: operation.verb, source: source(), ...parts, options };
   }
 
-  function messageFor({ takes, title, hint = '' }: Operation, from: string): string {
-    const forms = takes === 'record' ? drawn?.wraps?.forms.join(', ') : undefined;
-    if (forms !== undefined && from === 'payload') return t('payload.wrapped', { title, forms });
-    if (forms !== undefined && from === 'both') return t('payload.wrappedBoth');
-    if (from === 'payload') return t(`payload.${takes}`, { title });
-    return from === 'both' ? t('payload.both') : hint;
-  }
-
   function showSource(): void {
     places.form.hidden = source() === 'payload';
     if (!current) return;
     const isOfRecord = current.takes !== 'parameters';
     places.source.textContent = t(isOfRecord ? 'label.source' : 'label.parameters');
-    showText(places.message, messageFor(current, source()));
+    showText(places.message, messageFor(current, drawn, source(), t));
   }
 
   /** What could not be read and is still as it was found. */
@@ -191,17 +175,8 @@ export function openActionPanel(node: ActionNode, t: Translate): ActionPanel {
     draft.options = { ...kept, ...form.readAllOptions(), ...controls?.readAll() };
   }
 
-  /** What the form is of: records inside of others have the fields and lines of the kind that is chosen. */
-  function meant(known: Catalog, operation: Operation): Entity | undefined {
-    const entity = entityOf(known, operation.entity);
-    const field = entity?.fields[entity.wraps?.field ?? ''];
-    if (!entity?.wraps || !field || operation.takes !== 'record') return entity;
-    const fields = draft.memory.recall(entity.name, [leafOf(entity.wraps.field, field)]);
-    return entityMeant(known, { entity: entity.name, fields });
-  }
-
   function draw(known: Catalog, operation: Operation): void {
-    const entity = meant(known, operation);
+    const entity = entityDrawn(known, operation, draft.memory);
     if (!entity) return;
     current = operation;
     drawn = entity;
@@ -218,7 +193,7 @@ export function openActionPanel(node: ActionNode, t: Translate): ActionPanel {
   function followKind(known: Catalog): void {
     if (!current || !form || !drawn?.wraps) return;
     form.read();
-    if (meant(known, current) === drawn) return;
+    if (entityDrawn(known, current, draft.memory) === drawn) return;
     remember();
     draw(known, current);
     form.focus(drawn.wraps.field);

@@ -1,6 +1,7 @@
 import { el } from '../../editor-kit/dom';
 import type { Problem } from '../checks/missing';
 import type { Translate } from '../../editor-kit/red';
+import type { Entity, Operation } from '../../shared/editor/catalog';
 
 /** Shows a sentence, or nothing; a screen reader is told only what has changed. */
 export function showText(place: HTMLElement, text: string): void {
@@ -34,4 +35,18 @@ export function showProblems(
     rest = rest.slice(at + problem.label.length);
   }
   place.append(rest);
+}
+
+/** What is said of what a message has to bring, or of an operation that is about no record. */
+export function messageFor(
+  { takes, title, hint = '' }: Operation,
+  entity: Entity | undefined,
+  source: string,
+  t: Translate
+): string {
+  const kinds = takes === 'record' ? entity?.fields[entity.wraps?.field ?? '']?.values : undefined;
+  if (kinds && source === 'payload') return t('payload.wrapped', { title, forms: kinds.join(', ') });
+  if (kinds && source === 'both') return t('payload.wrappedBoth');
+  if (source === 'payload') return t(`payload.${takes}`, { title });
+  return source === 'both' ? t('payload.both') : hint;
 }

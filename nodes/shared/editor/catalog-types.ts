@@ -86,8 +86,8 @@ export interface Entity {
   readonly kind: string;
   /** What the company must be or have switched on for it to have such records. */
   readonly when?: readonly string[];
-  /** Its records stand inside of an object that says their kind; the field that says it in panels, and the kinds. */
-  readonly wraps?: { readonly field: string; readonly forms: readonly string[] };
+  /** Its records stand inside of an object that says their kind: the field that says it in panels. */
+  readonly wraps?: { readonly field: string };
   /** Order of a query that asks for none, where it is not the usual one. */
   readonly queryOrder?: string;
   /** A company has one such record, whose Id nobody needs to give. */

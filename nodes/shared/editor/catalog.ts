@@ -85,8 +85,9 @@ export function entityMeant(
   { entity: name, fields }: { readonly entity: string; readonly fields: FieldMap }
 ): Entity | undefined {
   const entity = entityOf(catalog, name);
-  const kind = fields[entity?.wraps?.field ?? '']?.value ?? '';
-  const form = entity?.wraps?.forms.includes(kind) ? entityOf(catalog, kind) : undefined;
+  const says = entity?.wraps?.field ?? '';
+  const kind = fields[says]?.value ?? '';
+  const form = entity?.fields[says]?.values?.includes(kind) ? entityOf(catalog, kind) : undefined;
   if (!entity || !form) return entity;
   const known = wrapped.get(catalog) ?? new Map<string, Entity>();
   wrapped.set(catalog, known);

@@ -1,6 +1,21 @@
 import { id, metaData, syncToken } from '../fields/common';
 import type { Entity } from '../types';
 
+/** API names of the kinds of forms that QuickBooks repeats. */
+const forms = [
+  'Invoice',
+  'SalesReceipt',
+  'Estimate',
+  'CreditMemo',
+  'RefundReceipt',
+  'Bill',
+  'Purchase',
+  'PurchaseOrder',
+  'VendorCredit',
+  'Deposit',
+  'Transfer',
+  'JournalEntry'
+];
 const type = 'RecurringInfo.RecurType';
 const interval = 'RecurringInfo.ScheduleInfo.IntervalType';
 
@@ -21,20 +36,7 @@ export const recurringTransaction: Entity = {
   queryOrder: 'Id',
   wraps: {
     field: 'Type',
-    forms: [
-      'Invoice',
-      'SalesReceipt',
-      'Estimate',
-      'CreditMemo',
-      'RefundReceipt',
-      'Bill',
-      'Purchase',
-      'PurchaseOrder',
-      'VendorCredit',
-      'Deposit',
-      'Transfer',
-      'JournalEntry'
-    ],
+    forms,
     notTaken: { Deposit: 0 }
   },
   fullUpdate: true,
@@ -83,20 +85,7 @@ export const recurringTransaction: Entity = {
         Transfer: 'Transfer',
         JournalEntry: 'Journal entry'
       },
-      values: [
-        'Invoice',
-        'SalesReceipt',
-        'Estimate',
-        'CreditMemo',
-        'RefundReceipt',
-        'Bill',
-        'Purchase',
-        'PurchaseOrder',
-        'VendorCredit',
-        'Deposit',
-        'Transfer',
-        'JournalEntry'
-      ],
+      values: forms,
       filterable: true
     },
     RecurringInfo: {
