@@ -145,7 +145,12 @@ export const update: OperationHandler = async (operation, input, context) => {
       body: bodyOf(entity, identity.id, identity.syncToken ?? currentToken, sent),
       memo: before
     };
-    return sendPatch(operation, context, identity, { call, patch: sent, before });
+    const read = current?.record;
+    const anew = async (record: JsonObject): Promise<JsonObject | undefined> => {
+      const isAsRead = read !== undefined && sameJson(replacedParts(patch, read), replacedParts(patch, record));
+      return isAsRead ? wholeOf(entity, patch, record, context) : undefined;
+    };
+    return sendPatch(operation, context, identity, { call, patch: sent, before, ...(entity.fullUpdate && { anew }) });
   });
 };
 
@@ -157,6 +162,8 @@ interface Sending {
   call: Call;
   patch: JsonObject;
   before: JsonObject;
+  /** Where all of the record is sent: the same for the record as it is by now; undefined where that would undo a change. */
+  anew?: (record: JsonObject) => Promise<JsonObject | undefined>;
 }
 
 function bodyOf(entity: Entity, id: string, syncToken: string | undefined, patch: JsonObject): string {
@@ -191,7 +198,7 @@ async function sendPatch(
   operation: Operation,
   context: OperationContext,
   identity: Identity,
-  { call, patch, before }: Sending
+  { call, patch, before, anew }: Sending
 ): Promise<OperationResult> {
   const { entity } = operation;
   let answerLost = context.earlier !== undefined;
@@ -215,9 +222,11 @@ async function sendPatch(
       const facts = { requestId: call.requestId, changed: true };
       return recordResult(operation, record, { attempts, intuitTid: answer.intuitTid }, facts);
     }
+    if (!isOwnToken) throw error;
     const now = entity.fullUpdate ? standing(record) : replacedParts(patch, record);
-    if (!isOwnToken || !sameJson(before, now)) throw error;
-    const body = bodyOf(entity, identity.id, asText(record.SyncToken), patch);
+    const fresh = anew ? await anew(record) : sameJson(before, now) ? patch : undefined;
+    if (!fresh) throw error;
+    const body = bodyOf(entity, identity.id, asText(record.SyncToken), fresh);
     return post({ ...call, requestId: context.newRequestId(), unsettled: false, body, memo: before });
   }
 }

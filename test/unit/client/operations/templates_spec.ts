@@ -6,6 +6,7 @@ import { failureOf } from '../../../support/client';
 import { asObject, asText, at, type JsonObject, textAt } from '../../../support/json';
 import { createSampler, type Sampler } from '../../../support/sample-record';
 import { startSimulatedClient, type SimulatedClient } from '../../../support/simulated-client';
+import { type SimulatedCompany, startSimulatedCompany } from '../../../support/simulated-company';
 
 const name = 'RecurringTransaction';
 const kinds = findEntity(name)?.wraps?.forms ?? [];
@@ -152,6 +153,41 @@ describe('Templates of recurring forms', () => {
     assert.equal((await failureOf(run('update', late))).code, '5010');
     const changed = await run('update', { Invoice: { Id, CustomerMemo: { value: 'ours' } } });
     assert.equal(textAt(changed.result, 'Invoice.PrivateNote'), 'theirs');
+  });
+
+  describe('that somebody changes between reading and writing', () => {
+    let test: SimulatedCompany;
+    before(async () => {
+      test = await startSimulatedCompany();
+    });
+    after(() => test.close());
+
+    /** A change of ours, with one of somebody else's when ours is about to be sent. */
+    async function changedMeanwhile(theirs: JsonObject, ours: JsonObject) {
+      const form = { CustomerRef: '1', Line: [{ Amount: 10, SalesItemLineDetail: { ItemRef: { name: 'Pump' } } }] };
+      const made = await test.run(name, 'create', { Invoice: { ...form, RecurringInfo: monthly('Meanwhile') } });
+      const { MetaData: _times, Deposit: _deposit, ...record } = asObject(at(made.result, 'Invoice'));
+      let isFirst = true;
+      const onQueued = () => {
+        const Invoice = asObject({ ...record, sparse: false, ...theirs });
+        if (isFirst) test.simulator.control.write({ entity: name, operation: 'update', record: { Invoice } as never });
+        isFirst = false;
+      };
+      const payload = { Invoice: { Id: record.Id, ...ours } };
+      return test.company.client.run({ entity: name, operation: 'update', source: 'payload', payload }, { onQueued });
+    }
+
+    it('are changed as they are by then', async () => {
+      const { result } = await changedMeanwhile({ PrivateNote: 'theirs' }, { CustomerMemo: { value: 'ours' } });
+      assert.equal(textAt(result, 'Invoice.PrivateNote'), 'theirs');
+      assert.equal(textAt(result, 'Invoice.CustomerMemo.value'), 'ours');
+    });
+
+    it('stay as they are where the same part was changed', async () => {
+      const theirs = { CustomerMemo: { value: 'theirs' } };
+      const error = await failureOf(changedMeanwhile(theirs, { CustomerMemo: { value: 'ours' } }));
+      assert.equal(error.code, '5010');
+    });
   });
 
   it('are refused where nothing says the kind, or something else than the template is', async () => {
