@@ -25,7 +25,7 @@ export function wrappedAs(entity: Entity, form: Entity): Entity {
       conditional: [...(requirements.conditional ?? []), ...(needed.conditional ?? [])],
       apart: [...(requirements.apart ?? []), ...(needed.apart ?? [])]
     },
-    knownBy: undefined,
+    knownBy: entity.knownBy,
     findBy: undefined,
     settles: undefined
   };

@@ -249,16 +249,15 @@ function upload(): BadInput[] {
 function upsert(operation: Operation): BadInput[] {
   const { knownBy = '' } = operation.entity;
   return [
-    refused(
-      `no ${knownBy}`,
-      knownBy,
-      sample((record) => ({ ...record, [knownBy]: undefined }))
-    ),
+    refused(`no ${knownBy}`, knownBy, without(knownBy)),
     ...create(operation)
-      .filter(({ what }) => !new RegExp(`^no.*\\b${knownBy}\\b`).test(what))
+      .filter(({ what }) => !new RegExp(`^no.*\\b${knownBy.split('.')[0]}\\b`).test(what))
       .map((bad) => ({
         ...bad,
-        payload: async (scene: Scene) => ({ [knownBy]: 'none as yet', ...asObject(await bad.payload(scene)) })
+        payload: async (scene: Scene) => ({
+          ...(knownBy in operation.entity.fields && { [knownBy]: 'none as yet' }),
+          ...asObject(await bad.payload(scene))
+        })
       }))
   ];
 }

@@ -126,7 +126,8 @@ export function createSampler(colleague: Colleague): Sampler {
     async recognised(name, text) {
       const record = await sampler.record(name);
       const knownBy = findEntity(name)?.knownBy ?? assert.fail(`${name} is recognised by something`);
-      return { [knownBy]: text, ...record };
+      if (at(record, knownBy) === undefined) setAt(record, knownBy, text);
+      return record;
     },
     async record(name, { having, lacking, plainLines = false } = {}) {
       const row = findEntity(name);

@@ -145,23 +145,24 @@ const upsert: Trial = {
   async panel({ entity }, sampler, picking) {
     const record = await sampler.record(entity.name);
     const known = { [entity.knownBy ?? '']: { value: 'known', type: 'msg' } };
-    const { fields, ...rest } = panelOf(entity, record, picking);
-    return { ...rest, fields: { ...fields, ...known } };
+    const { fields, ...rest } = panelOf(ofFirstKind(entity), record, picking);
+    return { ...rest, fields: { ...kindField(entity), ...fields, ...known } };
   },
   async run(occasion) {
     const { operation, source, nodeId, system, sampler } = occasion;
     const { entity } = operation;
     const record = await sampler.recognised(entity.name, `${entity.name.slice(0, 6)} ${source}`);
-    const known = record[entity.knownBy ?? ''];
-    const once = () => system.run(nodeId, source === 'payload' ? { payload: record } : { known });
+    const known = at(record, entity.knownBy ?? '');
+    const once = () => system.run(nodeId, source === 'payload' ? { payload: wrap(entity, record) } : { known });
+    const recordOf = (payload: unknown) => contentOf(entity, asObject(payload));
     const made = await once();
     assert.equal(at(made.qbo, 'created'), true);
-    const { Id } = asObject(made.payload);
-    assert.deepEqual(made.payload, await kept(occasion, asText(Id)), 'the record itself');
+    const { Id } = recordOf(made.payload);
+    assert.deepEqual(recordOf(made.payload), await kept(occasion, asText(Id)), 'the record itself');
     const again = await once();
     assert.equal(at(again.qbo, 'created'), false);
-    assert.equal(at(again.payload, 'Id'), Id, 'the same one');
-    assert.deepEqual(again.payload, await kept(occasion, asText(Id)), 'the record itself');
+    assert.equal(recordOf(again.payload).Id, Id, 'the same one');
+    assert.deepEqual(recordOf(again.payload), await kept(occasion, asText(Id)), 'the record itself');
   }
 };
 

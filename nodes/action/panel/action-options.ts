@@ -1,3 +1,4 @@
+import { recordLeaves } from '../model/record-leaves';
 import type { Catalog, Entity, Operation } from '../../shared/editor/catalog';
 import { clear, controlRow, el, select } from '../../editor-kit/dom';
 import type { Translate } from '../../editor-kit/red';
@@ -75,7 +76,9 @@ export function optionControls(
   t: Translate
 ): OptionControls {
   clear(host);
-  const knownBy = entity.fields[entity.knownBy ?? '']?.label ?? entity.knownBy ?? '';
+  const { knownBy = '' } = entity;
+  const known = operation.verb === 'upsert' ? recordLeaves(catalog, entity, 'upsert', t) : [];
+  const field = known.find(({ path }) => path === knownBy)?.label ?? knownBy;
   const selects = choices
     .filter(({ isOf }) => isOf(operation))
     .map(({ key, values }) => {
@@ -84,7 +87,7 @@ export function optionControls(
         values.map((value) => ({ value, label: t(`${key}.${value}`) })),
         typeof chosen === 'string' ? chosen : values[0]
       );
-      host.append(controlRow(t(`${key}.label`, { field: knownBy }), box));
+      host.append(controlRow(t(`${key}.label`, { field }), box));
       return { key, box, usual: values[0] };
     });
   const boxes = offered(entity, operation).map((key) => {

@@ -30,7 +30,7 @@ export const recurringTransaction: Entity = {
   title: 'Recurring template',
   plural: 'Recurring templates',
   operationTitle: 'Recurring Template',
-  verbs: ['create', 'update', 'get', 'delete', 'query'],
+  verbs: ['create', 'update', 'upsert', 'get', 'delete', 'query'],
   events: [],
   cdc: false,
   queryOrder: 'Id',
@@ -59,6 +59,7 @@ export const recurringTransaction: Entity = {
     ],
     apart: [['RecurringInfo.ScheduleInfo.EndDate', 'RecurringInfo.ScheduleInfo.MaxOccurrences']]
   },
+  knownBy: 'RecurringInfo.Name',
   lineTypes: [],
   filterablePaths: { 'RecurringInfo.Name': 'string', 'RecurringInfo.RecurType': 'string' },
   shown: { RecurDataRef: 'Recurring template', Type: 'Transaction type' },

@@ -1,11 +1,12 @@
 import { ambiguous, invalidInput, notFound, type QboError } from '../../http/errors';
 import { asText, isObject, type JsonObject, own } from '../../http/fault';
-import type { Operation } from '../../catalog';
+import type { Entity, Operation } from '../../catalog';
 import type { CallResult } from '../call/call';
 import type { OperationInput } from '../input';
 import { show } from '../language/coerce';
 import type { QueryInput } from '../language/query';
 import { identify, type Identity } from '../record/identify';
+import { getPath } from '../record/paths';
 import { buildStatement } from '../query/statement';
 import { pagesOf } from '../query/pages';
 import { callOf, includesToRead, keptCall, type OperationContext, sentIn } from './context';
@@ -54,9 +55,14 @@ function markOf(operation: Operation, input: OperationInput): Mark | undefined {
   return by === undefined ? undefined : { field: by, value: textOf(by, payload[by]) };
 }
 
+/** Whether QuickBooks searches the records of an entity by a field. */
+export function isAskedBy({ fields, filterablePaths = {} }: Entity, name: string): boolean {
+  return own(fields, name)?.filterable === true || own(filterablePaths, name) !== undefined;
+}
+
 /** Whether a record has such a value, as names are compared: whatever its case. */
 function has(record: JsonObject, { field, value }: Mark): boolean {
-  const given = record[field];
+  const given = getPath(record, field);
   const text = isObject(given) ? asText(given.value) : asText(given);
   return text?.trim().toLowerCase() === value.toLowerCase();
 }
@@ -70,8 +76,9 @@ export async function recordsWith(
   marks: readonly Mark[],
   context: OperationContext
 ): Promise<Found> {
-  const { fields } = operation.entity;
-  const isAsked = ({ field }: Mark) => own(fields, field)?.filterable === true;
+  const { entity } = operation;
+  const { wraps, wrapped } = entity;
+  const isAsked = ({ field }: Mark) => isAskedBy(entity, field);
   const apart = marks.filter((mark) => !isAsked(mark));
   const where = marks.filter(isAsked).map(({ field, value }) => ({ field, op: '=', value }));
   const wish: QueryInput = { where, orderBy: 'Id', ...(apart.length === 0 && { limit: mostCandidates }) };
@@ -88,7 +95,9 @@ export async function recordsWith(
   let answer: Found['answer'] = { attempts: 0 };
   const asking = { ...call, write: false, requestId: undefined, contentType: undefined, priority, lifetime };
   for await (const page of pagesOf(statement, asking, context.caller, context.unsteady)) {
-    records.push(...page.records.filter((record) => apart.every((mark) => has(record, mark))));
+    const found = page.records.filter((record) => apart.every((mark) => has(record, mark)));
+    // One of another kind that has the same name is another record.
+    records.push(...found.filter((record) => !wraps || !wrapped || record[wraps.field] === wrapped));
     answer = { attempts: answer.attempts + page.attempts, intuitTid: page.intuitTid };
   }
   return { records, answer };

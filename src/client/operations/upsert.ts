@@ -4,24 +4,26 @@ import { asText, isObject, type JsonObject, own } from '../../http/fault';
 import type { OperationInput, OperationResult } from '../input';
 import { show } from '../language/coerce';
 import { compose } from '../record/compose';
-import { getPath } from '../record/paths';
+import { fieldAt } from '../record/field-at';
+import { getPath, splitPath } from '../record/paths';
 import { create } from './create';
 import { keptCall, type OperationContext, type OperationHandler, recordResult, sentIn } from './context';
-import { type Mark, recordsWith, severalOf } from './find';
+import { isAskedBy, type Mark, recordsWith, severalOf } from './find';
 import { update } from './update';
 
 /** The fields by which a record is to be recognised. */
-function matchOf({ title, knownBy, fields, lookup }: Entity, { options = {} }: OperationInput): readonly string[] {
+function matchOf(entity: Entity, { options = {} }: OperationInput): readonly string[] {
+  const { title, knownBy, fields, lookup, filterablePaths = {} } = entity;
   // A list that is read as a whole is compared here, by any text of its own.
   const isText = (name: string) => own(fields, name)?.type === 'string' && own(fields, name)?.list !== true;
-  const tells = (name: string) => own(fields, name)?.filterable === true || (lookup.fetchWhole && isText(name));
+  const tells = (name: string) => isAskedBy(entity, name) || (lookup.fetchWhole && isText(name));
   const given: unknown = options.match;
   const list: unknown = typeof given === 'string' ? given.split(',') : given;
   const names = Array.isArray(list) ? list.map((name: unknown) => asText(name)?.trim()).filter((name) => name) : [];
   const chosen = names.length > 0 ? names : [knownBy];
   return chosen.map((name) => {
     if (name !== undefined && tells(name)) return name;
-    const known = Object.keys(fields).filter(tells);
+    const known = [...Object.keys(fields), ...Object.keys(filterablePaths)].filter(tells);
     throw invalidInput(
       'options.match',
       `${show(name)} is no field by which a ${title} can be found. Give some of ${known.join(', ')}.`
@@ -31,7 +33,7 @@ function matchOf({ title, knownBy, fields, lookup }: Entity, { options = {} }: O
 
 /** The value of a field to compare by: text, an address, the Id or the name of a reference. */
 function markOf(field: string, record: JsonObject): Mark {
-  const value = record[field];
+  const value = getPath(record, field);
   const text = isObject(value) ? asText(value.Address ?? value.value ?? value.name) : asText(value);
   if (text?.trim()) return { field, value: text.trim() };
   throw invalidInput(
@@ -71,7 +73,7 @@ const keyOf = (marks: readonly Mark[]) => JSON.stringify(marks.map(({ field, val
  */
 async function requireKept({ fields }: Entity, names: readonly string[], context: OperationContext): Promise<void> {
   for (const name of names) {
-    const { when = [], label = name } = own(fields, name) ?? {};
+    const { when = [], label = name } = fieldAt(fields, splitPath(name)) ?? {};
     const met = when.length > 0 ? await context.conditions() : [];
     if (when.every((condition) => met.includes(condition))) continue;
     throw invalidInput(

@@ -61,7 +61,7 @@ describe('The preview of an action', () => {
     if (verb === 'create') return ofPayload(wrap(entity, record));
     if (verb === 'upsert') {
       const known = await sampler.recognised(entity.name, `Known from ${source}`);
-      return { known: known[entity.knownBy ?? ''], ...ofPayload(known) };
+      return { known: at(known, entity.knownBy ?? ''), ...ofPayload(wrap(entity, known)) };
     }
     if (verb === 'upload') return { text: 'a file', ...ofPayload({ ...record, file: { text: 'a file' } }) };
     const Id =

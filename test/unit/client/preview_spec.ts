@@ -32,7 +32,7 @@ describe('The preview of every operation', () => {
   /** A payload for which the operation has something to do. */
   async function payloadFor(operation: Operation): Promise<JsonObject> {
     const { entity, verb } = operation;
-    if (verb === 'upsert') return sampler.recognised(entity.name, `new ${entity.name}`);
+    if (verb === 'upsert') return wrap(entity, await sampler.recognised(entity.name, `new ${entity.name}`));
     const record = await sampler.record(entity.name);
     if (verb === 'create') return wrap(entity, record);
     const file = { text: 'a file' };
