@@ -6,6 +6,7 @@ import { openTriedCompany, type SandboxKeys, type TriedCompany } from '../sandbo
 import type { Report } from '../sandbox/findings';
 import { type RunOptions, runSandbox } from '../sandbox/run';
 import { textAt } from './json';
+import { contentOf } from './wrapped';
 
 /** A simulated company, opened as a sandbox company is for a run. */
 export interface SimulatedSandbox {
@@ -39,11 +40,12 @@ export async function startSimulatedSandbox(country: 'us' | 'gb' = 'us'): Promis
         ...more
       }),
     live: () =>
-      entities.flatMap(({ name }) =>
+      entities.flatMap((entity) =>
         control
-          .records({ realmId: keys.realmId, entity: name })
+          .records({ realmId: keys.realmId, entity: entity.name })
+          .map((record) => contentOf(entity, record))
           .filter(({ status, Active }) => status !== 'Deleted' && Active !== false)
-          .map((record) => `${name} ${textAt(record, 'Id')}`)
+          .map((record) => `${entity.name} ${textAt(record, 'Id')}`)
       ),
     async close() {
       await company.close();

@@ -54,7 +54,8 @@ function uncounted(change: Change): Change {
 function giveTimes({ work, draft }: Change): void {
   const { ScheduleInfo, ...rest } = objectAt(draft, info) ?? {};
   const times = objectAt({ ScheduleInfo: ScheduleInfo ?? null }, 'ScheduleInfo');
-  const NextDate = textAt(times, 'StartDate') ?? dayAt(work.now);
+  const [start = '', today] = [textAt(times, 'StartDate'), dayAt(work.now)];
+  const NextDate = start > today ? start : today;
   draft[info] = {
     Active: true,
     ...rest,
