@@ -108,12 +108,20 @@ export function needsOf({ entities, lineTypes, structures, operations, reportTab
     (limited.has(field.type) && !field.list && !field.readOnly && field.label !== undefined);
   const used = new Set();
 
+  /** The types of the objects that a dotted path goes through. */
+  function typesAt(fields, [first, ...rest]) {
+    const type = rest.length > 0 ? fields[first]?.type : undefined;
+    return structures[type] ? [type, ...typesAt(structures[type].fields, rest)] : [];
+  }
+
   function entityNeeds(entity) {
     const { all, oneOf = [], conditional = [] } = entity.requirements;
     const conditions = conditional.flatMap((rule) => [rule.field, rule.if.field]);
     const named = new Set([...all, ...oneOf.flat(), ...conditions, ...(entity.findBy ?? []), entity.knownBy]);
     const fields = pick(entity.fields, (name, field) => named.has(name) || isWanted(field));
     for (const { type } of Object.values(fields)) used.add(type);
+    for (const path of conditions) for (const type of typesAt(entity.fields, path.split('.'))) used.add(type);
+    const wraps = entity.wraps && only(entity.wraps, ['field']);
     return {
       ...only(entity, [
         'name',
@@ -130,6 +138,7 @@ export function needsOf({ entities, lineTypes, structures, operations, reportTab
       ]),
       // Such a list is searched by any of its texts.
       ...(entity.knownBy && entity.lookup.fetchWhole && { lookup: { fetchWhole: true } }),
+      ...(wraps && { wraps }),
       fields,
       undocumented: {}
     };

@@ -6,6 +6,7 @@ import { records } from './records';
 import { refusals } from './refusals';
 import { reports } from './reports';
 import { service } from './service';
+import { templates } from './templates';
 import { writes } from './writes';
 
 export type { Assumption } from './types';
@@ -16,6 +17,7 @@ export type { Assumption } from './types';
  */
 export const assumptions = [
   ...writes,
+  ...templates,
   ...records,
   ...lists,
   ...queries,

@@ -147,5 +147,15 @@ export const records = [
     ifWrong: 'Nothing by the core; flows tried on the simulator would rename without need.',
     source: 'not documented; qbo/api.md 6',
     usedIn: ['src/simulator/rules/hierarchy.ts']
+  },
+  {
+    id: 'enhanced-custom-fields',
+    reading:
+      'Sales forms, orders, bills, expenses, customers and vendors take include=enhancedAllCustomFields when they are read, ' +
+      'queried and written.',
+    ifWrong: 'Custom fields beyond the first three would be missing where it was asked for them.',
+    source:
+      "Intuit's pages on custom fields show it for any entity, and leave to each product which ones have such fields",
+    usedIn: ['src/catalog/includes.ts']
   }
 ] as const satisfies readonly Assumption[];

@@ -15,11 +15,13 @@ import { journalEntry } from './entities/journal-entry';
 import { payment } from './entities/payment';
 import { purchase } from './entities/purchase';
 import { purchaseOrder } from './entities/purchase-order';
+import { recurringTransaction } from './entities/recurring-transaction';
 import { refundReceipt } from './entities/refund-receipt';
 import { salesReceipt } from './entities/sales-receipt';
 import { timeActivity } from './entities/time-activity';
 import { transfer } from './entities/transfer';
 import { vendor } from './entities/vendor';
+import { includes, type IncludeName, includesOf } from './includes';
 import { lineTypes } from './lines';
 import { classEntity } from './entities/class';
 import { budget } from './entities/budget';
@@ -51,11 +53,13 @@ export { conditions, type ConditionRow } from './conditions';
 export { companyEntity, companyVerbs } from './company';
 export { contentTypes, maxUploadBytes } from './attachments';
 export { copyRules } from './copies';
+export { includes, type IncludeName, type IncludeRow, withIncludes } from './includes';
 export { lineTypes, undocumentedLineFields, unnamedLine } from './lines';
 export * from './reports';
 export { structures } from './structures';
 export { otherIds, referenceEntities } from './references';
 export { taxRules } from './tax';
+export { wrappedAs } from './wrapped';
 export { type BatchItem, readPath, reportVerb, verbs, type VerbRow } from './verbs';
 
 /** Entities with operations, in the order in which they are offered. */
@@ -82,6 +86,7 @@ export const entities: readonly Entity[] = [
   creditCardPayment,
   inventoryAdjustment,
   reimburseCharge,
+  recurringTransaction,
   attachable,
   // Lists and settings.
   classEntity,
@@ -113,6 +118,10 @@ export interface Operation extends VerbRow {
   title: string;
   /** The report that it asks for. */
   report?: Report;
+  /** What it may ask for besides by the query parameter `include`. */
+  include?: readonly IncludeName[];
+  /** Of these, what a wish has chosen. */
+  included?: readonly IncludeName[];
 }
 
 /** What stands for an entity in wishes, and has operations that are not about records. */
@@ -132,7 +141,8 @@ export const operations: readonly Operation[] = entities.flatMap((entity) =>
     const title = `${row.title} ${entity.operationTitle}`;
     const query = entity.requests?.[verb] ?? row.query;
     const inBatch = entity.alone && row.write ? undefined : row.inBatch;
-    return [{ ...row, query, inBatch, id: `${entity.resource}.${verb}`, entity, verb, title }];
+    const include = includesOf(entity.include, verb);
+    return [{ ...row, query, inBatch, include, id: `${entity.resource}.${verb}`, entity, verb, title }];
   })
 );
 
@@ -149,6 +159,7 @@ export const offered = {
   referenceEntities,
   lineTypes,
   structures,
+  includes,
   reportTables
 };
 

@@ -6,6 +6,8 @@
  * groups, ranks and hints from QuickBooks' own forms (`qbo/labels.json`).
  */
 
+import type { IncludeName } from './includes';
+
 /** Plain value types of the API. `date` is `YYYY-MM-DD`, `dateTime` ISO 8601 with offset, `decimal` a JSON number. */
 export type PrimitiveType = 'string' | 'decimal' | 'integer' | 'boolean' | 'date' | 'dateTime';
 
@@ -278,12 +280,24 @@ export interface CustomFieldNames {
   setting: string;
 }
 
+/** What holds another record: a template holds a form (`qbo/more.md`, RecurringTransaction). */
+export interface Wrapping {
+  /** Field by which panels and queries say of which kind that one is. In bodies and answers its name is a key instead. */
+  field: string;
+  /** API names of the kinds. */
+  forms: readonly string[];
+  /** Values that answers have and requests must not have. */
+  notTaken: Readonly<Record<string, number>>;
+}
+
 /** An entity with operations of its own. */
 export interface Entity {
   /** API name, also the key of the record in answers. */
   name: string;
   /** Name in queries, where it is another one. */
   queryName?: string;
+  /** Order of a query that asks for none, where it cannot be ordered by `MetaData.CreateTime`. */
+  queryOrder?: string;
   /** Path segment. */
   resource: string;
   kind: 'transaction' | 'nameList' | 'supporting';
@@ -317,11 +331,19 @@ export interface Entity {
   alone?: true;
   /** A query of it names no order unless it is told one: nothing is known to be sortable. */
   unordered?: true;
+  /** Its records stand inside of an object that says by its only key of which kind they are. */
+  wraps?: Wrapping;
+  /** Of the entity of one such kind (`wrappedAs`): which. */
+  wrapped?: string;
+  /** It has no sparse update: what an update does not send is emptied, so that all of the record goes along. */
+  fullUpdate?: true;
   /** Its parts are changed with all that is in them, so that nothing is lost in whichever way QuickBooks reads a part. */
   wholeParts?: true;
   verbs: readonly Verb[];
   /** Query parameters of a verb where this entity's request has others than most (`qbo/api.md` section 6). */
   requests?: Readonly<Partial<Record<Verb, Readonly<Record<string, string>>>>>;
+  /** What its requests may ask for by `include`, with the verbs that each goes with (`includes`). */
+  include?: readonly IncludeName[];
   /** Events that a trigger can emit; name lists are deactivated, which is `updated`. */
   events: readonly ('new' | 'updated' | 'deleted')[];
   cdc: boolean;

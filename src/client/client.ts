@@ -8,7 +8,7 @@ import { createCaller, urlOf } from './call/caller';
 import { type Changes, changesSince } from './cdc';
 import type { OperationInput, OperationResult } from './input';
 import { noOperation } from './no-operation';
-import { checkOptions } from './options';
+import { checkOptions, including } from './options';
 import { createKeyedLock } from '../kit/lock';
 import { fetchSigned } from './files/signed';
 import { checkRequestId } from './idempotency';
@@ -17,6 +17,7 @@ import { createLookups, type Lookups } from './lookup/lookups';
 import { handlers } from './operations';
 import type { InnerWish, OperationContext, OperationHandler } from './operations/context';
 import { queryPages } from './operations/query';
+import { inside, outside, wrapping } from './operations/wrapping';
 import { createPatience } from './call/patience';
 import { plainInput } from './plain';
 import { previewRun, type RequestPreview } from './preview';
@@ -25,6 +26,7 @@ import { pageSize, quote } from './language/query';
 import { type Page, pagesOf, sendStatement, type Unsteady } from './query/pages';
 import { createQuota } from './call/quota';
 import { refuseForeignIds } from './record/picked';
+import { unwrapped } from './record/wrapped';
 import { createReferences, type References } from './references';
 import { createSettling, type Earlier, type Work } from './settling';
 import { createServerClock, type ServerClock } from './call/server-clock';
@@ -102,6 +104,12 @@ function pollOf(entity: string, lifetime: Lifetime | undefined): Call {
   return { operation, method: 'GET', path: '/query', write: false, priority: 'poll', lifetime };
 }
 
+/** Records by themselves, where they stand inside of another object. */
+function flat(entity: string, records: JsonObject[]): JsonObject[] {
+  const row = findEntity(entity);
+  return row?.wraps ? records.map((record) => unwrapped(row, record)) : records;
+}
+
 /** A client of one company. It knows no tokens of its own: `parts.token` yields them. */
 export function createClient(parts: ClientParts): Client {
   const throttle = parts.throttle ?? createThrottle();
@@ -129,7 +137,7 @@ export function createClient(parts: ClientParts): Client {
     )) {
       records.push(...page.records);
     }
-    return records;
+    return flat(entity, records);
   });
   const patience = createPatience(throttle);
   const kept = createKeptRequests(parts.store ?? createRequestStore(), parts.realmId, () => clock.now() ?? Date.now());
@@ -142,21 +150,22 @@ export function createClient(parts: ClientParts): Client {
         const text = `select * from ${queryNameOf(entity)}${where} orderby ${order} startposition 1 maxresults ${limit}`;
         const operation = `${entity.toLowerCase()}.query`;
         const call: Call = { operation, method: 'GET', path: '/query', write: false, priority: 'editor', hasty: true };
-        return (await sendStatement(text, { ...call, lifetime }, caller)).records;
+        return flat(entity, (await sendStatement(text, { ...call, lifetime }, caller)).records);
       }),
     patience
   );
 
   function wishOf(given: OperationInput): Wish {
     const input = plainInput(given);
-    const operation = findOperation(input.entity, input.operation);
-    if (!operation) throw noOperation(input.entity, input.operation);
-    const handler = handlers[operation.verb];
-    if (!handler) throw invalidInput('operation', `${operation.title} is not available.`);
+    const known = findOperation(input.entity, input.operation);
+    if (!known) throw noOperation(input.entity, input.operation);
+    const handler = handlers[known.verb];
+    if (!handler) throw invalidInput('operation', `${known.title} is not available.`);
     checkOptions(input);
+    const operation = including(known, input);
     checkRequestId(input.requestId);
     refuseForeignIds(input, parts.realmId);
-    return { input, operation, handler };
+    return { input, operation, handler: wrapping(handler) };
   }
 
   function contextOf(
@@ -255,7 +264,10 @@ export function createClient(parts: ClientParts): Client {
       const writes = watchWrites(caller);
       try {
         const wish = wishOf(input);
-        yield* queryPages(wish.operation, wish.input, contextOf(wish.input, options, writes.caller));
+        const { entity } = wish.operation;
+        const context = inside(entity, contextOf(wish.input, options, writes.caller));
+        for await (const page of queryPages(wish.operation, wish.input, context))
+          yield entity.wraps ? { ...page, records: outside(entity, page.records) } : page;
       } catch (thrown) {
         throw writes.settled(thrown, input);
       }

@@ -38,6 +38,11 @@ export interface OperationOptions {
   adjustStock?: boolean;
   /** Lets a changed account of an item apply to old transactions too. */
   updateExistingTransactions?: boolean;
+  /**
+   * What the request asks for besides, by QuickBooks' parameter `include`: a list of names, or one text with commas. The
+   * catalog says which an operation takes (`Operation.include`).
+   */
+  include?: string | readonly string[];
   /** How a report is given: as rows (default), or as QuickBooks gives it. */
   shape?: 'rows' | 'report';
   /** How a downloaded file is given: base64 text (default) or a Buffer. */

@@ -1,4 +1,4 @@
-import { entities } from '../catalog';
+import { entities, type IncludeName, type Operation, withIncludes } from '../catalog';
 import { invalidInput } from '../http/errors';
 import { own } from '../http/fault';
 import type { OperationInput } from './input';
@@ -16,6 +16,7 @@ const choices: Readonly<Record<string, readonly unknown[] | 'any'>> = {
   shape: ['rows', 'report'],
   encoding: ['base64', 'buffer'],
   results: ['array', 'each', 'page'],
+  include: 'any',
   ordered: yesNo,
   adjustStock: yesNo,
   updateExistingTransactions: yesNo,
@@ -24,6 +25,31 @@ const choices: Readonly<Record<string, readonly unknown[] | 'any'>> = {
   limit: 'any',
   statement: 'any'
 };
+
+/**
+ * What a wish asks for by `include`.
+ *
+ * @throws QboError `QBO_INVALID_INPUT` for what the operation does not take
+ */
+function includedIn({ title, include = [] }: Operation, { options = {} }: OperationInput): readonly IncludeName[] {
+  const given: unknown = options.include;
+  if (given === undefined || given === '') return [];
+  const list: unknown = typeof given === 'string' ? given.split(',') : given;
+  if (!Array.isArray(list)) throw invalidInput('options.include', `${show(given)} is not a list of names.`);
+  return list.map((name: unknown) => {
+    const known = include.find((one) => one === (typeof name === 'string' ? name.trim() : name));
+    if (known !== undefined) return known;
+    const offered = include.length > 0 ? `Use some of ${include.join(', ')}.` : 'It takes none.';
+    throw invalidInput('options.include', `${show(name)} is nothing that ${title} can ask for. ${offered}`);
+  });
+}
+
+/** The operation with what the wish asks for besides in its request. Throws as `includedIn` does. */
+export function including(operation: Operation, input: OperationInput): Operation {
+  const included = includedIn(operation, input);
+  if (included.length === 0) return operation;
+  return { ...operation, included, query: withIncludes(operation.query, included) };
+}
 
 /**
  * Refuses choices that there are not: done without, they would be a wish that is not fulfilled. Those of other operations

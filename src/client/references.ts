@@ -119,6 +119,6 @@ export function createReferences(find: Finder): References {
 }
 
 function titleOf(record: JsonObject, title: string | undefined): string {
-  const value = title === undefined ? undefined : record[title];
+  const value = title === undefined ? undefined : getPath(record, title);
   return asText(isObject(value) ? value.name : value) ?? asText(record.Id) ?? '';
 }

@@ -2,6 +2,7 @@ import type {
   Entity,
   Field,
   Fields,
+  IncludeRow,
   LineType,
   Operation,
   ReferenceEntity,
@@ -31,6 +32,7 @@ export interface Tables {
   lineTypes: Readonly<Record<string, LineType>>;
   structures: Readonly<Record<string, Structure>>;
   operations: readonly Operation[];
+  includes: Readonly<Record<string, IncludeRow>>;
   reportTables: ReportTables;
 }
 
@@ -100,6 +102,7 @@ export function translate(tables: Tables, words: Words): Tables {
     }),
     lineTypes: mapped(tables.lineTypes, (lineType, name) => lineTypeIn(lineType, sayAt(name))),
     structures: mapped(tables.structures, (structure, name) => structureIn(structure, sayAt(name))),
+    includes: mapped(tables.includes, (row, name) => ({ ...row, title: sayAt(name)(row.title) })),
     reportTables: reportsIn(tables.reportTables, sayAt),
     operations: tables.operations.map((operation) => ({
       ...operation,

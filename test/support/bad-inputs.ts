@@ -1,8 +1,9 @@
 import { linesFieldOf, lineTypes, type Entity, type Operation } from 'node-red-contrib-quickbooks-online/core';
 import { badValues, filterableField, referenceField, unfilterableField, unsortableField } from './bad-values';
-import { asArray, asObject, type JsonObject } from './json';
+import { asArray, asObject, isObject, type JsonObject } from './json';
 import { existing, type Scene } from './trial';
 import { changeableField, changeAt } from './trials';
+import { onFirstKind, wrap } from './wrapped';
 
 /** Something that an operation must refuse. */
 export interface BadInput {
@@ -67,13 +68,15 @@ function inPairs({ requirements, fields }: Entity): BadInput[] {
   };
   const some = (name: string): JsonObject => ({ [name]: values[fields[name]?.type ?? ''] ?? 1 });
   return [
-    ...apart.map(([one, other]) =>
-      refused(
-        `${one} beside ${other}`,
-        other,
-        sample((record) => ({ ...record, ...some(one), ...some(other) }))
-      )
-    ),
+    ...apart
+      .filter(([one]) => one in fields)
+      .map(([one, other]) =>
+        refused(
+          `${one} beside ${other}`,
+          other,
+          sample((record) => ({ ...record, ...some(one), ...some(other) }))
+        )
+      ),
     ...pairs.map(([one, other]) => {
       const clashing = apart.flatMap((pair) => (pair.includes(one) ? pair.filter((name) => name !== one) : []));
       const kept = ([name]: readonly [string, unknown]) => name !== other && !clashing.includes(name);
@@ -322,16 +325,15 @@ function upload(): BadInput[] {
 function upsert(operation: Operation): BadInput[] {
   const { knownBy = '' } = operation.entity;
   return [
-    refused(
-      `no ${knownBy}`,
-      knownBy,
-      sample((record) => ({ ...record, [knownBy]: undefined }))
-    ),
+    refused(`no ${knownBy}`, knownBy, without(knownBy)),
     ...create(operation)
-      .filter(({ what }) => !new RegExp(`^no.*\\b${knownBy}\\b`).test(what))
+      .filter(({ what }) => !new RegExp(`^no.*\\b${knownBy.split('.')[0]}\\b`).test(what))
       .map((bad) => ({
         ...bad,
-        payload: async (scene: Scene) => ({ [knownBy]: 'none as yet', ...asObject(await bad.payload(scene)) })
+        payload: async (scene: Scene) => ({
+          ...(knownBy in operation.entity.fields && { [knownBy]: 'none as yet' }),
+          ...asObject(await bad.payload(scene))
+        })
       }))
   ];
 }
@@ -355,6 +357,15 @@ const byVerb = new Map<string, (operation: Operation) => BadInput[]>(
 );
 
 /** What an operation must refuse; none for a verb that is not known here. */
-export function badInputsOf(operation: Operation): BadInput[] {
-  return byVerb.get(operation.verb)?.(operation) ?? [];
+export function badInputsOf(given: Operation): BadInput[] {
+  const operation = onFirstKind(given);
+  const inputs = byVerb.get(operation.verb)?.(operation) ?? [];
+  if (!operation.entity.wraps || operation.takes !== 'record') return inputs;
+  return inputs.map((bad) => ({
+    ...bad,
+    payload: async (scene) => inside(operation.entity, await bad.payload(scene))
+  }));
 }
+
+/** In the object that says its kind, what is a record at all. */
+const inside = (entity: Entity, payload: unknown): unknown => (isObject(payload) ? wrap(entity, payload) : payload);

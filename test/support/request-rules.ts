@@ -1,7 +1,7 @@
 import assert from 'node:assert/strict';
-import { entities } from 'node-red-contrib-quickbooks-online/core';
+import { entities, type Entity } from 'node-red-contrib-quickbooks-online/core';
 import type { SeenRequest } from './company';
-import { asObject, type JsonObject } from './json';
+import { asObject, isObject, type JsonObject } from './json';
 import { unknownFields } from './known-fields';
 
 const longestRequestId = 50;
@@ -14,14 +14,21 @@ function isWrite({ method, path }: SeenRequest): boolean {
   return method === 'POST' && !path.endsWith('/query');
 }
 
-function entityOf({ path }: SeenRequest): string | undefined {
+function entityOf({ path }: SeenRequest): Entity | undefined {
   const resource = /^\/v3\/company\/\d+\/([\w/]+)$/.exec(path)?.[1];
-  const entity = entities.find((one) => (one.path ?? one.resource) === resource);
-  return entity && (entity.envelope ?? entity.name);
+  return entities.find((entity) => (entity.path ?? entity.resource) === resource);
 }
 
-function faultsOfBody(request: SeenRequest, body: JsonObject): string[] {
-  const found = unknownFields(entityOf(request) ?? request.path, body).map((path) => `${path} is unknown`);
+/** The record in a body and its entity: of what stands inside of an object that says its kind, those of that. */
+function recordIn(request: SeenRequest, body: JsonObject): readonly [string, JsonObject] {
+  const entity = entityOf(request);
+  const kind = entity?.wraps?.forms.find((form) => isObject(body[form]));
+  return kind === undefined ? [entity?.envelope ?? entity?.name ?? request.path, body] : [kind, asObject(body[kind])];
+}
+
+function faultsOfBody(request: SeenRequest, given: JsonObject): string[] {
+  const [entity, body] = recordIn(request, given);
+  const found = unknownFields(entity, body).map((path) => `${path} is unknown`);
   for (const name of never) if (name in body) found.push(`${name} is sent`);
   if ('sparse' in body && body.sparse !== true) found.push(`sparse is ${String(body.sparse)}`);
   if (!('Id' in body) && 'SyncToken' in body) found.push('SyncToken is sent on create');

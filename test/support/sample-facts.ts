@@ -30,6 +30,11 @@ async function first(
 /** What a record needs beside its requirements, because the facts of that entity demand it. */
 export const sampleFacts: Readonly<Record<string, (colleague: Colleague) => Promise<JsonObject>>> = {
   Item: () => Promise.resolve({ Type: 'Service' }),
+  RecurringTransaction: () => {
+    named += 1;
+    const ScheduleInfo = { IntervalType: 'Monthly', NumInterval: 1, DayOfMonth: 5, StartDate: '2031-01-05' };
+    return Promise.resolve({ RecurringInfo: { Name: `Template ${named}`, RecurType: 'Automated', ScheduleInfo } });
+  },
   CustomerType: onlyNamed,
   TaxCode: onlyNamed,
   TaxRate: onlyNamed,

@@ -1,9 +1,18 @@
 import assert from 'node:assert/strict';
-import { findEntity, lineTypes, type Entity, type Field, type LineType } from 'node-red-contrib-quickbooks-online/core';
+import {
+  findEntity,
+  lineTypes,
+  structures,
+  type Entity,
+  type Field,
+  type Fields,
+  type LineType
+} from 'node-red-contrib-quickbooks-online/core';
 import type { Colleague } from './colleague';
 import { fittingReference } from './fitting-record';
 import { at, isObject, type JsonObject } from './json';
 import { lineFacts, links, sampleFacts } from './sample-facts';
+import { ofFirstKind } from './wrapped';
 
 const lineAmount = 25;
 
@@ -11,6 +20,8 @@ const lineAmount = 25;
 export interface Sampler {
   /** A new record with all that is required, a line of every kind included. Each has names of its own. */
   record(entity: string, wish?: SampleWish): Promise<JsonObject>;
+  /** The same with what it is recognised by: a name of its own, else the given text. */
+  recognised(entity: string, text: string): Promise<JsonObject>;
 }
 
 export interface SampleWish {
@@ -33,10 +44,26 @@ function setAt(record: JsonObject, path: string, value: unknown): void {
   setAt(inner, rest.join('.'), value);
 }
 
+/** The record without what is at that path. */
+function removeAt(record: JsonObject, path: string): void {
+  const names = path.split('.');
+  const last = names.pop() ?? '';
+  const inner = names.length === 0 ? record : at(record, names.join('.'));
+  if (isObject(inner)) delete inner[last];
+}
+
+function fieldAt(fields: Fields, path: string): Field | undefined {
+  const [first = '', ...rest] = path.split('.');
+  const field = fields[first];
+  return rest.length === 0 ? field : fieldAt(structures[field?.type ?? '']?.fields ?? {}, rest.join('.'));
+}
+
 /** Names of what a create of this record needs: what is always needed, one of each choice, what its values entail. */
 function neededNames({ requirements }: Entity, record: JsonObject): string[] {
   const { all, oneOf = [], conditional = [] } = requirements;
-  const entailed = conditional.filter(({ if: { field, in: values } }) => values.some((one) => one === record[field]));
+  const entailed = conditional.filter(({ if: { field, in: values } }) =>
+    values.some((one) => one === at(record, field))
+  );
   return [...all, ...oneOf.flatMap(([first]) => first ?? []), ...entailed.map(({ field }) => field)];
 }
 
@@ -95,21 +122,32 @@ export function createSampler(colleague: Colleague): Sampler {
     return samples;
   }
 
-  return {
+  const sampler: Sampler = {
+    async recognised(name, text) {
+      const record = await sampler.record(name);
+      const knownBy = findEntity(name)?.knownBy ?? assert.fail(`${name} is recognised by something`);
+      if (at(record, knownBy) === undefined) setAt(record, knownBy, text);
+      return record;
+    },
     async record(name, { having, lacking, plainLines = false } = {}) {
-      const entity = findEntity(name);
-      assert.ok(entity, `the catalog has ${name}`);
+      const row = findEntity(name);
+      assert.ok(row, `the catalog has ${name}`);
+      const entity = ofFirstKind(row);
       made += 1;
-      const record: JsonObject = { ...(await sampleFacts[name]?.(colleague)), ...having };
-      const isMissing = (key: string): boolean => !(key in record) && key !== lacking;
+      const facts = [name, ...(entity.wrapped === undefined ? [] : [entity.wrapped])];
+      const record: JsonObject = {};
+      for (const one of facts) Object.assign(record, await sampleFacts[one]?.(colleague));
+      for (const [path, value] of Object.entries(having ?? {})) setAt(record, path, value);
+      const isMissing = (key: string): boolean => at(record, key) === undefined && key !== lacking;
       // What one field entails is known once that field has its value.
       for (let key: string | undefined; (key = neededNames(entity, record).find(isMissing)) !== undefined;) {
-        const field = entity.fields[key];
+        const field = fieldAt(entity.fields, key);
         assert.ok(field, `the catalog describes ${name}.${key}`);
-        record[key] = key === 'Line' ? await lines(entity, plainLines) : await valueOf(key, field, record);
+        setAt(record, key, key === 'Line' ? await lines(entity, plainLines) : await valueOf(key, field, record));
       }
-      if (lacking !== undefined) delete record[lacking];
+      if (lacking !== undefined) removeAt(record, lacking);
       return record;
     }
   };
+  return sampler;
 }

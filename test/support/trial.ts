@@ -6,6 +6,7 @@ import { asObject, asText, isObject, type JsonObject } from './json';
 import type { Picking } from './panel-values';
 import type { Sampler } from './sample-record';
 import type { System } from './system';
+import { contentOf, wrap } from './wrapped';
 
 export const sources = ['payload', 'fields'] as const;
 export type Source = (typeof sources)[number];
@@ -38,7 +39,9 @@ export function nodeIdOf({ id }: Operation, source: Source): string {
 
 /** The record as the company has it; a deleted one is not there. */
 export async function kept({ system, operation }: Scene, id: string): Promise<JsonObject | undefined> {
-  return (await system.company.colleague.list(operation.entity.name)).find(({ Id }) => Id === id);
+  const { entity } = operation;
+  const records = (await system.company.colleague.list(entity.name)).map((record) => contentOf(entity, record));
+  return records.find(({ Id }) => Id === id);
 }
 
 /** A record of the entity that somebody made before; of one of which no client makes any, what the company has. */
@@ -49,7 +52,8 @@ export async function existing({ system, operation, sampler }: Scene): Promise<J
     const there = listed.find(({ Id }) => keyed ?? /^\d+$/.test(asText(Id)));
     if (there) return there;
   }
-  return system.company.colleague.create(name, await sampler.record(name));
+  const { entity } = operation;
+  return contentOf(entity, await system.company.colleague.create(name, wrap(entity, await sampler.record(name))));
 }
 
 /** The record that is known by the same as that one, of what has no Id. */
@@ -74,7 +78,7 @@ export async function assertFacts(occasion: Occasion, { qbo, payload }: Collecte
   const { operation } = occasion;
   const { durationMs, changed, ...told } = asObject(qbo);
   const request = await requestOf(occasion, told);
-  const record = isObject(payload) ? payload : {};
+  const record = isObject(payload) ? contentOf(operation.entity, payload) : {};
   const id = record[operation.entity.bareAnswer ?? 'Id'];
   assert.deepEqual(told, {
     entity: operation.entity.name,

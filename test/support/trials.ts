@@ -4,6 +4,7 @@ import { assertContains } from './contains';
 import { asArray, asObject, asText, at, isObject, textAt, type JsonObject } from './json';
 import { panelOf } from './panel-values';
 import { assertFacts, existing, kept, keptByKey, nodeIdOf, type Occasion, requestOf, type Trial } from './trial';
+import { contentOf, kindField, ofFirstKind, wrap } from './wrapped';
 
 const fileText = 'Received: 2 pallets – Søndag\n';
 const idFromMessage = { value: 'target', type: 'msg' };
@@ -95,21 +96,23 @@ async function assertMadeOutOf({ system }: Occasion, made: JsonObject, sent: Jso
 
 const create: Trial = {
   async panel({ entity }, sampler, picking) {
-    return panelOf(entity, await sampler.record(entity.name), picking);
+    const { fields, ...rest } = panelOf(ofFirstKind(entity), await sampler.record(entity.name), picking);
+    return { ...rest, fields: { ...kindField(entity), ...fields } };
   },
   async run(occasion) {
     const { operation, source, nodeId, system, sampler } = occasion;
-    const record = await sampler.record(operation.entity.name);
-    const out = await system.run(nodeId, source === 'payload' ? { payload: record } : {});
-    const made = asObject(out.payload);
-    if (operation.entity.bareAnswer !== undefined) {
+    const { entity } = operation;
+    const record = await sampler.record(entity.name);
+    const out = await system.run(nodeId, source === 'payload' ? { payload: wrap(entity, record) } : {});
+    const made = contentOf(entity, asObject(out.payload));
+    if (entity.bareAnswer !== undefined) {
       await assertMadeOutOf(occasion, made, asObject(JSON.parse((await requestOf(occasion, asObject(out.qbo))).body)));
       await assertFacts(occasion, out);
       return;
     }
     assert.deepEqual(made, await kept(occasion, asText(made.Id)), 'the record itself');
     const { body } = await requestOf(occasion, asObject(out.qbo));
-    assertContains(made, JSON.parse(body));
+    assertContains(out.payload, JSON.parse(body));
     if (source === 'payload') assertContains(made, record);
     assert.equal(made.SyncToken, '0');
     await assertFacts(occasion, out);
@@ -125,7 +128,7 @@ const get: Trial = {
     const target = await existing(occasion);
     const wish = operation.entity.keyed ? keysOf(operation.entity, target) : target.Id;
     const out = await system.run(nodeId, source === 'payload' ? { payload: wish } : { target: wish });
-    assert.deepEqual(out.payload, target);
+    assert.deepEqual(contentOf(operation.entity, asObject(out.payload)), target);
     await assertFacts(occasion, out);
   }
 };
@@ -150,19 +153,24 @@ const update: Trial = {
     const needed = entity.requirements.all.map((name) => [name, { value: `target.${name}`, type: 'msg' }]);
     if (entity.keyed) return Promise.resolve({ fields: Object.fromEntries(needed) as object });
     return Promise.resolve({
-      fields: { ...targetOf(entity), [changeableField(entity)]: { value: 'text', type: 'msg' } }
+      fields: {
+        ...kindField(entity),
+        ...targetOf(entity),
+        [changeableField(ofFirstKind(entity))]: { value: 'text', type: 'msg' }
+      }
     });
   },
   async run(occasion) {
     const { operation, source, nodeId, system } = occasion;
-    if (operation.entity.keyed) return assertSet(occasion);
+    const { entity } = operation;
+    if (entity.keyed) return assertSet(occasion);
     const target = await existing(occasion);
-    const field = changeableField(operation.entity);
+    const field = changeableField(ofFirstKind(entity));
     const text = changedText();
     const change = changeAt(field, text);
-    const payload = { Id: target.Id, ...change };
+    const payload = wrap(entity, { Id: target.Id, ...change });
     const out = await system.run(nodeId, source === 'payload' ? { payload } : { target: target.Id, text });
-    const changed = asObject(out.payload);
+    const changed = contentOf(entity, asObject(out.payload));
     assert.deepEqual(changed, await kept(occasion, asText(target.Id)), 'the record itself');
     assert.equal(at(changed, field), text);
     const [name = ''] = Object.keys(change);
@@ -171,9 +179,10 @@ const update: Trial = {
     assert.deepEqual(unasked, [], 'the rest stays');
     if (isObject(target[name])) assertContains(changed, { [name]: { ...target[name], ...asObject(change[name]) } });
     const { body } = await requestOf(occasion, asObject(out.qbo));
-    const { repeatOnUpdate = [] } = operation.entity;
-    const sent = Object.keys(asObject(JSON.parse(body))).sort();
-    assert.deepEqual(sent, ['Id', 'SyncToken', 'sparse', name, ...repeatOnUpdate].sort(), 'sparse, and repeated');
+    const { repeatOnUpdate = [], fullUpdate } = entity;
+    const sent = Object.keys(contentOf(entity, asObject(JSON.parse(body)))).sort();
+    if (fullUpdate) assert.ok(!sent.includes('sparse') && sent.includes('RecurringInfo'), 'all of it');
+    else assert.deepEqual(sent, ['Id', 'SyncToken', 'sparse', name, ...repeatOnUpdate].sort(), 'sparse, and repeated');
     await assertFacts(occasion, out);
   }
 };
@@ -182,23 +191,24 @@ const upsert: Trial = {
   async panel({ entity }, sampler, picking) {
     const record = await sampler.record(entity.name);
     const known = { [entity.knownBy ?? '']: { value: 'known', type: 'msg' } };
-    const { fields, ...rest } = panelOf(entity, record, picking);
-    return { ...rest, fields: { ...fields, ...known } };
+    const { fields, ...rest } = panelOf(ofFirstKind(entity), record, picking);
+    return { ...rest, fields: { ...kindField(entity), ...fields, ...known } };
   },
   async run(occasion) {
     const { operation, source, nodeId, system, sampler } = occasion;
     const { entity } = operation;
-    const known = `${entity.name.slice(0, 6)} ${source}`;
-    const record = { ...(await sampler.record(entity.name)), [entity.knownBy ?? '']: known };
-    const once = () => system.run(nodeId, source === 'payload' ? { payload: record } : { known });
+    const record = await sampler.recognised(entity.name, `${entity.name.slice(0, 6)} ${source}`);
+    const known = at(record, entity.knownBy ?? '');
+    const once = () => system.run(nodeId, source === 'payload' ? { payload: wrap(entity, record) } : { known });
+    const recordOf = (payload: unknown) => contentOf(entity, asObject(payload));
     const made = await once();
     assert.equal(at(made.qbo, 'created'), true);
-    const { Id } = asObject(made.payload);
-    assert.deepEqual(made.payload, await kept(occasion, asText(Id)), 'the record itself');
+    const { Id } = recordOf(made.payload);
+    assert.deepEqual(recordOf(made.payload), await kept(occasion, asText(Id)), 'the record itself');
     const again = await once();
     assert.equal(at(again.qbo, 'created'), false);
-    assert.equal(at(again.payload, 'Id'), Id, 'the same one');
-    assert.deepEqual(again.payload, await kept(occasion, asText(Id)), 'the record itself');
+    assert.equal(recordOf(again.payload).Id, Id, 'the same one');
+    assert.deepEqual(recordOf(again.payload), await kept(occasion, asText(Id)), 'the record itself');
   }
 };
 
@@ -278,9 +288,10 @@ const query: Trial = {
   async run(occasion) {
     const { operation, source, nodeId, system } = occasion;
     const target = await existing(occasion);
-    const where = conditionsFor(operation.entity, { value: target.Id });
+    const { entity } = operation;
+    const where = conditionsFor(entity, { value: target.Id });
     const out = await system.run(nodeId, source === 'payload' ? { payload: { where } } : { target: target.Id });
-    const found = where.length > 0 ? [target] : await system.company.colleague.list(operation.entity.name);
+    const found = where.length > 0 ? [wrap(entity, target)] : await system.company.colleague.list(entity.name);
     assert.deepEqual(out.payload, found);
     await assertFacts(occasion, out);
   }

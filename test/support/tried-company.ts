@@ -6,6 +6,7 @@ import { openTriedCompany, type SandboxKeys, type TriedCompany } from '../sandbo
 import type { Report } from '../sandbox/findings';
 import { type RunOptions, runSandbox } from '../sandbox/run';
 import { textAt } from './json';
+import { contentOf } from './wrapped';
 
 /** A simulated company, opened as a sandbox company is for a run. */
 export interface SimulatedSandbox {
@@ -39,13 +40,14 @@ export async function startSimulatedSandbox(country: 'us' | 'gb' = 'us'): Promis
         ...more
       }),
     live: () =>
-      entities.flatMap(({ name, keyed = { by: { Id: '' } } }) =>
+      entities.flatMap((entity) =>
         control
-          .records({ realmId: keys.realmId, entity: name })
+          .records({ realmId: keys.realmId, entity: entity.name })
+          .map((record) => contentOf(entity, record))
           .filter(({ status, Active }) => status !== 'Deleted' && Active !== false)
           .map((record) => {
-            const known = Object.keys(keyed.by).map((key) => textAt(record, key));
-            return `${name} ${known.join(' ')}`;
+            const known = Object.keys(entity.keyed?.by ?? { Id: '' }).map((key) => textAt(record, key));
+            return `${entity.name} ${known.join(' ')}`;
           })
       ),
     async close() {

@@ -1,5 +1,5 @@
 import {
-  entityOf,
+  entityMeant,
   linesFieldOf,
   operationOf,
   type Catalog,
@@ -86,7 +86,13 @@ function unbalanced(catalog: Catalog, entity: Entity, { fields, lines }: Action,
   return gap === undefined ? [] : [{ path: 'Line', label, reason: label }];
 }
 
-function missingOfNew(catalog: Catalog, entity: Entity, action: Action, t: Translate): Problem[] {
+function missingOfNew(
+  catalog: Catalog,
+  entity: Entity,
+  action: Action,
+  leaves: readonly Leaf[],
+  t: Translate
+): Problem[] {
   const { fields } = action;
   const { oneOf = [], conditional = [] } = entity.requirements;
   const conditions = conditional
@@ -97,7 +103,10 @@ function missingOfNew(catalog: Catalog, entity: Entity, action: Action, t: Trans
   return [
     ...missingLines(entity, action, t),
     ...unbalanced(catalog, entity, action, t),
-    ...conditions.map((name) => needed(name, labelIn(entity, name), t)),
+    ...conditions.map((name) => {
+      const leaf = leaves.find(({ path }) => path === name);
+      return needed(name, leaf?.label ?? labelIn(entity, name), t);
+    }),
     ...choices.map((names) => {
       const fieldsOf = names.map((name) => labelIn(entity, name)).join(', ');
       return needed(names[0] ?? '', t('missing.oneOf', { fields: fieldsOf }), t);
@@ -114,14 +123,14 @@ function missingOfRecord(catalog: Catalog, entity: Entity, action: Action, t: Tr
   const all = [
     ...lacks.map(({ path, label }) => needed(path, label, t)),
     ...marks.filter((name) => entity.fields[name]).map((name) => needed(name, labelIn(entity, name), t)),
-    ...(isNew ? missingOfNew(catalog, entity, action, t) : [])
+    ...(isNew ? missingOfNew(catalog, entity, action, leaves, t) : [])
   ];
   return all.filter(({ path }, index) => all.findIndex((other) => other.path === path) === index);
 }
 
 /** What the operation needs and the panel does not give; nothing when the message may bring it. */
 export function missingFields(catalog: Catalog, action: Action, t: Translate): Problem[] {
-  const entity = entityOf(catalog, action.entity);
+  const entity = entityMeant(catalog, action);
   const operation = operationOf(catalog, action.entity, action.operation);
   if (!entity || !operation || action.source !== 'fields' || operation.takes === 'query') return [];
   if (operation.takes === 'parameters') return missingParameters(catalog, operation, action, t);
@@ -132,7 +141,7 @@ export function missingFields(catalog: Catalog, action: Action, t: Translate): P
 
 /** What the panel's lines lack, each with the number of its line. */
 export function missingInLines(catalog: Catalog, action: Action, t: Translate): Problem[] {
-  const entity = entityOf(catalog, action.entity);
+  const entity = entityMeant(catalog, action);
   if (!entity || action.source === 'payload') return [];
   const withId = action.options.lines === 'byId' && action.operation === 'update';
   return action.lines.flatMap(({ detailType, fields, each }, index) => {

@@ -1,4 +1,4 @@
-import { entityOf, type Catalog } from '../../shared/editor/catalog';
+import { entityMeant, type Catalog } from '../../shared/editor/catalog';
 import type { Company } from '../../shared/editor/company';
 import { detailPath } from '../model/line-leaves';
 import { kindOfLine } from '../model/line-kinds';
@@ -26,7 +26,7 @@ export interface TaxProblems {
 export function taxProblems(catalog: Catalog, action: Action, company: Company, t: Translate): TaxProblems {
   const found: TaxProblems = { wrong: [], missing: [] };
   const { modeField, untaxedMode, codeField, usCodes } = catalog.tax;
-  const entity = entityOf(catalog, action.entity);
+  const entity = entityMeant(catalog, action);
   const inTheUs = company.meets(['US']);
   if (!entity || inTheUs === undefined || action.source === 'payload') return found;
   const { fields, lines, operation, source } = action;

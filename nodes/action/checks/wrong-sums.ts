@@ -1,4 +1,4 @@
-import { entityOf, type Catalog, type Entity } from '../../shared/editor/catalog';
+import { entityMeant, type Catalog, type Entity } from '../../shared/editor/catalog';
 import { detailPath, ratePath } from '../model/line-leaves';
 import { asMoney, decimal, times, toCents, type Decimal } from '../model/money';
 import { countedLine, totalsOf, type CountedLine } from '../model/line-totals';
@@ -39,7 +39,7 @@ function overApplied(entity: Entity, { fields }: Action, lines: readonly Counted
 
 /** What the numbers of a new record's lines contradict each other in. What a message may bring is not judged. */
 export function wrongSums(catalog: Catalog, action: Action, t: Translate): Problem[] {
-  const entity = entityOf(catalog, action.entity);
+  const entity = entityMeant(catalog, action);
   if (!entity || action.source !== 'fields' || action.operation !== 'create') return [];
   const lines = action.lines.map((line) => countedLine(catalog, entity, line));
   return [...lines.flatMap((line, index) => wrongAmount(line, index, t)), ...overApplied(entity, action, lines, t)];

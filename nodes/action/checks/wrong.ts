@@ -1,4 +1,11 @@
-import { entityOf, operationOf, type Catalog, type Entity, type Field, type Fields } from '../../shared/editor/catalog';
+import {
+  entityMeant,
+  operationOf,
+  type Catalog,
+  type Entity,
+  type Field,
+  type Fields
+} from '../../shared/editor/catalog';
 import type { Leaf } from '../../shared/editor/leaves';
 import { lineLeaves } from '../model/line-leaves';
 import { fitsEntity, kindOfLine } from '../model/line-kinds';
@@ -83,7 +90,7 @@ function leavesOf(catalog: Catalog, entity: Entity, { operation, options }: Acti
 
 /** The values of an action's fields that cannot be right. Those that the operation does not take do no harm. */
 export function wrongInFields(catalog: Catalog, action: Action, t: Translate): Problem[] {
-  const entity = entityOf(catalog, action.entity);
+  const entity = entityMeant(catalog, action);
   const known = operationOf(catalog, action.entity, action.operation);
   const { takes, fields: own } = known ?? {};
   if (!entity || takes === 'query' || action.source === 'payload') return [];
@@ -100,7 +107,7 @@ export function wrongInFields(catalog: Catalog, action: Action, t: Translate): P
 
 /** The values of an action's lines that cannot be right, and the lines that the entity does not have. */
 export function wrongInLines(catalog: Catalog, action: Action, t: Translate): Problem[] {
-  const entity = entityOf(catalog, action.entity);
+  const entity = entityMeant(catalog, action);
   const takes = operationOf(catalog, action.entity, action.operation)?.takes;
   if (!entity || takes !== 'record' || action.source === 'payload') return [];
   return action.lines.flatMap((line, index) => wrongInLine(catalog, entity, line, index, t));

@@ -26,14 +26,15 @@ export function isMark({ fields, knownBy, lookup }: Entity, name: string): boole
 const tellingNothing = ['boolean', 'decimal'];
 
 /** The fields by which records of an entity can be recognised, the usual one first. */
-export function possibleMarks({ fields, knownBy }: Entity): [string, Field][] {
+export function possibleMarks({ fields, knownBy }: Entity): string[] {
   const isUsual = ([name]: readonly [string, Field]): number => (name === knownBy ? 0 : 1);
   return Object.entries(fields)
     .filter(([name, { filterable, label, readOnly }]) => {
       return (filterable || name === knownBy) && label !== undefined && !readOnly;
     })
     .filter(([, { type }]) => !tellingNothing.includes(type))
-    .sort((a, b) => isUsual(a) - isUsual(b));
+    .sort((a, b) => isUsual(a) - isUsual(b))
+    .map(([name]) => name);
 }
 
 /** The options without the marks that records of that entity do not have: they were chosen for another one. */

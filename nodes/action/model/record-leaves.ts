@@ -39,7 +39,8 @@ export function recordLeaves(catalog: Catalog, entity: Entity, verb: string, t: 
   const uploading = verb === 'upload';
   // An uploaded file needs a name, which tells its type.
   const required = (name: string): boolean =>
-    !updating && (entity.requirements.all.includes(name) || (uploading && name === 'FileName'));
+    name === entity.wraps?.field ||
+    (!updating && (entity.requirements.all.includes(name) || (uploading && name === 'FileName')));
   const fields = Object.entries(entity.fields)
     .filter(asked)
     .filter(([, field]) => !updating || !field.createOnly)

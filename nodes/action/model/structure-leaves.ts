@@ -1,4 +1,4 @@
-import type { Catalog, Field, Fields } from '../../shared/editor/catalog';
+import type { Catalog, Entity, Field, Fields } from '../../shared/editor/catalog';
 import { asked, choicesOf, leafOf, type Leaf } from '../../shared/editor/leaves';
 import type { Translate } from '../../editor-kit/red';
 
@@ -13,6 +13,16 @@ function linkable(fields: Fields, { linkTypes }: Field): Fields {
   return linkTypes && TxnType ? { ...fields, TxnType: { ...TxnType, options: linkTypes } } : fields;
 }
 
+/** A field inside an object, whose fellows there are named from the record's root on. A dotted name is one already. */
+function seenFrom(path: string, { showWhen, ...field }: Field): Field {
+  if (!showWhen) return field;
+  const whole = Object.entries(showWhen).map(([name, fitting]) => [
+    name.includes('.') ? name : `${path}.${name}`,
+    fitting
+  ]);
+  return { ...field, showWhen: Object.fromEntries(whole) as Field['showWhen'] & object };
+}
+
 /** A reference to records of several kinds. */
 const anyKind = ({ ref }: Field): boolean => ref === 'polymorphic';
 
@@ -25,7 +35,8 @@ function childrenOf(fields: Fields): (readonly [string, Field])[] {
 
 /** Kinds of records that files are attached to. */
 export function attachedKinds(catalog: Catalog): NonNullable<Leaf['choices']> {
-  const kinds = catalog.entities.filter(({ kind, takesFiles }) => kind === 'transaction' || takesFiles);
+  const isForm = ({ kind, wraps }: Entity): boolean => kind === 'transaction' && !wraps;
+  const kinds = catalog.entities.filter((entity) => isForm(entity) || entity.takesFiles);
   return kinds.map(({ name, title }) => ({ value: name, label: title }));
 }
 
@@ -80,7 +91,9 @@ function partOfNeeded(leaf: Leaf, path: string, { ref }: Field, t: Translate): L
 
 /** The fields inside an object. With one field only, that field goes by the object's own name. */
 function structureLeaves(catalog: Catalog, path: string, field: Field, required: boolean, t: Translate): Leaf[] {
-  const children = childrenOf(linkable(catalog.structures[field.type]?.fields ?? {}, field));
+  const children = childrenOf(linkable(catalog.structures[field.type]?.fields ?? {}, field)).map(
+    ([name, child]) => [name, seenFrom(path, child)] as const
+  );
   const outer = leafOf(path, { ...field, type: 'object', list: undefined }, required);
   const typed = children.length === 2 && children.some(([name]) => name === 'Type');
   if (typed && children.some(([, child]) => anyKind(child))) return pairLeaves(outer, children, t);
@@ -98,7 +111,7 @@ function structureLeaves(catalog: Catalog, path: string, field: Field, required:
       group: outer.group,
       shown: outer.shown,
       when: outer.when,
-      ...(outer.showWhen && { showWhen: outer.showWhen }),
+      ...(outer.showWhen && { showWhen: { ...outer.showWhen, ...leaf.showWhen } }),
       block
     }));
   });

@@ -1,7 +1,8 @@
-import type { Entity, Operation } from '../../shared/editor/catalog';
+import type { Catalog, Entity, Operation } from '../../shared/editor/catalog';
 import { clear, controlRow, el, select } from '../../editor-kit/dom';
 import type { Problem } from '../checks/missing';
 import { matchPath } from '../checks/wrong-match';
+import { includeTicks } from './include';
 import { matchControl } from './match';
 import type { Translate } from '../../editor-kit/red';
 import type { Options } from '../../shared/editor/stored';
@@ -13,6 +14,10 @@ export interface OptionControls {
   isProminent: boolean;
   /** Those that differ from what is done by default. */
   read: () => Options;
+  /** The same with what is chosen and has no place in this operation. */
+  readAll: () => Options;
+  /** Words for what has none. */
+  unused: () => string[];
   /** Says at the options what is wrong with them. */
   mark: (problems: readonly Problem[]) => void;
   /** Puts the focus into an option; false if there is none of that name. */
@@ -45,13 +50,14 @@ function offered(entity: Entity, operation: Operation): string[] {
 /** Draws a control for each option that the operation has. */
 export function optionControls(
   host: HTMLElement,
+  catalog: Catalog,
   entity: Entity,
   operation: Operation,
   options: Options,
   t: Translate
 ): OptionControls {
   clear(host);
-  const match = operation.verb === 'upsert' ? matchControl(entity, options, t) : undefined;
+  const match = operation.verb === 'upsert' ? matchControl(catalog, entity, options, t) : undefined;
   if (match) host.append(match.row);
   const selects = choices
     .filter(({ isOf }) => isOf(operation))
@@ -76,15 +82,21 @@ export function optionControls(
     host.append(el('div', { className: 'qbo-check-row' }, label));
     return { key, box };
   });
+  const includes = includeTicks(operation, catalog.includes, options, t);
+  if (includes.element) host.append(includes.element);
   const chosen = () => selects.filter(({ box, usual }) => box.value !== usual);
+  const readWith = (names: readonly string[]): Options => ({
+    ...Object.fromEntries(boxes.filter(({ box }) => box.checked).map(({ key }) => [key, true])),
+    ...Object.fromEntries(chosen().map(({ key, box }) => [key, box.value])),
+    ...(names.length > 0 && { include: names }),
+    ...match?.read()
+  });
   return {
-    keys: [...(match ? [matchPath] : []), ...[...boxes, ...selects].map(({ key }) => key)],
+    keys: [...(match ? [matchPath] : []), ...[...boxes, ...selects].map(({ key }) => key), 'include'],
     isProminent: selects.length > 0,
-    read: () => ({
-      ...Object.fromEntries(boxes.filter(({ box }) => box.checked).map(({ key }) => [key, true])),
-      ...Object.fromEntries(chosen().map(({ key, box }) => [key, box.value])),
-      ...match?.read()
-    }),
+    read: () => readWith(includes.ticked()),
+    readAll: () => readWith([...includes.ticked(), ...includes.others]),
+    unused: () => includes.unused,
     mark: (problems) => match?.setProblem(problems.find(({ path }) => path === matchPath)?.reason),
     focus(path) {
       if (path !== matchPath || !match) return false;

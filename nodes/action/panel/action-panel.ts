@@ -1,7 +1,14 @@
 import type { Draft } from '../model/form-context';
 import { actionForm, type ActionForm } from './action-form';
 import { optionControls, type OptionControls } from './action-options';
-import { entityOf, operationOf, withCatalog, type Catalog, type Operation } from '../../shared/editor/catalog';
+import {
+  entityOf,
+  operationOf,
+  withCatalog,
+  type Catalog,
+  type Entity,
+  type Operation
+} from '../../shared/editor/catalog';
 import { chosenCompany } from '../../shared/editor/company';
 import { byId, el } from '../../editor-kit/dom';
 import { showInHelp } from '../../editor-kit/help-sidebar';
@@ -10,6 +17,7 @@ import { withFittingMarks } from '../model/match';
 import { memoryOf } from '../model/memory';
 import { missingFields, missingInLines, type Problem } from '../checks/missing';
 import { actionOf, findOf, type Action, type SavedAction } from '../model/action';
+import { entityDrawn } from '../model/meant';
 import { showProblems, showText } from './notices';
 import { operationPicker } from './operation-picker';
 import { operationHelp } from './operation-help';
@@ -38,7 +46,9 @@ export interface ActionNode extends EditorNode, SavedAction {
 
 /** Whether the part of the dialog that is closed at first holds something. */
 function hasOptions({ output, requestId }: ActionNode, { options }: Action): boolean {
-  return output !== 'payload' || Boolean(requestId) || Object.values(options).includes(true);
+  return (
+    output !== 'payload' || Boolean(requestId) || Boolean(options.include) || Object.values(options).includes(true)
+  );
 }
 
 /** The open dialog of an action. */
@@ -76,6 +86,8 @@ export function openActionPanel(node: ActionNode, t: Translate): ActionPanel {
   let catalog: Catalog | undefined;
   let isDue = false;
   let current: Operation | undefined;
+  /** What the present form is of. */
+  let drawn: Entity | undefined;
   let form: ActionForm | undefined;
   let controls: OptionControls | undefined;
 
@@ -109,7 +121,7 @@ export function openActionPanel(node: ActionNode, t: Translate): ActionPanel {
     const isOfRecord = current.takes !== 'parameters';
     places.source.textContent = t(isOfRecord ? 'label.source' : 'label.parameters');
     const find = findOf(form?.readAllOptions() ?? {});
-    showText(places.message, sourceWords(current, source(), find, t));
+    showText(places.message, sourceWords(current, drawn, source(), find, t));
   }
 
   /** What could not be read and is still as it was found. */
@@ -160,6 +172,7 @@ export function openActionPanel(node: ActionNode, t: Translate): ActionPanel {
       ...new Set([
         ...form.unused(),
         ...unusedOptions(draft.options, controlled(), t),
+        ...(controls?.unused() ?? []),
         ...(current.write || key.value === '' ? [] : [t('label.requestId')])
       ])
     ];
@@ -178,20 +191,31 @@ export function openActionPanel(node: ActionNode, t: Translate): ActionPanel {
     if (!current || !form) return;
     form.read();
     const kept = without(draft.options, controlled());
-    draft.options = { ...kept, ...form.readAllOptions(), ...controls?.read() };
+    draft.options = { ...kept, ...form.readAllOptions(), ...controls?.readAll() };
   }
 
   function draw(known: Catalog, operation: Operation): void {
-    const entity = entityOf(known, operation.entity);
+    const entity = entityDrawn(known, operation, draft.memory);
     if (!entity) return;
     current = operation;
+    drawn = entity;
     form = actionForm(places.form, { catalog: known, entity, operation, draft, company, t, changed: refresh });
-    controls = optionControls(places.controls, entity, operation, draft.options, t);
+    controls = optionControls(places.controls, known, entity, operation, draft.options, t);
     if (controls.isProminent) places.options.open = true;
     places.key.hidden = !operation.write;
     showSource();
     showInHelp('qbo-action', () => operationHelp(known, entity, operation, t));
     refresh();
+  }
+
+  /** Draws the form anew where another kind of record was chosen in it. */
+  function followKind(known: Catalog): void {
+    if (!current || !form || !drawn?.wraps) return;
+    form.read();
+    if (entityDrawn(known, current, draft.memory) === drawn) return;
+    remember();
+    draw(known, current);
+    form.focus(drawn.wraps.field);
   }
 
   function changeOperation(known: Catalog, entity: string, verb: string): void {
@@ -224,6 +248,7 @@ export function openActionPanel(node: ActionNode, t: Translate): ActionPanel {
       const operation = operationOf(known, node.entity, node.operation);
       if (operation) draw(known, operation);
       else places.message.textContent = t('catalog.unknown', { operation: chosen });
+      $(places.form).on('change', () => followKind(known));
       $(places.form).on('change keyup', refresh);
       $(places.controls).on('change', refresh);
       places.form.addEventListener('focusout', ({ target }) => {

@@ -1,4 +1,5 @@
-import { pageLanguage, type Entity } from '../../shared/editor/catalog';
+import { recordLeaves } from '../model/record-leaves';
+import { pageLanguage, type Catalog, type Entity } from '../../shared/editor/catalog';
 import { controlRow, el } from '../../editor-kit/dom';
 import type { Translate } from '../../editor-kit/red';
 import { sameContent, type Options } from '../../shared/editor/stored';
@@ -20,12 +21,14 @@ export interface MatchControl {
 }
 
 /** Makes the control. An option that nobody changes stays as it is saved, in whichever way. */
-export function matchControl(entity: Entity, options: Options, t: Translate): MatchControl {
+export function matchControl(catalog: Catalog, entity: Entity, options: Options, t: Translate): MatchControl {
   const initial = marksOf(entity, options);
   const usual = marksOf(entity, {});
-  const fields = possibleMarks(entity);
-  const wordsOf = (name: string): string => entity.fields[name]?.label ?? name;
-  const choices = fields.map(([value]) => ({ value, label: wordsOf(value) }));
+  // What is usual may stand within another field.
+  const leaves = recordLeaves(catalog, entity, 'upsert', t);
+  const wordsOf = (name: string): string => leaves.find(({ path }) => path === name)?.label ?? name;
+  const fields = [...new Set([...usual, ...possibleMarks(entity)])];
+  const choices = fields.map((value) => ({ value, label: wordsOf(value) }));
   const problem = el('div', { className: 'qbo-problem', hidden: true });
   const sentence = el('div', { className: 'qbo-tip qbo-outcome' });
   sentence.setAttribute('role', 'status');

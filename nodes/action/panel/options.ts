@@ -13,6 +13,7 @@ export const ownOptions: readonly string[] = [
   'encoding',
   'match',
   'existing',
+  'include',
   'shape',
   'ordered',
   'adjustStock',
@@ -45,6 +46,9 @@ export function without(options: Options, keys: readonly string[]): Options {
   return Object.fromEntries(Object.entries(options).filter(([key]) => !keys.includes(key)));
 }
 
+const isNothing = (value: unknown): boolean =>
+  value === false || value === '' || (Array.isArray(value) && value.length === 0);
+
 /** Options that differ from what goes without saying, those of a query in the way in which panels store them. */
 export function tidyOptions(options: Options): Options {
   const statement = statementIn(options);
@@ -52,6 +56,6 @@ export function tidyOptions(options: Options): Options {
   const limit = storedLimit(limitOf(options)) ?? '';
   const same: Options = { ...options, ...(statement && { statement }), where: where.length > 0 && where, limit };
   return Object.fromEntries(
-    Object.entries(same).filter(([key, value]) => value !== usualOptions[key] && value !== false && value !== '')
+    Object.entries(same).filter(([key, value]) => value !== usualOptions[key] && !isNothing(value))
   );
 }

@@ -15,8 +15,8 @@ export async function catalogAnswer(language: string): Promise<object> {
     tax: taxRules,
     operations: [
       ...catalog.operations.map(({ entity, ...row }) => {
-        const { id, verb, title, takes, versioned, write, hint, fields, required } = row;
-        return { id, entity: entity.name, verb, title, takes, versioned, write, hint, fields, required };
+        const { id, verb, title, takes, versioned, write, hint, fields, required, include } = row;
+        return { id, entity: entity.name, verb, title, takes, versioned, write, hint, fields, required, include };
       }),
       ...reportTables.rows.map(({ name, title }) => {
         return { id: `report.${name}`, entity: reportTables.entity.name, verb: name, title, takes, write };

@@ -86,6 +86,10 @@ export interface Entity {
   readonly kind: string;
   /** What the company must be or have switched on for it to have such records. */
   readonly when?: readonly string[];
+  /** Its records stand inside of an object that says their kind: the field that says it in panels. */
+  readonly wraps?: { readonly field: string };
+  /** Order of a query that asks for none, where it is not the usual one. */
+  readonly queryOrder?: string;
   /** A company has one such record, whose Id nobody needs to give. */
   readonly single?: unknown;
   /** Its records have no Id: they are known by these fields, some of which are needed to know one. */
@@ -163,6 +167,8 @@ export interface Operation {
   readonly hint?: string;
   readonly fields?: Fields;
   readonly required?: readonly string[];
+  /** What it may ask for besides, by names of `includes`. */
+  readonly include?: readonly string[];
 }
 
 /** A report as it is asked for. */
@@ -200,6 +206,8 @@ export interface Catalog {
   readonly lineTypes: Readonly<Record<string, LineType>>;
   readonly structures: Readonly<Record<string, { readonly title?: string; readonly fields: Fields }>>;
   readonly operations: readonly Operation[];
+  /** What operations may ask for besides what they do, by the names that QuickBooks has for it. */
+  readonly includes?: Readonly<Record<string, { readonly title: string }>>;
   /** What stands for an entity where an operation is about no record. */
   readonly recordless: readonly Entity[];
   readonly reports: ReportForms;

@@ -1,6 +1,7 @@
 /** The one copy of the catalog in the page, for the scripts of all panels. */
 import type { Catalog, Entity, Operation } from './catalog-types';
 import type { Answered } from '../../editor-kit/red';
+import type { FieldMap } from './stored';
 
 export type * from './catalog-types';
 
@@ -62,6 +63,43 @@ export function entityOf(catalog: Catalog, name: string): Entity | undefined {
 /** The list of a record that holds its lines. */
 export function linesFieldOf({ linesIn = 'Line' }: Entity): string {
   return linesIn;
+}
+
+/** Entities of records inside of others, by entity and kind, so that each is one and the same. */
+const wrapped = new WeakMap<Catalog, Map<string, Entity>>();
+
+function wrappedAs(entity: Entity, form: Entity): Entity {
+  const { fields, requirements } = entity;
+  const { conditional = [], ...needed } = form.requirements;
+  return {
+    ...entity,
+    fields: { ...fields, ...form.fields },
+    undocumented: form.undocumented,
+    lineTypes: form.lineTypes,
+    requirements: {
+      ...needed,
+      all: [...requirements.all, ...needed.all],
+      conditional: [...(requirements.conditional ?? []), ...conditional]
+    }
+  };
+}
+
+/** The entity that an action is about: of records inside of others that of the kind that is chosen, with its fields and lines. */
+export function entityMeant(
+  catalog: Catalog,
+  { entity: name, fields }: { readonly entity: string; readonly fields: FieldMap }
+): Entity | undefined {
+  const entity = entityOf(catalog, name);
+  const says = entity?.wraps?.field ?? '';
+  const kind = fields[says]?.value ?? '';
+  const form = entity?.fields[says]?.values?.includes(kind) ? entityOf(catalog, kind) : undefined;
+  if (!entity || !form) return entity;
+  const known = wrapped.get(catalog) ?? new Map<string, Entity>();
+  wrapped.set(catalog, known);
+  const key = `${name}/${kind}`;
+  const meant = known.get(key) ?? wrappedAs(entity, form);
+  known.set(key, meant);
+  return meant;
 }
 
 /** Whether records of that entity can be referred to by name. */

@@ -19,7 +19,8 @@ export const billPayment: Entity = {
   title: 'Bill payment',
   plural: 'Bill payments',
   operationTitle: 'Bill Payment',
-  verbs: ['create', 'update', 'get', 'delete', 'void', 'query'],
+  verbs: ['create', 'update', 'upsert', 'get', 'delete', 'void', 'query'],
+  include: ['allowduplicatedocnum'],
   events: ['new', 'updated', 'deleted'],
   cdc: true,
   lookup: {
@@ -39,6 +40,7 @@ export const billPayment: Entity = {
       { field: 'CreditCardPayment', if: { field: 'PayType', in: ['CreditCard'] } }
     ]
   },
+  knownBy: 'DocNumber',
   lineTypes: ['BillPaymentLine'],
   fields: {
     VendorRef: {

@@ -25,6 +25,7 @@ export const bill: Entity = {
   plural: 'Bills',
   operationTitle: 'Bill',
   verbs: ['create', 'update', 'upsert', 'get', 'delete', 'query'],
+  include: ['enhancedAllCustomFields', 'allowduplicatedocnum'],
   events: ['new', 'updated', 'deleted'],
   cdc: true,
   lookup: {

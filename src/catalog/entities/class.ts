@@ -8,11 +8,12 @@ export const classEntity: Entity = {
   title: 'Class',
   plural: 'Classes',
   operationTitle: 'Class',
-  verbs: ['create', 'update', 'get', 'deactivate', 'reactivate', 'query'],
+  verbs: ['create', 'update', 'upsert', 'get', 'deactivate', 'reactivate', 'query'],
   events: ['new', 'updated'],
   cdc: true,
   lookup: { name: 'FullyQualifiedName', fetchWhole: true, title: 'FullyQualifiedName', values: ['Name'] },
   requirements: { all: ['Name'], conditional: [{ field: 'ParentRef', if: { field: 'SubClass', in: [true] } }] },
+  knownBy: 'Name',
   lineTypes: [],
   shown: { FullyQualifiedName: 'Full name' },
   fields: {

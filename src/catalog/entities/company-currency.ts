@@ -10,11 +10,12 @@ export const companyCurrency: Entity = {
   plural: 'Currencies',
   operationTitle: 'Currency',
   when: ['multicurrency'],
-  verbs: ['create', 'update', 'get', 'deactivate', 'reactivate', 'query'],
+  verbs: ['create', 'update', 'upsert', 'get', 'deactivate', 'reactivate', 'query'],
   events: ['new', 'updated'],
   cdc: false,
   lookup: { name: 'Code', fetchWhole: true, title: 'Code', subtitle: 'Name', details: ['Active'] },
   requirements: { all: ['Code'] },
+  knownBy: 'Code',
   lineTypes: [],
   fields: {
     Code: {

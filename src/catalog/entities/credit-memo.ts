@@ -32,6 +32,7 @@ export const creditMemo: Entity = {
   plural: 'Credit memos',
   operationTitle: 'Credit Memo',
   verbs: ['create', 'update', 'upsert', 'get', 'delete', 'send', 'pdf', 'query'],
+  include: ['enhancedAllCustomFields', 'allowduplicatedocnum'],
   events: ['new', 'updated', 'deleted'],
   cdc: true,
   lookup: {

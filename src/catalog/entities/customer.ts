@@ -20,6 +20,7 @@ export const customer: Entity = {
   plural: 'Customers',
   operationTitle: 'Customer',
   verbs: ['create', 'update', 'upsert', 'get', 'deactivate', 'reactivate', 'query'],
+  include: ['enhancedAllCustomFields'],
   events: ['new', 'updated'],
   cdc: true,
   lookup: {

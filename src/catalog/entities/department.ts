@@ -8,11 +8,12 @@ export const department: Entity = {
   title: 'Location',
   plural: 'Locations',
   operationTitle: 'Location',
-  verbs: ['create', 'update', 'get', 'deactivate', 'reactivate', 'query'],
+  verbs: ['create', 'update', 'upsert', 'get', 'deactivate', 'reactivate', 'query'],
   events: ['new', 'updated'],
   cdc: true,
   lookup: { name: 'FullyQualifiedName', fetchWhole: true, title: 'FullyQualifiedName', values: ['Name'] },
   requirements: { all: ['Name'] },
+  knownBy: 'Name',
   lineTypes: [],
   shown: { FullyQualifiedName: 'Full name', SubDepartment: 'Is sub-location' },
   fields: {

@@ -9,7 +9,7 @@ export const employee: Entity = {
   title: 'Employee',
   plural: 'Employees',
   operationTitle: 'Employee',
-  verbs: ['create', 'update', 'get', 'deactivate', 'reactivate', 'query'],
+  verbs: ['create', 'update', 'upsert', 'get', 'deactivate', 'reactivate', 'query'],
   events: ['new', 'updated'],
   cdc: true,
   lookup: {
@@ -20,6 +20,7 @@ export const employee: Entity = {
     details: ['PrimaryPhone', 'EmployeeNumber', 'HiredDate']
   },
   requirements: { all: [], oneOf: [['GivenName', 'FamilyName']] },
+  knownBy: 'DisplayName',
   lineTypes: [],
   takesFiles: true,
   shown: { V4IDPseudonym: 'Identity in QuickBooks' },

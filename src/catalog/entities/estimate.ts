@@ -41,6 +41,7 @@ export const estimate: Entity = {
   plural: 'Estimates',
   operationTitle: 'Estimate',
   verbs: ['create', 'update', 'upsert', 'get', 'delete', 'send', 'pdf', 'query'],
+  include: ['enhancedAllCustomFields', 'allowduplicatedocnum'],
   events: ['new', 'updated', 'deleted'],
   cdc: true,
   lookup: {

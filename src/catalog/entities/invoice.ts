@@ -47,6 +47,7 @@ export const invoice: Entity = {
   operationTitle: 'Invoice',
   verbs: ['create', 'update', 'upsert', 'get', 'delete', 'void', 'send', 'pdf', 'query'],
   requests: { void: { operation: 'void' } },
+  include: ['enhancedAllCustomFields', 'allowduplicatedocnum', 'invoiceLink'],
   events: ['new', 'updated', 'deleted'],
   cdc: true,
   lookup: {

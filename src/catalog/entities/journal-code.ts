@@ -10,11 +10,12 @@ export const journalCode: Entity = {
   plural: 'Journal codes',
   operationTitle: 'Journal Code',
   when: ['FR'],
-  verbs: ['create', 'update', 'get', 'query'],
+  verbs: ['create', 'update', 'upsert', 'get', 'query'],
   events: ['new', 'updated'],
   cdc: false,
   lookup: { name: 'Name', fetchWhole: true, title: 'Name', subtitle: 'Type', details: ['Description'] },
   requirements: { all: ['Name'] },
+  knownBy: 'Name',
   lineTypes: [],
   fields: {
     Name: {

@@ -22,6 +22,7 @@ export const journalEntry: Entity = {
   plural: 'Journal entries',
   operationTitle: 'Journal Entry',
   verbs: ['create', 'update', 'upsert', 'get', 'delete', 'query'],
+  include: ['allowduplicatedocnum'],
   events: ['new', 'updated', 'deleted'],
   cdc: true,
   lookup: {

@@ -8,11 +8,12 @@ export const paymentMethod: Entity = {
   title: 'Payment method',
   plural: 'Payment methods',
   operationTitle: 'Payment Method',
-  verbs: ['create', 'update', 'get', 'deactivate', 'reactivate', 'query'],
+  verbs: ['create', 'update', 'upsert', 'get', 'deactivate', 'reactivate', 'query'],
   events: ['new', 'updated'],
   cdc: true,
   lookup: { name: 'Name', fetchWhole: true, title: 'Name', subtitle: 'Type' },
   requirements: { all: ['Name'] },
+  knownBy: 'Name',
   lineTypes: [],
   fields: {
     Name: {

@@ -25,6 +25,7 @@ export const purchaseOrder: Entity = {
   plural: 'Purchase orders',
   operationTitle: 'Purchase Order',
   verbs: ['create', 'update', 'upsert', 'get', 'delete', 'send', 'pdf', 'query'],
+  include: ['enhancedAllCustomFields', 'allowduplicatedocnum'],
   events: ['new', 'updated', 'deleted'],
   cdc: true,
   lookup: {

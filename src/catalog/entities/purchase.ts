@@ -26,6 +26,7 @@ export const purchase: Entity = {
   plural: 'Expenses',
   operationTitle: 'Expense',
   verbs: ['create', 'update', 'upsert', 'get', 'delete', 'query'],
+  include: ['enhancedAllCustomFields', 'allowduplicatedocnum'],
   events: ['new', 'updated', 'deleted'],
   cdc: true,
   lookup: {

@@ -31,6 +31,7 @@ export const refundReceipt: Entity = {
   plural: 'Refund receipts',
   operationTitle: 'Refund Receipt',
   verbs: ['create', 'update', 'upsert', 'get', 'delete', 'send', 'pdf', 'query'],
+  include: ['enhancedAllCustomFields', 'allowduplicatedocnum'],
   events: ['new', 'updated', 'deleted'],
   cdc: true,
   lookup: {

@@ -45,6 +45,7 @@ export const salesReceipt: Entity = {
   plural: 'Sales receipts',
   operationTitle: 'Sales Receipt',
   verbs: ['create', 'update', 'upsert', 'get', 'delete', 'void', 'send', 'pdf', 'query'],
+  include: ['enhancedAllCustomFields', 'allowduplicatedocnum'],
   events: ['new', 'updated', 'deleted'],
   cdc: true,
   lookup: {

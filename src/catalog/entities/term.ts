@@ -8,7 +8,7 @@ export const term: Entity = {
   title: 'Term',
   plural: 'Terms',
   operationTitle: 'Term',
-  verbs: ['create', 'update', 'get', 'deactivate', 'reactivate', 'query'],
+  verbs: ['create', 'update', 'upsert', 'get', 'deactivate', 'reactivate', 'query'],
   events: ['new', 'updated'],
   cdc: true,
   lookup: {
@@ -18,6 +18,7 @@ export const term: Entity = {
     details: ['DueDays', 'DayOfMonthDue', 'DiscountPercent']
   },
   requirements: { all: ['Name'], oneOf: [['DueDays', 'DayOfMonthDue']] },
+  knownBy: 'Name',
   lineTypes: [],
   shown: { Type: 'Kind of term' },
   fields: {

@@ -22,7 +22,8 @@ export const vendorCredit: Entity = {
   title: 'Vendor credit',
   plural: 'Vendor credits',
   operationTitle: 'Vendor Credit',
-  verbs: ['create', 'update', 'get', 'delete', 'query'],
+  verbs: ['create', 'update', 'upsert', 'get', 'delete', 'query'],
+  include: ['allowduplicatedocnum'],
   events: ['new', 'updated', 'deleted'],
   cdc: true,
   lookup: {
@@ -35,6 +36,7 @@ export const vendorCredit: Entity = {
     order: 'TxnDate DESC'
   },
   requirements: { all: ['VendorRef', 'Line'] },
+  knownBy: 'DocNumber',
   lineTypes: ['ItemBasedExpenseLineDetail', 'AccountBasedExpenseLineDetail'],
   repeatOnUpdate: ['VendorRef'],
   shown: { TotalAmt: 'Total', Balance: 'Credit left', RecurDataRef: 'Recurring template' },

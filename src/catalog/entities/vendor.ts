@@ -20,6 +20,7 @@ export const vendor: Entity = {
   plural: 'Vendors',
   operationTitle: 'Vendor',
   verbs: ['create', 'update', 'upsert', 'get', 'deactivate', 'reactivate', 'query'],
+  include: ['enhancedAllCustomFields'],
   events: ['new', 'updated'],
   cdc: true,
   lookup: {

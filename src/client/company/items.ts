@@ -1,4 +1,4 @@
-import type { Operation } from '../../catalog';
+import { type Operation, withIncludes } from '../../catalog';
 import { batchHalted, invalidInput, type QboError, toQboError } from '../../http/errors';
 import type { Caller } from '../call/call';
 import { userRequestId } from '../idempotency';
@@ -34,7 +34,8 @@ const endsAll = new Set(['QBO_CLOSED', 'QBO_RECONNECT_NEEDED', 'QBO_QUOTA_EXCEED
 /** The operation as an item of a batch says it. */
 function inBatch(operation: Operation): Operation {
   const { operation: verb = '', optionsData } = operation.inBatch ?? {};
-  return optionsData === undefined ? operation : { ...operation, query: { operation: verb, include: optionsData } };
+  if (optionsData === undefined) return operation;
+  return { ...operation, query: withIncludes({ operation: verb, include: optionsData }, operation.included ?? []) };
 }
 
 /** Whether something is written, or may be. */

@@ -27,7 +27,7 @@ export const itemId = (at: number) => String(at + 1);
 /** Whether a batch can say all that a request says: of its parameters, `optionsData` is documented for `void` alone. */
 export function fitsBatch({ inBatch }: Operation, { write, query }: Call): boolean {
   const include = query?.include;
-  return inBatch !== undefined && (!write || include === undefined || include === inBatch.optionsData);
+  return inBatch !== undefined && (include === undefined || (write && include === inBatch.optionsData));
 }
 
 function statementOf({ query, body }: Call): string {

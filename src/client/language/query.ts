@@ -44,6 +44,8 @@ export interface Queryable {
   readonly plural: string;
   readonly fields: Readonly<Record<string, QueryField>>;
   readonly filterablePaths?: Readonly<Record<string, string>>;
+  /** Order of a query that asks for none, where QuickBooks does not take the usual one. */
+  readonly queryOrder?: string;
   /** There is one record, which has no order. */
   readonly single?: unknown;
   /** Nothing is known to be sortable, so that no order is named unasked. */
@@ -194,7 +196,8 @@ export async function statementOf(
   }
 
   function order(raw: unknown): string {
-    const text = raw === undefined || raw === null || raw === '' ? defaultOrder : asText(raw);
+    const isLeftOut = raw === undefined || raw === null || raw === '';
+    const text = isLeftOut ? (entity.queryOrder ?? defaultOrder) : asText(raw);
     if (text === undefined)
       throw invalidInput('orderBy', `${show(raw)} is not an order. Give one such as "TxnDate DESC".`);
     const parts = text.split(',').map((part) => {

@@ -1,5 +1,7 @@
 import { type Entity, type Field, type FieldType, findEntity, type Lookup, type ReferenceEntity } from '../../catalog';
 import { asText, isObject, type JsonObject } from '../../http/fault';
+import { fieldAt } from '../record/field-at';
+import { getPath, splitPath } from '../record/paths';
 
 /** Something worth knowing of a record when one is picked out of many. */
 export interface LookupDetail {
@@ -24,7 +26,7 @@ const numbers: readonly FieldType[] = ['decimal', 'integer'];
 
 /** A field's row, where the catalog has one: entities that only serve references have none. */
 function fieldOf(entity: Entity | ReferenceEntity, name: string): Field | undefined {
-  return findEntity(entity.name)?.fields[name];
+  return fieldAt(findEntity(entity.name)?.fields ?? {}, splitPath(name));
 }
 
 /** What a value is to a machine: of a reference its id, of an e-mail address or phone its text. */
@@ -49,7 +51,7 @@ function money(amount: number): string {
 
 function detailOf(entity: Entity | ReferenceEntity, record: JsonObject, field: string): LookupDetail | undefined {
   const row = fieldOf(entity, field);
-  const value = shownValue(record[field], row);
+  const value = shownValue(getPath(record, field), row);
   if (value === '') return undefined;
   const shown = 'shown' in entity ? entity.shown?.[field] : undefined;
   const label = row && numbers.includes(row.type) ? (shown ?? row.label) : undefined;
@@ -64,7 +66,7 @@ export function fieldsRead({ name, title, search, subtitle, details, brief, valu
 
 /** The name that people know a record by; its Id where it has none. */
 export function nameOf(record: JsonObject, lookup: Lookup): string {
-  return shownValue(record[lookup.title], undefined) || `#${asText(record.Id) ?? ''}`;
+  return shownValue(getPath(record, lookup.title), undefined) || `#${asText(record.Id) ?? ''}`;
 }
 
 /** All that a pick list shows of a record, in words. */
@@ -79,7 +81,7 @@ export function lookupRecord(entity: Entity | ReferenceEntity, lookup: Lookup, r
   const subtitle = lookup.subtitle === undefined ? [] : [lookup.subtitle];
   const details = (lookup.brief ?? subtitle).flatMap((field) => detailOf(entity, record, field) ?? []);
   const values = [...fieldsRead(lookup)].flatMap((field) => {
-    const value = plainValue(record[field]);
+    const value = plainValue(getPath(record, field));
     return value === undefined ? [] : [[field, value] as const];
   });
   return {

@@ -1,4 +1,4 @@
-import { type Condition, type Operation, readPath } from '../../catalog';
+import { type Condition, findOperation, type Operation, readPath, withIncludes } from '../../catalog';
 import { asText, isObject, type JsonObject } from '../../http/fault';
 import { answeredRecord } from '../call/answer';
 import type { Call, Caller, CallResult, Lifetime } from '../call/call';
@@ -98,6 +98,15 @@ export async function serverNow(context: OperationContext): Promise<number | und
   return context.clock.now();
 }
 
+/** What is asked for besides when a record is read for an operation: else a change would be made of less than there is. */
+export function includesToRead({ entity, included = [] }: Operation): Call['query'] {
+  const reading = findOperation(entity.name, 'get')?.include ?? [];
+  return withIncludes(
+    undefined,
+    included.filter((name) => reading.includes(name))
+  );
+}
+
 /** Reads one record by its Id, with what the answer tells. A metered call. */
 export async function readAnswer(
   operation: Operation,
@@ -109,6 +118,7 @@ export async function readAnswer(
     operation: operation.id,
     method: 'GET',
     path: readPath(entity, id, context.realmId),
+    query: includesToRead(operation),
     write: false,
     priority: context.priority,
     lifetime: context.lifetime

@@ -1,14 +1,15 @@
 import { ambiguous, invalidInput, notFound, type QboError } from '../../http/errors';
-import { asText, isObject, type JsonObject } from '../../http/fault';
-import type { Operation } from '../../catalog';
+import { asText, isObject, type JsonObject, own } from '../../http/fault';
+import type { Entity, Operation } from '../../catalog';
 import type { CallResult } from '../call/call';
 import type { OperationInput } from '../input';
 import { show } from '../language/coerce';
 import type { QueryInput } from '../language/query';
 import { identify, type Identity } from '../record/identify';
+import { getPath } from '../record/paths';
 import { buildStatement } from '../query/statement';
 import { pagesOf } from '../query/pages';
-import { callOf, keptCall, type OperationContext, sentIn } from './context';
+import { callOf, includesToRead, keptCall, type OperationContext, sentIn } from './context';
 
 /** Most records that an error names; one more tells that there are others. */
 const mostCandidates = 11;
@@ -54,28 +55,49 @@ function markOf(operation: Operation, input: OperationInput): Mark | undefined {
   return by === undefined ? undefined : { field: by, value: textOf(by, payload[by]) };
 }
 
-/** Active records that have all of these values, at most eleven. A metered call. */
+/** Whether QuickBooks searches the records of an entity by a field. */
+export function isAskedBy({ fields, filterablePaths = {} }: Entity, name: string): boolean {
+  return own(fields, name)?.filterable === true || own(filterablePaths, name) !== undefined;
+}
+
+/** Whether a record has such a value, as names are compared: whatever its case. */
+function has(record: JsonObject, { field, value }: Mark): boolean {
+  const given = getPath(record, field);
+  const text = isObject(given) ? asText(given.value) : asText(given);
+  return text?.trim().toLowerCase() === value.toLowerCase();
+}
+
+/**
+ * Active records that have all of these values, at most eleven. A metered call; of a list that QuickBooks does not search by
+ * one of the fields, all records are read and compared here.
+ */
 export async function recordsWith(
   operation: Operation,
   marks: readonly Mark[],
   context: OperationContext
 ): Promise<Found> {
-  const where = marks.map(({ field, value }) => ({ field, op: '=', value }));
-  const wish: QueryInput = { where, orderBy: 'Id', limit: mostCandidates };
+  const { entity } = operation;
+  const { wraps, wrapped } = entity;
+  const isAsked = ({ field }: Mark) => isAskedBy(entity, field);
+  const apart = marks.filter((mark) => !isAsked(mark));
+  const where = marks.filter(isAsked).map(({ field, value }) => ({ field, op: '=', value }));
+  const wish: QueryInput = { where, orderBy: 'Id', ...(apart.length === 0 && { limit: mostCandidates }) };
   const statement = await buildStatement(operation.entity, wish, context.compose);
   const { priority, lifetime } = context;
   const call = {
     ...callOf(operation, context),
     method: 'GET' as const,
     path: '/query',
-    query: {},
+    query: includesToRead(operation),
     own: !operation.write
   };
   const records: JsonObject[] = [];
   let answer: Found['answer'] = { attempts: 0 };
   const asking = { ...call, write: false, requestId: undefined, contentType: undefined, priority, lifetime };
   for await (const page of pagesOf(statement, asking, context.caller, context.unsteady)) {
-    records.push(...page.records);
+    const found = page.records.filter((record) => apart.every((mark) => has(record, mark)));
+    // One of another kind that has the same name is another record.
+    records.push(...found.filter((record) => !wraps || !wrapped || record[wraps.field] === wrapped));
     answer = { attempts: answer.attempts + page.attempts, intuitTid: page.intuitTid };
   }
   return { records, answer };

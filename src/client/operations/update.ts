@@ -1,6 +1,6 @@
 import { invalidInput, type QboError, refusal, toQboError } from '../../http/errors';
 import { asText, isObject, type JsonObject } from '../../http/fault';
-import { type Entity, linesFieldOf, type Operation } from '../../catalog';
+import { type Entity, linesFieldOf, type Operation, withIncludes } from '../../catalog';
 import { answeredRecord } from '../call/answer';
 import type { Call } from '../call/call';
 import type { OperationInput, OperationResult } from '../input';
@@ -11,7 +11,7 @@ import { judgedLines, linesOf } from '../record/lines';
 import { mergePart } from '../record/merge';
 import { carries, checkPatch, patchLines, withoutReckonedDiscounts } from '../record/patch';
 import { sameJson } from '../record/paths';
-import { type ShapeContext, shapeRecord } from '../record/shape';
+import { cleared, type ShapeContext, shapeRecord } from '../record/shape';
 import {
   callOf,
   keptCall,
@@ -54,7 +54,7 @@ function needsCurrent(entity: Entity, composed: Composed, identity: Identity, in
   const lines = payloadLines ? how === 'append' || how === 'byId' : composed.lines.length > 0 && how !== 'replace';
   const repeats = (entity.repeatOnUpdate ?? []).some((name) => composed.record[name] === undefined);
   const parts = composed.partial.size > 0 || (entity.wholeParts && Object.values(composed.record).some(isObject));
-  return composed.asGiven || identity.syncToken === undefined || parts || lines || repeats;
+  return composed.asGiven || entity.fullUpdate || identity.syncToken === undefined || parts || lines || repeats;
 }
 
 /** Whether a record without MetaData has been one of QuickBooks', so that there may be in it what the catalog lacks. */
@@ -110,8 +110,9 @@ export const update: OperationHandler = async (operation, input, context) => {
   const again = keptCall(operation, context);
   if (again) {
     const identity: Identity = { id: asText(sentIn(again).Id) ?? '', syncToken: givenToken(input) };
+    const before = again.memo ?? {};
     return context.lock(`${entity.name}/${identity.id}`, () =>
-      sendPatch(operation, context, identity, { call: again, patch: patchIn(again), before: again.memo ?? {} })
+      sendPatch(operation, context, identity, { call: again, patch: patchIn(again), before })
     );
   }
   const identity = await knownRecord(operation, input, context);
@@ -138,14 +139,20 @@ export const update: OperationHandler = async (operation, input, context) => {
     }
     const accountChange = (entity.accountFields ?? []).some((name) => name in patch);
     const keepsAccounts = accountChange && !input.options?.updateExistingTransactions;
-    const before = replacedParts(patch, current?.record ?? {});
+    const sent = entity.fullUpdate && current ? await wholeOf(entity, patch, current.record, context) : patch;
+    const before = entity.fullUpdate ? standing(current?.record) : replacedParts(patch, current?.record ?? {});
     const call = {
       ...callOf(operation, context, identity.id),
-      query: keepsAccounts ? { include: 'donotupdateaccountontxns' } : {},
-      body: bodyOf(identity.id, identity.syncToken ?? currentToken, patch),
+      query: withIncludes(operation.query, keepsAccounts ? ['donotupdateaccountontxns'] : []),
+      body: bodyOf(entity, identity.id, identity.syncToken ?? currentToken, sent),
       memo: before
     };
-    return sendPatch(operation, context, identity, { call, patch, before });
+    const read = current?.record;
+    const anew = async (record: JsonObject): Promise<JsonObject | undefined> => {
+      const isAsRead = read !== undefined && sameJson(replacedParts(patch, read), replacedParts(patch, record));
+      return isAsRead ? wholeOf(entity, patch, record, context) : undefined;
+    };
+    return sendPatch(operation, context, identity, { call, patch: sent, before, ...(entity.fullUpdate && { anew }) });
   });
 };
 
@@ -157,10 +164,31 @@ interface Sending {
   call: Call;
   patch: JsonObject;
   before: JsonObject;
+  /** Where all of the record is sent: the same for the record as it is by now; undefined where that would undo a change. */
+  anew?: (record: JsonObject) => Promise<JsonObject | undefined>;
 }
 
-function bodyOf(id: string, syncToken: string | undefined, patch: JsonObject): string {
-  return JSON.stringify({ Id: id, SyncToken: syncToken, sparse: true, ...patch });
+function bodyOf(entity: Entity, id: string, syncToken: string | undefined, patch: JsonObject): string {
+  const sparse = entity.fullUpdate ? {} : { sparse: true };
+  return JSON.stringify({ Id: id, SyncToken: syncToken, ...sparse, ...patch });
+}
+
+/** What a record says, without what QuickBooks writes about every record. */
+function standing(record: JsonObject = {}): JsonObject {
+  const { SyncToken: _token, MetaData: _times, sparse: _sparse, domain: _domain, ...said } = record;
+  return said;
+}
+
+/** A patch with all the rest of the record, for entities of which a full update is all that there is. */
+async function wholeOf(
+  entity: Entity,
+  patch: JsonObject,
+  current: JsonObject,
+  context: OperationContext
+): Promise<JsonObject> {
+  const rest = await shapeRecord(entity, current, { mode: 'update', given: current, ...context.compose });
+  const whole = Object.entries({ ...rest, ...patch });
+  return Object.fromEntries(whole.filter(([, value]) => value !== cleared));
 }
 
 function patchIn(call: Call): JsonObject {
@@ -172,7 +200,7 @@ async function sendPatch(
   operation: Operation,
   context: OperationContext,
   identity: Identity,
-  { call, patch, before }: Sending
+  { call, patch, before, anew }: Sending
 ): Promise<OperationResult> {
   const { entity } = operation;
   let answerLost = context.earlier !== undefined;
@@ -196,8 +224,11 @@ async function sendPatch(
       const facts = { requestId: call.requestId, changed: true };
       return recordResult(operation, record, { attempts, intuitTid: answer.intuitTid }, facts);
     }
-    if (!isOwnToken || !sameJson(before, replacedParts(patch, record))) throw error;
-    const body = bodyOf(identity.id, asText(record.SyncToken), patch);
+    if (!isOwnToken) throw error;
+    const now = entity.fullUpdate ? standing(record) : replacedParts(patch, record);
+    const fresh = anew ? await anew(record) : sameJson(before, now) ? patch : undefined;
+    if (!fresh) throw error;
+    const body = bodyOf(entity, identity.id, asText(record.SyncToken), fresh);
     return post({ ...call, requestId: context.newRequestId(), unsettled: false, body, memo: before });
   }
 }

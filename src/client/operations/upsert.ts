@@ -4,21 +4,26 @@ import { asText, isObject, type JsonObject, own } from '../../http/fault';
 import type { OperationInput, OperationResult } from '../input';
 import { show } from '../language/coerce';
 import { compose } from '../record/compose';
-import { getPath } from '../record/paths';
+import { fieldAt } from '../record/field-at';
+import { getPath, splitPath } from '../record/paths';
 import { create } from './create';
 import { keptCall, type OperationContext, type OperationHandler, recordResult, sentIn } from './context';
-import { type Mark, recordsWith, severalOf } from './find';
+import { isAskedBy, type Mark, recordsWith, severalOf } from './find';
 import { update } from './update';
 
 /** The fields by which a record is to be recognised. */
-function matchOf({ title, knownBy, fields }: Entity, { options = {} }: OperationInput): readonly string[] {
+function matchOf(entity: Entity, { options = {} }: OperationInput): readonly string[] {
+  const { title, knownBy, fields, lookup, filterablePaths = {} } = entity;
+  // A list that is read as a whole is compared here, by any text of its own.
+  const isText = (name: string) => own(fields, name)?.type === 'string' && own(fields, name)?.list !== true;
+  const tells = (name: string) => isAskedBy(entity, name) || (lookup.fetchWhole && isText(name));
   const given: unknown = options.match;
   const list: unknown = typeof given === 'string' ? given.split(',') : given;
   const names = Array.isArray(list) ? list.map((name: unknown) => asText(name)?.trim()).filter((name) => name) : [];
   const chosen = names.length > 0 ? names : [knownBy];
   return chosen.map((name) => {
-    if (name !== undefined && own(fields, name)?.filterable) return name;
-    const known = Object.keys(fields).filter((field) => own(fields, field)?.filterable);
+    if (name !== undefined && tells(name)) return name;
+    const known = [...Object.keys(fields), ...Object.keys(filterablePaths)].filter(tells);
     throw invalidInput(
       'options.match',
       `${show(name)} is no field by which a ${title} can be found. Give some of ${known.join(', ')}.`
@@ -28,7 +33,7 @@ function matchOf({ title, knownBy, fields }: Entity, { options = {} }: Operation
 
 /** The value of a field to compare by: text, an address, the Id or the name of a reference. */
 function markOf(field: string, record: JsonObject): Mark {
-  const value = record[field];
+  const value = getPath(record, field);
   const text = isObject(value) ? asText(value.Address ?? value.value ?? value.name) : asText(value);
   if (text?.trim()) return { field, value: text.trim() };
   throw invalidInput(
@@ -52,6 +57,13 @@ function asUpdate({ fields }: Entity, input: OperationInput, id: string): Operat
   };
 }
 
+/** Whether nothing is left to be changed: all that was given can be set only when a record is made. */
+function saysNothing({ source, payload, fields = {}, lines = [] }: OperationInput): boolean {
+  const given = source !== 'fields' && isObject(payload) ? Object.keys(payload) : [];
+  const filledIn = source === 'payload' ? [] : [...Object.keys(fields), ...lines.map(() => 'Line')];
+  return [...given, ...filledIn].every((name) => name === 'Id');
+}
+
 /** The names of what one record is recognised by, as one text: messages for the same one wait for each other. */
 const keyOf = (marks: readonly Mark[]) => JSON.stringify(marks.map(({ field, value }) => [field, value.toLowerCase()]));
 
@@ -61,7 +73,7 @@ const keyOf = (marks: readonly Mark[]) => JSON.stringify(marks.map(({ field, val
  */
 async function requireKept({ fields }: Entity, names: readonly string[], context: OperationContext): Promise<void> {
   for (const name of names) {
-    const { when = [], label = name } = own(fields, name) ?? {};
+    const { when = [], label = name } = fieldAt(fields, splitPath(name)) ?? {};
     const met = when.length > 0 ? await context.conditions() : [];
     if (when.every((condition) => met.includes(condition))) continue;
     throw invalidInput(
@@ -116,6 +128,7 @@ export const upsert: OperationHandler = async (operation, input, context) => {
     const kept = recordResult(operation, record, answer, { changed: false });
     if (input.options?.existing === 'keep') return telling(kept, false);
     const wish = asUpdate(entity, input, asText(record.Id) ?? '');
+    if (saysNothing(wish)) return telling(kept, false);
     return telling(await update(operation, wish, context), false);
   }
 

@@ -28,12 +28,12 @@ export function sendWithToken(request: TokenRequest): Promise<OperationResult> {
   let isLost = context.earlier !== undefined;
   let { requestId } = context;
 
-  async function currentToken(): Promise<string | undefined> {
-    return asText((await readRecord(operation, id, context)).SyncToken);
-  }
+  const { wraps, wrapped } = operation.entity;
+  const asksKind = wraps !== undefined && wrapped === undefined;
 
-  function callWith(token: string | undefined): Call {
-    const sent = { Id: id, SyncToken: token, ...body };
+  function callWith(token: string | undefined, record: JsonObject | undefined): Call {
+    const kind = wraps && record && { [wraps.field]: record[wraps.field] };
+    const sent = { Id: id, SyncToken: token, ...kind, ...body };
     return { ...callOf(operation, context, id), requestId, body: JSON.stringify(sent) };
   }
 
@@ -52,13 +52,19 @@ export function sendWithToken(request: TokenRequest): Promise<OperationResult> {
   return context.lock(`${operation.entity.name}/${id}`, async () => {
     try {
       const kept = keptCall(operation, context);
-      return await attempt(
-        async () => kept ?? callWith(syncToken ?? asText(found?.record.SyncToken) ?? (await currentToken()))
-      );
+      return await attempt(async () => {
+        if (kept) return kept;
+        const isEnough = syncToken !== undefined && !asksKind;
+        const record = found?.record ?? (isEnough ? undefined : await readRecord(operation, id, context));
+        return callWith(syncToken ?? asText(record?.SyncToken), record);
+      });
     } catch (thrown) {
       if (toQboError(thrown).code !== '5010' || syncToken !== undefined) throw thrown;
       requestId = context.newRequestId();
-      return attempt(async () => ({ ...callWith(await currentToken()), unsettled: false }));
+      return attempt(async () => {
+        const record = await readRecord(operation, id, context);
+        return { ...callWith(asText(record.SyncToken), record), unsettled: false };
+      });
     }
   });
 }

@@ -11,7 +11,11 @@ const isThere = (value: unknown) => value !== undefined && value !== null && val
 
 /** Whether a record cannot do without the field at a path. */
 export function isRequired({ all }: Requirements, names: readonly string[], field: Field | undefined): boolean {
-  return all.some((name) => name === names[0]) || (names.length === 1 && field?.rank === 'required');
+  const path = names.join('.');
+  const [first = ''] = names;
+  // Where parts of it are named, the others can be left out.
+  const isWhole = all.includes(first) && !all.some((name) => name.startsWith(`${first}.`));
+  return isWhole || all.includes(path) || (names.length === 1 && field?.rank === 'required');
 }
 
 /** Whether a line of a kind cannot do without the field at a path. */

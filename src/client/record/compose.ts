@@ -1,4 +1,4 @@
-import { type Entity, type Field, type Fields, type LineType, lineTypes, structures, unnamedLine } from '../../catalog';
+import { type Entity, type Field, type Fields, type LineType, lineTypes, unnamedLine } from '../../catalog';
 import { invalidInput } from '../../http/errors';
 import { asText, isObject, type JsonObject, own } from '../../http/fault';
 import type { InputLine, InputValue, OperationInput } from '../input';
@@ -6,6 +6,7 @@ import type { References } from '../references';
 import { show } from '../language/coerce';
 import { isId, plainText } from '../language/reference';
 import { isRequired, isRequiredInLine, refuseNothing, refuseNotThere } from './asked';
+import { fieldAt } from './field-at';
 import { copy, setPath, splitPath } from './paths';
 import { notAnObject } from './payload';
 import { resolveDay } from '../language/day';
@@ -31,15 +32,6 @@ export interface Composed {
   partial: ReadonlySet<string>;
   /** The record is one that QuickBooks gave: it carries MetaData. */
   asGiven: boolean;
-}
-
-/** The catalog's field at a dotted path within these fields, through nested objects. */
-function fieldAt(fields: Fields, names: readonly string[]): Field | undefined {
-  const [first, ...rest] = names;
-  const field = first === undefined ? undefined : own(fields, first);
-  if (!field || rest.length === 0) return field;
-  if (field.type === 'CustomField') return { type: 'string' };
-  return fieldAt(own(structures, field.type)?.fields ?? {}, rest);
 }
 
 /** Where a value of the panel goes. */

@@ -42,8 +42,11 @@ export function withoutComputed(entity: Entity, record: JsonObject, options: Ope
   if (!isShown(entity, record)) return record;
   const isForm = entity.kind === 'transaction';
   const stock = new Set(options.adjustStock ? entity.stockFields : []);
+  const isNeeded = (name: string) => entity.requirements.all.includes(name);
   const goes = (name: string) =>
-    (entity.computed?.includes(name) && !stock.has(name)) || (isForm && copyRules.fate.some((known) => known === name));
+    !isNeeded(name) &&
+    ((entity.computed?.includes(name) && !stock.has(name)) ||
+      (isForm && copyRules.fate.some((known) => known === name)));
   const kept = Object.entries(record).flatMap(([name, value]) => {
     const stays = goes(name) ? undefined : isForm ? keptOf(name, value) : value;
     return stays === undefined ? [] : [[name, stays] as const];

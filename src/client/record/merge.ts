@@ -8,6 +8,9 @@ function withoutCleared(object: JsonObject): JsonObject {
   return Object.fromEntries(Object.entries(object).filter(([, value]) => value !== null));
 }
 
+/** An object that is one value, such as a reference: no part of it stands for itself. */
+const isOne = (part: JsonObject) => 'value' in part;
+
 /**
  * A nested object or list of which only a part was given, with the rest of it kept: an address by its fields, custom fields
  * by their DefinitionId.
@@ -20,7 +23,11 @@ export function mergePart(kept: unknown, part: unknown): unknown {
     return [...list.filter((item) => !given.has(idOf(item))), ...part];
   }
   if (!isObject(part)) return part;
-  return withoutCleared(isObject(kept) ? { ...kept, ...part } : part);
+  if (!isObject(kept) || isOne(part)) return withoutCleared(part);
+  const parts = Object.entries(part).map(([name, value]) => {
+    return [name, isObject(value) ? mergePart(kept[name], value) : value] as const;
+  });
+  return withoutCleared({ ...kept, ...Object.fromEntries(parts) });
 }
 
 function mergeLine(kept: JsonObject, change: JsonObject): JsonObject {

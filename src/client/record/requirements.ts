@@ -3,16 +3,17 @@ import { invalidInput } from '../../http/errors';
 import type { JsonObject } from '../../http/fault';
 import { typedLines } from './typed-lines';
 import { sumOf } from './money';
-import { getPath } from './paths';
+import { fieldAt } from './field-at';
+import { getPath, splitPath } from './paths';
 import { requireNotBelowZero, requireTrueDiscounts } from './totals';
 
 function isMissing(value: unknown): boolean {
   return value === undefined || value === null || (Array.isArray(value) && value.length === 0);
 }
 
-function labelOf(entity: Entity, name: string): string {
-  const label = entity.fields[name]?.label;
-  return label ? `${label} (${name})` : name;
+function labelOf(entity: Entity, path: string): string {
+  const label = fieldAt(entity.fields, splitPath(path))?.label;
+  return label ? `${label} (${path})` : path;
 }
 
 /**
@@ -23,7 +24,7 @@ function labelOf(entity: Entity, name: string): string {
 export function requireForCreate(entity: Entity, record: JsonObject): void {
   const { all, oneOf = [], conditional = [] } = entity.requirements;
   for (const name of all) {
-    if (isMissing(record[name]))
+    if (isMissing(getPath(record, name)))
       throw invalidInput(name, `is missing: ${entity.title} needs ${labelOf(entity, name)}.`);
   }
   for (const names of oneOf) {
@@ -32,8 +33,8 @@ export function requireForCreate(entity: Entity, record: JsonObject): void {
     }
   }
   for (const { field, if: condition } of conditional) {
-    const given = record[condition.field];
-    if (condition.in.some((value) => value === given) && isMissing(record[field])) {
+    const given = getPath(record, condition.field);
+    if (condition.in.some((value) => value === given) && isMissing(getPath(record, field))) {
       const because = `${condition.field} is ${String(given)}`;
       throw invalidInput(field, `is missing: with ${because}, ${entity.title} needs ${labelOf(entity, field)}.`);
     }
@@ -48,7 +49,7 @@ export function requireForCreate(entity: Entity, record: JsonObject): void {
 /** Refuses fields of which only one can be there, and one that says nothing without another. */
 function requireApart({ title, requirements: { apart = [], with: pairs = [] } }: Entity, record: JsonObject): void {
   for (const [one, other] of apart) {
-    if (isMissing(record[one]) || isMissing(record[other])) continue;
+    if (isMissing(getPath(record, one)) || isMissing(getPath(record, other))) continue;
     throw invalidInput(one, `cannot stand beside ${other}: a ${title} has one of the two. Leave one out.`);
   }
   for (const [one, other] of pairs) {

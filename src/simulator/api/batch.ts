@@ -5,7 +5,6 @@ import { save } from '../engine/save';
 import { shown } from '../engine/shown';
 import { modelNamed, type Model } from '../model/model';
 import { runQuery } from '../query/run';
-import { rulesOf } from '../rules';
 import { isList, isObject, type JsonObject, textAt } from '../values/json';
 import { millisText } from '../values/time';
 import { type Answer, bodyOf, type Call } from './call';
@@ -53,7 +52,8 @@ function subject(item: JsonObject): readonly [Model, JsonObject] {
 
 function write(call: Call, item: JsonObject, key: Parameters<typeof doOnce>[1]): JsonObject {
   const [model, record] = subject(item);
-  if (rulesOf(model.name).write) throw unsupportedOperation('batch');
+  // A live test of Intuit's .NET SDK is switched off as not supported (qbo/more.md); others of entities-more.json, batch.
+  if (model.alone) throw unsupportedOperation('batch');
   const operation = textAt(item, 'operation');
   const options = new Set((textAt(item, 'optionsData') ?? '').split(','));
   return doOnce(call, key, (work) => {

@@ -2,6 +2,7 @@ import { missingParameter, notFound, unsupportedOperation } from '../faults';
 import { remove, send, voidRecord } from '../engine/remove';
 import { save } from '../engine/save';
 import { showing, shown } from '../engine/shown';
+import { asAnswered } from '../engine/wrapped';
 import { invalidId } from '../model/clean';
 import { type Model, modelOfResource } from '../model/model';
 import { formPdf } from '../pdf';
@@ -35,15 +36,28 @@ function once(
   return { json: doOnce(call, key, (work) => answer(doIt(work))) };
 }
 
+/** What the query parameter `include` asks for. */
+function includeOf({ request }: Call): ReadonlySet<string> {
+  return new Set((request.query.get('include') ?? '').split(','));
+}
+
+/** A record with what is shown of it only to who asks for it. */
+function withIncluded(call: Call, model: Model, record: JsonObject): JsonObject {
+  const asked = Object.entries(rulesOf(model.name).included ?? {}).filter(([name]) => includeOf(call).has(name));
+  return asked.reduce<JsonObject>((shown, [, shows]) => ({ ...shown, ...shows(record) }), record);
+}
+
 function post(call: Call, model: Model): Answer {
   const body = bodyOf(call, (root) => recordIn(model, root));
   const { query } = call.request;
   const operation = query.get('operation') ?? 'update';
-  const include = new Set((query.get('include') ?? '').split(','));
+  const include = includeOf(call);
   switch (operation) {
     case 'update':
       if (include.has('void')) return voided(call, model, body, 'include');
-      return once(call, model, (work) => shown(work, model.name, save(work, model, body, include)));
+      return once(call, model, (work) =>
+        withIncluded(call, model, shown(work, model.name, save(work, model, body, include)))
+      );
     case 'delete':
       return removed(call, model, body);
     case 'void':
@@ -97,7 +111,10 @@ function get(call: Call, model: Model): Answer {
     return { json: { [model.envelope ?? model.name]: record, time: millisText(call.now) } };
   }
   if (id === undefined) throw unknownPath(call);
-  if (action === undefined) return { json: { [model.name]: find(call, model, id), time: millisText(call.now) } };
+  if (action === undefined) {
+    const record = withIncluded(call, model, asAnswered(model, find(call, model, id)));
+    return { json: { [model.envelope ?? model.name]: record, time: millisText(call.now) } };
+  }
   if (action !== 'pdf' || rulesOf(model.name).mailTo === undefined) throw unknownPath(call);
   const body = formPdf(call.company, model.name, find(call, model, id), call.now);
   return { reply: { status: 200, type: 'application/pdf', body } };

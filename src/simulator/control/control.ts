@@ -5,6 +5,7 @@ import type { CdcSettings } from '../api/cdc';
 import { remove, voidRecord } from '../engine/remove';
 import { save } from '../engine/save';
 import { showing } from '../engine/shown';
+import { asAnswered } from '../engine/wrapped';
 import { type Model, modelNamed } from '../model/model';
 import { grantsOf, revokeToken, type TokenSettings } from '../oauth/tokens';
 import type { Readings } from '../readings';
@@ -128,9 +129,10 @@ export function createControl(simulation: Simulation): SimulatorControl {
     setReadings: (change) => changedSettings(simulation.readings.settings, change),
     seed: (wish) => bulkSeed(simulation, company(wish.realmId), modelOrThrow(wish.entity), wish),
     records({ realmId, entity }) {
-      const { name } = modelOrThrow(entity);
-      const show = showing(company(realmId), name, clock.now());
-      return [...(company(realmId).tables.get(name)?.values() ?? [])].map((stored) => show(stored).data);
+      const model = modelOrThrow(entity);
+      const show = showing(company(realmId), model.name, clock.now());
+      const table = company(realmId).tables.get(model.name);
+      return [...(table?.values() ?? [])].map((stored) => asAnswered(model, show(stored).data));
     },
     write({ realmId, entity, operation, record }) {
       const model = asPeopleWrite(modelOrThrow(entity));

@@ -8,6 +8,7 @@ import type { Work } from '../ledger/work';
 import { isObject, type JsonObject, type JsonValue, objectAt, refAt, textAt } from '../values/json';
 import { secondsText } from '../values/time';
 import { current } from './save';
+import { contentOf, goneAnswered } from './wrapped';
 
 /** The record that a body of Id and SyncToken means. `byId`: the Id alone is enough. */
 function meant(work: Work, model: Model, body: JsonValue, byId = false): JsonObject {
@@ -20,14 +21,16 @@ function meant(work: Work, model: Model, body: JsonValue, byId = false): JsonObj
 }
 
 /** `operation=delete`: gone for good, its effects undone. Name lists have none: code 500 (qbo/api.md §6). */
-export function remove(work: Work, model: Model, body: JsonValue): JsonObject {
-  const rules = rulesOf(model.name);
+export function remove(work: Work, given: Model, body: JsonValue): JsonObject {
+  const [model, content] = contentOf(given, body);
+  const rules = rulesOf(model.name, model.ofKind);
   if (!rules.deletable) throw unsupportedOperation('delete');
-  const record = meant(work, model, body, rules.deletable === 'byId');
+  const record = meant(work, model, content, rules.deletable === 'byId');
+  if (model.ofKind !== undefined && record.Type !== model.ofKind) throw notFound();
   const id = textAt(record, 'Id') ?? '';
   work.remove(model.name, id);
   rules.effects?.(work, record, undefined);
-  return { domain: 'QBO', status: 'Deleted', Id: id };
+  return goneAnswered(given, { domain: 'QBO', status: 'Deleted', Id: id }, model.ofKind);
 }
 
 /**

@@ -21,6 +21,7 @@ import {
   valueAt
 } from '../values/json';
 import { resolveReferences } from './references';
+import { asAnswered, contentOf } from './wrapped';
 
 const noInclude: ReadonlySet<string> = new Set();
 
@@ -28,21 +29,22 @@ const noInclude: ReadonlySet<string> = new Set();
  * A POST of a record: without Id a create, with Id an update, sparse or full (qbo/api.md §2, §5). Nothing is kept until
  * the work is committed. Throws the refusals of qbo/errors.md §3.
  */
-export function save(work: Work, model: Model, body: JsonValue, include = noInclude): JsonObject {
-  const clean = cleanBody(model, body);
+export function save(work: Work, given: Model, body: JsonValue, include = noInclude): JsonObject {
+  const [model, content] = contentOf(given, body);
+  const clean = cleanBody(model, content);
   const { write } = rulesOf(model.name);
   if (write) return write(work, prunedObject(clean.sent));
   if (clean.id === undefined) {
     // An update that forgot its Id must not become a second record; Assumption: update-without-id.
     if (clean.sparse) throw missingParameter('Id');
-    return create(work, model, clean, include);
+    return asAnswered(given, create(work, model, clean, include));
   }
-  return update(work, model, { ...clean, id: clean.id }, include);
+  return asAnswered(given, update(work, model, { ...clean, id: clean.id }, include));
 }
 
 function create(work: Work, model: Model, clean: CleanBody, include: ReadonlySet<string>): JsonObject {
   if (!model.writes.includes('create')) throw unsupportedOperation('create');
-  const rules = rulesOf(model.name);
+  const rules = rulesOf(model.name, model.ofKind);
   const sent = resolveReferences(work, model, clean.sent);
   const draft: Draft = { ...prunedObject(sent) };
   requireAll(rules, draft, true);
@@ -55,7 +57,10 @@ function create(work: Work, model: Model, clean: CleanBody, include: ReadonlySet
 function update(work: Work, model: Model, clean: CleanBody & { id: string }, include: ReadonlySet<string>): JsonObject {
   if (!model.writes.includes('update')) throw unsupportedOperation('update');
   const before = current(work, model, clean.id, clean.syncToken);
-  const rules = rulesOf(model.name);
+  // Assumption: template-full-update.
+  if (model.ofKind !== undefined && clean.sparse) throw unsupportedOperation('sparse update');
+  if (model.ofKind !== undefined && before.Type !== model.ofKind) throw notFound();
+  const rules = rulesOf(model.name, model.ofKind);
   for (const name of rules.repeated ?? []) if (isEmpty(clean.sent[name])) throw missingParameter(name);
   const sent = resolveReferences(work, model, clean.sent);
   const draft = clean.sparse ? patched(before, sent, model) : replaced(before, sent, model, rules);

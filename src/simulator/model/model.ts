@@ -1,4 +1,4 @@
-import { entities, type Entity, type FieldType } from '../../catalog';
+import { entities, type Entity, type FieldType, findEntity, wrappedAs } from '../../catalog';
 import type { Model } from './types';
 
 export { traitsOf } from './traits';
@@ -13,13 +13,25 @@ const answered: Readonly<Record<string, FieldType>> = {
   ProcessPayment: 'boolean'
 };
 
+function kindsOf(entity: Entity): [string, Model][] {
+  return (entity.wraps?.forms ?? []).flatMap((name): [string, Model][] => {
+    const form = findEntity(name);
+    return form && entity.wrapped === undefined ? [[name, fromCatalog(wrappedAs(entity, form))]] : [];
+  });
+}
+
 function fromCatalog(entity: Entity): Model {
-  const { name, kind, cdc, fields, verbs, bareAnswer } = entity;
+  const { name, kind, cdc, fields, verbs, filterablePaths, wrapped, alone, bareAnswer } = entity;
   const resource = entity.path ?? entity.resource;
   const envelope = bareAnswer === undefined ? (entity.envelope ?? name) : undefined;
+  const kinds = kindsOf(entity);
   const writes = (['create', 'update'] as const).filter((verb) => verbs.includes(verb));
   const undocumented = { ...(kind === 'transaction' && answered), ...entity.undocumented };
-  return { name, resource, envelope, queried: bareAnswer === undefined, kind, cdc, fields, undocumented, writes };
+  return {
+    ...{ name, resource, envelope, queried: bareAnswer === undefined, kind, cdc, fields, undocumented, writes },
+    ...{ paths: filterablePaths, ofKind: wrapped, alone },
+    ...(kinds.length > 0 && { kinds: new Map(kinds) })
+  };
 }
 
 const models = new Map<string, Model>(entities.map((entity) => [entity.name, fromCatalog(entity)]));

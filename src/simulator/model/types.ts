@@ -18,4 +18,12 @@ export interface Model {
   readonly undocumented: Readonly<Record<string, FieldType>>;
   /** Writes that the service has; none: read and query only. */
   readonly writes: readonly ('create' | 'update')[];
+  /** Dotted paths into nested objects that a query can filter by. */
+  readonly paths?: Readonly<Record<string, FieldType>>;
+  /** Of what stands inside of another object in requests and answers: the model of each kind, by the key that says it. */
+  readonly kinds?: ReadonlyMap<string, Model>;
+  /** Of the model of one such kind: which. */
+  readonly ofKind?: string;
+  /** Has no sparse update, and no place in a batch. */
+  readonly alone?: boolean;
 }

@@ -54,6 +54,11 @@ export function attributeOf(model: Model, name: string, use: 'filterable' | 'sor
   if (lower === 'metadata.createtime' && model.name !== 'Preferences') {
     return { path: 'MetaData.CreateTime', kind: 'instant', read: created };
   }
+  const nested = Object.keys(model.paths ?? {}).find((path) => path.toLowerCase() === lower);
+  if (nested !== undefined && use === 'filterable' && model.kinds !== undefined) {
+    // Assumption: template-conditions.
+    return { path: nested, kind: 'text', read: ({ data }) => comparable(valueAt(data, nested)) };
+  }
   const found = fieldNamed(model, name.replace(/\.value$/i, ''));
   if (found === undefined) throw queryFault('4001', `Property ${name} not found for Entity ${model.name}`);
   const [path, field] = found;

@@ -1,5 +1,6 @@
 import { showing } from '../engine/shown';
 import { queryFault } from '../faults';
+import { asAnswered } from '../engine/wrapped';
 import { type Model, modelNamed, traitsOf } from '../model/model';
 import type { Company, Stored } from '../ledger/types';
 import { type JsonObject, textAt } from '../values/json';
@@ -100,7 +101,9 @@ export function runQuery(company: Company, statement: string, now: number): Json
   const page = found.slice(query.start - 1, unpaged ? undefined : query.start - 1 + query.max);
   if (page.length === 0) return {};
   return {
-    [model.envelope ?? model.name]: page.map(({ data }) => projected(model, data, query)),
+    [model.envelope ?? model.name]: page.map(({ data }) =>
+      asAnswered(model, projected(model, data, query), textAt(data, 'Type'))
+    ),
     startPosition: query.start,
     maxResults: page.length,
     ...(totals?.includes('query') && { totalCount: found.length })

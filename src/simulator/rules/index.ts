@@ -25,6 +25,7 @@ import { billRules, purchaseOrderRules, purchaseRules } from './purchase-forms';
 import { companyInfoRules, preferencesRules } from './settings';
 import { taxServiceRules } from './tax-service';
 import { timeActivityRules } from './time-activity';
+import { templateRules } from './templates';
 import type { EntityRules } from './types';
 import { vendorCreditRules } from './vendor-credit';
 
@@ -71,6 +72,9 @@ const table: Readonly<Record<string, EntityRules>> = {
 
 const none: EntityRules = {};
 
-export function rulesOf(entity: string): EntityRules {
-  return table[entity] ?? none;
+const templates = new Map(Object.entries(table).map(([kind, rules]) => [kind, templateRules(kind, rules)]));
+
+/** @param kind of form, where the entity's records are templates of forms */
+export function rulesOf(entity: string, kind?: string): EntityRules {
+  return (kind === undefined ? table[entity] : templates.get(kind)) ?? none;
 }

@@ -76,7 +76,7 @@ const always: JsonObject = {
   LinkedTxn: []
 };
 
-/** Facts: qbo/entities.json Invoice; qbo/api.md §6, §7, §13; samples/ops/Invoice.voided.json; qbo/recorded.md 16. */
+/** Facts: qbo/entities.json Invoice (InvoiceLink too); qbo/api.md §6, §7, §13; samples/ops/Invoice.voided.json; qbo/recorded.md 16. */
 export const invoiceRules: EntityRules = {
   ...salesForm({
     entity: 'Invoice',
@@ -96,5 +96,6 @@ export const invoiceRules: EntityRules = {
     }
   }),
   always,
+  included: { invoiceLink: ({ Id = '' }) => ({ InvoiceLink: `https://pay.intuit.example/invoice/${String(Id)}` }) },
   voiding: { by: 'operation', voided }
 };

@@ -44,6 +44,8 @@ export interface EntityRules {
   readonly compute?: (change: Change) => void;
   /** What the write does to other records; `after` is undefined on a delete. */
   readonly effects?: (work: Work, before: JsonObject | undefined, after: JsonObject | undefined) => void;
+  /** What an answer shows of a record only where the request asks for it, by the value of `include`. */
+  readonly included?: Readonly<Record<string, (record: JsonObject) => JsonObject>>;
   /** Why the record may not be made inactive, or undefined. */
   readonly keepActive?: (record: JsonObject) => boolean;
   /** Can be deleted for good, by Id and SyncToken or by the Id alone. */

@@ -1,4 +1,5 @@
 import { formsOf, type SaleLine } from './forms';
+import { templateOf } from './templates';
 import type { SeedForm } from './types';
 
 /** A quarter of the landscaping firm: what it offered, sold, was paid, bought and owes. */
@@ -202,4 +203,21 @@ const purchases: readonly SeedForm[] = [
   entry(30, 'Insurance', 'Prepaid Expenses', 30, 'Insurance of the month')
 ];
 
-export const usForms: readonly SeedForm[] = [...invoices, ...payments, ...otherSales, ...purchases];
+const templates: readonly SeedForm[] = [
+  templateOf(sale('Invoice', 'meters', riverside, 1, [['Meter reading', 220, 12.5]]), 1, {
+    Name: 'Meters of Riverside',
+    RecurType: 'Automated',
+    ScheduleInfo: { IntervalType: 'Monthly', NumInterval: 1, DayOfMonth: 1, DaysBefore: 3, StartDate: '2026-01-01' }
+  }),
+  templateOf(bill('rent', 'Bayside Properties', 1, [['Rent or Lease', 1200]]), 1, {
+    Name: 'Rent of the yard',
+    RecurType: 'Reminded',
+    ScheduleInfo: { IntervalType: 'Monthly', NumInterval: 1, DayOfMonth: 5, RemindDays: 5, StartDate: '2026-01-05' }
+  }),
+  templateOf(sale('Estimate', 'garden', amy, 1, [['Gardening', 4, 45]]), 1, {
+    Name: 'Garden as usual',
+    RecurType: 'UnScheduled'
+  })
+];
+
+export const usForms: readonly SeedForm[] = [...invoices, ...payments, ...otherSales, ...purchases, ...templates];

@@ -1,5 +1,7 @@
 import { operations, structures, type Entity, type Field } from 'node-red-contrib-quickbooks-online/core';
 
+import { kindField, ofFirstKind } from '../../support/wrapped';
+
 export const tab = { id: 'tab', type: 'tab', label: 'panels', disabled: false, info: '' };
 
 export const connection = {
@@ -277,9 +279,23 @@ function identity({ single, keyed, fields }: Entity): Record<string, object> {
   return Object.fromEntries(values.flatMap(([name, value]) => (value ? [[name, value] as const] : [])));
 }
 
-function sample(entity: Entity, verb: string): object {
+/** When a template makes its forms. */
+const times = {
+  'RecurringInfo.Name': { value: 'Rent', type: 'str' },
+  'RecurringInfo.RecurType': { value: 'Automated', type: 'str' },
+  'RecurringInfo.ScheduleInfo.IntervalType': { value: 'Yearly', type: 'str' },
+  'RecurringInfo.ScheduleInfo.MonthOfYear': { value: 'May', type: 'str' },
+  'RecurringInfo.ScheduleInfo.DayOfMonth': { value: 'payload.day', type: 'msg' }
+};
+
+function sample(given: Entity, verb: string): object {
+  const entity = ofFirstKind(given);
   const id = identity(entity);
-  const ownNested = 'BillAddr' in entity.fields ? nested : {};
+  const ownNested = {
+    ...('BillAddr' in entity.fields && nested),
+    ...('RecurringInfo' in entity.fields && times),
+    ...kindField(given)
+  };
   const ownLines = entity.lineTypes.flatMap((kind) => lines[kind] ?? []);
   switch (verb) {
     case 'create':

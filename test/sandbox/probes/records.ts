@@ -240,5 +240,6 @@ export const recordProbes = {
   'tax-mode-in-us': taxMode,
   'country-in-addresses': country,
   'zone-of-company': { untried: 'It needs a company without a time zone, and a look at midnight.' },
-  'reactivated-name': reactivated
+  'reactivated-name': reactivated,
+  'enhanced-custom-fields': { untried: 'Intuit says that sandboxes have no such custom fields.' }
 };

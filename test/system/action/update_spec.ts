@@ -42,6 +42,7 @@ describe('An update', () => {
       ...action('item', 'Item', 'update'),
       ...action('item with stock', 'Item', 'update', { options: { adjustStock: true } }),
       ...action('item with history', 'Item', 'update', { options: { updateExistingTransactions: true } }),
+      ...action('with link', 'Invoice', 'update', { options: { include: ['invoiceLink'] } }),
       ...action('create', 'Invoice', 'create')
     ],
     { unlimited: true }
@@ -64,6 +65,13 @@ describe('An update', () => {
     await system.run('update', { payload: { ...got, PrivateNote: 'checked' } });
     const sent = (await log.writes()).map(sentBy);
     assert.deepEqual(sent, [{ Id, SyncToken: '0', sparse: true, PrivateNote: 'checked' }]);
+  });
+
+  it('that asks for the link of the invoice has it in its result', async () => {
+    const { payload, qbo } = await system.run('with link', { payload: { Id, PrivateNote: 'to be paid' } });
+    assert.match(textAt(payload, 'InvoiceLink'), /^https:/);
+    const sent = (await system.company.requests()).find(({ query }) => query.requestid === textAt(qbo, 'requestId'));
+    assert.equal(sent?.query.include, 'invoiceLink');
   });
 
   it('of a record in which nothing differs sends nothing; the current record is the result', async () => {

@@ -8,6 +8,7 @@ import { createSampler, type Sampler } from '../../support/sample-record';
 import { useSystem } from '../../support/system';
 import { existing, nodeIdOf, sources, type Source } from '../../support/trial';
 import { changeableField, changeAt, conditionsFor, keysOf, trials } from '../../support/trials';
+import { ofFirstKind, wrap } from '../../support/wrapped';
 
 /** One of each verb: that of all of them is shown by the core alone, test/unit/client/preview_spec.ts. */
 const tried: readonly Operation[] = operations.filter(
@@ -57,9 +58,11 @@ describe('The preview of an action', () => {
     const { entity, verb } = operation;
     const record = await sampler.record(entity.name);
     const ofPayload = (payload: unknown) => (source === 'payload' ? { payload } : {});
-    if (verb === 'create') return ofPayload(record);
-    const known = `Known from ${source}`;
-    if (verb === 'upsert') return { known, ...ofPayload({ ...record, [entity.knownBy ?? '']: known }) };
+    if (verb === 'create') return ofPayload(wrap(entity, record));
+    if (verb === 'upsert') {
+      const known = await sampler.recognised(entity.name, `Known from ${source}`);
+      return { known: at(known, entity.knownBy ?? ''), ...ofPayload(wrap(entity, known)) };
+    }
     if (verb === 'upload') return { text: 'a file', ...ofPayload({ ...record, file: { text: 'a file' } }) };
     if (entity.keyed && verb !== 'query') {
       const target = verb === 'get' ? keysOf(entity, await existing({ operation, sampler, system })) : record;
@@ -69,7 +72,8 @@ describe('The preview of an action', () => {
       verb === 'download' ? await uploaded(record) : String((await existing({ operation, sampler, system })).Id);
     const target = { target: Id, text: 'changed since' };
     if (source === 'fields') return target;
-    if (verb === 'update') return { payload: { Id, ...changeAt(changeableField(entity), 'changed since') } };
+    if (verb === 'update')
+      return { payload: wrap(entity, { Id, ...changeAt(changeableField(ofFirstKind(entity)), 'changed since') }) };
     if (verb === 'query') return { payload: { where: conditionsFor(entity, { value: Id }) } };
     return { payload: { Id, ...(verb === 'send' && { sendTo: 'office@example.com' }) } };
   }

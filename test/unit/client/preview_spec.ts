@@ -8,6 +8,7 @@ import { createSampler, type Sampler } from '../../support/sample-record';
 import { startSimulatedClient, type SimulatedClient } from '../../support/simulated-client';
 import { existing } from '../../support/trial';
 import { changeableField, changeAt, conditionsFor, keysOf } from '../../support/trials';
+import { ofFirstKind, wrap } from '../../support/wrapped';
 
 describe('The preview of every operation', () => {
   let simulated: SimulatedClient;
@@ -31,9 +32,9 @@ describe('The preview of every operation', () => {
   /** A payload for which the operation has something to do. */
   async function payloadFor(operation: Operation): Promise<JsonObject> {
     const { entity, verb } = operation;
+    if (verb === 'upsert') return wrap(entity, await sampler.recognised(entity.name, `new ${entity.name}`));
     const record = await sampler.record(entity.name);
-    if (verb === 'create') return record;
-    if (verb === 'upsert') return { ...record, [entity.knownBy ?? '']: `new ${entity.name}` };
+    if (verb === 'create') return wrap(entity, record);
     const file = { text: 'a file' };
     if (verb === 'upload') return { ...record, file };
     const made =
@@ -42,7 +43,8 @@ describe('The preview of every operation', () => {
         : await existing({ operation, sampler, system: { company: simulated } });
     if (entity.keyed && verb !== 'query') return verb === 'get' ? keysOf(entity, asObject(made)) : record;
     const { Id } = asObject(made);
-    if (verb === 'update') return { Id, ...changeAt(changeableField(entity), 'changed since') };
+    if (verb === 'update')
+      return wrap(entity, { Id, ...changeAt(changeableField(ofFirstKind(entity)), 'changed since') });
     if (verb === 'query') return { where: conditionsFor(entity, { value: Id }) };
     return { Id, ...(verb === 'send' && { sendTo: 'office@example.com' }) };
   }

@@ -73,6 +73,7 @@ const words: readonly Word[] = [
     ...said(entity.name, hint),
     ...wordsOfFields(entity.name, fields, required)
   ]),
+  ...Object.entries(offered.includes).flatMap(([name, { title }]) => said(name, title)),
   ...wordsOfReports()
 ];
 

@@ -1,4 +1,5 @@
 import type { Leaf } from '../../../shared/editor/leaves';
+import type { FormValues } from '../../../shared/editor/lookup';
 
 /** A field, or an object with several: what a form shows or offers to add as one. */
 export interface Addable {
@@ -12,6 +13,14 @@ export interface Addable {
   /** Wanted only while another field has one of these values: by that field. */
   showWhen?: Leaf['showWhen'];
   leaves: readonly Leaf[];
+}
+
+/** Whether something belongs to what the form holds, as far as that is known. */
+export function isWanted({ showWhen = {} }: Pick<Addable, 'showWhen'>, form: FormValues): boolean {
+  return Object.entries(showWhen).every(([name, fitting]) => {
+    const value = form[name];
+    return value === undefined || value === '' || fitting.includes(value);
+  });
 }
 
 /** The fields of a form, those of one object together. */

@@ -1,7 +1,8 @@
-import type { Addable } from './addable';
+import { isWanted, type Addable } from './addable';
 import { button, el } from '../../../editor-kit/dom';
 import { apiName, fieldRow, type FieldRow } from './field-row';
 import type { Leaf } from '../../../shared/editor/leaves';
+import type { FormValues } from '../../../shared/editor/lookup';
 import type { Problem } from '../../checks/missing';
 import type { Translate } from '../../../editor-kit/red';
 import type { FieldMap, StoredValue } from '../../../shared/editor/stored';
@@ -14,6 +15,8 @@ export interface BlockRow {
   open: () => void;
   read: () => FieldMap;
   mark: (problems: readonly Problem[]) => void;
+  /** Goes by what the other fields hold: shows those of its own that suit it. */
+  relabel: (form: FormValues) => void;
   /** Opens it and puts the focus into one of its fields, the first if none is named. */
   focus: (path?: string) => void;
 }
@@ -43,6 +46,7 @@ export function blockRow(entry: Addable, values: FieldMap, rules: ValueRules, t:
   element.dataset.path = entry.key;
   press.setAttribute('aria-controls', parts.id);
   const rows: FieldRow[] = [];
+  let form: FormValues = {};
 
   const allRare = entry.leaves.every(({ rare }) => rare);
   const isUsual = ({ path, rare }: Leaf): boolean => allRare || !rare || values[path] !== undefined;
@@ -51,7 +55,13 @@ export function blockRow(entry: Addable, values: FieldMap, rules: ValueRules, t:
     const added = entry.leaves.filter(wanted).map((leaf) => fieldRow(leaf, values[leaf.path], rules, t, 'compact'));
     rows.push(...added);
     parts.append(...added.map((row) => row.element));
+    fit();
     return added;
+  }
+
+  /** Shows what suits the form, and what holds a value. */
+  function fit(): void {
+    for (const { element, leaf, input } of rows) element.hidden = !isWanted(leaf, form) && input.read() === undefined;
   }
 
   function read(): FieldMap {
@@ -97,6 +107,11 @@ export function blockRow(entry: Addable, values: FieldMap, rules: ValueRules, t:
     read,
     mark(problems) {
       for (const row of rows) row.mark(problems);
+    },
+    relabel(values) {
+      form = values;
+      for (const row of rows) row.relabel(form);
+      fit();
     },
     focus(path) {
       show(true);

@@ -1,4 +1,4 @@
-import { addableFields, type Addable } from './addable';
+import { addableFields, isWanted, type Addable } from './addable';
 import { blockRow, type BlockRow } from './block-row';
 import { combobox, type ComboboxItem } from '../../../editor-kit/combobox';
 import { button, clear, el } from '../../../editor-kit/dom';
@@ -67,14 +67,8 @@ export function fieldForm(
   /** Whether the company can have it, as far as that is known. */
   const isPossible = (entry: Addable): boolean => rules.company?.meets(entry.when) !== false;
   let form: FormValues = {};
-  /** Whether it belongs to what the form holds, as far as that is known. */
-  const isWanted = ({ showWhen = {} }: Addable): boolean =>
-    Object.entries(showWhen).every(([name, fitting]) => {
-      const value = form[name];
-      return value === undefined || value === '' || fitting.includes(value);
-    });
-  const waiting = (): Addable[] =>
-    entries.filter((entry) => !shown.has(entry.key) && isPossible(entry) && isWanted(entry));
+  const fits = (entry: Addable): boolean => isPossible(entry) && isWanted(entry, form);
+  const waiting = (): Addable[] => entries.filter((entry) => !shown.has(entry.key) && fits(entry));
 
   for (const group of groups) {
     const heading = el('h4', { className: 'qbo-heading' }, t(`group.${group}`));
@@ -118,7 +112,7 @@ export function fieldForm(
   function arrange(): void {
     const used = new Set<string>();
     for (const { entry, row } of shown.values()) {
-      row.element.hidden = !(isPossible(entry) && isWanted(entry)) && Object.keys(readRow(row)).length === 0;
+      row.element.hidden = !fits(entry) && Object.keys(readRow(row)).length === 0;
       row.element.classList.toggle('qbo-sure', rules.company?.meets(entry.when) === true);
       if (!row.element.hidden) used.add(entry.group);
     }
@@ -183,7 +177,7 @@ export function fieldForm(
     },
     relabel(values) {
       form = values;
-      for (const { row } of shown.values()) if (!isBlock(row)) row.relabel(form);
+      for (const { row } of shown.values()) row.relabel(form);
       if (entries.some(({ showWhen }) => showWhen)) arrange();
     },
     focus(path) {

@@ -104,6 +104,38 @@ describe('a write whose outcome is unknown, wished again', () => {
     assert.deepEqual(await amounts(), [10, 5]);
   });
 
+  for (const operation of ['create', 'update', 'delete']) {
+    it(`goes again byte by byte, a template's ${operation} inside of the object that says its kind`, async () => {
+      const entity = 'RecurringTransaction';
+      const template = (Name: string) => ({
+        CustomerRef: '1',
+        Line: [{ Amount: 10, SalesItemLineDetail: { ItemRef: { name: 'Pump' } } }],
+        RecurringInfo: { Name, RecurType: 'UnScheduled' }
+      });
+      const made = await test.run(entity, 'create', { Invoice: template('before') });
+      const Id = made.facts.id;
+      const payload = {
+        create: { Invoice: template('lost') },
+        update: { Invoice: { Id, PrivateNote: 'lost' } },
+        delete: { Id }
+      }[operation];
+      test.requests();
+      test.simulator.control.addFault({ method: 'POST', path: '/recurringtransaction', ...lost });
+      const wish: OperationInput = { entity, operation, source: 'payload', payload };
+      const error = await failureOf(runs(wish));
+      const [first] = posts();
+      const { result, facts } = await runs(again(wish, error));
+      const [repeated] = posts();
+      assert.equal(repeated?.body, first?.body, 'byte for byte');
+      assert.match(repeated?.body ?? '', /^\{"Invoice":\{/);
+      assert.equal(facts.requestId, error.cause.requestId);
+      const record = getPath(result, 'Invoice') ?? result;
+      assert.equal(asText(getPath(record, 'Id')) === Id, operation !== 'create');
+      const { result: all } = await test.run(entity, 'query', {});
+      assert.equal(Array.isArray(all) && all.length, { create: 2, update: 1, delete: 0 }[operation], 'done once');
+    });
+  }
+
   it('is sent when it was not done', async () => {
     test.simulator.control.addFault({ method: 'POST', path: '/invoice', ...lost, when: 'before' });
     const error = await failureOf(runs(append()));
