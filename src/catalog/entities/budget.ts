@@ -15,7 +15,7 @@ export const budget: Entity = {
   title: 'Budget',
   plural: 'Budgets',
   operationTitle: 'Budget',
-  verbs: ['create', 'update', 'get', 'delete', 'query'],
+  verbs: ['create', 'update', 'upsert', 'get', 'delete', 'query'],
   events: ['new', 'updated'],
   cdc: false,
   lookup: {
@@ -25,6 +25,7 @@ export const budget: Entity = {
     subtitle: 'BudgetEntryType',
     details: ['StartDate', 'EndDate', 'BudgetType']
   },
+  knownBy: 'Name',
   requirements: { all: ['Name', 'BudgetType', 'BudgetEntryType', 'StartDate', 'EndDate'] },
   lineTypes: ['BudgetLine'],
   linesIn: 'BudgetDetail',
