@@ -56,7 +56,7 @@ export const changes = [
     reading: 'CDC does not tell of TimeActivity.',
     ifWrong: 'Nothing but calls: it is queried where CDC would do.',
     source: 'qbo/api.md 8: the page excludes it, a release note adds it',
-    usedIn: ['src/catalog/entities/time-activity.ts', 'src/simulator/api/cdc.ts']
+    usedIn: ['src/catalog/entities/sales/time-activity.ts', 'src/simulator/api/cdc.ts']
   },
   {
     id: 'cdc-unsupported',

@@ -7,14 +7,18 @@ export const lists = [
     reading: 'A budget is made with its name, kind, interval and lines, and its lines can be changed.',
     ifWrong: 'Budgets would come out without what was filled in, or be refused.',
     source: 'qbo/more.md: the page calls these read only, and its own sample of a create sends them',
-    usedIn: ['src/catalog/entities/budget.ts', 'src/catalog/structures/budget.ts', 'src/simulator/rules/budget.ts']
+    usedIn: [
+      'src/catalog/entities/accounting/budget.ts',
+      'src/catalog/structures/budget.ts',
+      'src/simulator/rules/budget.ts'
+    ]
   },
   {
     id: 'budget-year',
     reading: 'A budget of one amount for the year is Annually. Yearly is offered as well, and neither is refused here.',
     ifWrong: 'A create with Annually is refused, and nothing is made; the other word is there to choose.',
     source: 'qbo/more.md: the page has Annually, the XSD Yearly',
-    usedIn: ['src/catalog/entities/budget.ts']
+    usedIn: ['src/catalog/entities/accounting/budget.ts']
   },
   {
     id: 'tax-rate-name-length',
@@ -28,6 +32,6 @@ export const lists = [
     reading: 'An exchange rate is set without a SyncToken.',
     ifWrong: 'Setting a rate would be refused, and the rate stay as it is.',
     source: 'qbo/entities-more.json, Exchangerate: the page wants one, samples and live updates do without',
-    usedIn: ['src/catalog/entities/exchange-rate.ts']
+    usedIn: ['src/catalog/entities/accounting/exchange-rate.ts']
   }
 ] as const satisfies readonly Assumption[];

@@ -14,7 +14,7 @@ export const queries = [
     reading: 'Payments of credit cards are queried as CreditCardPayment, and stand in answers as CreditCardPaymentTxn.',
     ifWrong: 'Queries of them and their trigger would be refused; all else works.',
     source: 'sources disagree; qbo/more.md, a sample and a live test have it so',
-    usedIn: ['src/catalog/entities/credit-card-payment.ts']
+    usedIn: ['src/catalog/entities/expenses/credit-card-payment.ts']
   },
   {
     id: 'query-escapes',
