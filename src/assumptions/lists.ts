@@ -10,7 +10,7 @@ export const lists = [
     usedIn: [
       'src/catalog/entities/accounting/budget.ts',
       'src/catalog/structures/budget.ts',
-      'src/simulator/rules/budget.ts'
+      'src/simulator/rules/lists/budget.ts'
     ]
   },
   {

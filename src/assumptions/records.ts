@@ -63,7 +63,7 @@ export const records = [
     reading: 'A sales form may have lines below zero, as long as its total is not.',
     ifWrong: 'A form with such a line would be refused by QuickBooks instead of by the core, in its own words.',
     source: 'not documented; forms of QuickBooks take credits as lines',
-    usedIn: ['src/client/record/totals.ts', 'src/simulator/rules/sales-form.ts']
+    usedIn: ['src/client/record/lines/totals.ts', 'src/simulator/rules/sales/sales-form.ts']
   },
   {
     id: 'credit-lines',
@@ -89,7 +89,7 @@ export const records = [
     ifWrong:
       'Nothing in the core; a flow tried with the simulator would read such a form again, or leave it, without need.',
     source: 'code 6540 in qbo/errors.md 3; link and refusal are in a published guide to the API',
-    usedIn: ['src/simulator/rules/deposited.ts']
+    usedIn: ['src/simulator/rules/money/deposited.ts']
   },
   {
     id: 'deposit-tax',
@@ -97,7 +97,7 @@ export const records = [
       'A line of a deposit with a tax code is taxed on top of its amount, by the rates for sales unless TaxApplicableOn says Purchase; a line without one is not taxed.',
     ifWrong: 'Nothing in the core, which sends what is given; a flow tried with the simulator would see another total.',
     source: 'not documented; qbo/entities.json has the attributes',
-    usedIn: ['src/simulator/rules/deposit-tax.ts']
+    usedIn: ['src/simulator/rules/money/deposit-tax.ts']
   },
   {
     id: 'amount-rounding',
@@ -118,14 +118,14 @@ export const records = [
     reading: "A product's price is in the company's own currency, whatever the form's.",
     ifWrong: 'Nothing: with several currencies no price is taken from a product.',
     source: 'not documented',
-    usedIn: ['src/client/record/prices.ts']
+    usedIn: ['src/client/record/lines/prices.ts']
   },
   {
     id: 'tax-mode-in-us',
     reading: 'GlobalTaxCalculation in a US company is not taken up.',
     ifWrong: 'Nothing: the core refuses it before.',
     source: 'not documented',
-    usedIn: ['src/simulator/rules/tax-mode.ts']
+    usedIn: ['src/simulator/rules/tax/tax-mode.ts']
   },
   {
     id: 'country-in-addresses',
@@ -146,7 +146,7 @@ export const records = [
     reading: 'A list entry that is made active again keeps " (deleted)" behind its name until it is renamed.',
     ifWrong: 'Nothing by the core; flows tried on the simulator would rename without need.',
     source: 'not documented; qbo/api.md 6',
-    usedIn: ['src/simulator/rules/hierarchy.ts']
+    usedIn: ['src/simulator/rules/lists/hierarchy.ts']
   },
   {
     id: 'enhanced-custom-fields',

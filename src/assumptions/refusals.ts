@@ -28,7 +28,7 @@ export const refusals = [
     reading: 'A payment that applies more than came in is refused, with 6000.',
     ifWrong: 'Nothing: any refusal is passed on in its own words.',
     source: 'not documented',
-    usedIn: ['src/simulator/rules/settlement.ts']
+    usedIn: ['src/simulator/rules/money/settlement.ts']
   },
   {
     id: 'void-of-others',

@@ -56,7 +56,7 @@ export const service = [
     reading: 'A sales line with quantity and rate 0 keeps the amount that it says.',
     ifWrong: 'A line that was given so would be refused with 6070.',
     source: 'qbo/recorded.md 5: a published client relies on it',
-    usedIn: ['src/simulator/rules/sales-lines.ts']
+    usedIn: ['src/simulator/rules/sales/sales-lines.ts']
   },
   {
     id: 'mask-changes-nothing',
@@ -71,21 +71,21 @@ export const service = [
       "A full update sets BillWithParent and PreferredDeliveryMethod, and a taxable customer has the company's tax code.",
     ifWrong: 'Nothing: the core sends sparse updates, and takes what comes.',
     source: 'qbo/recorded.md 18: tests of a published client',
-    usedIn: ['src/simulator/rules/customer.ts']
+    usedIn: ['src/simulator/rules/lists/customer.ts']
   },
   {
     id: 'vendor-address-on-bills',
     reading: "A bill carries its vendor's address.",
     ifWrong: 'Nothing: a flow would find less in the record.',
     source: 'qbo/recorded.md 18: tests of a published client',
-    usedIn: ['src/simulator/rules/purchase-forms.ts']
+    usedIn: ['src/simulator/rules/purchases/purchase-forms.ts']
   },
   {
     id: 'discount-agrees',
     reading: 'A percentage and an amount that disagree are refused with 6070.',
     ifWrong: 'Nothing: the core refuses them first.',
     source: 'bug reports tell of the refusal, not of its code',
-    usedIn: ['src/simulator/rules/discount.ts']
+    usedIn: ['src/simulator/rules/sales/discount.ts']
   },
   {
     id: 'unknown-currency',
@@ -99,6 +99,6 @@ export const service = [
     reading: 'A sub-customer may have the name of another customer.',
     ifWrong: 'A customer of such a name would be refused with 6240.',
     source: 'a recorded company has two such customers',
-    usedIn: ['src/simulator/rules/unique-name.ts']
+    usedIn: ['src/simulator/rules/lists/unique-name.ts']
   }
 ] as const satisfies readonly Assumption[];

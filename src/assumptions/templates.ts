@@ -14,7 +14,7 @@ export const templates = [
     reading: 'A template that comes weekly needs its weekday, one that comes yearly its month and day.',
     ifWrong: 'Our own check would refuse a template that leaves the day to QuickBooks; with the day it passes.',
     source: 'qbo/more.md lists the fields by interval; that they are required is not told',
-    usedIn: ['src/catalog/entities/sales/recurring-transaction.ts', 'src/simulator/rules/templates.ts']
+    usedIn: ['src/catalog/entities/sales/recurring-transaction.ts', 'src/simulator/rules/sales/templates.ts']
   },
   {
     id: 'template-conditions',

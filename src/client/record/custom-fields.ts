@@ -2,7 +2,7 @@ import type { CustomFieldNames, Entity } from '../../catalog';
 import { invalidInput } from '../../http/errors';
 import { asText, isObject, type JsonObject } from '../../http/fault';
 import { show } from '../language/coerce';
-import { counterpart } from './lines';
+import { counterpart } from './lines/lines';
 import { getPath, sameJson } from './paths';
 
 /** DefinitionIds by the names that the company has given them. */

@@ -1,15 +1,15 @@
 import { type Entity, type Field, linesFieldOf, lineTypes, structures, taxRules, unnamedLine } from '../../catalog';
 import { asText, isObject, type JsonObject } from '../../http/fault';
 import type { Composed } from './compose';
-import { judgedLines, linesOf } from './lines';
-import { type LinesMode, mergeLines } from './merge';
+import { judgedLines, linesOf } from './lines/lines';
+import { type LinesMode, mergeLines } from './lines/merge';
 import { getPath, sameJson } from './paths';
-import { completePrices, type PriceContext } from './prices';
+import { completePrices, type PriceContext } from './lines/prices';
 import { requireInLines } from './requirements';
 import { type ShapeContext, shapeRecord } from './shape';
-import { requireNotBelowZero, requireTrueDiscounts } from './totals';
+import { requireNotBelowZero, requireTrueDiscounts } from './lines/totals';
 import { checkTax } from './tax';
-import { lineTypeIn } from './typed-lines';
+import { lineTypeIn } from './lines/typed-lines';
 
 /** A patch in the making, and what its lines depend on. */
 export interface LinePatch {

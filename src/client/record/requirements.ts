@@ -1,11 +1,11 @@
 import { type Entity, linesFieldOf, type LineType } from '../../catalog';
 import { invalidInput } from '../../http/errors';
 import type { JsonObject } from '../../http/fault';
-import { typedLines } from './typed-lines';
+import { typedLines } from './lines/typed-lines';
 import { sumOf } from './money';
 import { fieldAt } from './field-at';
 import { getPath, splitPath } from './paths';
-import { requireNotBelowZero, requireTrueDiscounts } from './totals';
+import { requireNotBelowZero, requireTrueDiscounts } from './lines/totals';
 
 function isMissing(value: unknown): boolean {
   return value === undefined || value === null || (Array.isArray(value) && value.length === 0);

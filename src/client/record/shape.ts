@@ -13,7 +13,7 @@ import { asText, isObject, type JsonObject, own } from '../../http/fault';
 import { coercePrimitive, dayNeedsZone, instantNeedsZone, show } from '../language/coerce';
 import { isRelativeDay, resolveDay } from '../language/day';
 import { withDefinitionIds } from './custom-fields';
-import { counterpart, isMadeByQuickBooks } from './lines';
+import { counterpart, isMadeByQuickBooks } from './lines/lines';
 import { roundToCents } from './money';
 import { getPath, sameJson } from './paths';
 import { checkIdText, entityNamed, type Resolver, shapeReference } from './reference';

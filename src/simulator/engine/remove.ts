@@ -3,7 +3,7 @@ import { invalidId } from '../model/clean';
 import type { Model } from '../model/model';
 import { idText } from '../model/scalars';
 import { rulesOf } from '../rules';
-import { isEmail } from '../rules/names';
+import { isEmail } from '../rules/lists/names';
 import type { Work } from '../ledger/work';
 import { isObject, type JsonObject, type JsonValue, objectAt, refAt, textAt } from '../values/json';
 import { secondsText } from '../values/time';

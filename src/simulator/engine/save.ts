@@ -4,7 +4,7 @@ import { cleanBody, type CleanBody } from '../model/clean';
 import { masked } from '../model/masks';
 import { idFamily, type Model } from '../model/model';
 import { type Change, type EntityRules, rulesOf } from '../rules';
-import { uniqueName } from '../rules/unique-name';
+import { uniqueName } from '../rules/lists/unique-name';
 import { freeId } from '../ledger/free-id';
 import type { Work } from '../ledger/work';
 import {

@@ -1,4 +1,4 @@
-import { uniqueName } from '../rules/unique-name';
+import { uniqueName } from '../rules/lists/unique-name';
 import type { Company, State, StateEvent, Stored } from './types';
 
 /** How many answers are remembered per company; these are more than a day has. Assumption: requestid-memory. */

@@ -1,14 +1,14 @@
-import { attachableRules } from './attachable';
-import { budgetRules } from './budget';
-import { companyCurrencyRules, journalCodeRules, taxAgencyRules } from './company-lists';
-import { customerRules } from './customer';
-import { depositRules } from './deposit';
-import { keptInDeposit } from './deposited';
-import { exchangeRateRules } from './exchange-rate';
-import { inventoryAdjustmentRules } from './inventory-adjustment';
-import { invoiceRules } from './invoice';
-import { itemRules } from './item';
-import { journalEntryRules } from './journal-entry';
+import { attachableRules } from './lists/attachable';
+import { budgetRules } from './lists/budget';
+import { companyCurrencyRules, journalCodeRules, taxAgencyRules } from './lists/company-lists';
+import { customerRules } from './lists/customer';
+import { depositRules } from './money/deposit';
+import { keptInDeposit } from './money/deposited';
+import { exchangeRateRules } from './lists/exchange-rate';
+import { inventoryAdjustmentRules } from './money/inventory-adjustment';
+import { invoiceRules } from './sales/invoice';
+import { itemRules } from './lists/item';
+import { journalEntryRules } from './money/journal-entry';
 import {
   accountRules,
   classRules,
@@ -17,17 +17,17 @@ import {
   paymentMethodRules,
   termRules,
   vendorRules
-} from './lists';
-import { creditCardPaymentRules, transferRules } from './money-moves';
-import { creditMemoRules, estimateRules, refundReceiptRules, salesReceiptRules } from './other-sales';
-import { billPaymentRules, paymentRules } from './payment';
-import { billRules, purchaseOrderRules, purchaseRules } from './purchase-forms';
-import { companyInfoRules, preferencesRules } from './settings';
-import { taxServiceRules } from './tax-service';
-import { timeActivityRules } from './time-activity';
-import { templateRules } from './templates';
+} from './lists/lists';
+import { creditCardPaymentRules, transferRules } from './money/money-moves';
+import { creditMemoRules, estimateRules, refundReceiptRules, salesReceiptRules } from './sales/other-sales';
+import { billPaymentRules, paymentRules } from './sales/payment';
+import { billRules, purchaseOrderRules, purchaseRules } from './purchases/purchase-forms';
+import { companyInfoRules, preferencesRules } from './lists/settings';
+import { taxServiceRules } from './tax/tax-service';
+import { timeActivityRules } from './sales/time-activity';
+import { templateRules } from './sales/templates';
 import type { EntityRules } from './types';
-import { vendorCreditRules } from './vendor-credit';
+import { vendorCreditRules } from './purchases/vendor-credit';
 
 export type { Change, EntityRules, Requirement } from './types';
 

@@ -1,5 +1,5 @@
 import type { Work } from '../../ledger/work';
-import { accountType } from '../../rules/account-types';
+import { accountType } from '../../rules/money/account-types';
 import { type JsonObject, refAt, textAt } from '../../values/json';
 import type { Account } from './types';
 

@@ -1,4 +1,4 @@
-import { flatLines } from '../../rules/sales-lines';
+import { flatLines } from '../../rules/sales/sales-lines';
 import { type JsonObject, objectAt, objectsAt, refAt, valueAt } from '../../values/json';
 import { amountAt } from '../../values/money';
 import { preferences } from '../../rules/company';

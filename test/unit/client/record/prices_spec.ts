@@ -1,6 +1,6 @@
 import assert from 'node:assert/strict';
 import { after, before, beforeEach, describe, it } from 'mocha';
-import { completePrices } from '../../../../src/client/record/prices';
+import { completePrices } from '../../../../src/client/record/lines/prices';
 import { getPath } from '../../../../src/client/record/paths';
 import { asText, isObject, type JsonObject } from '../../../../src/http/fault';
 import { failureOf } from '../../../support/client';
