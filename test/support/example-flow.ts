@@ -5,10 +5,11 @@ import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { atEnd } from './at-end';
 import { startBroker, type Broker } from './broker';
+import { startCompany, type Company } from './company';
 import { startCollector, type Collected, type Collector } from './collector';
 import { readExample } from './examples';
 import { collect, complete, inject, tab, type FlowNode } from './flow';
-import { asArray, asObject, at, isObject, type JsonObject } from './json';
+import { asArray, asObject, asText, at, isObject, type JsonObject } from './json';
 import { startNodeRed, type NodeRed } from './node-red';
 import { action, startOf } from './qbo-flow';
 
@@ -19,6 +20,8 @@ export interface ExampleFlow {
   readonly folder: string;
   /** The broker that the example's MQTT nodes are connected to. */
   readonly broker: Broker;
+  /** The company outside Node-RED, where the test wished for one. */
+  readonly company: Company;
   /** Presses the button of that name. */
   press(name: string): Promise<void>;
   /** The next message at the debug node of that name. */
@@ -40,6 +43,16 @@ interface Parts {
   collector: Collector;
   broker: Broker;
   folder: string;
+  company: Company | undefined;
+  env: Record<string, string>;
+}
+
+/** What a test sets beside the folder and the broker. */
+export interface ExampleOptions {
+  /** Variables of the tab. */
+  env?: Record<string, string>;
+  /** A simulated company of its own process takes the embedded one's place, in which failures can be played. */
+  outside?: boolean;
 }
 
 const books = 'books';
@@ -57,14 +70,25 @@ atEnd(async () => {
   await (await running)?.close();
 });
 
-/** What a user sets for the place where the flow runs: the folder, and the address of the broker. */
-function settled(node: FlowNode, { folder, broker }: Parts): FlowNode {
+/** What a user sets: the variables of the tab, the address of the broker, the company. */
+function settled(node: FlowNode, { folder, broker, company, env }: Parts): FlowNode {
   if (node.type === 'mqtt-broker') return { ...node, broker: '127.0.0.1', port: String(broker.port) };
+  if (node.type === 'qbo-config' && company) return { ...node, simulatorUrl: company.url, credentials: company.seed };
   if (node.type !== 'tab' || !Array.isArray(node.env)) return node;
-  const env = node.env.map((one: unknown) =>
-    at(one, 'name') === 'FOLDER' ? { ...asObject(one), value: folder } : one
+  const values: Record<string, string> = { FOLDER: folder, ...env };
+  const set = node.env.map(asObject).map((one) => ({ ...one, value: values[asText(one.name)] ?? one.value }));
+  return { ...node, env: set };
+}
+
+/** What a browser or device waits for is no part of what is shown, and no JSON can hold it. */
+const withoutAnswer = '$sift($$, function($value, $name) { $not($name in ["req", "res"]) })';
+
+function collectShown(collector: Collector, id: string): FlowNode[] {
+  return collect(collector, id).map((node) =>
+    node.id === id
+      ? { ...node, rules: [{ t: 'set', p: 'payload', pt: 'msg', to: withoutAnswer, tot: 'jsonata' }] }
+      : node
   );
-  return { ...node, env };
 }
 
 /** The example, collected where it shows something, and a tab on which somebody else works in the same company. */
@@ -73,7 +97,7 @@ function collectedFlow(example: readonly FlowNode[], parts: Parts): FlowNode[] {
   const z = example.find(({ type }) => type === 'tab')?.id;
   const company = example.find(({ type }) => type === 'qbo-config')?.id;
   const triggers = example.filter(({ type }) => type === 'qbo-trigger').map(({ id }) => id);
-  const shown = example.filter(({ type }) => type === 'debug').flatMap(({ id }) => collect(collector, id));
+  const shown = example.filter(({ type }) => type === 'debug').flatMap(({ id }) => collectShown(collector, id));
   const looks = [
     ...triggers.map((id) => inject(startOf(id), [id])),
     complete('complete', triggers, [lookedAt]),
@@ -88,8 +112,8 @@ function collectedFlow(example: readonly FlowNode[], parts: Parts): FlowNode[] {
   ];
 }
 
-/** Imports an example before the tests of a suite, changing the place of its files and its broker and nothing else. */
-export function useExample(name: string): ExampleFlow {
+/** Imports an example before the tests of a suite, changing what a user would for the place where it runs, and nothing else. */
+export function useExample(name: string, { env = {}, outside = false }: ExampleOptions = {}): ExampleFlow {
   const example = readExample(name);
   let started: Parts | undefined;
 
@@ -116,7 +140,7 @@ export function useExample(name: string): ExampleFlow {
   before(async () => {
     const folder = mkdtempSync(join(tmpdir(), 'qbo-example-'));
     const [nodeRed, collector, broker] = await Promise.all([exampleNodeRed(), startCollector(), startBroker()]);
-    started = { nodeRed, collector, broker, folder };
+    started = { nodeRed, collector, broker, folder, env, company: outside ? await startCompany() : undefined };
     await nodeRed.deploy(collectedFlow(example, started));
     for (const { type, name } of example) if (type === 'qbo-trigger') await flow.look(String(name));
   });
@@ -125,6 +149,7 @@ export function useExample(name: string): ExampleFlow {
     await parts().nodeRed.deploy([]);
     await parts().collector.close();
     await parts().broker.close();
+    await parts().company?.close();
     rmSync(parts().folder, { recursive: true, force: true });
   });
 
@@ -137,6 +162,9 @@ export function useExample(name: string): ExampleFlow {
     },
     get broker() {
       return parts().broker;
+    },
+    get company() {
+      return parts().company ?? assert.fail('the example is connected to the embedded company');
     },
     press: (label) => parts().nodeRed.press(idOf(label, 'inject')),
     shown: (label, fits = () => true) => {
