@@ -1,8 +1,8 @@
 import assert from 'node:assert/strict';
-import { readFileSync } from 'node:fs';
+import { readFileSync, writeFileSync } from 'node:fs';
 import { join } from 'node:path';
 import { useExample } from '../../support/example-flow';
-import { asText, at } from '../../support/json';
+import { asObject, asText, at, textAt } from '../../support/json';
 
 describe('Example 09: a CSV file of sales', () => {
   const flow = useExample('09 - CSV of sales to sales receipts.json');
@@ -52,10 +52,13 @@ describe('Example 13: profit and loss of last month', () => {
 
   it('is written as a CSV file, and sent as points of a chart', async () => {
     await flow.press('Last month');
-    const path = asText(at(await flow.shown('written'), 'filename'));
-    const today = new Date();
-    const last = new Date(Date.UTC(today.getUTCFullYear(), today.getUTCMonth() - 1, 1)).toISOString().slice(0, 7);
-    assert.equal(path, join(flow.folder, `profit and loss ${last}.csv`));
+    const written = await flow.shown('written', (got) => at(got, 'qbo.report') !== undefined);
+    const [start, end] = [textAt(written, 'qbo.report.start'), textAt(written, 'qbo.report.end')];
+    const days = (Date.parse(end) - Date.parse(start)) / 86_400_000;
+    assert.ok(start.endsWith('-01') && days >= 27 && days <= 30, `${start} to ${end} is a month`);
+    assert.ok(Date.parse(end) < Date.now());
+    const path = textAt(written, 'filename');
+    assert.equal(path, join(flow.folder, `profit and loss ${start.slice(0, 7)}.csv`));
     const [head, ...rows] = readFileSync(path, 'utf8').trim().split('\n');
     assert.equal(head, 'section,kind,title,amount');
     assert.ok(rows.some((row) => /^,summary,Net Income,-?\d/.test(row)));
@@ -65,5 +68,66 @@ describe('Example 13: profit and loss of last month', () => {
     for (const _ of accounts) points.push(await flow.shown('what a chart takes'));
     for (const { topic, payload } of points)
       assert.ok(accounts.some((row) => row.endsWith(`,data,${String(topic)},${String(payload)}`)));
+  });
+});
+
+describe('Example 17: a scanned code is sold', () => {
+  const flow = useExample('17 - Barcode scan to receipt.json');
+
+  const post = (scan: object) =>
+    fetch(new URL('scan', flow.nodeRed.url), {
+      method: 'POST',
+      headers: { 'content-type': 'application/json' },
+      body: JSON.stringify(scan)
+    });
+
+  it('and its receipt lies in the folder as a PDF', async () => {
+    const sold = await post({ sku: 'FOUNTAIN-LIGHT', qty: 2 });
+    assert.equal(sold.status, 201);
+    const { receipt, total } = asObject(await sold.json());
+    assert.equal(total, 45);
+    const printed = await flow.shown('printed');
+    assert.equal(at(printed, 'receipt.DocNumber'), receipt);
+    const path = join(flow.folder, `receipt ${asText(receipt)}.pdf`);
+    assert.equal(at(printed, 'filename'), path);
+    assert.equal(readFileSync(path).subarray(0, 5).toString(), '%PDF-');
+  });
+
+  it('and a code that nobody knows is told', async () => {
+    const refused = await post({ sku: 'NO-SUCH' });
+    assert.equal(refused.status, 422);
+    assert.equal(at(await refused.json(), 'code'), 'QBO_NOT_FOUND');
+  });
+
+  it('also from the button', async () => {
+    await flow.press('Try it: a scan');
+    assert.equal(at(await flow.shown('printed'), 'receipt.TotalAmt'), 15);
+  });
+});
+
+describe('Example 18: a scan in a folder', () => {
+  const flow = useExample('18 - Scanned receipts to their bills.json');
+
+  it('is attached to the bill that its name says, once', async () => {
+    await flow.press('Scan a receipt');
+    const attached = await flow.shown('attached');
+    const [bill] = await flow.ask('Bill', "select * from Bill where DocNumber = 'PGE-08'");
+    const id = textAt(bill, 'Id');
+    assert.equal(at(attached, 'payload.AttachableRef.0.EntityRef.value'), id);
+    await flow.press('Scan a receipt');
+    await flow.shown('is there already');
+    const condition = `AttachableRef.EntityRef.Type = 'Bill' and AttachableRef.EntityRef.value = '${id}'`;
+    const all = await flow.ask('Attachable', `select * from Attachable where ${condition}`);
+    assert.deepEqual(
+      all.filter(({ FileName }) => FileName === 'bill PGE-08.txt').map(({ Id }) => Id),
+      [at(attached, 'payload.Id')]
+    );
+  });
+
+  it('of a bill that is not there is told, and other files are left alone', async () => {
+    writeFileSync(join(flow.folder, 'holiday.jpg'), 'x');
+    writeFileSync(join(flow.folder, 'bill NO-SUCH, page 2.pdf'), '%PDF-1.4');
+    assert.equal(at(await flow.shown('no such bill'), 'bill'), 'NO-SUCH');
+    assert.equal(flow.count('no such bill'), 1);
   });
 });

@@ -112,7 +112,7 @@ describe('Example 08: reminders of overdue invoices', () => {
       BillEmail: { Address: 'late@coolcars.example' },
       Line: [{ DetailType: 'SalesItemLineDetail', SalesItemLineDetail: { ItemRef: { name: 'Design' }, Qty: 1 } }]
     });
-    const today = new Date().toISOString().slice(0, 10);
+    const today = new Date().toLocaleDateString('en-CA', { timeZone: 'America/Los_Angeles' });
     const overdue = await flow.ask(
       'Invoice',
       `select * from Invoice where Balance > '0' and DueDate < '${today}' orderby DueDate maxresults 30`

@@ -66,5 +66,7 @@ describe('Example 05: a new bill gets a file', () => {
     assert.match(textAt(payload, 'FileName'), /^Receiving note PP-\d+\.txt$/);
     assert.match(String(note), /of Pacific Pump Supply\n\n\[ \] 4 x Pump\n/);
     assert.equal(at(qbo, 'event'), 'new');
+    await flow.send('file name', { payload: { Id: bill, DocNumber: /PP-\d+/.exec(String(note))?.[0] } });
+    await flow.shown('has one already');
   });
 });
