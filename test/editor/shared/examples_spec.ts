@@ -55,6 +55,9 @@ async function drawn(page: EditorPage['page'], tab: string): Promise<{ nodes: Dr
   };
 }
 
+/** What an editor with both its side bars shows on a screen of 1920 pixels. */
+const mostWide = 1400;
+
 const overlap = (a: Drawn, b: Drawn) => a.left < b.right && b.left < a.right && a.top < b.bottom && b.top < a.bottom;
 const isWithin = (a: Drawn, b: Drawn) =>
   a.left >= b.left && a.right <= b.right && a.top >= b.top && a.bottom <= b.bottom;
@@ -123,6 +126,7 @@ describe('The examples in the editor', () => {
         'nodes outside their groups'
       );
       assert.deepEqual(leftward(example, nodes), []);
+      assert.ok(Math.max(...groups.map(({ right }) => right)) <= mostWide, 'fits on a usual screen');
     });
   }
 
