@@ -2,12 +2,14 @@ import assert from 'node:assert/strict';
 import { startCollector, type Collector } from '../../support/collector';
 import { exampleNames, readExample } from '../../support/examples';
 import { collect, complete, inject } from '../../support/flow';
+import { asArray, textAt } from '../../support/json';
 import { startNodeRed, type NodeRed } from '../../support/node-red';
 import { startOf } from '../../support/qbo-flow';
 
 /** What Node-RED says of every start, and of a broker that is not there. */
 const usual = /Projects disabled|Encrypted credentials not found|Connection failed to broker/;
 
+const packageName = 'node-red-contrib-quickbooks-online';
 const flows = exampleNames.flatMap(readExample);
 const triggers = flows.filter(({ type }) => type === 'qbo-trigger');
 
@@ -33,5 +35,16 @@ describe('All examples together', () => {
     const complaints = nodeRed.lines().filter((line) => /\[(warn|error|fatal)\]/.test(line) && !usual.test(line));
     assert.deepEqual(complaints, []);
     assert.equal((await nodeRed.flows()).length, flows.length + looks.length);
+  });
+
+  it('are offered by the import dialog, each as it lies here', async () => {
+    assert.ok(nodeRed);
+    const offered = `library/examples/flows/${packageName}`;
+    const listed = asArray(await nodeRed.get(offered)).map((one) => `${textAt(one, 'fn')}.json`);
+    assert.deepEqual(listed.sort(), exampleNames);
+    for (const name of exampleNames) {
+      const taken = await nodeRed.get(`${offered}/${encodeURIComponent(name.replace(/\.json$/, ''))}`);
+      assert.deepEqual(typeof taken === 'string' ? JSON.parse(taken) : taken, readExample(name));
+    }
   });
 });
