@@ -5,7 +5,7 @@ import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { atEnd } from './at-end';
 import { startBroker, type Broker } from './broker';
-import { startCompany, type Company } from './company';
+import type { Company } from './company';
 import { startCollector, type Collected, type Collector } from './collector';
 import { readExample } from './examples';
 import { collect, complete, inject, tab, type FlowNode } from './flow';
@@ -51,8 +51,8 @@ interface Parts {
 export interface ExampleOptions {
   /** Variables of the tab. */
   env?: Record<string, string>;
-  /** A simulated company of its own process takes the embedded one's place, in which failures can be played. */
-  outside?: boolean;
+  /** A simulated company of its own process takes the embedded one's place: what it is asked can be seen, and failures played. */
+  outside?: () => Company;
 }
 
 const books = 'books';
@@ -113,7 +113,7 @@ function collectedFlow(example: readonly FlowNode[], parts: Parts): FlowNode[] {
 }
 
 /** Imports an example before the tests of a suite, changing what a user would for the place where it runs, and nothing else. */
-export function useExample(name: string, { env = {}, outside = false }: ExampleOptions = {}): ExampleFlow {
+export function useExample(name: string, { env = {}, outside }: ExampleOptions = {}): ExampleFlow {
   const example = readExample(name);
   let started: Parts | undefined;
 
@@ -140,7 +140,7 @@ export function useExample(name: string, { env = {}, outside = false }: ExampleO
   before(async () => {
     const folder = mkdtempSync(join(tmpdir(), 'qbo-example-'));
     const [nodeRed, collector, broker] = await Promise.all([exampleNodeRed(), startCollector(), startBroker()]);
-    started = { nodeRed, collector, broker, folder, env, company: outside ? await startCompany() : undefined };
+    started = { nodeRed, collector, broker, folder, env, company: outside?.() };
     await nodeRed.deploy(collectedFlow(example, started));
     for (const { type, name } of example) if (type === 'qbo-trigger') await flow.look(String(name));
   });
@@ -149,7 +149,6 @@ export function useExample(name: string, { env = {}, outside = false }: ExampleO
     await parts().nodeRed.deploy([]);
     await parts().collector.close();
     await parts().broker.close();
-    await parts().company?.close();
     rmSync(parts().folder, { recursive: true, force: true });
   });
 

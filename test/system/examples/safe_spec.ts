@@ -1,9 +1,18 @@
 import assert from 'node:assert/strict';
+import { startCompany, type Company } from '../../support/company';
 import { useExample } from '../../support/example-flow';
 import { at, textAt } from '../../support/json';
 
 describe('Example 10: what fails is sorted by its code', () => {
-  const flow = useExample('10 - Errors, and retrying safely.json', { outside: true, env: { WAIT: '0.1' } });
+  let company: Company;
+
+  before(async () => {
+    company = await startCompany();
+  });
+
+  after(() => company.close());
+
+  const flow = useExample('10 - Errors, and retrying safely.json', { outside: () => company, env: { WAIT: '0.1' } });
   const invoices = async () => (await flow.company.records('Invoice')).length;
 
   it('bills a good order', async () => {
