@@ -3,7 +3,6 @@ import { randomUUID } from 'node:crypto';
 import { mkdtempSync, rmSync } from 'node:fs';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
-import { atEnd } from './at-end';
 import { startBroker, type Broker } from './broker';
 import type { Company } from './company';
 import { startCollector, type Collected, type Collector } from './collector';
@@ -57,18 +56,6 @@ export interface ExampleOptions {
 
 const books = 'books';
 const lookedAt = 'looked';
-
-/** One for all examples of a process: the usual ones leave out nodes of the core that examples use. */
-let running: Promise<NodeRed> | undefined;
-
-function exampleNodeRed(): Promise<NodeRed> {
-  running ??= startNodeRed({ settings: { nodesExcludes: [] } });
-  return running;
-}
-
-atEnd(async () => {
-  await (await running)?.close();
-});
 
 /** What a user sets: the variables of the tab, the address of the broker, the company. */
 function settled(node: FlowNode, { folder, broker, company, env }: Parts): FlowNode {
@@ -139,14 +126,18 @@ export function useExample(name: string, { env = {}, outside }: ExampleOptions =
 
   before(async () => {
     const folder = mkdtempSync(join(tmpdir(), 'qbo-example-'));
-    const [nodeRed, collector, broker] = await Promise.all([exampleNodeRed(), startCollector(), startBroker()]);
+    const [nodeRed, collector, broker] = await Promise.all([
+      startNodeRed({ wholeCore: true }),
+      startCollector(),
+      startBroker()
+    ]);
     started = { nodeRed, collector, broker, folder, env, company: outside?.() };
     await nodeRed.deploy(collectedFlow(example, started));
     for (const { type, name } of example) if (type === 'qbo-trigger') await flow.look(String(name));
   });
 
   after(async () => {
-    await parts().nodeRed.deploy([]);
+    await parts().nodeRed.close();
     await parts().collector.close();
     await parts().broker.close();
     rmSync(parts().folder, { recursive: true, force: true });
