@@ -21,6 +21,7 @@ export const differing = [
   'editor/trigger/panel_spec.ts',
   // What panels take from the editor around them: its sidebar, its languages, its rights, its look.
   'editor/shared/accessible_spec.ts',
+  'editor/shared/examples_spec.ts',
   'editor/shared/help_spec.ts',
   'editor/shared/languages_spec.ts',
   'editor/shared/looks_spec.ts',
@@ -42,6 +43,7 @@ export const differing = [
   'system/config/secrets_spec.ts',
   // The package as it is installed and started.
   'system/example_spec.ts',
+  'system/examples/import_spec.ts',
   'system/harness_spec.ts',
   'system/package_spec.ts',
   'system/start_spec.ts'

@@ -25,6 +25,8 @@ export interface NodeRedOptions {
   env?: Record<string, string>;
   /** A process of its own that nobody has used before, with its flows there when it starts; others may be lent again. */
   fresh?: boolean;
+  /** All nodes of the core are there, also those that tests seldom need and that are long to load, such as MQTT's. */
+  wholeCore?: boolean;
   /** '4' or '5'; otherwise what QBO_TEST_NODE_RED says, or the newest that this Node.js runs. */
   nodeRed?: string;
 }

@@ -13,6 +13,8 @@ export type { DeployType, NodeRed, NodeRedOptions } from './node-red-process';
  * the files that one process tests one after the other use the same, emptied in between.
  */
 const idle: NodeRedProcess[] = [];
+/** Those of them that have all nodes of the core. */
+const whole = new WeakSet<NodeRedProcess>();
 
 /** How long its nodes may take to let go of their files. */
 const lettingGoMs = 2_000;
@@ -92,8 +94,14 @@ function lent(nodeRed: NodeRedProcess): NodeRed {
 /** A Node-RED with these flows. `close` gives it back, or ends it where it is not like a new one any more. */
 export async function startNodeRed(options: NodeRedOptions = {}): Promise<NodeRed> {
   if (!isUsual(options)) return launchNodeRed(options);
-  const known = idle.pop();
-  if (known === undefined) return lent(await launchNodeRed(options));
+  const { wholeCore = false } = options;
+  const index = idle.findIndex((one) => whole.has(one) === wholeCore);
+  const [known] = index < 0 ? [] : idle.splice(index, 1);
+  if (known === undefined) {
+    const launched = await launchNodeRed(wholeCore ? { ...options, settings: { nodesExcludes: [] } } : options);
+    if (wholeCore) whole.add(launched);
+    return lent(launched);
+  }
   known.setIdle(false);
   const nodeRed = lent(known);
   if (options.flows) await nodeRed.deploy(options.flows);
