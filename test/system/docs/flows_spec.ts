@@ -20,11 +20,7 @@ const looked = 'looked';
 function collected(collector: Collector, flow: readonly FlowNode[]): FlowNode[] {
   const triggers = flow.filter(({ type }) => type === 'qbo-trigger').map(({ id }) => id);
   const shown = flow.filter(({ type }) => type === 'debug').flatMap(({ id }) => collect(collector, id));
-  const looking = [
-    inject(look, triggers),
-    complete('complete', triggers, [looked]),
-    ...collect(collector, looked)
-  ];
+  const looking = [inject(look, triggers), complete('complete', triggers, [looked]), ...collect(collector, looked)];
   const z = flow.find(({ type }) => type === 'tab')?.id;
   const added = [...shown, ...(triggers.length > 0 ? looking : [])];
   return [...flow.filter(({ type }) => type !== 'debug'), ...added.map((node) => ({ ...node, z }))];
