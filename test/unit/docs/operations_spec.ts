@@ -33,4 +33,11 @@ describe("the documents' table of operations", () => {
       assert.deepEqual(row.triggers.split(', '), entity.events.length > 0 ? [...entity.events] : ['none']);
     });
   }
+
+  it('names every verb as it stands in a flow file', () => {
+    const text = readFileSync(join(root, 'docs/operations.md'), 'utf8');
+    const used = new Set(entities.flatMap((entity) => entity.verbs));
+    const unnamed = [...used].filter((verb) => !text.includes(`| \`${verb}\` `));
+    assert.deepEqual(unnamed, []);
+  });
 });
