@@ -3,7 +3,7 @@ import { adviceFor } from './advice';
 /** What became of the wish: `unknown` means an answer was lost and nobody can tell. */
 export type Outcome = 'not_done' | 'done' | 'unknown';
 
-/** Codes of our own; everything else in `code` is Intuit's number as text. Documented in the README. */
+/** Codes of our own; everything else in `code` is Intuit's number as text. Explained in docs/errors.md. */
 export type OwnCode =
   | 'QBO_INVALID_INPUT'
   | 'QBO_NOT_FOUND'

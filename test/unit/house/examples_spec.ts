@@ -7,7 +7,7 @@ import { asArray, asText } from '../../support/json';
 import { root } from '../../support/root';
 
 const examples = exampleNames.map((name) => ({ name, nodes: readExample(name) }));
-const readme = readFileSync(join(root, 'README.md'), 'utf8');
+const table = readFileSync(join(root, 'docs', 'examples.md'), 'utf8');
 /** What stands outside a tab's canvas. */
 const unplaced = new Set(['tab', 'qbo-config', 'mqtt-broker']);
 const ownVersions = new Set(['qbo-config', 'qbo-trigger', 'qbo-action']);
@@ -91,9 +91,9 @@ describe('The examples', () => {
         assert.doesNotMatch(JSON.stringify(nodes), machines);
       });
 
-      it('stands in the README with what it does and what it costs', () => {
-        const row = readme.split('\n').find((line) => line.startsWith(`| ${name.replace(/\.json$/, '')} `));
-        assert.ok(row, `README.md has a row that begins with ${name}`);
+      it('stands in docs/examples.md with what it does and what it costs', () => {
+        const row = table.split('\n').find((line) => line.startsWith(`| ${name.replace(/\.json$/, '')} `));
+        assert.ok(row, `docs/examples.md has a row that begins with ${name}`);
         assert.equal(row.split('|').filter((cell) => cell.trim() !== '').length, 3);
       });
     });

@@ -5,9 +5,9 @@ import { describe, it } from 'mocha';
 import { entities, verbs } from '../../../src/catalog';
 import { root } from '../../support/root';
 
-/** Rows of the README's table of operations: entity title to operations and events. */
+/** Rows of the documents' table of operations: entity title to operations and events. */
 function rows(): Map<string, { operations: string; triggers: string }> {
-  const text = readFileSync(join(root, 'README.md'), 'utf8');
+  const text = readFileSync(join(root, 'docs/operations.md'), 'utf8');
   const cells = [
     ...text.matchAll(
       /^\| ([A-Z][^|]*?) +\| ((?:Create|Get|Update|Upload)[^|]*?) +\| ((?:new|updated|none)[^|]*?) +\|$/gm
@@ -22,7 +22,7 @@ function rows(): Map<string, { operations: string; triggers: string }> {
   );
 }
 
-describe("the README's table of operations", () => {
+describe("the documents' table of operations", () => {
   for (const entity of entities) {
     it(`says of ${entity.operationTitle} what the catalog says`, () => {
       const row = rows().get(entity.operationTitle);
@@ -33,4 +33,11 @@ describe("the README's table of operations", () => {
       assert.deepEqual(row.triggers.split(', '), entity.events.length > 0 ? [...entity.events] : ['none']);
     });
   }
+
+  it('names every verb as it stands in a flow file', () => {
+    const text = readFileSync(join(root, 'docs/operations.md'), 'utf8');
+    const used = new Set(entities.flatMap((entity) => entity.verbs));
+    const unnamed = [...used].filter((verb) => !text.includes(`| \`${verb}\` `));
+    assert.deepEqual(unnamed, []);
+  });
 });
