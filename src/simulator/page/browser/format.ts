@@ -1,0 +1,58 @@
+import type { Json, ToldColumn, ToldField } from '../told';
+import { isList, isRec, textOf } from './record';
+import { words } from './words';
+
+/** Money as it stands in lists and on forms. */
+export function money(value: number, currency: string): string {
+  return value.toLocaleString('en-US', { style: 'currency', currency });
+}
+
+export function day(text: string): string {
+  const [year = 0, month = 1, date = 1] = text.slice(0, 10).split('-').map(Number);
+  const instant = new Date(Date.UTC(year, month - 1, date));
+  if (Number.isNaN(instant.getTime())) return text;
+  return instant.toLocaleDateString('en-US', { year: 'numeric', month: 'short', day: 'numeric', timeZone: 'UTC' });
+}
+
+export function instant(text: string): string {
+  const time = new Date(text);
+  return Number.isNaN(time.getTime())
+    ? text
+    : time.toLocaleString('en-US', { dateStyle: 'medium', timeStyle: 'medium' });
+}
+
+/** How long that is, in the largest unit. */
+export function span(ms: number): string {
+  const units: readonly [number, string][] = [
+    [86_400_000, 'day'],
+    [3_600_000, 'hour'],
+    [60_000, 'minute'],
+    [1_000, 'second']
+  ];
+  const [size, unit] = units.find(([one]) => Math.abs(ms) >= one) ?? [1_000, 'second'];
+  const count = Math.round(ms / size);
+  return `${count > 0 ? '+' : ''}${count} ${unit}${Math.abs(count) === 1 ? '' : 's'}`;
+}
+
+/** Keys of objects that say nothing to a person. */
+const silent = ['Id', 'Lat', 'Long', 'value', 'type'];
+
+/** A value in words; empty where there is none. */
+export function shown(value: Json | undefined, column: Pick<ToldColumn | ToldField, 'kind'>, currency: string): string {
+  if (value === undefined || value === null) return '';
+  if (typeof value === 'boolean') return value ? words.yesValue : words.noValue;
+  if (typeof value === 'number')
+    return column.kind === 'money' ? money(value, currency) : value.toLocaleString('en-US');
+  if (typeof value === 'string') return column.kind === 'day' ? day(value) : value;
+  if (isList(value))
+    return value
+      .map((one) => shown(one, column, currency))
+      .filter(Boolean)
+      .join(', ');
+  if (isRec(value) && ('value' in value || 'name' in value)) return textOf(value.name) || textOf(value.value);
+  return Object.entries(value)
+    .filter(([name]) => !silent.includes(name))
+    .map(([, one]) => shown(one, { kind: 'text' }, currency))
+    .filter(Boolean)
+    .join(', ');
+}
