@@ -56,8 +56,8 @@ function lineOf(name: string, has: Has): ToldLine | undefined {
 
 function columnOf({ fields, shown }: Entity, name: string): ToldColumn {
   const field: Field = fields[name] ?? { type: 'string' };
-  const { path, label, kind } = fieldOf(name, field, shown?.[name]);
-  return { path, label, kind };
+  const told = fieldOf(name, field, shown?.[name]);
+  return { path: told.path, label: told.shown, kind: told.kind, choices: told.choices };
 }
 
 function columnsOf(entity: Entity): ToldColumn[] {
@@ -76,7 +76,7 @@ function sumsOf(entity: Entity): ToldColumn[] {
 const writable = ['create', 'update', 'delete', 'void', 'send', 'deactivate'] as const;
 
 function entityOf(entity: Entity, has: Has): ToldEntity {
-  const { name, title, plural, lookup, verbs } = entity;
+  const { name, title, plural, verbs } = entity;
   const { all, oneOf = [] } = entity.requirements;
   const lines = entity.lineTypes.flatMap((line) => lineOf(line, has) ?? []);
   const settles = entity.settles ?? null;
@@ -87,7 +87,7 @@ function entityOf(entity: Entity, has: Has): ToldEntity {
     plural,
     isForm: entity.kind === 'transaction',
     columns: columnsOf(entity),
-    fields: fieldsOf(entity.fields, has, '', { ...entity.shown, [lookup.title]: lookup.title }),
+    fields: fieldsOf(entity.fields, has, '', entity.shown),
     lines,
     can: writable.filter((verb) => verbs.includes(verb) && (verb !== 'create' || !verbs.includes('upload'))),
     required: [...all, ...oneOf.flatMap((names) => names.slice(0, 1))],

@@ -42,10 +42,12 @@ export function fieldOf(path: string, field: Field, shown?: string): ToldField {
   // An object with one thing in it, such as an email address, is that thing.
   const single = parts.length === 1 && only !== undefined ? only : undefined;
   const label = field.label ?? shown ?? path;
-  if (single !== undefined) return { ...single, path: `${path}.${single.path}`, label, ...standing(field) };
+  if (single !== undefined)
+    return { ...single, path: `${path}.${single.path}`, label, shown: shown ?? label, ...standing(field) };
   return {
     path,
     label,
+    shown: shown ?? label,
     kind: kindOf(field, parts),
     choices: values.map((value) => ({ value, label: field.options?.[value] ?? value })),
     typed: field.ref === 'polymorphic',

@@ -27,7 +27,7 @@ function facts(entity: ToldEntity, record: Rec): ToldField[] {
   const sums = entity.sums.map(({ path }) => path);
   return entity.fields.filter(({ path, kind }) => {
     const isFact = path !== 'Line' && !sums.includes(path) && path !== 'LinkedTxn' && kind !== 'other';
-    return isFact && at(record, path) !== undefined;
+    return isFact && at(record, path) !== undefined && at(record, path) !== false;
   });
 }
 
@@ -36,7 +36,7 @@ function Facts({ fields, record, company }: { fields: readonly ToldField[]; reco
     <dl>
       {fields.map((field) => (
         <div key={field.path}>
-          <dt>{field.label}</dt>
+          <dt>{field.shown}</dt>
           <dd>{shown(at(record, field.path), field, company.currency)}</dd>
         </div>
       ))}
@@ -49,8 +49,9 @@ function columnsOf(entity: ToldEntity, lines: readonly Rec[]): ToldColumn[] {
   const columns = new Map<string, ToldColumn>();
   for (const line of lines) {
     const kind = kindOfLine(entity, line);
-    for (const { path, label, kind: input } of kind ? lineColumns(kind, line) : []) {
-      if (!columns.has(label) && at(line, path) !== undefined) columns.set(label, { path, label, kind: input });
+    for (const { path, label, kind: input, choices } of kind ? lineColumns(kind, line) : []) {
+      if (!columns.has(label) && at(line, path) !== undefined)
+        columns.set(label, { path, label, kind: input, choices });
     }
   }
   const all = [...columns.values()];
@@ -113,6 +114,34 @@ function Links({ catalog, company, record }: Shown) {
   );
 }
 
+const isTax = ({ kind, group }: ToldField): boolean => group === 'tax' && (kind === 'number' || kind === 'money');
+
+/** What stands below the lines: what QuickBooks writes among them, taxes, and the sums. */
+function Sums({ company, entity, record }: Omit<Shown, 'catalog'>) {
+  const made = linesOf(record).flatMap((line) => {
+    const kind = kindOfLine(entity, line);
+    return kind?.made ? [{ label: kind.title, value: line.Amount }] : [];
+  });
+  const taxes = facts(entity, record).filter(isTax);
+  const rows = [
+    ...made,
+    ...taxes.map(({ shown: label, path }) => ({ label, value: at(record, path) })),
+    ...entity.sums.map(({ label, path }) => ({ label, value: at(record, path) }))
+  ];
+  return (
+    <table class="sums">
+      <tbody>
+        {rows.map(({ label, value }) => (
+          <tr key={label}>
+            <th scope="row">{label}</th>
+            <td class="number">{shown(value, { kind: 'money' }, company.currency)}</td>
+          </tr>
+        ))}
+      </tbody>
+    </table>
+  );
+}
+
 /** A form as QuickBooks would print it. */
 function Form({ company, catalog, entity, record }: Shown) {
   const fields = facts(entity, record);
@@ -132,18 +161,9 @@ function Form({ company, catalog, entity, record }: Shown) {
           {entity.title} {number}
         </div>
       </header>
-      <Facts fields={fields.filter((field) => !isWide(field))} record={record} company={company} />
+      <Facts fields={fields.filter((field) => !isWide(field) && !isTax(field))} record={record} company={company} />
       <Lines {...{ company, catalog, entity, record }} />
-      <table class="sums">
-        <tbody>
-          {entity.sums.map((sum) => (
-            <tr key={sum.path}>
-              <th scope="row">{sum.label}</th>
-              <td class="number">{shown(at(record, sum.path), { kind: 'money' }, company.currency)}</td>
-            </tr>
-          ))}
-        </tbody>
-      </table>
+      <Sums {...{ company, entity, record }} />
       <Facts fields={fields.filter(isWide)} record={record} company={company} />
       <Links {...{ company, catalog, entity, record }} />
     </article>

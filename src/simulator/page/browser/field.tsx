@@ -123,12 +123,14 @@ export function FieldRow({ field, record, required, set, ...place }: FieldProps)
   const id = useId();
   if (field.kind === 'parts') {
     return (
-      <fieldset class="parts">
-        <legend>{field.label}</legend>
-        {field.parts.map((part) => (
-          <FieldRow key={part.path} {...place} field={part} record={record} required={false} set={set} />
-        ))}
-      </fieldset>
+      <details class="parts">
+        <summary>{field.label}</summary>
+        <div class="fields">
+          {field.parts.map((part) => (
+            <FieldRow key={part.path} {...place} field={part} record={record} required={false} set={set} />
+          ))}
+        </div>
+      </details>
     );
   }
   return (

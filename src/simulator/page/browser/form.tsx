@@ -48,7 +48,10 @@ function Inputs({ company, catalog, entity, id, before }: FormProps & { before: 
   const asked = entity.fields.filter((field) => field.path !== 'Line' && isAsked(field, record, isNew));
   const isFirst = ({ path, rank }: { path: string; rank: string }): boolean =>
     rank !== 'rare' || entity.required.includes(path) || at(before, path) !== undefined;
-  const first = asked.filter(isFirst);
+  const isBelow = ({ kind, group }: { kind: string; group: string }): boolean =>
+    kind === 'parts' || group === 'messages';
+  const first = asked.filter((field) => isFirst(field) && !isBelow(field));
+  const below = asked.filter((field) => isFirst(field) && isBelow(field));
   const others = asked.filter((field) => !isFirst(field));
   const row = (field: (typeof asked)[number]) => (
     <FieldRow
@@ -78,17 +81,18 @@ function Inputs({ company, catalog, entity, id, before }: FormProps & { before: 
   return (
     <form onSubmit={save} noValidate>
       <div class="fields">{first.map(row)}</div>
-      {others.length > 0 && (
-        <details>
-          <summary>{words.more}</summary>
-          <div class="fields">{others.map(row)}</div>
-        </details>
-      )}
       {entity.settles !== null && target !== undefined && (
         <Settle {...{ company, entity, target, settles: entity.settles, record, change }} />
       )}
       {entity.lines.some(({ made, detailType }) => !made && detailType !== '') && (
         <Lines {...{ company, entity, record, change }} />
+      )}
+      {below.length > 0 && <div class="fields">{below.map(row)}</div>}
+      {others.length > 0 && (
+        <details>
+          <summary>{words.more}</summary>
+          <div class="fields">{others.map(row)}</div>
+        </details>
       )}
       <Failure wrong={wrong} />
       <div class="bar">

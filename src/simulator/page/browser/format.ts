@@ -1,4 +1,4 @@
-import type { Json, ToldColumn, ToldField } from '../told';
+import type { Json, ToldField } from '../told';
 import { isList, isRec, textOf } from './record';
 import { words } from './words';
 
@@ -38,12 +38,19 @@ export function span(ms: number): string {
 const silent = ['Id', 'Lat', 'Long', 'value', 'type'];
 
 /** A value in words; empty where there is none. */
-export function shown(value: Json | undefined, column: Pick<ToldColumn | ToldField, 'kind'>, currency: string): string {
+export function shown(
+  value: Json | undefined,
+  column: Pick<ToldField, 'kind'> & Partial<Pick<ToldField, 'choices'>>,
+  currency: string
+): string {
   if (value === undefined || value === null) return '';
   if (typeof value === 'boolean') return value ? words.yesValue : words.noValue;
   if (typeof value === 'number')
     return column.kind === 'money' ? money(value, currency) : value.toLocaleString('en-US');
-  if (typeof value === 'string') return column.kind === 'day' ? day(value) : value;
+  if (typeof value === 'string') {
+    const choice = column.choices?.find((one) => one.value === value);
+    return choice?.label ?? (column.kind === 'day' ? day(value) : value);
+  }
   if (isList(value))
     return value
       .map((one) => shown(one, column, currency))

@@ -86,7 +86,8 @@ function Head({ companies, realm }: { companies: readonly ToldCompany[]; realm: 
         <select value={realm} onChange={({ currentTarget }) => go(placeOf(currentTarget.value))}>
           {companies.map(({ realmId, name, country }) => (
             <option key={realmId} value={realmId}>
-              {name} ({country}, {realmId})
+              {name} ({country}
+              {companies.some((one) => one.name === name && one.realmId !== realmId) && `, ${realmId}`})
             </option>
           ))}
         </select>

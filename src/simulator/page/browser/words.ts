@@ -15,7 +15,7 @@ export const words = {
     banking: 'Banking and accounting',
     lists: 'Lists'
   },
-  watching: 'What the simulator sees',
+  watching: 'Behind the scenes',
   theme: 'Theme',
   themes: { auto: 'As the system', light: 'Light', dark: 'Dark' },
   make: (title: string) => `New ${title.toLowerCase()}`,

@@ -7,6 +7,8 @@ export interface ToldField {
   /** Dotted path in the record or in the line. */
   readonly path: string;
   readonly label: string;
+  /** What it is called where it is shown. */
+  readonly shown: string;
   readonly hint: string;
   readonly group: string;
   readonly rank: 'required' | 'common' | 'rare';
@@ -46,6 +48,7 @@ export interface ToldColumn {
   readonly path: string;
   readonly label: string;
   readonly kind: ToldKind;
+  readonly choices: ToldField['choices'];
 }
 
 export type ToldArea = 'sales' | 'expenses' | 'products' | 'banking' | 'lists';
