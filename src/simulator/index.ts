@@ -19,6 +19,7 @@ export type { ClockChange, ClockState, SimulatorControl, WriteAsUser } from './c
 export type { BulkSeed, BulkSeeded } from './control/bulk';
 export type { CdcSettings } from './api/cdc';
 export type { FaultPlan } from './server/fault-plans';
+export { pageFile } from './page/files';
 export type { PageReply, PageRequest, SimulatorPage } from './page/page';
 export type { Readings } from './readings';
 export type { Realms } from './simulation';

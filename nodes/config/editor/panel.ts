@@ -50,6 +50,8 @@ export function openPanel(node: ConfigNode, t: Translate): Panel {
     const stage = consent.stage();
     showCard(cardOf({ inputs: inputs.read(), facts, stage, isLeaving }, t));
     byId<HTMLElement>('qbo-paste').hidden = stage.kind !== 'waiting';
+    const realmId = typeof facts === 'object' ? facts.realmId : '';
+    byId<HTMLAnchorElement>('qbo-page').href = `qbo/simulator/#/${realmId}`;
   }
 
   /** Keys that have done their work need no place. */

@@ -74,7 +74,7 @@ function connectedCard(facts: ConnectionFacts, { isLeaving, inputs }: Situation,
     title: t('status.connected', { company }),
     text,
     rows,
-    buttons: isBuiltIn ? ['qbo-test'] : ['qbo-test', 'qbo-connect-again', 'qbo-disconnect']
+    buttons: isBuiltIn ? ['qbo-page', 'qbo-test'] : ['qbo-test', 'qbo-connect-again', 'qbo-disconnect']
   };
 }
 
@@ -117,6 +117,6 @@ export function cardOf(situation: Situation, t: Translate): Card {
     return { ...plain, tone: 'bad', title: t('status.disconnected'), text: facts.problem, buttons };
   }
   if (isEmbedded(inputs.environment, inputs.simulatorUrl))
-    return { ...plain, tone: 'good', title: t('status.ready'), text: t('status.readyText') };
+    return { ...plain, tone: 'good', title: t('status.ready'), text: t('status.readyText'), buttons: ['qbo-page'] };
   return unconnectedCard(situation, t);
 }

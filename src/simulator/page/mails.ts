@@ -28,7 +28,7 @@ export function toldCompany(company: Company): ToldCompany {
 }
 
 /** The subject and text that the company has chosen for mails with such forms, else plain ones. */
-function wordsOf(company: Company, { entity, id }: Mail): { subject: string; text: string } {
+function wordsOf(company: Company, { entity, id }: Mail): Pick<ToldMail, 'subject' | 'text' | 'form'> {
   const { title, lookup } = findEntity(entity) ?? { title: entity, lookup: undefined };
   const number = textAt(company.tables.get(entity)?.get(id)?.data, lookup?.title ?? '') ?? id;
   const messages = objectAt(single(company, 'Preferences'), 'EmailMessagesPrefs');
@@ -36,6 +36,7 @@ function wordsOf(company: Company, { entity, id }: Mail): { subject: string; tex
   const from = toldCompany(company).name;
   return {
     subject: `${textAt(chosen, 'Subject') ?? `${title} from ${from}`} (${title} ${number})`,
+    form: `${title} ${number}`,
     text: textAt(chosen, 'Message') ?? `Please find ${title} ${number} attached.`
   };
 }

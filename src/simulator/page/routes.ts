@@ -106,8 +106,8 @@ export function pageRoutes(simulation: Simulation, control: SimulatorControl): R
     'POST throttle': (asked) => void control.setLimits({ throttle: flag(asked, 'on') }),
     'POST quota': (asked) => void control.setLimits({ quotaExceeded: flag(asked, 'on') }),
     'POST fault': setFault,
-    'POST fault/end': (asked) => control.removeFault(text(asked, 'id')),
-    'POST tokens/expire': () => control.expireAccessTokens(),
-    'POST requests/clear': () => control.clearRequests()
+    'POST fault-end': (asked) => control.removeFault(text(asked, 'id')),
+    'POST tokens-expire': () => control.expireAccessTokens(),
+    'POST requests-clear': () => control.clearRequests()
   };
 }

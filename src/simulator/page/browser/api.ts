@@ -40,9 +40,16 @@ function headers(isPost: boolean): Record<string, string> {
   };
 }
 
+/** Node-RED's endpoints tell errors of their own as objects with a message. */
+function messageOf(error: unknown): string {
+  if (typeof error === 'string') return error;
+  const message = typeof error === 'object' && error !== null && 'message' in error ? error.message : '';
+  return typeof message === 'string' ? message : '';
+}
+
 function wrongIn(answer: unknown, status: number): Wrong {
   const told: Partial<ToldWrong> = typeof answer === 'object' && answer !== null ? answer : {};
-  return new Wrong(typeof told.error === 'string' ? told.error : '', told.field ?? '', status);
+  return new Wrong(messageOf(told.error), told.field ?? '', status);
 }
 
 async function read(response: Response): Promise<unknown> {

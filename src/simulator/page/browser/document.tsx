@@ -1,7 +1,7 @@
 import { useState } from 'preact/hooks';
 import type { Rec, ToldCatalog, ToldColumn, ToldCompany, ToldEntity, ToldField } from '../told';
 import { post } from './api';
-import { instant, shown } from './format';
+import { currencyOf, instant, shown } from './format';
 import { useAsked, useWork } from './hooks';
 import { kindOfLine, lineColumns } from './lines';
 import { lookEveryMs } from './list';
@@ -37,7 +37,7 @@ function Facts({ fields, record, company }: { fields: readonly ToldField[]; reco
       {fields.map((field) => (
         <div key={field.path}>
           <dt>{field.shown}</dt>
-          <dd>{shown(at(record, field.path), field, company.currency)}</dd>
+          <dd>{shown(at(record, field.path), field, currencyOf(record, company))}</dd>
         </div>
       ))}
     </dl>
@@ -66,7 +66,7 @@ function Lines({ entity, record, company }: Shown) {
   /** Other kinds of lines have the same under another path. */
   const valueOf = (line: Rec, column: ToldColumn): string => {
     const field = kindOfLine(entity, line)?.fields.find(({ label }) => label === column.label);
-    return field === undefined ? '' : shown(at(line, field.path), column, company.currency);
+    return field === undefined ? '' : shown(at(line, field.path), column, currencyOf(record, company));
   };
   return (
     <table>
@@ -134,7 +134,7 @@ function Sums({ company, entity, record }: Omit<Shown, 'catalog'>) {
         {rows.map(({ label, value }) => (
           <tr key={label}>
             <th scope="row">{label}</th>
-            <td class="number">{shown(value, { kind: 'money' }, company.currency)}</td>
+            <td class="number">{shown(value, { kind: 'money' }, currencyOf(record, company))}</td>
           </tr>
         ))}
       </tbody>
@@ -264,7 +264,7 @@ function Send({ company, entity, id, record, changed }: ActionsProps) {
 
 function titleOf({ columns, title }: ToldEntity, record: Rec, company: ToldCompany): string {
   const [first] = columns;
-  const name = first === undefined ? '' : shown(at(record, first.path), first, company.currency);
+  const name = first === undefined ? '' : shown(at(record, first.path), first, currencyOf(record, company));
   return first && name !== '' && first.kind !== 'day' ? `${title} ${name}` : `${title} ${textOf(record.Id)}`;
 }
 

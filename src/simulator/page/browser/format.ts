@@ -1,4 +1,4 @@
-import type { Json, ToldField } from '../told';
+import type { Json, Rec, ToldCompany, ToldField } from '../told';
 import { isList, isRec, textOf } from './record';
 import { words } from './words';
 
@@ -12,6 +12,18 @@ export function day(text: string): string {
   const instant = new Date(Date.UTC(year, month - 1, date));
   if (Number.isNaN(instant.getTime())) return text;
   return instant.toLocaleDateString('en-US', { year: 'numeric', month: 'short', day: 'numeric', timeZone: 'UTC' });
+}
+
+/** A month, written YYYY-MM, in words. */
+export function monthName(text: string): string {
+  const start = new Date(`${text}-01T00:00:00Z`);
+  return start.toLocaleDateString('en-US', { year: 'numeric', month: 'long', timeZone: 'UTC' });
+}
+
+/** The currency of a record: its own where it has one. */
+export function currencyOf(record: Rec, company: ToldCompany): string {
+  const { CurrencyRef: reference } = record;
+  return (isRec(reference) && textOf(reference.value)) || company.currency;
 }
 
 export function instant(text: string): string {

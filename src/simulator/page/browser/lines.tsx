@@ -2,7 +2,7 @@ import { useId } from 'preact/hooks';
 import type { Json, Rec, ToldCompany, ToldEntity, ToldField, ToldLine } from '../told';
 import { get } from './api';
 import { ValueInput } from './field';
-import { money } from './format';
+import { currencyOf, money } from './format';
 import { at, idOf, inCents, linesOf, textOf, withValue } from './record';
 import { words } from './words';
 
@@ -130,7 +130,7 @@ export function Lines({ company, entity, record, change }: LinesProps) {
         ))}
         {total !== 0 && (
           <span class="sum">
-            {words.total}: <b>{money(total, company.currency)}</b>
+            {words.total}: <b>{money(total, currencyOf(record, company))}</b>
           </span>
         )}
       </div>

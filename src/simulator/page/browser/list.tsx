@@ -1,6 +1,6 @@
 import { useEffect, useRef, useState } from 'preact/hooks';
 import type { Rec, ToldCompany, ToldEntity } from '../told';
-import { shown } from './format';
+import { currencyOf, shown } from './format';
 import { useAsked } from './hooks';
 import { Failure, Heading } from './parts';
 import { at, textOf } from './record';
@@ -25,7 +25,7 @@ interface RowProps {
 function Row({ entity, company, row }: RowProps) {
   const [first, ...others] = entity.columns;
   const id = textOf(row.Id);
-  const text = first === undefined ? '' : shown(at(row, first.path), first, company.currency);
+  const text = first === undefined ? '' : shown(at(row, first.path), first, currencyOf(row, company));
   return (
     <tr>
       <td>
@@ -34,7 +34,7 @@ function Row({ entity, company, row }: RowProps) {
       </td>
       {others.map((column) => (
         <td key={column.path} class={column.kind === 'money' || column.kind === 'number' ? 'number' : ''}>
-          {shown(at(row, column.path), column, company.currency)}
+          {shown(at(row, column.path), column, currencyOf(row, company))}
         </td>
       ))}
     </tr>

@@ -1,5 +1,5 @@
 import { useState } from 'preact/hooks';
-import type { ToldCatalog, ToldCompany, ToldMail } from '../told';
+import type { ToldCompany, ToldMail } from '../told';
 import { instant } from './format';
 import { useAsked } from './hooks';
 import { lookEveryMs } from './list';
@@ -7,17 +7,11 @@ import { Failure, Heading } from './parts';
 import { placeOf } from './route';
 import { words } from './words';
 
-interface MailProps {
-  company: ToldCompany;
-  catalog: ToldCatalog;
-}
-
 /** What was mailed, and each as who got it sees it. */
-export function Mails({ company, catalog }: MailProps) {
+export function Mails({ company }: { company: ToldCompany }) {
   const { value: mails, wrong } = useAsked<readonly ToldMail[]>('mails', { realm: company.realmId }, lookEveryMs);
   const [chosen, setChosen] = useState<number>();
   const mail = mails?.find(({ number }) => number === chosen) ?? mails?.[0];
-  const titleOf = (name: string): string => catalog.entities.find((one) => one.name === name)?.title ?? name;
   return (
     <>
       <Heading text={words.mail} />
@@ -55,10 +49,7 @@ export function Mails({ company, catalog }: MailProps) {
             </dl>
             <p class="text">{mail.text}</p>
             <p>
-              {words.attachment}:{' '}
-              <a href={placeOf(company.realmId, mail.entity, mail.id)}>
-                {titleOf(mail.entity)} {mail.id}
-              </a>
+              {words.attachment}: <a href={placeOf(company.realmId, mail.entity, mail.id)}>{mail.form}</a>
             </p>
           </article>
         </div>

@@ -61,7 +61,7 @@ function Menu({ company, catalog, route }: Shown) {
 
 function Content({ company, catalog, route }: Shown) {
   const [place, id, what] = route.steps;
-  if (place === 'mail') return <Mails company={company} catalog={catalog} />;
+  if (place === 'mail') return <Mails company={company} />;
   if (place === 'requests') return <Requests />;
   if (place === 'simulation') return <Simulation />;
   const entity = catalog.entities.find(({ name }) => name === place);

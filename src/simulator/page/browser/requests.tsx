@@ -55,7 +55,7 @@ export function Requests() {
   return (
     <>
       <Heading text={words.requests}>
-        <button onClick={() => run(async () => void (await post('requests/clear'), again()))}>
+        <button onClick={() => run(async () => void (await post('requests-clear'), again()))}>
           {words.clearRequests}
         </button>
       </Heading>

@@ -1,5 +1,5 @@
 import type { Rec, ToldCompany, ToldEntity, ToldField } from '../told';
-import { day, money } from './format';
+import { currencyOf, day, money } from './format';
 import { useAsked } from './hooks';
 import { Failure } from './parts';
 import { at, idOf, inCents, isList, isRec, linesOf, textOf } from './record';
@@ -83,7 +83,7 @@ export function Settle({ company, entity, target, settles, record, change }: Set
                     </label>
                   </td>
                   <td>{day(textOf(form.TxnDate))}</td>
-                  <td class="number">{money(balance, company.currency)}</td>
+                  <td class="number">{money(balance, currencyOf(form, company))}</td>
                   <td class="number">
                     <input
                       class="number"

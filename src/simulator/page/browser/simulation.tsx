@@ -1,7 +1,7 @@
 import { useState } from 'preact/hooks';
 import type { Json, ToldState } from '../told';
 import { post } from './api';
-import { instant, span } from './format';
+import { instant, monthName, span } from './format';
 import { useAsked, useWork } from './hooks';
 import { Failure, Heading, Remark, Switch } from './parts';
 import { words } from './words';
@@ -38,7 +38,7 @@ function Clock({ state, act }: { state: ToldState; act: Do }) {
 function Month({ month }: ToldState) {
   return (
     <section class="card" aria-labelledby="month">
-      <h2 id="month">{words.month(month.name)}</h2>
+      <h2 id="month">{words.month(monthName(month.name))}</h2>
       <dl class="large">
         <div>
           <dt>{words.metered}</dt>
@@ -75,7 +75,7 @@ function Faults({ state, act }: { state: ToldState; act: Do }) {
             label={title}
             hint={active === undefined ? text : `${text} It ${words.hits(active.hits)}.`}
             isOn={active !== undefined}
-            set={(isOn) => (isOn ? act('fault', { name }) : active && act('fault/end', { id: active.id }))}
+            set={(isOn) => (isOn ? act('fault', { name }) : active && act('fault-end', { id: active.id }))}
           />
         );
       })}
@@ -119,7 +119,7 @@ export function Simulation() {
             <p class="muted">{words.expireText}</p>
             <button
               onClick={() => {
-                act('tokens/expire');
+                act('tokens-expire');
                 setRemark(words.expired);
               }}
             >

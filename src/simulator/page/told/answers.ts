@@ -17,6 +17,8 @@ export interface ToldMail {
   readonly to: string;
   readonly subject: string;
   readonly text: string;
+  /** What the form is called. */
+  readonly form: string;
   readonly entity: string;
   readonly id: string;
 }
