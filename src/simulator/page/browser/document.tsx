@@ -209,20 +209,35 @@ function Actions({ company, entity, id, record, changed }: ActionsProps) {
           <Sure
             what={words.void}
             title={entity.title}
-            run={() => run(async () => void (await write('void', {}), changed(words.done)))}
+            run={() =>
+              void run(async () => {
+                await write('void', {});
+                changed(words.done);
+              })
+            }
           />
         )}
         {can('delete') && (
           <Sure
             what={words.remove}
             title={entity.title}
-            run={() => run(async () => void (await write('delete', {}), go(placeOf(realm, entity.name))))}
+            run={() =>
+              void run(async () => {
+                await write('delete', {});
+                go(placeOf(realm, entity.name));
+              })
+            }
           />
         )}
         {can('deactivate') && (
           <button
             disabled={isBusy}
-            onClick={() => run(async () => void (await write('update', { Active: !isActive }), changed(words.done)))}
+            onClick={() =>
+              void run(async () => {
+                await write('update', { Active: !isActive });
+                changed(words.done);
+              })
+            }
           >
             {isActive ? words.deactivate : words.reactivate}
           </button>
@@ -239,7 +254,7 @@ function Send({ company, entity, id, record, changed }: ActionsProps) {
   const { isBusy, wrong, run } = useWork();
   function send(event: Event): void {
     event.preventDefault();
-    run(async () => {
+    void run(async () => {
       await post('send', { realm: company.realmId, entity: entity.name, id, to });
       changed(words.sent(to || textOf(at(record, 'BillEmail.Address')) || words.sendToHint));
     });
@@ -276,7 +291,7 @@ export function Document({ company, catalog, entity, id, isSaved }: DocumentProp
   if (record === undefined) return <Failure wrong={wrong} />;
   const changed = (text: string): void => {
     setRemark(text);
-    again();
+    void again();
   };
   const everything = { company, catalog, entity, record };
   return (

@@ -18,6 +18,7 @@ interface InputProps extends Place {
   /** Says what it is where no label stands beside it. */
   label?: string;
   describedBy?: string;
+  required?: boolean;
   set(path: string, value: Json | undefined): void;
 }
 
@@ -29,19 +30,28 @@ function numberIn(text: string): Json | undefined {
 }
 
 /** The control for one value. */
-export function ValueInput({ id, field, record, label, describedBy, set, ...place }: InputProps) {
+export function ValueInput({ id, field, record, label, describedBy, required = false, set, ...place }: InputProps) {
   const { path, kind, choices, maxLength } = field;
   const value = at(record, path);
   const common = {
     id,
     'aria-label': label,
     'aria-describedby': describedBy,
+    'aria-required': required,
     ...(maxLength > 0 && { maxLength })
   };
   const put = (text: string): void => set(path, text === '' ? undefined : text);
   switch (kind) {
     case 'reference': {
-      const props = { id, field, value, ...place, ...(label && { label }), ...(describedBy && { describedBy }) };
+      const props = {
+        id,
+        field,
+        value,
+        required,
+        ...place,
+        ...(label && { label }),
+        ...(describedBy && { describedBy })
+      };
       return <Picker {...props} set={(chosen) => set(path, chosen)} />;
     }
     case 'choice':
@@ -134,17 +144,12 @@ export function FieldRow({ field, record, required, set, ...place }: FieldProps)
     );
   }
   return (
-    <div class={field.kind === 'longtext' ? 'field wide' : 'field'} data-path={field.path}>
-      <label for={id}>
-        {field.label}
-        {required && (
-          <span class="required" aria-hidden="true">
-            {' '}
-            *
-          </span>
-        )}
-      </label>
-      <ValueInput {...place} id={id} field={field} record={record} describedBy={`${id}-hint`} set={set} />
+    <div
+      class={`field ${field.kind === 'longtext' ? 'wide' : ''} ${required ? 'required' : ''}`}
+      data-path={field.path}
+    >
+      <label for={id}>{field.label}</label>
+      <ValueInput {...place} {...{ id, field, record, required, set }} describedBy={`${id}-hint`} />
       <small id={`${id}-hint`}>{field.hint}</small>
     </div>
   );

@@ -67,7 +67,7 @@ function Inputs({ company, catalog, entity, id, before }: FormProps & { before: 
 
   function save(event: Event): void {
     event.preventDefault();
-    run(async () => {
+    void run(async () => {
       const wish = {
         realm: realmId,
         entity: entity.name,

@@ -4,7 +4,8 @@ import { get, Wrong } from './api';
 export interface Asked<T> {
   readonly value: T | undefined;
   readonly wrong: Wrong | undefined;
-  again(): void;
+  /** Asks once more, now. */
+  again(): Promise<void>;
 }
 
 /**
@@ -14,52 +15,66 @@ export interface Asked<T> {
  * @param everyMs 0: only once
  */
 export function useAsked<T>(name: string, asked: Readonly<Record<string, string>>, everyMs = 0): Asked<T> {
-  const [value, setValue] = useState<{ question: string; answer: T }>();
+  const [value, setValue] = useState<T>();
   const [wrong, setWrong] = useState<Wrong>();
-  const [round, setRound] = useState(0);
   const question = JSON.stringify([name, asked]);
-  const latest = useRef('');
-  const again = useCallback(() => setRound((before) => before + 1), []);
+  const latest = useRef({ question: '', text: '' });
+
+  const load = useCallback(async (): Promise<void> => {
+    latest.current.question = question;
+    try {
+      const answer = await get<T>(name, asked);
+      if (latest.current.question !== question) return;
+      const text = JSON.stringify(answer);
+      if (text !== latest.current.text) setValue(answer);
+      latest.current.text = text;
+      setWrong(undefined);
+    } catch (thrown) {
+      if (!(thrown instanceof Wrong)) throw thrown;
+      if (latest.current.question === question) setWrong(thrown);
+    }
+  }, [question]);
 
   useEffect(() => {
     let isOver = false;
     let timer: ReturnType<typeof setTimeout> | undefined;
-    const load = async (): Promise<void> => {
-      try {
-        const answer = await get<T>(name, asked);
-        if (isOver) return;
-        const text = JSON.stringify([question, answer]);
-        if (text !== latest.current) setValue({ question, answer });
-        latest.current = text;
-        setWrong(undefined);
-      } catch (thrown) {
-        if (!isOver && thrown instanceof Wrong) setWrong(thrown);
-      }
-      if (!isOver && everyMs > 0) timer = setTimeout(() => void load(), everyMs);
+    const look = async (): Promise<void> => {
+      await load();
+      if (!isOver && everyMs > 0) timer = setTimeout(() => void look(), everyMs);
     };
-    void load();
+    void look();
     return () => {
       isOver = true;
       clearTimeout(timer);
+      latest.current.question = '';
     };
-  }, [question, everyMs, round]);
+  }, [load, everyMs]);
 
-  return { value: value?.question.startsWith(`["${name}"`) ? value.answer : undefined, wrong, again };
+  return { value, wrong, again: load };
+}
+
+export interface Work {
+  readonly isBusy: boolean;
+  readonly wrong: Wrong | undefined;
+  /** Never rejects for what the simulator refuses: that is told in `wrong`. */
+  run(work: () => Promise<void>): Promise<void>;
 }
 
 /** Runs what a person has asked for: whether it goes on, and what went wrong. */
-export function useWork(): { isBusy: boolean; wrong: Wrong | undefined; run(work: () => Promise<void>): void } {
+export function useWork(): Work {
   const [isBusy, setBusy] = useState(false);
   const [wrong, setWrong] = useState<Wrong>();
-  const run = (work: () => Promise<void>): void => {
+  const run = async (work: () => Promise<void>): Promise<void> => {
     setBusy(true);
     setWrong(undefined);
-    work()
-      .catch((thrown: unknown) => {
-        if (!(thrown instanceof Wrong)) throw thrown;
-        setWrong(thrown);
-      })
-      .finally(() => setBusy(false));
+    try {
+      await work();
+    } catch (thrown) {
+      if (!(thrown instanceof Wrong)) throw thrown;
+      setWrong(thrown);
+    } finally {
+      setBusy(false);
+    }
   };
   return { isBusy, wrong, run };
 }

@@ -1,5 +1,5 @@
 import type { ComponentChildren } from 'preact';
-import { useEffect, useRef } from 'preact/hooks';
+import { useEffect, useRef, useState } from 'preact/hooks';
 import { editorAddress, type Wrong } from './api';
 import { words } from './words';
 
@@ -49,18 +49,25 @@ interface SwitchProps {
   label: string;
   hint: string;
   isOn: boolean;
-  set(isOn: boolean): void;
+  /** Ends when it is so. */
+  set(isOn: boolean): Promise<void>;
 }
 
 /** Something that is on or off, at once. */
 export function Switch({ label, hint, isOn, set }: SwitchProps) {
+  const [wished, setWished] = useState<boolean>();
+  const turn = async (to: boolean): Promise<void> => {
+    setWished(to);
+    await set(to);
+    setWished(undefined);
+  };
   return (
     <label class="switch">
       <input
         type="checkbox"
         role="switch"
-        checked={isOn}
-        onChange={({ currentTarget }) => set(currentTarget.checked)}
+        checked={wished ?? isOn}
+        onChange={({ currentTarget }) => void turn(currentTarget.checked)}
       />
       <span>
         <b>{label}</b>

@@ -21,13 +21,14 @@ export interface PickerProps {
   value: Json | undefined;
   label?: string;
   describedBy?: string;
+  required: boolean;
   set(value: Rec | undefined): void;
 }
 
 const waitMs = 150;
 
 /** A box in which a record is searched for and chosen, by the pattern of ARIA's combobox. */
-export function Picker({ id, realm, entity, line, field, value, label, describedBy, set }: PickerProps) {
+export function Picker({ id, realm, entity, line, field, value, label, describedBy, required, set }: PickerProps) {
   const listId = useId();
   const chosen = isRec(value) ? textOf(value.name) || textOf(value.value) : '';
   const [typed, setTyped] = useState<string>();
@@ -99,6 +100,7 @@ export function Picker({ id, realm, entity, line, field, value, label, described
         aria-activedescendant={isOpen && options?.[marked] ? `${listId}-${marked}` : undefined}
         aria-label={label}
         aria-describedby={describedBy}
+        aria-required={required}
         placeholder={words.pick}
         value={typed ?? chosen}
         onInput={({ currentTarget }) => setTyped(currentTarget.value)}

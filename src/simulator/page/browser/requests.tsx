@@ -55,7 +55,14 @@ export function Requests() {
   return (
     <>
       <Heading text={words.requests}>
-        <button onClick={() => run(async () => void (await post('requests-clear'), again()))}>
+        <button
+          onClick={() =>
+            void run(async () => {
+              await post('requests-clear');
+              await again();
+            })
+          }
+        >
           {words.clearRequests}
         </button>
       </Heading>

@@ -11,7 +11,7 @@ const hour = 3_600_000;
 const steps = { hour, day: 24 * hour, month: 30 * 24 * hour } as const;
 const smallestOffsetMs = 1_000;
 
-type Do = (name: string, asked?: Readonly<Record<string, Json>>) => void;
+type Do = (name: string, asked?: Readonly<Record<string, Json>>) => Promise<void>;
 
 function Clock({ state, act }: { state: ToldState; act: Do }) {
   return (
@@ -24,11 +24,11 @@ function Clock({ state, act }: { state: ToldState; act: Do }) {
       </p>
       <div class="bar">
         {(['hour', 'day', 'month'] as const).map((step) => (
-          <button key={step} onClick={() => act('clock', { advanceMs: steps[step] })}>
+          <button key={step} onClick={() => void act('clock', { advanceMs: steps[step] })}>
             {words.steps[step]}
           </button>
         ))}
-        <button onClick={() => act('clock', { reset: true })}>{words.resetClock}</button>
+        <button onClick={() => void act('clock', { reset: true })}>{words.resetClock}</button>
       </div>
       <Switch label={words.freeze} hint="" isOn={state.isFrozen} set={(frozen) => act('clock', { frozen })} />
     </section>
@@ -75,7 +75,7 @@ function Faults({ state, act }: { state: ToldState; act: Do }) {
             label={title}
             hint={active === undefined ? text : `${text} It ${words.hits(active.hits)}.`}
             isOn={active !== undefined}
-            set={(isOn) => (isOn ? act('fault', { name }) : active && act('fault-end', { id: active.id }))}
+            set={(isOn) => (isOn ? act('fault', { name }) : act('fault-end', { id: active?.id ?? '' }))}
           />
         );
       })}
@@ -88,7 +88,11 @@ export function Simulation() {
   const { value: state, wrong, again } = useAsked<ToldState>('state', {}, lookEveryMs);
   const { run, wrong: failed } = useWork();
   const [remark, setRemark] = useState('');
-  const act: Do = (name, asked = {}) => run(async () => void (await post(name, asked), again()));
+  const act: Do = (name, asked = {}) =>
+    run(async () => {
+      await post(name, asked);
+      await again();
+    });
   return (
     <>
       <Heading text={words.simulation} />
@@ -117,12 +121,7 @@ export function Simulation() {
           <section class="card" aria-labelledby="sign-in">
             <h2 id="sign-in">{words.connection}</h2>
             <p class="muted">{words.expireText}</p>
-            <button
-              onClick={() => {
-                act('tokens-expire');
-                setRemark(words.expired);
-              }}
-            >
+            <button onClick={() => void act('tokens-expire').then(() => setRemark(words.expired))}>
               {words.expire}
             </button>
           </section>
