@@ -39,7 +39,7 @@ export function Failure({ wrong }: { wrong: Wrong | undefined }) {
 
 export function Remark({ text, children }: { text: string; children?: ComponentChildren }) {
   return (
-    <div class={text === '' ? 'remark empty' : 'remark'} role="status">
+    <div class={text === '' ? 'remark silent' : 'remark'} role="status">
       {text} {text !== '' && children}
     </div>
   );
