@@ -69,28 +69,30 @@ function Lines({ entity, record, company }: Shown) {
     return field === undefined ? '' : shown(at(line, field.path), column, currencyOf(record, company));
   };
   return (
-    <table>
-      <thead>
-        <tr>
-          {columns.map((column) => (
-            <th key={column.label} scope="col" class={isNumber(column)}>
-              {column.label}
-            </th>
-          ))}
-        </tr>
-      </thead>
-      <tbody>
-        {lines.map((line, index) => (
-          <tr key={textOf(line.Id) || index}>
+    <div class="scroll" tabIndex={0} role="region" aria-label={words.lines}>
+      <table>
+        <thead>
+          <tr>
             {columns.map((column) => (
-              <td key={column.label} class={isNumber(column)}>
-                {valueOf(line, column)}
-              </td>
+              <th key={column.label} scope="col" class={isNumber(column)}>
+                {column.label}
+              </th>
             ))}
           </tr>
-        ))}
-      </tbody>
-    </table>
+        </thead>
+        <tbody>
+          {lines.map((line, index) => (
+            <tr key={textOf(line.Id) || index}>
+              {columns.map((column) => (
+                <td key={column.label} class={isNumber(column)}>
+                  {valueOf(line, column)}
+                </td>
+              ))}
+            </tr>
+          ))}
+        </tbody>
+      </table>
+    </div>
   );
 }
 

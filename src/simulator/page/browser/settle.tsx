@@ -52,53 +52,55 @@ export function Settle({ company, entity, target, settles, record, change }: Set
       <Failure wrong={wrong} />
       {value?.length === 0 && <p class="empty">{words.noOpen(target.plural)}</p>}
       {value !== undefined && value.length > 0 && (
-        <table>
-          <thead>
-            <tr>
-              <th scope="col">{target.title}</th>
-              <th scope="col">{words.date}</th>
-              <th scope="col" class="number">
-                {words.openBalance}
-              </th>
-              <th scope="col" class="number">
-                {entity.title}
-              </th>
-            </tr>
-          </thead>
-          <tbody>
-            {value.map((form) => {
-              const id = textOf(form.Id);
-              const balance = Number(form[settles.balance]);
-              const title = `${target.title} ${textOf(form.DocNumber) || id}`;
-              return (
-                <tr key={id}>
-                  <td>
-                    <label>
+        <div class="scroll" tabIndex={0} role="region" aria-label={target.plural}>
+          <table>
+            <thead>
+              <tr>
+                <th scope="col">{target.title}</th>
+                <th scope="col">{words.date}</th>
+                <th scope="col" class="number">
+                  {words.openBalance}
+                </th>
+                <th scope="col" class="number">
+                  {entity.title}
+                </th>
+              </tr>
+            </thead>
+            <tbody>
+              {value.map((form) => {
+                const id = textOf(form.Id);
+                const balance = Number(form[settles.balance]);
+                const title = `${target.title} ${textOf(form.DocNumber) || id}`;
+                return (
+                  <tr key={id}>
+                    <td>
+                      <label>
+                        <input
+                          type="checkbox"
+                          checked={appliedTo(id) !== undefined}
+                          onChange={({ currentTarget }) => apply(id, currentTarget.checked ? balance : 0)}
+                        />{' '}
+                        {title}
+                      </label>
+                    </td>
+                    <td>{day(textOf(form.TxnDate))}</td>
+                    <td class="number">{money(balance, currencyOf(form, company))}</td>
+                    <td class="number">
                       <input
-                        type="checkbox"
-                        checked={appliedTo(id) !== undefined}
-                        onChange={({ currentTarget }) => apply(id, currentTarget.checked ? balance : 0)}
-                      />{' '}
-                      {title}
-                    </label>
-                  </td>
-                  <td>{day(textOf(form.TxnDate))}</td>
-                  <td class="number">{money(balance, currencyOf(form, company))}</td>
-                  <td class="number">
-                    <input
-                      class="number"
-                      type="text"
-                      inputMode="decimal"
-                      aria-label={words.applied(title)}
-                      value={appliedTo(id) ?? ''}
-                      onChange={({ currentTarget }) => apply(id, Number(currentTarget.value) || 0)}
-                    />
-                  </td>
-                </tr>
-              );
-            })}
-          </tbody>
-        </table>
+                        class="number"
+                        type="text"
+                        inputMode="decimal"
+                        aria-label={words.applied(title)}
+                        value={appliedTo(id) ?? ''}
+                        onChange={({ currentTarget }) => apply(id, Number(currentTarget.value) || 0)}
+                      />
+                    </td>
+                  </tr>
+                );
+              })}
+            </tbody>
+          </table>
+        </div>
       )}
     </section>
   );
