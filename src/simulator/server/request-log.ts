@@ -16,7 +16,7 @@ export interface LoggedRequest {
   readonly intuitTid: string;
   /** Text of the answer to an API request, without tokens; empty of older requests, of files only the size. */
   readonly answer: string;
-  /** Intuit counts it: it reads, and it has succeeded (qbo/limits.md §3). Assumption: free-writes, batch-counts-once. */
+  /** Intuit counts it: it reads, and it has succeeded (qbo/limits.md §3). */
   readonly metered: boolean;
 }
 

@@ -116,7 +116,16 @@ function Links({ catalog, company, record }: Shown) {
   );
 }
 
-const isTax = ({ kind, group }: ToldField): boolean => group === 'tax' && (kind === 'number' || kind === 'money');
+/** Amounts of tax, which stand among the sums. */
+function taxesOf(field: ToldField): readonly ToldField[] {
+  if (field.group !== 'tax') return [];
+  return [field, ...field.parts].filter(({ kind }) => kind === 'number' || kind === 'money');
+}
+
+/** What the printed form does not show: how it is sent, printed and paid. */
+function isOffPaper({ group, kind }: ToldField): boolean {
+  return group === 'advanced' || group === 'layout' || (group === 'e-mail' && kind === 'choice');
+}
 
 /** What stands below the lines: what QuickBooks writes among them, taxes, and the sums. */
 function Sums({ company, entity, record }: Omit<Shown, 'catalog'>) {
@@ -124,7 +133,9 @@ function Sums({ company, entity, record }: Omit<Shown, 'catalog'>) {
     const kind = kindOfLine(entity, line);
     return kind?.made ? [{ label: kind.title, value: line.Amount }] : [];
   });
-  const taxes = facts(entity, record).filter(isTax);
+  const taxes = facts(entity, record)
+    .flatMap(taxesOf)
+    .filter(({ path }) => at(record, path) !== undefined);
   const rows = [
     ...made,
     ...taxes.map(({ shown: label, path }) => ({ label, value: at(record, path) })),
@@ -146,7 +157,7 @@ function Sums({ company, entity, record }: Omit<Shown, 'catalog'>) {
 
 /** A form as QuickBooks would print it. */
 function Form({ company, catalog, entity, record }: Shown) {
-  const fields = facts(entity, record);
+  const fields = facts(entity, record).filter((field) => !isOffPaper(field) && taxesOf(field).length === 0);
   const isWide = ({ kind, group }: ToldField): boolean => kind === 'longtext' || group === 'messages';
   const number = textOf(record.DocNumber) || textOf(record.PaymentRefNum);
   return (
@@ -163,7 +174,7 @@ function Form({ company, catalog, entity, record }: Shown) {
           {entity.title} {number}
         </div>
       </header>
-      <Facts fields={fields.filter((field) => !isWide(field) && !isTax(field))} record={record} company={company} />
+      <Facts fields={fields.filter((field) => !isWide(field))} record={record} company={company} />
       <Lines {...{ company, catalog, entity, record }} />
       <Sums {...{ company, entity, record }} />
       <Facts fields={fields.filter(isWide)} record={record} company={company} />
@@ -174,7 +185,7 @@ function Form({ company, catalog, entity, record }: Shown) {
 
 interface ActionsProps extends Omit<DocumentProps, 'catalog' | 'isSaved'> {
   record: Rec;
-  changed(remark: string): void;
+  changed(remark: string, isMailed?: boolean): void;
 }
 
 /** Asks once more before something cannot be undone. */
@@ -258,7 +269,7 @@ function Send({ company, entity, id, record, changed }: ActionsProps) {
     event.preventDefault();
     void run(async () => {
       await post('send', { realm: company.realmId, entity: entity.name, id, to });
-      changed(words.sent(to || textOf(at(record, 'BillEmail.Address')) || words.sendToHint));
+      changed(words.sent(to || textOf(at(record, 'BillEmail.Address'))), true);
     });
   }
   return (
@@ -290,9 +301,11 @@ export function Document({ company, catalog, entity, id, isSaved }: DocumentProp
   const asked = { realm: company.realmId, entity: entity.name, id };
   const { value: record, wrong, again } = useAsked<Rec>('record', asked, lookEveryMs);
   const [remark, setRemark] = useState(isSaved ? words.saved : '');
+  const [isSent, setSent] = useState(false);
   if (record === undefined) return <Failure wrong={wrong} />;
-  const changed = (text: string): void => {
+  const changed = (text: string, isMailed = false): void => {
     setRemark(text);
+    setSent(isMailed);
     void again();
   };
   const everything = { company, catalog, entity, record };
@@ -300,9 +313,7 @@ export function Document({ company, catalog, entity, id, isSaved }: DocumentProp
     <>
       <Heading text={titleOf(entity, record, company)} />
       <Failure wrong={wrong} />
-      <Remark text={remark}>
-        {entity.can.includes('send') && <a href={placeOf(company.realmId, 'mail')}>{words.seeMail}</a>}
-      </Remark>
+      <Remark text={remark}>{isSent && <a href={placeOf(company.realmId, 'mail')}>{words.seeMail}</a>}</Remark>
       <Actions {...{ company, entity, id, record, changed }} />
       {entity.can.includes('send') && <Send {...{ company, entity, id, record, changed }} />}
       {entity.isForm ? (

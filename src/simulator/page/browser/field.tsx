@@ -136,9 +136,11 @@ export function FieldRow({ field, record, required, set, ...place }: FieldProps)
       <details class="parts">
         <summary>{field.label}</summary>
         <div class="fields">
-          {field.parts.map((part) => (
-            <FieldRow key={part.path} {...place} field={part} record={record} required={false} set={set} />
-          ))}
+          {field.parts
+            .filter((part) => part.kind !== 'other')
+            .map((part) => (
+              <FieldRow key={part.path} {...place} field={part} record={record} required={false} set={set} />
+            ))}
         </div>
       </details>
     );

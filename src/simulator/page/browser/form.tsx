@@ -5,7 +5,7 @@ import { FieldRow, isAsked } from './field';
 import { useAsked, useWork } from './hooks';
 import { Lines, newLine } from './lines';
 import { Failure, Heading } from './parts';
-import { at, linesOf, textOf, withValue } from './record';
+import { linesOf, textOf, withValue } from './record';
 import { go, placeOf } from './route';
 import { Settle } from './settle';
 import { words } from './words';
@@ -47,7 +47,7 @@ function Inputs({ company, catalog, entity, id, before }: FormProps & { before: 
   const set = (path: string, value: Json | undefined): void => change((latest) => withValue(latest, path, value));
   const asked = entity.fields.filter((field) => field.path !== 'Line' && isAsked(field, record, isNew));
   const isFirst = ({ path, rank }: { path: string; rank: string }): boolean =>
-    rank !== 'rare' || entity.required.includes(path) || at(before, path) !== undefined;
+    rank !== 'rare' || entity.required.includes(path);
   const isBelow = ({ kind, group }: { kind: string; group: string }): boolean =>
     kind === 'parts' || group === 'messages';
   const first = asked.filter((field) => isFirst(field) && !isBelow(field));

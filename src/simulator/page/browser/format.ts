@@ -33,6 +33,11 @@ export function instant(text: string): string {
     : time.toLocaleString('en-US', { dateStyle: 'medium', timeStyle: 'medium' });
 }
 
+/** The time of an instant without its day. */
+export function timeOfDay(text: string): string {
+  return new Date(text).toLocaleTimeString('en-US');
+}
+
 /** How long that is, in the largest unit. */
 export function span(ms: number): string {
   const units: readonly [number, string][] = [

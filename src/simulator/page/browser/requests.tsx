@@ -1,7 +1,7 @@
 import { useState } from 'preact/hooks';
 import type { ToldRequest } from '../told';
 import { post } from './api';
-import { instant } from './format';
+import { instant, timeOfDay } from './format';
 import { useAsked, useWork } from './hooks';
 import { Failure, Heading } from './parts';
 import { words } from './words';
@@ -79,7 +79,7 @@ export function Requests() {
       {requests?.length === 0 && <p class="empty">{search === '' ? words.noRequests : words.noneFound}</p>}
       <div class={chosen === undefined ? '' : 'split'}>
         <div class="scroll" tabIndex={0} role="region" aria-label={words.requests}>
-          <table>
+          <table class="requests">
             <thead>
               <tr>
                 <th scope="col">{words.request}</th>
@@ -92,7 +92,7 @@ export function Requests() {
               {requests?.map(({ id, method, target, status, cost, time }) => (
                 <tr key={id} class={id === chosen ? 'chosen' : ''}>
                   <td>
-                    <button type="button" class="link" onClick={() => setChosen(id)}>
+                    <button type="button" class="link" title={target} onClick={() => setChosen(id)}>
                       <b>{method}</b> {target}
                     </button>
                   </td>
@@ -100,7 +100,7 @@ export function Requests() {
                   <td>
                     <span class={`tag ${cost}`}>{words.costs[cost]}</span>
                   </td>
-                  <td>{instant(time)}</td>
+                  <td>{timeOfDay(time)}</td>
                 </tr>
               ))}
             </tbody>

@@ -52,7 +52,7 @@ export function Settle({ company, entity, target, settles, record, change }: Set
       <Failure wrong={wrong} />
       {value?.length === 0 && <p class="empty">{words.noOpen(target.plural)}</p>}
       {value !== undefined && value.length > 0 && (
-        <div class="scroll" tabIndex={0} role="region" aria-label={target.plural}>
+        <div class="scroll settle" tabIndex={0} role="region" aria-label={target.plural}>
           <table>
             <thead>
               <tr>

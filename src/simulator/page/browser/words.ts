@@ -41,7 +41,7 @@ export const words = {
   send: 'Send by email',
   sendTo: 'Email address',
   sendToHint: 'Left empty, it goes to the address on the form',
-  sent: (to: string) => `Sent to ${to}.`,
+  sent: (to: string) => (to === '' ? 'Sent.' : `Sent to ${to}.`),
   seeMail: 'See the mail',
   saved: 'Saved. Node-RED sees it with its next poll.',
   done: 'Done.',
