@@ -60,6 +60,7 @@ async function simulatorPage(esbuild) {
   });
   await esbuild.build({ entryPoints: [join(source, 'page.css')], minify: true, outdir: target });
   cpSync(join(source, 'index.html'), join(target, 'index.html'));
+  cpSync(join(root, 'node_modules/preact/LICENSE'), join(target, 'LICENSE-preact.txt'));
 }
 
 /** The panel as written, without its indentation and with its style at the start of its template. */

@@ -106,6 +106,9 @@ function createSimulation(options: SimulatorOptions): Simulation {
   return simulation;
 }
 
+/** Addresses to listen on at which this machine reaches itself by a name of its own. */
+const ownHosts = ['127.0.0.1', 'localhost', '::1', '0.0.0.0', '::'];
+
 /** Host as it stands in a URL. */
 function urlHost(host: string): string {
   if (host === '0.0.0.0' || host === '::') return '127.0.0.1';
@@ -164,6 +167,6 @@ export async function startSimulator(options: SimulatorOptions = {}): Promise<Si
     return closing;
   }
   const url = `http://${urlHost(host)}:${listening.port}`;
-  const pageUrl = options.page === true ? `${url}${pagePath}` : '';
+  const pageUrl = options.page === true && ownHosts.includes(host) ? `${url}${pagePath}` : '';
   return { url, realmId, realms, clientId, clientSecret, connect, control, page, pageUrl, close };
 }

@@ -66,9 +66,13 @@ export function createPage(simulation: Simulation, control: SimulatorControl): S
   };
 }
 
-/** Answers `/_page/…` to this machine alone; undefined for every other path. */
+/** Addresses that a person may type; clients have no use for them. */
+const ways = ['/', '/_page'];
+
+/** Answers `/_page/…` to this machine alone, and leads there; undefined for every other path. */
 export function pageResponder(page: SimulatorPage): (request: Request) => Reply | undefined {
   return (request) => {
+    if (request.method === 'GET' && ways.includes(request.path)) return emptyReply(302, { Location: pagePath });
     if (!request.path.startsWith(pagePath)) return undefined;
     const { method, query } = request;
     const path = request.path.slice(pagePath.length);

@@ -84,6 +84,44 @@ describe("The simulator's page without a mouse or a screen", () => {
     });
   }
 
+  for (const [place, realm] of [
+    ['the US', () => simulator.realms.us] as const,
+    ['Great Britain', () => simulator.realms.gb] as const
+  ]) {
+    it(`shows every list, a record of each, and every form, of a company in ${place}`, async () => {
+      const { page } = shown;
+      await page.goto(`${simulator.pageUrl}#/${realm()}`);
+      await shown.heading('Overview');
+      const lists = await page.getByRole('navigation').getByRole('link').all();
+      const hrefs = await Promise.all(lists.map((link) => link.getAttribute('href')));
+      const entities = hrefs.filter((href): href is string => /\/[A-Z]\w+$/.test(href ?? ''));
+      assert.ok(entities.length > 25);
+      const seen = async (hash: string): Promise<void> => {
+        await page.evaluate(`location.hash = ${JSON.stringify(hash)}`);
+        await page.locator('main h1').waitFor();
+        assert.equal(await page.getByRole('alert').count(), 0, hash);
+      };
+      for (const href of entities) {
+        await seen(href);
+        await page.locator('main').locator('tbody a, p.empty').first().waitFor();
+        const record = await page
+          .locator('tbody a')
+          .first()
+          .getAttribute('href', { timeout: 100 })
+          .catch(() => null);
+        const canMake = (await page.locator('main .heading a').count()) > 0;
+        if (record !== null) {
+          await seen(record);
+          await page.locator('article dl').first().waitFor();
+        }
+        if (canMake) {
+          await seen(`${href}/new`);
+          await page.locator('form .field').first().waitFor();
+        }
+      }
+    });
+  }
+
   it('keeps the theme that was chosen', async () => {
     const { page } = shown;
     await page.getByLabel('Theme').selectOption('dark');

@@ -1,7 +1,12 @@
 import assert from 'node:assert/strict';
+import { spawn } from 'node:child_process';
+import { join } from 'node:path';
+import { createInterface } from 'node:readline';
 import { asArray, asObject, at, textAt } from '../../support/json';
 import { login, users } from '../../support/login';
 import { startNodeRed, type NodeRed } from '../../support/node-red';
+import { createAwaitedList } from '../../support/awaited-list';
+import { root } from '../../support/root';
 
 const own = { 'Content-Type': 'application/json' };
 
@@ -82,4 +87,32 @@ describe("The simulator's page in Node-RED", () => {
     const told = await (await ask('/api/companies', { headers: admin })).json();
     assert.equal(textAt(asArray(at(told, 'companies'))[0], 'name'), 'Harbor Landscaping & Irrigation');
   });
+});
+
+describe('qbo-simulator', () => {
+  /** Starts it, gives its lines to the end of what it tells, and has them looked at while it runs. */
+  async function started(args: readonly string[], look: (lines: string) => Promise<void>): Promise<void> {
+    const child = spawn(process.execPath, [join(root, 'dist/qbo-simulator.js'), '--port', '0', ...args]);
+    try {
+      const lines = createAwaitedList<string>((all) => all.join('\n'));
+      for (const stream of [child.stdout, child.stderr]) createInterface({ input: stream }).on('line', lines.add);
+      await lines.first((line) => line.startsWith('Ctrl+C'), { what: 'the last line', timeoutMs: 15_000 });
+      await look(lines.all().join('\n'));
+    } finally {
+      child.kill('SIGKILL');
+    }
+  }
+
+  it('says where its page is, and has it there', () =>
+    started([], async (lines) => {
+      const [, address = ''] = /Open (http:\/\/127\.0\.0\.1:\d+\/_page\/)/.exec(lines) ?? [];
+      assert.match(await (await fetch(address)).text(), /Simulated QuickBooks company/);
+    }));
+
+  it('has none where it is to have no control', () =>
+    started(['--no-control'], async (lines) => {
+      assert.ok(!lines.includes('_page'));
+      const [, url = ''] = /(http:\S+)/.exec(lines) ?? [];
+      assert.equal((await fetch(`${url}/_page/`)).status, 404);
+    }));
 });

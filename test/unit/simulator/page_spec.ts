@@ -88,6 +88,14 @@ describe("simulator: who gets to the page's own address", () => {
     assert.ok(!/<script>|onclick=|style=/.test(text));
   });
 
+  it('is come to by the address of the simulator', async () => {
+    for (const path of ['/', '/_page']) {
+      const moved = await fetch(`${simulator.url}${path}`, { redirect: 'manual' });
+      assert.deepEqual([moved.status, moved.headers.get('location')], [302, '/_page/'], path);
+    }
+    assert.equal((await fetch(simulator.pageUrl)).status, 200);
+  });
+
   it('gives no file but its own', async () => {
     for (const path of ['../simulator.js', '%2e%2e/simulator.js', 'constructor', 'page.tsx']) {
       assert.ok([403, 404].includes((await ask(simulator, path, own)).status), path);
