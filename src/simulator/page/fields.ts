@@ -50,6 +50,7 @@ export function fieldOf(path: string, field: Field, shown?: string): ToldField {
     shown: shown ?? label,
     kind: kindOf(field, parts),
     choices: values.map((value) => ({ value, label: field.options?.[value] ?? value })),
+    ref: isReference(field) && field.ref !== 'polymorphic' ? (field.ref ?? '') : '',
     typed: field.ref === 'polymorphic',
     parts: parts.map((part) => ({ ...part, path: `${path}.${part.path}` })),
     maxLength: field.maxLength ?? 0,

@@ -169,10 +169,12 @@ describe("The simulator's page", () => {
       return Number(await fact.locator('dd').textContent());
     };
     const before = await stock();
-    await shown.menu('Inventory quantity adjustments');
-    await shown.page.getByRole('link', { name: 'New inventory quantity adjustment' }).click();
+    await shown.page.getByRole('main').getByRole('link', { name: 'Inventory quantity adjustment' }).click();
+    await shown.heading('New inventory quantity adjustment');
+    await eventually(async () =>
+      assert.equal(await shown.line(1).getByLabel('Product', { exact: true }).inputValue(), 'Rock Fountain')
+    );
     await shown.choose('Inventory adjustment account', 'Cost of Goods Sold');
-    await shown.choose('Product', 'Rock Fountain', shown.line(1));
     await shown.line(1).getByLabel('Change in qty').fill('-3');
     await shown.line(1).getByLabel('Change in qty').blur();
     await shown.picture('new-stock');

@@ -8,6 +8,7 @@ import { lookEveryMs } from './list';
 import { Failure, Heading, Remark } from './parts';
 import { at, isList, isRec, linesOf, textOf } from './record';
 import { go, placeOf } from './route';
+import { formsFor } from './started';
 import { words } from './words';
 
 interface DocumentProps {
@@ -296,6 +297,22 @@ function titleOf({ columns, title }: ToldEntity, record: Rec, company: ToldCompa
   return first && name !== '' && first.kind !== 'day' ? `${title} ${name}` : `${title} ${textOf(record.Id)}`;
 }
 
+/** What can be made for somebody, or of something, from where one looks at it. */
+function NewFor({ company, catalog, entity, id }: Omit<DocumentProps, 'isSaved'>) {
+  const forms = formsFor(catalog, entity);
+  if (forms.length === 0) return null;
+  return (
+    <p class="links">
+      <span class="muted">{words.newFor}</span>
+      {forms.map(({ name, title }) => (
+        <a key={name} href={placeOf(company.realmId, name, 'new', entity.name, id)}>
+          {title}
+        </a>
+      ))}
+    </p>
+  );
+}
+
 /** One record: a form as it is printed, anything else as what is known of it. */
 export function Document({ company, catalog, entity, id, isSaved }: DocumentProps) {
   const asked = { realm: company.realmId, entity: entity.name, id };
@@ -315,6 +332,7 @@ export function Document({ company, catalog, entity, id, isSaved }: DocumentProp
       <Failure wrong={wrong} />
       <Remark text={remark}>{isSent && <a href={placeOf(company.realmId, 'mail')}>{words.seeMail}</a>}</Remark>
       <Actions {...{ company, entity, id, record, changed }} />
+      {!entity.isForm && <NewFor {...{ company, catalog, entity, id }} />}
       {entity.can.includes('send') && <Send {...{ company, entity, id, record, changed }} />}
       {entity.isForm ? (
         <Form {...everything} />

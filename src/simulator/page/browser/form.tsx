@@ -3,11 +3,12 @@ import type { Json, Rec, ToldCatalog, ToldCompany, ToldEntity } from '../told';
 import { post } from './api';
 import { FieldRow, isAsked } from './field';
 import { useAsked, useWork } from './hooks';
-import { Lines, newLine } from './lines';
+import { Lines } from './lines';
 import { Failure, Heading } from './parts';
-import { linesOf, textOf, withValue } from './record';
+import { at, linesOf, textOf, withValue } from './record';
 import { go, placeOf } from './route';
 import { Settle } from './settle';
+import { begun } from './started';
 import { words } from './words';
 
 interface FormProps {
@@ -16,16 +17,6 @@ interface FormProps {
   entity: ToldEntity;
   /** Id of what is changed; undefined for something new. */
   id?: string;
-}
-
-/** What a new one has from the start: today where a day is needed, and a first line. */
-function begun(entity: ToldEntity, today: string): Rec {
-  const days = entity.fields.filter(({ kind, path }) => kind === 'day' && entity.required.includes(path));
-  const first = entity.lines.find(({ made, detailType }) => !made && detailType !== '');
-  return {
-    ...Object.fromEntries(days.map(({ path }) => [path, today])),
-    ...(first && entity.required.includes('Line') && { Line: [newLine(first)] })
-  };
 }
 
 /** Lines in which nothing was filled in are not sent. */
@@ -107,14 +98,24 @@ function Inputs({ company, catalog, entity, id, before }: FormProps & { before: 
   );
 }
 
+interface NewProps extends FormProps {
+  /** Entity and Id of what one comes from. */
+  from?: { readonly entity: ToldEntity; readonly id: string };
+}
+
 /** A form for something new, filled in as QuickBooks would. */
-export function NewForm(props: FormProps) {
-  const { value } = useAsked<{ now: string }>('state', {});
-  const today = value?.now.slice(0, 10);
+export function NewForm({ from, ...props }: NewProps) {
+  const { company, entity } = props;
+  const { value: state } = useAsked<{ now: string }>('state', {});
+  const asked = { realm: company.realmId, entity: from?.entity.name ?? '', id: from?.id ?? '' };
+  const { value: origin } = useAsked<Rec>(from ? 'record' : 'state', from ? asked : {});
+  const today = state?.now.slice(0, 10);
+  const title = from?.entity.columns[0]?.path ?? '';
+  const beginning = from && { entity: from.entity.name, id: from.id, name: textOf(at(origin ?? {}, title)) };
   return (
     <>
-      <Heading text={words.make(props.entity.title)} />
-      {today !== undefined && <Inputs {...props} before={begun(props.entity, today)} />}
+      <Heading text={words.make(entity.title)} />
+      {today !== undefined && origin !== undefined && <Inputs {...props} before={begun(entity, today, beginning)} />}
     </>
   );
 }

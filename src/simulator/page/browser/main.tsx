@@ -60,7 +60,7 @@ function Menu({ company, catalog, route }: Shown) {
 }
 
 function Content({ company, catalog, route }: Shown) {
-  const [place, id, what] = route.steps;
+  const [place, id, what, of = ''] = route.steps;
   if (place === 'mail') return <Mails company={company} />;
   if (place === 'requests') return <Requests />;
   if (place === 'simulation') return <Simulation />;
@@ -69,7 +69,8 @@ function Content({ company, catalog, route }: Shown) {
   const key = route.steps.join('/');
   if (id === undefined) return <List key={key} company={company} entity={entity} />;
   const shown = { company, catalog, entity };
-  if (id === 'new') return <NewForm key={key} {...shown} />;
+  const origin = catalog.entities.find(({ name }) => name === what);
+  if (id === 'new') return <NewForm key={key} {...shown} {...(origin && { from: { entity: origin, id: of } })} />;
   if (what === 'edit') return <EditForm key={key} {...shown} id={id} />;
   return <Document key={key} {...shown} id={id} isSaved={what === 'saved'} />;
 }

@@ -19,6 +19,7 @@ export const words = {
   theme: 'Theme',
   themes: { auto: 'As the system', light: 'Light', dark: 'Dark' },
   make: (title: string) => `New ${title.toLowerCase()}`,
+  newFor: 'New for it:',
   search: (plural: string) => `Search ${plural.toLowerCase()}`,
   none: (plural: string) => `No ${plural.toLowerCase()} yet.`,
   noneFound: 'Nothing found.',

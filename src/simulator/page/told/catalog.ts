@@ -14,6 +14,8 @@ export interface ToldField {
   readonly rank: 'required' | 'common' | 'rare';
   readonly kind: ToldKind;
   readonly choices: readonly { readonly value: string; readonly label: string }[];
+  /** Entity that a reference points at; empty for anything else. */
+  readonly ref: string;
   /** Of a reference that may point at several kinds of records: its value says which. */
   readonly typed: boolean;
   /** What an object such as an address consists of. */
