@@ -25,10 +25,11 @@ function knownOf(company: Company): Has {
 
 const never = ['Id', 'SyncToken', 'MetaData'];
 
-function fieldsOf(fields: Fields, has: Has, prefix: string, shown: Entity['shown']): ToldField[] {
+/** Fields that have words in QuickBooks' forms, or that are shown in words. */
+function fieldsOf(fields: Fields, has: Has, prefix: string, shown: Entity['shown'], all = false): ToldField[] {
   return Object.entries(fields).flatMap(([name, field]) => {
     if (never.includes(name) || field.deprecated || !has(field.when)) return [];
-    if (field.label === undefined && shown?.[name] === undefined) return [];
+    if (!all && field.label === undefined && shown?.[name] === undefined) return [];
     return [fieldOf(`${prefix}${name}`, field, shown?.[name])];
   });
 }
@@ -69,10 +70,17 @@ function columnsOf(entity: Entity): ToldColumn[] {
 function sumsOf(entity: Entity): ToldColumn[] {
   if (entity.kind !== 'transaction') return [];
   const isSum = ([name, field]: [string, Field]): boolean =>
-    field.type === 'decimal' && (entity.shown?.[name] !== undefined || name === entity.settles?.total);
+    field.type === 'decimal' &&
+    ((field.label === undefined && entity.shown?.[name] !== undefined) || name === entity.settles?.total);
   return Object.entries(entity.fields).flatMap((entry) => (isSum(entry) ? [columnOf(entity, entry[0])] : []));
 }
 
+/** Whether a record is what its request and its answer hold, with its lines where forms have them. */
+function isPlain({ wraps, linesIn }: Entity): boolean {
+  return wraps === undefined && linesIn === undefined;
+}
+
+const written: readonly string[] = ['create', 'update'];
 const writable = ['create', 'update', 'delete', 'void', 'send', 'deactivate'] as const;
 
 function entityOf(entity: Entity, has: Has): ToldEntity {
@@ -80,6 +88,10 @@ function entityOf(entity: Entity, has: Has): ToldEntity {
   const { all, oneOf = [] } = entity.requirements;
   const lines = entity.lineTypes.flatMap((line) => lineOf(line, has) ?? []);
   const settles = entity.settles ?? null;
+  // What no form of QuickBooks' asks for has hardly any words.
+  const isReadOnly = !verbs.includes('create') && !verbs.includes('update');
+  const unfit = [...(isPlain(entity) ? [] : written), ...(verbs.includes('upload') ? ['create'] : [])];
+  const canDo = writable.filter((verb) => verbs.includes(verb) && !unfit.includes(verb));
   return {
     name,
     area: entity.area ?? 'lists',
@@ -87,18 +99,20 @@ function entityOf(entity: Entity, has: Has): ToldEntity {
     plural,
     isForm: entity.kind === 'transaction',
     columns: columnsOf(entity),
-    fields: fieldsOf(entity.fields, has, '', entity.shown),
+    fields: fieldsOf(entity.fields, has, '', entity.shown, isReadOnly),
     lines,
-    can: writable.filter((verb) => verbs.includes(verb) && (verb !== 'create' || !verbs.includes('upload'))),
+    can: canDo,
     required: [...all, ...oneOf.flatMap((names) => names.slice(0, 1))],
     settles,
     sums: sumsOf(entity)
   };
 }
 
-/** What that company has, in the words of the catalog; what there is only one of is left out. */
+/** What that company has, in the words of the catalog; what there is one of, or nothing to look at, is left out. */
 export function toldCatalog(company: Company): ToldCatalog {
   const has = knownOf(company);
-  const listed = entities.filter((entity) => entity.single === undefined && has(entity.when));
+  const listed = entities.filter(
+    ({ single: one, bareAnswer, when }) => one === undefined && bareAnswer === undefined && has(when)
+  );
   return { entities: listed.map((entity) => entityOf(entity, has)) };
 }

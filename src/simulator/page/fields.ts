@@ -30,6 +30,12 @@ function kindOf(field: Field, parts: readonly ToldField[]): ToldKind {
   return input === 'longtext' ? 'longtext' : 'text';
 }
 
+/** An API name as words: `AmountDue` is "Amount due". */
+function plain(name: string): string {
+  const words = name.replace(/Ref$/, '').replace(/(?<=[a-z])(?=[A-Z])/g, ' ');
+  return words.charAt(0) + words.slice(1).toLowerCase();
+}
+
 /**
  * A field as the page shows it and asks for it.
  *
@@ -41,7 +47,7 @@ export function fieldOf(path: string, field: Field, shown?: string): ToldField {
   const [only] = parts;
   // An object with one thing in it, such as an email address, is that thing.
   const single = parts.length === 1 && only !== undefined ? only : undefined;
-  const label = field.label ?? shown ?? path;
+  const label = field.label ?? shown ?? plain(path);
   if (single !== undefined)
     return { ...single, path: `${path}.${single.path}`, label, shown: shown ?? label, ...standing(field) };
   return {
@@ -61,7 +67,7 @@ export function fieldOf(path: string, field: Field, shown?: string): ToldField {
 function standing(field: Field): Pick<ToldField, 'hint' | 'group' | 'rank' | 'readOnly' | 'createOnly' | 'showWhen'> {
   return {
     hint: field.hint ?? '',
-    group: field.group ?? 'advanced',
+    group: field.group ?? '',
     rank: field.rank ?? 'rare',
     readOnly: field.readOnly === true || field.label === undefined,
     createOnly: field.createOnly === true,

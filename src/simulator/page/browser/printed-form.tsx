@@ -140,10 +140,11 @@ function Sums({ company, entity, record }: Omit<Shown, 'catalog'>) {
     ...taxes.map(({ shown: label, path }) => ({ label, value: at(record, path) })),
     ...entity.sums.map(({ label, path }) => ({ label, value: at(record, path) }))
   ];
+  const there = rows.filter(({ value }) => value !== undefined);
   return (
     <table class="sums">
       <tbody>
-        {rows.map(({ label, value }) => (
+        {there.map(({ label, value }) => (
           <tr key={label}>
             <th scope="row">{label}</th>
             <td class="number">{shown(value, { kind: 'money' }, currencyOf(record, company))}</td>
