@@ -104,10 +104,19 @@ describe('qbo-simulator', () => {
     }
   }
 
-  it('says where its page is, and has it there', () =>
+  it('says where its page is, and has it there, which no other page may frame, read or put a script in', () =>
     started([], async (lines) => {
       const [, address = ''] = /Open (http:\/\/127\.0\.0\.1:\d+\/_page\/)/.exec(lines) ?? [];
-      assert.match(await (await fetch(address)).text(), /Simulated QuickBooks company/);
+      const page = await fetch(address);
+      const text = await page.text();
+      assert.match(text, /Simulated QuickBooks company/);
+      for (const name of ['page.js', 'page.css']) assert.equal((await fetch(`${address}${name}`)).status, 200, name);
+      const policy = page.headers.get('content-security-policy') ?? '';
+      for (const part of ["default-src 'none'", "script-src 'self'", "frame-ancestors 'none'", "form-action 'none'"]) {
+        assert.ok(policy.includes(part), policy);
+      }
+      assert.equal(page.headers.get('access-control-allow-origin'), null);
+      assert.ok(!/<script>|onclick=|style=/.test(text), 'nothing inline, which the policy would refuse');
     }));
 
   it('has none where it is to have no control', () =>
