@@ -81,7 +81,7 @@ function isPlain({ wraps, linesIn }: Entity): boolean {
 }
 
 const written: readonly string[] = ['create', 'update'];
-const writable = ['create', 'update', 'delete', 'void', 'send', 'deactivate'] as const;
+const writable = ['create', 'update', 'delete', 'void', 'send', 'pdf', 'deactivate'] as const;
 
 function entityOf(entity: Entity, has: Has): ToldEntity {
   const { name, title, plural, verbs } = entity;

@@ -5,7 +5,7 @@ import type { Simulation } from '../simulation';
 import { isObject, type JsonObject, parseJson } from '../values/json';
 import { pageFile } from './files';
 import { refusedFor } from './guard';
-import { pageRoutes } from './routes';
+import { pageRoutes, PdfFile } from './routes';
 import type { ToldWrong } from './told';
 
 /** Where a simulator of its own has the page. */
@@ -57,6 +57,7 @@ export function createPage(simulation: Simulation, control: SimulatorControl): S
         const result = action(askedIn(request));
         if (result === undefined) return emptyReply(204);
         const headers = { 'Cache-Control': 'no-store' };
+        if (result instanceof PdfFile) return { status: 200, type: 'application/pdf', body: result.bytes, headers };
         return { status: 200, type: 'application/json;charset=UTF-8', body: JSON.stringify(result), headers };
       } catch (error) {
         if (error instanceof Refusal) return wrong(400, error.entry.Detail, error.entry.element);

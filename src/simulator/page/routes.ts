@@ -1,8 +1,10 @@
+import { findEntity } from '../../catalog';
 import { send } from '../engine/remove';
 import type { SimulatorControl } from '../control/control';
 import { openWork } from '../ledger/work';
 import type { Company } from '../ledger/types';
 import { modelOrThrow } from '../control/control';
+import { formPdf } from '../pdf';
 import { companyOf, type Simulation } from '../simulation';
 import { isObject, type JsonObject, textAt } from '../values/json';
 import { toldCatalog } from './catalog';
@@ -10,7 +12,12 @@ import { mailsOf, toldCompany } from './mails';
 import { listed, openForms, options, priceOf, recordOf } from './records';
 import { faultPlans, toldRequestOf, toldRequests, toldState } from './state';
 
-/** What a route answers; undefined: nothing but that it is done. */
+/** A form as it is printed. */
+export class PdfFile {
+  constructor(readonly bytes: Buffer) {}
+}
+
+/** What a route answers: a file, or anything as JSON; undefined: nothing but that it is done. */
 type Action = (asked: JsonObject) => unknown;
 
 const operations = ['create', 'update', 'delete', 'void'] as const;
@@ -48,6 +55,13 @@ export function pageRoutes(simulation: Simulation, control: SimulatorControl): R
     const sent = send(work, modelOrThrow(text(asked, 'entity')), text(asked, 'id'), to === '' ? undefined : to);
     work.commit();
     return sent;
+  }
+
+  function pdf(asked: JsonObject): PdfFile {
+    const [entity, id] = [text(asked, 'entity'), text(asked, 'id')];
+    const { verbs = [] } = findEntity(entity) ?? {};
+    if (!verbs.includes('pdf')) throw new Error(`There is no PDF of ${entity}`);
+    return new PdfFile(formPdf(company(asked), entity, recordOf(company(asked), entity, id), clock.now()));
   }
 
   function setFault(asked: JsonObject): void {
@@ -96,6 +110,7 @@ export function pageRoutes(simulation: Simulation, control: SimulatorControl): R
         text(asked, 'field')
       ),
     'GET open': (asked) => openForms(company(asked), text(asked, 'entity'), text(asked, 'party')),
+    'GET pdf': pdf,
     'GET mails': (asked) => mailsOf(company(asked)),
     'GET state': () => toldState(simulation, control),
     'GET requests': (asked) => toldRequests(control, text(asked, 'search')),

@@ -1,4 +1,5 @@
 import assert from 'node:assert/strict';
+import { readFileSync } from 'node:fs';
 import { startCollector, type Collector, type Collected } from '../../support/collector';
 import { eventually } from '../../support/eventually';
 import { at } from '../../support/json';
@@ -122,6 +123,12 @@ describe("The simulator's page", () => {
       .getByRole('link', { name: /^Invoice \d+/ })
       .click();
     await shown.heading(/^Invoice \d+/);
+  });
+
+  it('keeps the invoice as a PDF', async () => {
+    const [download] = await Promise.all([shown.page.waitForEvent('download'), shown.press('PDF')]);
+    assert.match(download.suggestedFilename(), /^Invoice \d+\.pdf$/);
+    assert.match(readFileSync(await download.path(), 'latin1'), /^%PDF-/);
   });
 
   it('receives a payment for it', async () => {

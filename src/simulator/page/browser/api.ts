@@ -70,11 +70,25 @@ async function ask<T>(address: string, init: RequestInit): Promise<T> {
   return answer as T;
 }
 
-export function get<T>(name: string, asked: Readonly<Record<string, string>> = {}): Promise<T> {
+function addressOf(name: string, asked: Readonly<Record<string, string>>): string {
   const query = new URLSearchParams(asked).toString();
-  return ask<T>(query === '' ? name : `${name}?${query}`, { headers: headers(false) });
+  return query === '' ? name : `${name}?${query}`;
+}
+
+export function get<T>(name: string, asked: Readonly<Record<string, string>> = {}): Promise<T> {
+  return ask<T>(addressOf(name, asked), { headers: headers(false) });
 }
 
 export function post<T>(name: string, asked: Readonly<Record<string, Json | Rec | undefined>> = {}): Promise<T> {
   return ask<T>(name, { method: 'POST', headers: headers(true), body: JSON.stringify(asked) });
+}
+
+/** Has the browser keep what the simulator answers as a file. Throws Wrong. */
+export async function download(name: string, asked: Readonly<Record<string, string>>, file: string): Promise<void> {
+  const response = await fetch(`api/${addressOf(name, asked)}`, { headers: headers(false) }).catch(() => undefined);
+  if (response === undefined) throw new Wrong('', '', 0);
+  if (!response.ok) throw wrongIn(await read(response), response.status);
+  const address = URL.createObjectURL(await response.blob());
+  Object.assign(document.createElement('a'), { href: address, download: file }).click();
+  URL.revokeObjectURL(address);
 }

@@ -1,6 +1,6 @@
 import { useState } from 'preact/hooks';
 import type { Rec, ToldCatalog, ToldCompany, ToldEntity } from '../told';
-import { post } from './api';
+import { download, post } from './api';
 import { currencyOf, instant, shown } from './format';
 import { useAsked, useWork } from './hooks';
 import { lookEveryMs } from './list';
@@ -92,6 +92,16 @@ function Actions({ company, entity, id, record, changed }: ActionsProps) {
           </button>
         )}
         {entity.isForm && <button onClick={() => print()}>{words.print}</button>}
+        {can('pdf') && (
+          <button
+            disabled={isBusy}
+            onClick={() =>
+              void run(() => download('pdf', { realm, entity: entity.name, id }, `${entity.title} ${id}.pdf`))
+            }
+          >
+            {words.pdf}
+          </button>
+        )}
       </div>
       <Failure wrong={wrong} />
     </>

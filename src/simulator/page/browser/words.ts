@@ -34,6 +34,7 @@ export const words = {
   remove: 'Delete',
   void: 'Void',
   print: 'Print',
+  pdf: 'PDF',
   sure: (what: string, title: string) => `${what} ${title}?`,
   yes: (what: string) => `Yes, ${what.toLowerCase()}`,
   no: 'No',

@@ -65,7 +65,7 @@ export interface ToldEntity {
   readonly fields: readonly ToldField[];
   readonly lines: readonly ToldLine[];
   /** What a person can do with it. */
-  readonly can: readonly ('create' | 'update' | 'delete' | 'void' | 'send' | 'deactivate')[];
+  readonly can: readonly ('create' | 'update' | 'delete' | 'void' | 'send' | 'pdf' | 'deactivate')[];
   /** Paths without which none can be made. */
   readonly required: readonly string[];
   /** What a form of it is applied to. */
