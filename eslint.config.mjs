@@ -9,7 +9,7 @@ export default tseslint.config(
   { ignores: ['dist', 'resources', '.cache', '.demo', 'coverage', 'test-results'] },
   ...tseslint.configs.recommended,
   {
-    files: ['**/*.ts'],
+    files: ['**/*.{ts,tsx}'],
     languageOptions: {
       parserOptions: { project: ['tsconfig.json', 'tsconfig.editor.json'], tsconfigRootDir: import.meta.dirname }
     },
@@ -31,7 +31,7 @@ export default tseslint.config(
     }
   },
   ...house,
-  { files: ['src/**/*.ts'], rules: { 'no-restricted-imports': ['error', { patterns: [nodeRed] }] } },
+  { files: ['src/**/*.{ts,tsx}'], rules: { 'no-restricted-imports': ['error', { patterns: [nodeRed] }] } },
   { files: ['nodes/**/*.ts'], rules: { 'no-restricted-imports': ['error', { patterns: [beyondCore] }] } },
   { files: ['src/simulator/cli.ts', 'scripts/**', 'bench/**'], rules: { 'no-console': 'off' } },
   {

@@ -43,6 +43,26 @@ async function styleOf(esbuild, file) {
   return result.outputFiles[0].text.trim();
 }
 
+/** The simulator's page, beside the simulator: loaded when somebody opens it. */
+async function simulatorPage(esbuild) {
+  const source = join(root, 'src/simulator/page/browser');
+  const target = join(dist, 'simulator-page');
+  await esbuild.build({
+    entryPoints: { page: join(source, 'main.tsx') },
+    bundle: true,
+    minify: true,
+    format: 'iife',
+    target: 'es2022',
+    jsx: 'automatic',
+    jsxImportSource: 'preact',
+    legalComments: 'none',
+    outdir: target
+  });
+  await esbuild.build({ entryPoints: [join(source, 'page.css')], minify: true, outdir: target });
+  cpSync(join(source, 'index.html'), join(target, 'index.html'));
+  cpSync(join(root, 'node_modules/preact/LICENSE'), join(target, 'LICENSE-preact.txt'));
+}
+
 /** The panel as written, without its indentation and with its style at the start of its template. */
 function withStyle(panel, style) {
   const start = /<script type="text\/html" data-template-name="[^"]+">/;
@@ -111,6 +131,7 @@ for (const node of nodes) {
     }
   }
 }
+await simulatorPage(esbuild);
 cpSync(join(root, 'icons'), join(out, 'icons'), { recursive: true });
 mkdirSync(resources);
 writeFileSync(

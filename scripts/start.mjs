@@ -29,6 +29,12 @@ Node-RED ${version} is running, with a QuickBooks company simulated on this mach
 
   Each shows what QuickBooks answered, and within ten seconds the trigger below reports the change.
 
+  The company itself is at
+
+  ${address}qbo/simulator/
+
+  Change a customer or make an invoice there, as a person in QuickBooks does, and the trigger reports it too.
+
 What you change is kept in ${userDir}; delete that folder to begin again. Ctrl-C stops.
 `;
 }

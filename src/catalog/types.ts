@@ -290,6 +290,9 @@ export interface Wrapping {
   notTaken: Readonly<Record<string, number>>;
 }
 
+/** Parts of QuickBooks' own menu. */
+export type Area = 'sales' | 'expenses' | 'products' | 'banking';
+
 /** An entity with operations of its own. */
 export interface Entity {
   /** API name, also the key of the record in answers. */
@@ -301,6 +304,8 @@ export interface Entity {
   /** Path segment. */
   resource: string;
   kind: 'transaction' | 'nameList' | 'supporting';
+  /** Where QuickBooks' own menu has it; among the lists where not given. */
+  area?: Area;
   title: string;
   plural: string;
   /** Word in operation titles ("Create Expense"). */

@@ -13,7 +13,7 @@ const help = `qbo-simulator: a simulated QuickBooks Online company on this machi
   --realm ID         company id of the sample company
   --client-id ID     app keys that clients must use
   --client-secret S
-  --no-control       do not serve /_control/ (clock, faults, seeding)
+  --no-control       do not serve /_control/ (clock, faults, seeding) nor the page /_page/
   --json             print one line of JSON instead of text
   --help
 `;
@@ -40,6 +40,7 @@ function readArguments(): { options: SimulatorOptions; port: number; json: boole
     json: values.json === true,
     options: {
       control: values['no-control'] !== true,
+      page: values['no-control'] !== true,
       ...(values.host !== undefined && { host: values.host }),
       ...(values.data !== undefined && { dataDir: values.data }),
       ...(values.realm !== undefined && { realmId: values.realm }),
@@ -67,7 +68,7 @@ async function startOnFreePort(options: SimulatorOptions, port: number): Promise
 }
 
 function describe(simulator: Simulator, control: boolean): string {
-  const { url, realms, clientId, clientSecret } = simulator;
+  const { url, realms, clientId, clientSecret, pageUrl } = simulator;
   return [
     `Simulated QuickBooks Online: ${url}`,
     `  company id     ${realms.us}`,
@@ -76,6 +77,7 @@ function describe(simulator: Simulator, control: boolean): string {
     `  client secret  ${clientSecret}`,
     `  refresh token  ${simulator.connect().refreshToken}`,
     ...(control ? [`  control        ${url}/_control/`] : []),
+    ...(pageUrl === '' ? [] : ['', `Open ${pageUrl} to see the company and to work in it.`]),
     'Ctrl+C stops it.'
   ].join('\n');
 }

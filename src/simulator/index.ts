@@ -3,8 +3,10 @@ import { cdcDefaults } from './api/cdc';
 import { createControl, type SimulatorControl } from './control/control';
 import { controlResponder } from './control/routes';
 import { createGrant, tokenDefaults } from './oauth/tokens';
+import { createPage, pagePath, pageResponder, type SimulatorPage } from './page/page';
 import { createReadings } from './readings';
 import { createFaultPlans } from './server/fault-plans';
+import { createMeter } from './server/meter';
 import { createRequestLog } from './server/request-log';
 import { createHttpServer } from './server/server';
 import { createThrottle } from './server/throttle';
@@ -17,6 +19,8 @@ export type { ClockChange, ClockState, SimulatorControl, WriteAsUser } from './c
 export type { BulkSeed, BulkSeeded } from './control/bulk';
 export type { CdcSettings } from './api/cdc';
 export type { FaultPlan } from './server/fault-plans';
+export { pageFile } from './page/files';
+export type { PageReply, PageRequest, SimulatorPage } from './page/page';
 export type { Readings } from './readings';
 export type { Realms } from './simulation';
 export type { LoggedRequest } from './server/request-log';
@@ -37,6 +41,8 @@ export interface SimulatorOptions {
   clientSecret?: string;
   /** Serves `/_control/` over HTTP; false. */
   control?: boolean;
+  /** Serves the page at `/_page/`, to this machine alone; false. */
+  page?: boolean;
 }
 
 /** What a client needs to work with a company without a consent page. */
@@ -62,6 +68,10 @@ export interface Simulator {
    */
   connect(realmId?: string): Connection;
   control: SimulatorControl;
+  /** What a person sees and does in a browser, to be served by who knows who asks. */
+  page: SimulatorPage;
+  /** Address of the page where the simulator serves it by itself, else empty. */
+  pageUrl: string;
   /** Stops listening, cuts open connections, closes the journal. */
   close(): Promise<void>;
 }
@@ -89,11 +99,15 @@ function createSimulation(options: SimulatorOptions): Simulation {
     readings: createReadings(),
     throttle: createThrottle(clock),
     faults: createFaultPlans(),
-    log: createRequestLog()
+    log: createRequestLog(),
+    meter: createMeter()
   };
   companyOf(simulation, realmId);
   return simulation;
 }
+
+/** Addresses to listen on at which this machine reaches itself by a name of its own. */
+const ownHosts = ['127.0.0.1', 'localhost', '::1', '0.0.0.0', '::'];
 
 /** Host as it stands in a URL. */
 function urlHost(host: string): string {
@@ -117,8 +131,18 @@ export async function startSimulator(options: SimulatorOptions = {}): Promise<Si
   }
 
   const control = createControl(simulation);
-  const overHttp = options.control === true ? controlResponder(control, connect) : () => undefined;
-  const server = createHttpServer(simulation, overHttp);
+  const page = createPage(simulation, control);
+  const beside = [
+    ...(options.control === true ? [controlResponder(control, connect)] : []),
+    ...(options.page === true ? [pageResponder(page)] : [])
+  ];
+  const server = createHttpServer(simulation, (request) => {
+    for (const respond of beside) {
+      const reply = respond(request);
+      if (reply !== undefined) return reply;
+    }
+    return undefined;
+  });
   try {
     await new Promise<void>((resolve, reject) => {
       server.once('error', reject);
@@ -143,5 +167,6 @@ export async function startSimulator(options: SimulatorOptions = {}): Promise<Si
     return closing;
   }
   const url = `http://${urlHost(host)}:${listening.port}`;
-  return { url, realmId, realms, clientId, clientSecret, connect, control, close };
+  const pageUrl = options.page === true && ownHosts.includes(host) ? `${url}${pagePath}` : '';
+  return { url, realmId, realms, clientId, clientSecret, connect, control, page, pageUrl, close };
 }

@@ -5,6 +5,7 @@ import { gbCompany } from './seed/gb-company';
 import { plantCompany } from './seed/plant';
 import type { FaultPlans } from './server/fault-plans';
 import type { ReadingPlayer } from './readings';
+import type { Meter } from './server/meter';
 import type { RequestLog } from './server/request-log';
 import type { Throttle } from './server/throttle';
 import type { FileStore } from './ledger/files';
@@ -33,6 +34,7 @@ export interface Simulation {
   readonly throttle: Throttle;
   readonly faults: FaultPlans;
   readonly log: RequestLog;
+  readonly meter: Meter;
 }
 
 /** Company ids are digits (qbo/api.md §1). */

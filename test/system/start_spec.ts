@@ -54,6 +54,8 @@ describe('npm start', () => {
       flows.map(({ id }) => id),
       example.map(({ id }) => id)
     );
+    const page = await fetch(`${address}qbo/simulator/`);
+    assert.match(await page.text(), /Simulated QuickBooks company/);
     assert.equal(await stop(), 0);
   });
 

@@ -25,12 +25,12 @@ const icons: Readonly<Record<Tone, string>> = {
 };
 
 /** What everybody may who may look at flows. */
-const forReaders = ['qbo-test'];
+const forReaders = ['qbo-test', 'qbo-page'];
 
 /** Those that the login may not press stay in sight, with the reason. */
 function showButtons(card: Card): void {
   let isRefused = false;
-  for (const button of byId<HTMLElement>('qbo-buttons').querySelectorAll('button')) {
+  for (const button of byId<HTMLElement>('qbo-buttons').querySelectorAll<HTMLButtonElement>('button, a')) {
     button.hidden = card.question !== undefined || !card.buttons.includes(button.id);
     if (forReaders.includes(button.id) || mayWrite()) continue;
     button.disabled = true;

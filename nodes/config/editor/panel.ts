@@ -7,7 +7,7 @@ import { markForDeploy } from './deploy';
 import { openInputs } from './inputs';
 import { ask, companyNameOf } from './known';
 import type { ConfigNode } from './node';
-import { cardOf, isOfChoice } from './state';
+import { cardOf, isOfChoice, pageAddress } from './state';
 import { failureOf } from './words';
 
 /** The open dialog of a connection. */
@@ -50,6 +50,7 @@ export function openPanel(node: ConfigNode, t: Translate): Panel {
     const stage = consent.stage();
     showCard(cardOf({ inputs: inputs.read(), facts, stage, isLeaving }, t));
     byId<HTMLElement>('qbo-paste').hidden = stage.kind !== 'waiting';
+    byId<HTMLAnchorElement>('qbo-page').href = pageAddress(typeof facts === 'object' ? facts : undefined);
   }
 
   /** Keys that have done their work need no place. */

@@ -35,6 +35,13 @@ export function isOfChoice({ environment, simulatorUrl }: ConnectionFacts, input
   return environment === inputs.environment && (environment !== 'simulator' || isPlace);
 }
 
+/** Where a simulator has its page: the one built in here behind this editor, one of its own on its own machine alone; else empty. */
+export function pageAddress(facts: ConnectionFacts | undefined): string {
+  if (!facts || isEmbedded(facts.environment, facts.simulatorUrl)) return `qbo/simulator/#/${facts?.realmId ?? ''}`;
+  const isNear = /^http:\/\/(localhost|127\.[\d.]+)(:|\/|$)/.test(facts.simulatorUrl);
+  return isNear ? `${facts.simulatorUrl}/_page/#/${facts.realmId}` : '';
+}
+
 function nameOf({ companyName, realmId }: ConnectionFacts, t: Translate): string {
   return companyName || realmId || t('status.company');
 }
@@ -74,7 +81,11 @@ function connectedCard(facts: ConnectionFacts, { isLeaving, inputs }: Situation,
     title: t('status.connected', { company }),
     text,
     rows,
-    buttons: isBuiltIn ? ['qbo-test'] : ['qbo-test', 'qbo-connect-again', 'qbo-disconnect']
+    buttons: [
+      ...(pageAddress(facts) ? ['qbo-page'] : []),
+      'qbo-test',
+      ...(isBuiltIn ? [] : ['qbo-connect-again', 'qbo-disconnect'])
+    ]
   };
 }
 
@@ -117,6 +128,6 @@ export function cardOf(situation: Situation, t: Translate): Card {
     return { ...plain, tone: 'bad', title: t('status.disconnected'), text: facts.problem, buttons };
   }
   if (isEmbedded(inputs.environment, inputs.simulatorUrl))
-    return { ...plain, tone: 'good', title: t('status.ready'), text: t('status.readyText') };
+    return { ...plain, tone: 'good', title: t('status.ready'), text: t('status.readyText'), buttons: ['qbo-page'] };
   return unconnectedCard(situation, t);
 }

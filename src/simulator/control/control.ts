@@ -49,6 +49,7 @@ export interface SimulatorControl {
   addFault(plan: FaultPlan): string;
   faults(): readonly (FaultPlan & { id: string; hits: number })[];
   clearFaults(): void;
+  removeFault(id: string): void;
   clock(): ClockState;
   setClock(change: ClockChange): ClockState;
   limits(): ThrottleSettings;
@@ -94,6 +95,7 @@ export function createControl(simulation: Simulation): SimulatorControl {
     addFault: (plan) => faults.add(plan),
     faults: () => faults.list(),
     clearFaults: () => faults.clear(),
+    removeFault: (id) => faults.remove(id),
     clock: clockState,
     setClock(change) {
       const { now, offsetMs, advanceMs, frozen, rate } = change;

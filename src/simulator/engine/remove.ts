@@ -80,6 +80,7 @@ export function send(work: Work, model: Model, id: string, sendTo: string | unde
   if (!isEmail(address)) {
     throw refusal('2210', `Email Address does not conform to the syntax rules of RFC 822. Supplied value:${address}`);
   }
+  work.mail(model.name, id, address);
   return work.write(model.name, {
     ...before,
     EmailStatus: 'EmailSent',

@@ -9,7 +9,7 @@ export function emptyState(): State {
 }
 
 export function emptyCompany(realmId: string): Company {
-  return { realmId, tables: new Map(), counters: new Map(), names: new Map(), replays: new Map() };
+  return { realmId, tables: new Map(), counters: new Map(), names: new Map(), replays: new Map(), mails: new Map() };
 }
 
 function companyOf(state: State, realmId: string): Company {
@@ -45,6 +45,7 @@ export function apply(state: State, event: StateEvent): void {
   const company = companyOf(state, event.realmId);
   for (const [family, last] of Object.entries(event.counters)) company.counters.set(family, last);
   for (const { entity, id, stored } of event.puts) put(company, entity, id, stored);
+  for (const mail of event.mails ?? []) company.mails.set(mail.number, mail);
   if (event.replay === undefined) return;
   const { requestId, fingerprint, answer } = event.replay;
   company.replays.set(requestId, { fingerprint, answer });
@@ -59,8 +60,9 @@ const putsPerEvent = 1000;
 /** The fewest events that make this state: what a compacted journal holds. */
 export function* eventsOf(state: State): Generator<StateEvent> {
   for (const company of state.companies.values()) {
-    const { realmId } = company;
-    yield { kind: 'write', realmId, counters: Object.fromEntries(company.counters), puts: [] };
+    const { realmId, mails } = company;
+    const counters = Object.fromEntries(company.counters);
+    yield { kind: 'write', realmId, counters, puts: [], ...(mails.size > 0 && { mails: [...mails.values()] }) };
     for (const [entity, table] of company.tables) {
       const puts = [...table].map(([id, stored]) => ({ entity, id, stored }));
       for (let from = 0; from < puts.length; from += putsPerEvent) {

@@ -16,6 +16,18 @@ export interface Replay {
   readonly answer: JsonObject;
 }
 
+/** A form that was mailed. */
+export interface Mail {
+  /** Counts up from 1 in each company. */
+  readonly number: number;
+  readonly entity: string;
+  /** Id of the form. */
+  readonly id: string;
+  readonly to: string;
+  /** Epoch ms. */
+  readonly at: number;
+}
+
 export interface Company {
   readonly realmId: string;
   /** Entity name to id to record. */
@@ -25,6 +37,8 @@ export interface Company {
   /** Unique names in use, to the id that holds them. */
   readonly names: Map<string, string>;
   readonly replays: Map<string, Replay>;
+  /** What was mailed, by number, oldest first. */
+  readonly mails: Map<number, Mail>;
 }
 
 /** One consent: an app may act for one company (qbo/oauth.md §3). Times in epoch ms. */
@@ -71,6 +85,8 @@ export type StateEvent =
       readonly realmId: string;
       readonly counters: Readonly<Record<string, number>>;
       readonly puts: readonly { readonly entity: string; readonly id: string; readonly stored: Stored }[];
+      /** None in journals of before they were kept. */
+      readonly mails?: readonly Mail[];
       readonly replay?: { readonly requestId: string; readonly fingerprint: string; readonly answer: JsonObject };
     }
   | { readonly kind: 'grant'; readonly grant: Grant }

@@ -1,6 +1,6 @@
 import { type JsonObject, textAt } from '../values/json';
 import { parseInstant, secondsText } from '../values/time';
-import type { Company, Ledger, StateEvent, Stored } from './types';
+import type { Company, Ledger, Mail, StateEvent, Stored } from './types';
 
 type Replayed = Extract<StateEvent, { kind: 'write' }>['replay'];
 
@@ -26,6 +26,8 @@ export interface Work {
   /** Stores what has no Id under a key of its own, with the present LastUpdatedTime and no SyncToken. */
   keep(entity: string, key: string, record: JsonObject): JsonObject;
   remove(entity: string, id: string): void;
+  /** Puts a form among those mailed. */
+  mail(entity: string, id: string, to: string): void;
   commit(replay?: Replayed): void;
 }
 
@@ -52,6 +54,7 @@ export function openWork(ledger: Pick<Ledger, 'commit'>, company: Company, start
   let now = start;
   const puts = new Map<string, { entity: string; id: string; stored: Stored }>();
   const counters = new Map<string, number>();
+  const mails: Mail[] = [];
   let updated = secondsText(now);
   let changed = parseInstant(updated) ?? now;
 
@@ -74,6 +77,11 @@ export function openWork(ledger: Pick<Ledger, 'commit'>, company: Company, start
   function last(family: string): number {
     return counters.get(family) ?? company.counters.get(family) ?? 0;
   }
+  function next(family: string): number {
+    const number = last(family) + 1;
+    counters.set(family, number);
+    return number;
+  }
   return {
     company,
     get now() {
@@ -86,11 +94,7 @@ export function openWork(ledger: Pick<Ledger, 'commit'>, company: Company, start
     },
     get,
     all,
-    next(family) {
-      const number = last(family) + 1;
-      counters.set(family, number);
-      return number;
-    },
+    next,
     reserve(family, used) {
       if (used > last(family)) counters.set(family, used);
     },
@@ -110,12 +114,16 @@ export function openWork(ledger: Pick<Ledger, 'commit'>, company: Company, start
     remove(entity, id) {
       put(entity, { domain: 'QBO', status: 'Deleted', Id: id, MetaData: { LastUpdatedTime: updated } }, true);
     },
+    mail(entity, id, to) {
+      mails.push({ number: next('mails'), entity, id, to, at: now });
+    },
     commit(replay) {
       const event: StateEvent = {
         kind: 'write',
         realmId: company.realmId,
         counters: Object.fromEntries(counters),
         puts: [...puts.values()],
+        ...(mails.length > 0 && { mails }),
         ...(replay && { replay })
       };
       ledger.commit(event);

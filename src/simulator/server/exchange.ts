@@ -9,6 +9,8 @@ export interface Request {
   readonly query: URLSearchParams;
   readonly headers: IncomingMessage['headers'];
   readonly body: Buffer;
+  /** Address that it was sent from. */
+  readonly remote?: string | undefined;
 }
 
 export interface Reply {

@@ -33,6 +33,7 @@ export interface FaultPlans {
   add(plan: FaultPlan): string;
   list(): readonly (FaultPlan & { id: string; hits: number })[];
   clear(): void;
+  remove(id: string): void;
   /** The plan that hits this request, counted as used. */
   take(method: string, target: string, body: Buffer): FaultPlan | undefined;
 }
@@ -86,6 +87,9 @@ export function createFaultPlans(): FaultPlans {
     list: () => armed.map(({ id, plan, hits }) => ({ ...plan, id, hits })),
     clear() {
       armed = [];
+    },
+    remove(id) {
+      armed = armed.filter((one) => one.id !== id);
     },
     take(method, target, body) {
       for (const one of armed) {

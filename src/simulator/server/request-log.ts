@@ -14,6 +14,10 @@ export interface LoggedRequest {
   /** Status answered; 0 when the connection was dropped. */
   readonly status: number;
   readonly intuitTid: string;
+  /** Text of the answer to an API request, without tokens; empty of older requests, of files only the size. */
+  readonly answer: string;
+  /** Intuit counts it: it reads, and it has succeeded (qbo/limits.md §3). */
+  readonly metered: boolean;
 }
 
 export interface RequestLog {
@@ -24,12 +28,16 @@ export interface RequestLog {
 
 /** The oldest are forgotten beyond this. */
 const entriesKept = 20_000;
+/** Of older ones the answer is forgotten. */
+const answersKept = 500;
 
 export function createRequestLog(): RequestLog {
   let entries: LoggedRequest[] = [];
   return {
     add(entry) {
       entries.push(entry);
+      const older = entries[entries.length - 1 - answersKept];
+      if (older !== undefined) entries[entries.length - 1 - answersKept] = { ...older, answer: '' };
       if (entries.length > entriesKept * 2) entries = entries.slice(-entriesKept);
     },
     read: () => entries.slice(-entriesKept),

@@ -2,6 +2,7 @@ import { randomBytes } from 'node:crypto';
 import { createServer, type IncomingMessage, type Server, type ServerResponse } from 'node:http';
 import { setTimeout as pause } from 'node:timers/promises';
 import { answerFile, tooLarge } from '../api/attachments';
+import { kindOf } from '../api/company-api';
 import { answerApi } from '../api/gateway';
 import { type Refusal, unreadable } from '../faults';
 import { revokePath, tokenPath } from '../oauth/paths';
@@ -10,7 +11,7 @@ import type { Simulation } from '../simulation';
 import { millisText } from '../values/time';
 import { type FaultPlan, plannedReply } from './fault-plans';
 import { decoded } from './encoding';
-import { emptyReply, jsonReply, mediaType, readBody, type Reply, type Request } from './exchange';
+import { bearerOf, emptyReply, jsonReply, mediaType, readBody, type Reply, type Request } from './exchange';
 
 export type Responder = (request: Request) => Reply | undefined;
 
@@ -47,7 +48,28 @@ function bodyText(request: Request): string {
   return `${request.body.length} bytes of multipart/form-data`;
 }
 
-function log(simulation: Simulation, request: Request, status: number, intuitTid: string): void {
+const longestAnswer = 100_000;
+
+/** What is kept of an answer: none of a sign-in, whose answers are secrets, and never the token that a fault may name. */
+function answerText(request: Request, reply: Reply | undefined): string {
+  if (reply === undefined || !request.path.startsWith('/v3/')) return '';
+  if (!/json|xml|text/.test(reply.type)) return `${reply.body.length} bytes of ${reply.type}`;
+  const text = reply.body.toString().slice(0, longestAnswer);
+  const token = bearerOf(request);
+  return token === '' ? text : text.replaceAll(token, '…');
+}
+
+/** What Intuit counts of a call of the accounting API; undefined of anything else and of what has failed. */
+function costOf(request: Request, status: number): 'metered' | 'free' | undefined {
+  const [, , kind, , ...path] = request.path.split('/');
+  if (kind !== 'company' || status < 200 || status >= 300) return undefined;
+  return kindOf(request, path) === 'write' ? 'free' : 'metered';
+}
+
+function log(simulation: Simulation, request: Request, reply: Reply | undefined, intuitTid: string): void {
+  const status = reply?.status ?? 0;
+  const cost = costOf(request, status);
+  if (cost !== undefined) simulation.meter.add(simulation.clock.now(), cost === 'metered');
   const { authorization: _authorization, cookie: _cookie, ...headers } = request.headers;
   const isToken = request.path === tokenPath || request.path === revokePath;
   const form = new URLSearchParams(isToken ? request.body.toString('utf8') : '');
@@ -60,7 +82,9 @@ function log(simulation: Simulation, request: Request, status: number, intuitTid
     body: isToken ? `grant_type=${form.get('grant_type') ?? ''}` : bodyText(request),
     realmId: /^\/v3\/company\/([^/]+)/.exec(request.path)?.[1] ?? null,
     status,
-    intuitTid
+    intuitTid,
+    answer: answerText(request, reply),
+    metered: cost === 'metered'
   });
 }
 
@@ -80,12 +104,13 @@ async function handle(
   if (received === undefined) return refuse(tooLarge(413));
   const body = decoded(received, headers['content-encoding']);
   if (body === undefined) return refuse(unreadable());
-  const request: Request = { method, path: url.pathname, query: url.searchParams, headers, body };
+  const remote = message.socket.remoteAddress;
+  const request: Request = { method, path: url.pathname, query: url.searchParams, headers, body, remote };
   const controlled = control(request);
   if (controlled !== undefined) return write(response, controlled, standing);
   const plan = simulation.faults.take(method, `${url.pathname}${url.search}`, body);
   const reply = await perform(() => answer(simulation, request), plan);
-  log(simulation, request, reply?.status ?? 0, intuitTid);
+  log(simulation, request, reply, intuitTid);
   if (reply === undefined) response.destroy();
   else write(response, reply, { ...standing, Date: new Date(simulation.clock.now()).toUTCString() });
 }

@@ -5,6 +5,7 @@ export const account: Entity = {
   name: 'Account',
   resource: 'account',
   kind: 'nameList',
+  area: 'banking',
   title: 'Account',
   plural: 'Chart of accounts',
   operationTitle: 'Account',

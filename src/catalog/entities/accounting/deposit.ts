@@ -22,6 +22,7 @@ export const deposit: Entity = {
   name: 'Deposit',
   resource: 'deposit',
   kind: 'transaction',
+  area: 'banking',
   title: 'Bank deposit',
   plural: 'Bank deposits',
   operationTitle: 'Bank Deposit',

@@ -9,6 +9,7 @@ export const inventoryAdjustment: Entity = {
   name: 'InventoryAdjustment',
   resource: 'inventoryadjustment',
   kind: 'transaction',
+  area: 'products',
   title: 'Inventory quantity adjustment',
   plural: 'Inventory quantity adjustments',
   operationTitle: 'Inventory Adjustment',

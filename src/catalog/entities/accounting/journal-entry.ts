@@ -18,6 +18,7 @@ export const journalEntry: Entity = {
   name: 'JournalEntry',
   resource: 'journalentry',
   kind: 'transaction',
+  area: 'banking',
   title: 'Journal entry',
   plural: 'Journal entries',
   operationTitle: 'Journal Entry',

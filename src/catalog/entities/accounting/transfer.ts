@@ -7,6 +7,7 @@ export const transfer: Entity = {
   name: 'Transfer',
   resource: 'transfer',
   kind: 'transaction',
+  area: 'banking',
   title: 'Transfer',
   plural: 'Transfers',
   operationTitle: 'Transfer',

@@ -16,6 +16,7 @@ export const billPayment: Entity = {
   name: 'BillPayment',
   resource: 'billpayment',
   kind: 'transaction',
+  area: 'expenses',
   title: 'Bill payment',
   plural: 'Bill payments',
   operationTitle: 'Bill Payment',

@@ -21,6 +21,7 @@ export const bill: Entity = {
   name: 'Bill',
   resource: 'bill',
   kind: 'transaction',
+  area: 'expenses',
   title: 'Bill',
   plural: 'Bills',
   operationTitle: 'Bill',

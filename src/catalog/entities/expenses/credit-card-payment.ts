@@ -11,6 +11,7 @@ export const creditCardPayment: Entity = {
   queryName: 'CreditCardPayment',
   resource: 'creditcardpayment',
   kind: 'transaction',
+  area: 'banking',
   title: 'Credit card payment',
   plural: 'Credit card payments',
   operationTitle: 'Credit Card Payment',

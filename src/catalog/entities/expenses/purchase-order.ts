@@ -21,6 +21,7 @@ export const purchaseOrder: Entity = {
   name: 'PurchaseOrder',
   resource: 'purchaseorder',
   kind: 'transaction',
+  area: 'expenses',
   title: 'Purchase order',
   plural: 'Purchase orders',
   operationTitle: 'Purchase Order',

@@ -22,6 +22,7 @@ export const purchase: Entity = {
   name: 'Purchase',
   resource: 'purchase',
   kind: 'transaction',
+  area: 'expenses',
   title: 'Expense',
   plural: 'Expenses',
   operationTitle: 'Expense',

@@ -19,6 +19,7 @@ export const vendorCredit: Entity = {
   name: 'VendorCredit',
   resource: 'vendorcredit',
   kind: 'transaction',
+  area: 'expenses',
   title: 'Vendor credit',
   plural: 'Vendor credits',
   operationTitle: 'Vendor Credit',

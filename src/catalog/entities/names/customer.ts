@@ -25,6 +25,7 @@ export const customer: Entity = {
   name: 'Customer',
   resource: 'customer',
   kind: 'nameList',
+  area: 'sales',
   title: 'Customer',
   plural: 'Customers',
   operationTitle: 'Customer',

@@ -5,6 +5,7 @@ export const item: Entity = {
   name: 'Item',
   resource: 'item',
   kind: 'nameList',
+  area: 'products',
   title: 'Product or service',
   plural: 'Products and services',
   operationTitle: 'Item',

@@ -16,6 +16,7 @@ export const vendor: Entity = {
   name: 'Vendor',
   resource: 'vendor',
   kind: 'nameList',
+  area: 'expenses',
   title: 'Vendor',
   plural: 'Vendors',
   operationTitle: 'Vendor',

@@ -28,6 +28,7 @@ export const creditMemo: Entity = {
   name: 'CreditMemo',
   resource: 'creditmemo',
   kind: 'transaction',
+  area: 'sales',
   title: 'Credit memo',
   plural: 'Credit memos',
   operationTitle: 'Credit Memo',

@@ -37,6 +37,7 @@ export const estimate: Entity = {
   name: 'Estimate',
   resource: 'estimate',
   kind: 'transaction',
+  area: 'sales',
   title: 'Estimate',
   plural: 'Estimates',
   operationTitle: 'Estimate',

@@ -42,6 +42,7 @@ export const invoice: Entity = {
   name: 'Invoice',
   resource: 'invoice',
   kind: 'transaction',
+  area: 'sales',
   title: 'Invoice',
   plural: 'Invoices',
   operationTitle: 'Invoice',

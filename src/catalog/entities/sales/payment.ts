@@ -17,6 +17,7 @@ export const payment: Entity = {
   name: 'Payment',
   resource: 'payment',
   kind: 'transaction',
+  area: 'sales',
   title: 'Payment',
   plural: 'Payments',
   operationTitle: 'Payment',

@@ -27,6 +27,7 @@ export const refundReceipt: Entity = {
   name: 'RefundReceipt',
   resource: 'refundreceipt',
   kind: 'transaction',
+  area: 'sales',
   title: 'Refund receipt',
   plural: 'Refund receipts',
   operationTitle: 'Refund Receipt',

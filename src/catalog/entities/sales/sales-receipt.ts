@@ -41,6 +41,7 @@ export const salesReceipt: Entity = {
   name: 'SalesReceipt',
   resource: 'salesreceipt',
   kind: 'transaction',
+  area: 'sales',
   title: 'Sales receipt',
   plural: 'Sales receipts',
   operationTitle: 'Sales Receipt',

@@ -43,7 +43,7 @@ describe('an endpoint that changes something', () => {
     } as unknown as NodeAPI;
     registerAdminEndpoints(RED, createConnections(RED), 'test');
     registerTriggerEndpoints(RED);
-    paths.push(...posted(app).map((path) => path.replace(':id', 'x')));
+    paths.push(...posted(app).map((path) => path.replace(':id', 'x').replace(':name', 'write')));
     server = app.listen(0, '127.0.0.1');
     await new Promise((resolve) => server.once('listening', resolve));
     url = `http://127.0.0.1:${(server.address() as AddressInfo).port}`;
@@ -66,6 +66,7 @@ describe('an endpoint that changes something', () => {
       '/qbo/oauth/confirm',
       '/qbo/oauth/paste',
       '/qbo/oauth/start',
+      '/qbo/simulator/api/write',
       '/qbo/triggers/x/poll',
       '/qbo/triggers/x/sample'
     ]);
