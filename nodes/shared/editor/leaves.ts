@@ -3,7 +3,18 @@ import type { StoredValue } from './stored';
 
 /** How a value is put in, apart from paths into messages and the like. */
 export type ValueKind =
-  'text' | 'number' | 'yesno' | 'choice' | 'day' | 'time' | 'reference' | 'list' | 'object' | 'file' | 'columns' | 'array';
+  | 'text'
+  | 'number'
+  | 'yesno'
+  | 'choice'
+  | 'day'
+  | 'time'
+  | 'reference'
+  | 'list'
+  | 'object'
+  | 'file'
+  | 'columns'
+  | 'array';
 
 /** One thing to fill in: a field, or a field inside an object such as an address. */
 export interface Leaf {

@@ -131,7 +131,10 @@ describe('lines for each element of an array', () => {
     );
     await editor.setValue('#qbo-sample', 'json', JSON.stringify({ payload: { ...sample.payload, items: 'P-7' } }));
     await page.getByRole('button', { name: 'Show the request' }).click();
-    await page.locator(`${line(1)} [data-path="each"] .qbo-problem`).getByText('no array').waitFor();
+    await page
+      .locator(`${line(1)} [data-path="each"] .qbo-problem`)
+      .getByText('no array')
+      .waitFor();
     await editor.cancel();
   });
 
@@ -200,7 +203,9 @@ describe('lines for each element of an array', () => {
       [wish('empty', { each: { value: '', type: 'msg' } }), /Still missing: array of elements in line 1/]
     ] as const;
     const nodes = JSON.stringify(broken.map(([node]) => node));
-    await editor.page.evaluate(`RED.view.importNodes(${nodes}, { addFlow: false, touchImport: true, generateIds: false })`);
+    await editor.page.evaluate(
+      `RED.view.importNodes(${nodes}, { addFlow: false, touchImport: true, generateIds: false })`
+    );
     for (const [{ id = '' }, words] of broken) assert.match((await editor.state(id)).errors.join(), words);
   });
 });

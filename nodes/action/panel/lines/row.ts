@@ -2,7 +2,15 @@ import type { Catalog, LineType } from '../../../shared/editor/catalog';
 import type { Company } from '../../../shared/editor/company';
 import { clear, el } from '../../../editor-kit/dom';
 import { unlistedLeaf, type Leaf } from '../../../shared/editor/leaves';
-import { eachLeaf, eachPath, entriesOf, lineCells, takesUnlistedInLine, usualEach, type Cell } from '../../model/line-leaves';
+import {
+  eachLeaf,
+  eachPath,
+  entriesOf,
+  lineCells,
+  takesUnlistedInLine,
+  usualEach,
+  type Cell
+} from '../../model/line-leaves';
 import { lineCell, type LineCell } from './cell';
 import type { LookupRecord } from '../../../shared/editor/lookup';
 import { openMenu, type MenuItem } from './menu';
@@ -187,10 +195,7 @@ export function lineRow(line: StoredLine, lineType: LineType | undefined, word: 
       return { label: first?.block?.label ?? first?.label ?? key, group: t('lines.addField'), act: add };
     });
     const heading = t('lines.line', { line: number });
-    return [
-      ...deeds.map((deed) => ({ label: t(words(deed)), group: heading, act: () => act(row, deed) })),
-      ...fields
-    ];
+    return [...deeds.map((deed) => ({ label: t(words(deed)), group: heading, act: () => act(row, deed) })), ...fields];
   }
 
   more.addEventListener('click', () => openMenu(more, menuItems()));
