@@ -5,6 +5,7 @@ import { cpSync, existsSync, mkdirSync, readFileSync, readdirSync, rmSync, write
 import { createRequire } from 'node:module';
 import { join } from 'node:path';
 import { fileURLToPath } from 'node:url';
+import { noticesOf } from './lib/notices.mjs';
 import { eventsOf, needsOf, packed, wordsOf } from './lib/needs.mjs';
 
 const root = fileURLToPath(new URL('..', import.meta.url));
@@ -54,19 +55,27 @@ function catalogKeys(node, language) {
   const { catalogIn } = require(join(dist, 'words.js'));
   const tables = catalogIn(language, core.offered);
   const { operations, entities } = tables;
+  if (node === 'config') return {};
+  const entity = Object.fromEntries(entities.map(({ name, plural }) => [name, plural]));
+  if (node === 'trigger') return { entity };
   return {
-    ...(node === 'action' && tables !== core.offered && { needs: wordsOf(needsOf({ ...core, ...tables })).join('\n') }),
+    ...(tables !== core.offered && { needs: wordsOf(needsOf({ ...core, ...tables })).join('\n') }),
     operation: Object.fromEntries([
       ...operations.map(({ entity, verb, title }) => [`${entity.name}/${verb}`, title]),
       ...tables.reportTables.rows.map(({ name, title }) => [`${core.reportEntity.name}/${name}`, title])
     ]),
-    entity: Object.fromEntries(entities.map(({ name, plural }) => [name, plural]))
+    entity
   };
 }
 
 rmSync(dist, { recursive: true, force: true });
 rmSync(resources, { recursive: true, force: true });
 run(process.execPath, [join(root, 'node_modules/tsup/dist/cli-default.js'), '--silent']);
+
+const metafile = join(dist, 'metafile-esm.json');
+const { inputs } = JSON.parse(readFileSync(metafile, 'utf8'));
+writeFileSync(join(dist, 'LICENSES.txt'), noticesOf(Object.keys(inputs)));
+rmSync(metafile);
 
 const esbuild = require('esbuild');
 const core = require(join(dist, 'core.js'));
