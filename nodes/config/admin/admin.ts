@@ -9,6 +9,7 @@ import { registerConnectionEndpoints } from './connection-endpoints';
 import { registerConsentEndpoints } from './consent-endpoints';
 import { registerLookupEndpoints } from './lookup-endpoints';
 import { registerPreviewEndpoint } from './preview-endpoint';
+import { registerStoredEndpoint } from './stored-endpoint';
 
 /** The company of each connection whose company is known, by the connection's id: "production/9130347957983546". */
 async function companiesOf(RED: NodeAPI, connections: Connections): Promise<Record<string, string>> {
@@ -85,4 +86,5 @@ export function registerAdminEndpoints(RED: NodeAPI, connections: Connections, u
   registerPreviewEndpoint(RED, endpoint);
   registerConnectionEndpoints(RED, connections);
   registerConsentEndpoints(RED, connections, userAgent);
+  registerStoredEndpoint(RED, connections);
 }
