@@ -1,7 +1,7 @@
 // npm run release -- --repository URL --homepage URL --bugs URL --author "NAME <MAIL>" [--pictures URL] [what npm publish takes]
-// Publishes this version. What only the publisher knows is given here, or by package.json, and never made up.
+// Publishes this version. What only the publisher knows is given here and never made up.
 import { readFileSync } from 'node:fs';
-import { inHouse, readJson } from './lib/house.mjs';
+import { inHouse } from './lib/house.mjs';
 import { prepare } from './lib/prepare.mjs';
 import { run, runNpm } from './lib/run.mjs';
 import { picturesIn, publisherFacts, rawAddress, stagePackage } from './lib/staged.mjs';
@@ -50,8 +50,7 @@ async function missingPictures(base) {
 /** Why it may not be published, or where its pictures are. */
 async function checked(facts, given) {
   const wrong = wrongFacts(facts);
-  if (wrong.length > 0)
-    return { refusal: `${wrong.join('; ')}. Only the publisher knows it: give it, or write it into package.json.` };
+  if (wrong.length > 0) return { refusal: `${wrong.join('; ')}. Only the publisher knows it.` };
   const pictures = given ?? rawAddress(facts.repository, (await run('git', ['rev-parse', 'HEAD'])).output.trim());
   if (!pictures)
     return { refusal: '--pictures is missing: the address that the README\'s pictures are below, ending in "/".' };
@@ -62,10 +61,7 @@ async function checked(facts, given) {
 }
 
 const { own, others } = readArguments(process.argv.slice(2));
-const { pictures: given, ...typed } = own;
-const manifest = readJson(inHouse('package.json'));
-const written = { ...manifest, repository: manifest.repository?.url, bugs: manifest.bugs?.url ?? manifest.bugs };
-const facts = Object.fromEntries(publisherFacts.map((name) => [name, typed[name] ?? written[name]]));
+const { pictures: given, ...facts } = own;
 const { refusal, pictures } = await checked(facts, given);
 if (refusal) {
   console.error(`Not published. ${refusal}`);
