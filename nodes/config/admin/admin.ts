@@ -8,6 +8,7 @@ import { companyEndpoint, wantedConnection } from './company-endpoint';
 import { registerConnectionEndpoints } from './connection-endpoints';
 import { registerConsentEndpoints } from './consent-endpoints';
 import { registerLookupEndpoints } from './lookup-endpoints';
+import { registerPanelScript } from './panel-script-endpoint';
 import { registerPreviewEndpoint } from './preview-endpoint';
 import { registerStoredEndpoint } from './stored-endpoint';
 
@@ -87,4 +88,5 @@ export function registerAdminEndpoints(RED: NodeAPI, connections: Connections, u
   registerConnectionEndpoints(RED, connections);
   registerConsentEndpoints(RED, connections, userAgent);
   registerStoredEndpoint(RED, connections);
+  registerPanelScript(RED);
 }
