@@ -30,14 +30,14 @@ export function rawAddress(repository, commit) {
 
 /** What of package.json a user's npm and Node-RED read, with what the publisher gave. */
 function publishedManifest(facts) {
-  const {
-    scripts: _scripts,
-    devDependencies: _tools,
-    overrides: _overrides,
-    ...manifest
-  } = readJson(inHouse('package.json'));
+  const forBuilders = ['scripts', 'devDependencies', 'overrides'];
+  const entries = Object.entries(readJson(inHouse('package.json'))).filter(([name]) => !forBuilders.includes(name));
   const { repository, ...others } = facts;
-  return { ...manifest, ...(repository && { repository: { type: 'git', url: repository } }), ...others };
+  return {
+    ...Object.fromEntries(entries),
+    ...(repository && { repository: { type: 'git', url: repository } }),
+    ...others
+  };
 }
 
 /** How each kind of file is written that is not published as it stands. */

@@ -4,7 +4,7 @@ import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { stagePackage } from '../../scripts/lib/staged.mjs';
 import { startCollector, type Collected, type Collector } from '../support/collector';
-import { collect, type FlowNode } from '../support/flow';
+import { collect, complete, inject, type FlowNode } from '../support/flow';
 import { asArray, asObject, asText, at } from '../support/json';
 import { startNodeRed, type NodeRed } from '../support/node-red';
 import { startRegistry, type Registry } from '../support/registry';
@@ -23,6 +23,9 @@ const saved = asArray(read(join(root, 'test/fixtures/flows-0.1.0.json'))).map((n
 const button = 'b47ff743c2e47df5';
 const made = 'e6b5a064b2e89f06';
 const told = '5d1ef0d6cd995497';
+const trigger = '018db6df4c48034e';
+const look = 'look';
+const looked = 'looked';
 
 /** Files that Node-RED and npm keep of their own. */
 const ofNodeRed = /^(\.?flows.*|\.config\..*|\.sessions\.json|package(-lock)?\.json|settings\.js|lib|node_modules)$/;
@@ -61,14 +64,19 @@ describe('Installing, updating and uninstalling through Node-RED', function () {
     rmSync(work, { recursive: true, force: true, maxRetries: 3 });
   });
 
-  const deploySaved = () => {
-    const z = saved.find(({ type }) => type === 'tab')?.id;
-    const seen = [made, told].flatMap((id) => collect(collector, id)).map((node) => ({ ...node, z }));
-    return nodeRed.deploy([...saved.filter(({ id }) => id !== made && id !== told), ...seen]);
-  };
-
   const arrived = (place: string, fits: (message: Collected) => boolean = () => true) =>
     collector.next((message) => message.place === place && fits(message), 30_000);
+
+  async function deploySaved(): Promise<void> {
+    const z = saved.find(({ type }) => type === 'tab')?.id;
+    const seen = [made, told, looked].flatMap((id) => collect(collector, id));
+    const added = [...seen, inject(look, [trigger]), complete('complete', [trigger], [looked])];
+    const kept = saved.filter(({ id }) => id !== made && id !== told);
+    await nodeRed.deploy([...kept, ...added.map((node) => ({ ...node, z }))]);
+    // What is made before the first look is not new.
+    await nodeRed.press(look);
+    await arrived(looked);
+  }
 
   async function makeInvoice(): Promise<number> {
     await nodeRed.press(button);
