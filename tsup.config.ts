@@ -92,7 +92,7 @@ export default defineConfig([
     entry: { core: 'src/index.ts', simulator: 'src/simulator/index.ts', words: 'src/words/index.ts' },
     outDir: 'dist',
     format: 'cjs',
-    dts: { only: true, compilerOptions: { ignoreDeprecations: '6.0' } }
+    dts: { only: true, compilerOptions: { ignoreDeprecations: '6.0', removeComments: true } }
   },
   {
     ...published,
