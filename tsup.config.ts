@@ -1,13 +1,69 @@
-import { defineConfig } from 'tsup';
+import { readFileSync, readdirSync } from 'node:fs';
+import { basename, join } from 'node:path';
+import { fileURLToPath } from 'node:url';
+import { brotliCompressSync } from 'node:zlib';
+import { transform, type Plugin } from 'esbuild';
+import { defineConfig, type Options } from 'tsup';
 
 const packageName = 'node-red-contrib-quickbooks-online';
+const leftOut = fileURLToPath(new URL('scripts/lib/left-out.cjs', import.meta.url));
+
+/** The dictionaries are one packed file beside what reads it: a sixth of their size, as they share the English. */
+const packedWords: Plugin = {
+  name: 'packed words',
+  setup(build) {
+    const folder = fileURLToPath(new URL('src/words', import.meta.url));
+    build.onResolve({ filter: /^packed:words$/ }, () => ({ path: 'words.br', namespace: 'packed' }));
+    build.onLoad({ filter: /./, namespace: 'packed' }, () => {
+      const files = readdirSync(folder).filter((name) => name.endsWith('.json'));
+      const words = files.map((name): unknown => JSON.parse(readFileSync(join(folder, name), 'utf8')));
+      const packed = JSON.stringify(
+        Object.fromEntries(files.map((name, place) => [basename(name, '.json'), words[place]]))
+      );
+      return { contents: brotliCompressSync(packed), loader: 'file' };
+    });
+    build.onLoad({ filter: /[\\/]src[\\/]words[\\/]\w+\.json$/ }, ({ path }) => ({
+      contents: `import file from 'packed:words'; import { unpacked } from '../../scripts/lib/unpacked.mjs';
+        export default unpacked(file)['${basename(path, '.json')}'];`,
+      loader: 'js'
+    }));
+  }
+};
+
+/** Axios without its ways of sending, whose place the transport's own takes, and without what they bring. */
+const bareAxios: Plugin = {
+  name: 'bare axios',
+  setup(build) {
+    const resolveDir = fileURLToPath(new URL('.', import.meta.url));
+    build.onResolve({ filter: /^axios$/ }, () => ({ path: 'axios', namespace: 'bare' }));
+    // In this way both an import and a require get the function itself.
+    const contents = "module.exports = require('axios/unsafe/axios.js').default;";
+    build.onLoad({ filter: /./, namespace: 'bare' }, () => ({ contents, resolveDir }));
+    const ways = /axios[\\/]lib[\\/](adapters[\\/](http|xhr|fetch)|platform[\\/]node[\\/]classes[\\/]FormData)\.js$/;
+    build.onLoad({ filter: ways }, () => ({ contents: 'export default null; export const getFetch = () => null;' }));
+  }
+};
+
+/** Files that load each other are made as modules only; what Node-RED takes is CommonJS. */
+const asCommonJs: NonNullable<Options['plugins']>[number] = {
+  name: 'as CommonJS',
+  async renderChunk(code, { type }) {
+    if (type !== 'chunk') return undefined;
+    const supported = { 'dynamic-import': false };
+    return transform(code, { format: 'cjs', platform: 'node', target: 'node20', minify: true, supported });
+  }
+};
+
+const published = { target: 'node20', platform: 'node', sourcemap: false, minify: true } satisfies Options;
 
 /**
  * The core, the simulator and the words are libraries of their own; the nodes reach them by the package's public names, so that all
- * three nodes share one core in memory and use nothing that another program could not use.
+ * three nodes share one core in memory and use nothing that another program could not use. What two of the libraries have in common
+ * is a file that both load. Packages that are devDependencies become part of what is built, and are named in `dist/LICENSES.txt`.
  */
 export default defineConfig([
   {
+    ...published,
     entry: {
       core: 'src/index.ts',
       simulator: 'src/simulator/index.ts',
@@ -15,17 +71,31 @@ export default defineConfig([
       'qbo-simulator': 'src/simulator/cli.ts'
     },
     outDir: 'dist',
-    format: 'cjs',
-    target: 'node20',
-    platform: 'node',
-    splitting: false,
-    sourcemap: true,
-    dts: {
-      entry: { core: 'src/index.ts', simulator: 'src/simulator/index.ts', words: 'src/words/index.ts' },
-      compilerOptions: { ignoreDeprecations: '6.0' }
-    }
+    format: 'esm',
+    outExtension: () => ({ js: '.js' }),
+    splitting: true,
+    metafile: true,
+    esbuildPlugins: [packedWords, bareAxios],
+    esbuildOptions(options) {
+      options.assetNames = '[name]';
+      options.alias = {
+        // What of intuit-oauth nothing here calls: its log file, and id_tokens.
+        winston: leftOut,
+        jsonwebtoken: leftOut,
+        'rsa-pem-from-mod-exp': leftOut,
+        atob: leftOut
+      };
+    },
+    plugins: [asCommonJs]
   },
   {
+    entry: { core: 'src/index.ts', simulator: 'src/simulator/index.ts', words: 'src/words/index.ts' },
+    outDir: 'dist',
+    format: 'cjs',
+    dts: { only: true, compilerOptions: { ignoreDeprecations: '6.0', removeComments: true } }
+  },
+  {
+    ...published,
     entry: {
       'qbo-config': 'nodes/config/runtime.ts',
       'qbo-trigger': 'nodes/trigger/runtime.ts',
@@ -33,10 +103,7 @@ export default defineConfig([
     },
     outDir: 'dist/nodes',
     format: 'cjs',
-    target: 'node20',
-    platform: 'node',
     splitting: false,
-    sourcemap: true,
     external: [`${packageName}/core`, `${packageName}/simulator`, `${packageName}/words`],
     footer: { js: 'module.exports = module.exports.default;' }
   }

@@ -4,7 +4,7 @@ import { spawn } from 'node:child_process';
 import { createWriteStream } from 'node:fs';
 import { join, relative, resolve } from 'node:path';
 import { createInterface } from 'node:readline';
-import { freePortFrom, makeUserDir } from './lib/demo.mjs';
+import { demoFlows, freePortFrom, makeUserDir, tabsOf } from './lib/demo.mjs';
 import { chooseNodeRed } from './lib/node-red.mjs';
 import { prepare } from './lib/prepare.mjs';
 
@@ -15,19 +15,25 @@ function say(text) {
   console.log(text);
 }
 
+/** What there is to press, tab by tab. */
+function buttons(flows) {
+  const tabs = tabsOf(flows).map(({ label, buttons: names }) =>
+    [`    ${label}`, ...names.map((name) => `      ▸ ${name}`)].join('\n')
+  );
+  return tabs.join('\n\n');
+}
+
 function welcome(version, address, userDir) {
   return `
 Node-RED ${version} is running, with a QuickBooks company simulated on this machine.
 
   Open   ${address}
 
-  and the Debug side bar (the bug, top right). Then press the buttons, left to right in the flow:
+  and the Debug side bar (the bug, top right). Then press the buttons of a flow, from top to bottom:
 
-    Bill two rock fountains     makes an invoice
-    Note down the time          changes a customer
-    Delete the newest invoice   deletes it
+${buttons(demoFlows())}
 
-  Each shows what QuickBooks answered, and within ten seconds the trigger below reports the change.
+  Each shows what QuickBooks answered, and within ten seconds a trigger reports what has changed.
 
   The company itself is at
 

@@ -14,6 +14,8 @@ export interface Connections {
   addDraft(id: string, controller: ConnectionController): void;
   /** Ends its draft and its sketch. */
   dropDraft(id: string): void;
+  /** Ends all that is not deployed; resolves once it has let go of what it uses. */
+  dropAll(): Promise<void>;
   /**
    * A connection to the simulator built in here as the editor has it, deployed so or not: for what its panels ask of it, and
    * not what is told of the connection.
@@ -33,8 +35,8 @@ function isController(value: unknown): value is ConnectionController {
 }
 
 /** Closing waits for an opening that has failed or will; it has nothing to tell. */
-function end(controller: ConnectionController | undefined): void {
-  controller?.close().catch(() => undefined);
+async function end(controller: ConnectionController | undefined): Promise<void> {
+  await controller?.close().catch(() => undefined);
 }
 
 function oldestOf<T>(entries: Map<string, T>): string | undefined {
@@ -53,7 +55,7 @@ export function createConnections(RED: NodeAPI): Connections {
   }
 
   function drop(id: string, from: Map<string, ConnectionController>): void {
-    end(from.get(id));
+    void end(from.get(id));
     from.delete(id);
   }
 
@@ -72,6 +74,11 @@ export function createConnections(RED: NodeAPI): Connections {
     dropDraft(id) {
       drop(id, drafts);
       drop(id, sketches);
+    },
+    async dropAll() {
+      const open = [...drafts.values(), ...sketches.values()];
+      for (const controllers of [drafts, sketches]) controllers.clear();
+      await Promise.all(open.map(end));
     },
     sketch: (id) => sketches.get(id),
     addSketch: (id, controller) => add(id, controller, sketches),

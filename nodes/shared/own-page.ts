@@ -28,6 +28,14 @@ function isJson({ headers }: Request): boolean {
   return /^application\/json\s*(;|$)/i.test(headers['content-type'] ?? '');
 }
 
+/** Lets requests through that no page of another origin has made a browser send. */
+export function fromOwnPages(RED: NodeAPI, type: 'qbo-config' | 'qbo-trigger'): RequestHandler {
+  return (request, response, next) => {
+    if (isForeign(request)) sendError(response, invalidInput('Origin', RED._(`${type}.endpoint.foreign`)), 403);
+    else next();
+  };
+}
+
 /**
  * Lets only requests through that a page of another origin cannot make a logged-in, or any, browser send: for endpoints that
  * change something.
@@ -35,10 +43,9 @@ function isJson({ headers }: Request): boolean {
  * @param type node type whose texts are used
  */
 export function ownRequests(RED: NodeAPI, type: 'qbo-config' | 'qbo-trigger'): RequestHandler {
+  const own = fromOwnPages(RED, type);
   return (request, response, next) => {
-    if (isForeign(request)) sendError(response, invalidInput('Origin', RED._(`${type}.endpoint.foreign`)), 403);
-    else if (!isJson(request))
-      sendError(response, invalidInput('Content-Type', RED._(`${type}.endpoint.notJson`)), 415);
-    else next();
+    if (isForeign(request) || isJson(request)) own(request, response, next);
+    else sendError(response, invalidInput('Content-Type', RED._(`${type}.endpoint.notJson`)), 415);
   };
 }

@@ -1,6 +1,8 @@
 import assert from 'node:assert/strict';
-import { existsSync, readFileSync, statSync } from 'node:fs';
+import { existsSync, mkdtempSync, readFileSync, readdirSync, rmSync, statSync } from 'node:fs';
+import { tmpdir } from 'node:os';
 import { basename, join } from 'node:path';
+import { publisherFacts, stagePackage } from '../../scripts/lib/staged.mjs';
 import { exampleNames, readExample } from '../support/examples';
 import { asArray, asObject, asText, at } from '../support/json';
 import { propertiesOf, registrationsIn } from '../support/published-html';
@@ -24,8 +26,21 @@ describe('The package', () => {
     assert.ok(Number(lowest) <= 22, 'engines.node admits 22.9');
   });
 
-  it('brings no more than six packages of others', () => {
-    assert.ok(Object.keys(asObject(at(manifest, 'dependencies'))).length <= 6);
+  it('brings one package of others, which brings none', () => {
+    const locked = asObject(at(JSON.parse(readFileSync(join(root, 'package-lock.json'), 'utf8')), 'packages'));
+    const brought = Object.entries(locked).filter(([path, entry]) => {
+      return path !== '' && !at(entry, 'dev') && !at(entry, 'devOptional') && !at(entry, 'extraneous');
+    });
+    assert.deepEqual(
+      brought.map(([path]) => path),
+      ['node_modules/undici']
+    );
+    assert.deepEqual(Object.keys(asObject(at(manifest, 'dependencies'))), ['undici']);
+  });
+
+  it('has the name of a contributed package, and types of nodes that no other of its own has', () => {
+    assert.match(asText(at(manifest, 'name')), /^node-red-contrib-[a-z0-9-]+$/);
+    for (const { type } of nodeFiles) assert.match(type, /^qbo-/);
   });
 
   it('shows every node that a user can place in an example', () => {
@@ -37,6 +52,44 @@ describe('The package', () => {
     const bytes = nodeFiles.map(({ html }) => statSync(html).size);
     const sum = bytes.reduce((all, size) => all + size, 0);
     assert.ok(sum < 150_000, `${sum} bytes`);
+  });
+
+  describe('as it is published', () => {
+    const folder = mkdtempSync(join(tmpdir(), 'qbo-published-'));
+    const facts = Object.fromEntries(publisherFacts.map((name) => [name, `https://publisher.example/${name}`]));
+    let files: string[];
+
+    before(async () => {
+      await stagePackage(folder, { facts, pictures: 'https://publisher.example/' });
+      const entries = readdirSync(folder, { recursive: true, withFileTypes: true });
+      files = entries.filter((entry) => entry.isFile()).map(({ parentPath, name }) => join(parentPath, name));
+    });
+    after(() => rmSync(folder, { recursive: true, force: true }));
+
+    it('is less than 1.5 MB, unpacked', () => {
+      const bytes = files.reduce((sum, file) => sum + statSync(file).size, 0);
+      assert.ok(bytes < 1_500_000, `${bytes} bytes`);
+    });
+
+    it('holds no map of a source, no test and no source', () => {
+      assert.deepEqual(
+        files.filter((file) => /\.map$|_spec|(?<!\.d)\.ts$/.test(file)),
+        []
+      );
+    });
+
+    it('says who publishes it and where to report bugs, and nothing of how it is built', () => {
+      const published: unknown = JSON.parse(readFileSync(join(folder, 'package.json'), 'utf8'));
+      assert.deepEqual(at(published, 'repository'), { type: 'git', url: facts.repository });
+      for (const name of ['homepage', 'bugs', 'author']) assert.equal(at(published, name), facts[name]);
+      for (const name of ['scripts', 'devDependencies', 'overrides']) assert.equal(at(published, name), undefined);
+    });
+
+    it('names what is built into it, with its licences', () => {
+      const notices = readFileSync(join(folder, 'dist/LICENSES.txt'), 'utf8');
+      for (const name of ['axios', 'big.js', 'intuit-oauth']) assert.match(notices, new RegExp(`^${name} \\d`, 'm'));
+      assert.match(notices, /^MIT:\n\nPermission is hereby granted/m);
+    });
   });
 
   for (const { type, js, html } of nodeFiles) {

@@ -6,7 +6,8 @@ import { join } from 'node:path';
 import { createInterface } from 'node:readline';
 import { createAdminApi } from '../support/admin-api';
 import { createAwaitedList } from '../support/awaited-list';
-import { readExample } from '../support/examples';
+import { demoFlows, tabsOf } from '../../scripts/lib/demo.mjs';
+import { exampleNames, readExample } from '../support/examples';
 import { root } from '../support/root';
 
 describe('npm start', () => {
@@ -26,7 +27,7 @@ describe('npm start', () => {
   });
 
   /** Starts it and gives the address that it tells the user to open. */
-  async function start(): Promise<{ address: string; stop(): Promise<number | null> }> {
+  async function start(): Promise<{ address: string; told(): string; stop(): Promise<number | null> }> {
     const child = spawn(process.execPath, [join(root, 'scripts/start.mjs'), folder], {
       stdio: ['ignore', 'pipe', 'pipe']
     });
@@ -37,8 +38,10 @@ describe('npm start', () => {
     child.once('close', (code) => lines.fail(new Error(`ended with ${code}: ${lines.all().join('\n')}`)));
     const line = await lines.first((text) => /Open/.test(text), { what: 'the address', timeoutMs: 50_000 });
     const [, address = ''] = /Open\s+(\S+)/.exec(line) ?? [];
+    await lines.first((text) => /Ctrl-C stops/.test(text), { what: 'the end of the welcome', timeoutMs: 5_000 });
     return {
       address,
+      told: () => lines.all().join('\n'),
       stop: () => {
         child.kill('SIGINT');
         return ended;
@@ -46,14 +49,18 @@ describe('npm start', () => {
     };
   }
 
-  it('leads to an editor with the example in it, and ends in order', async () => {
-    const { address, stop } = await start();
+  it('leads to an editor with the first examples in tabs, says what to press, and ends in order', async () => {
+    const { address, told, stop } = await start();
     const flows = await createAdminApi(address).flows();
-    const example = readExample('01 - Invoice in, invoice out.json');
+    const examples = exampleNames.slice(0, 3).map(readExample);
     assert.deepEqual(
-      flows.map(({ id }) => id),
-      example.map(({ id }) => id)
+      flows.filter(({ type }) => type === 'tab').map(({ id }) => id),
+      examples.map(([tab]) => tab?.id)
     );
+    assert.equal(flows.filter(({ type }) => type === 'qbo-config').length, 1, 'they share a connection');
+    for (const { label, buttons } of tabsOf(demoFlows())) {
+      for (const text of [label, ...buttons]) assert.ok(told().includes(text), text);
+    }
     const page = await fetch(`${address}qbo/simulator/`);
     assert.match(await page.text(), /Simulated QuickBooks company/);
     assert.equal(await stop(), 0);

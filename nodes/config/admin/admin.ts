@@ -8,8 +8,10 @@ import { companyEndpoint, wantedConnection } from './company-endpoint';
 import { registerConnectionEndpoints } from './connection-endpoints';
 import { registerConsentEndpoints } from './consent-endpoints';
 import { registerLookupEndpoints } from './lookup-endpoints';
+import { registerPanelScript } from './panel-script-endpoint';
 import { registerPreviewEndpoint } from './preview-endpoint';
 import { registerSimulatorPage } from './simulator-page';
+import { registerStoredEndpoint } from './stored-endpoint';
 
 /** The company of each connection whose company is known, by the connection's id: "production/9130347957983546". */
 async function companiesOf(RED: NodeAPI, connections: Connections): Promise<Record<string, string>> {
@@ -87,4 +89,6 @@ export function registerAdminEndpoints(RED: NodeAPI, connections: Connections, u
   registerConnectionEndpoints(RED, connections);
   registerConsentEndpoints(RED, connections, userAgent);
   registerSimulatorPage(RED);
+  registerStoredEndpoint(RED, connections);
+  registerPanelScript(RED);
 }

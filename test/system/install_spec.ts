@@ -1,0 +1,155 @@
+import assert from 'node:assert/strict';
+import { existsSync, mkdtempSync, readFileSync, readdirSync, rmSync, writeFileSync } from 'node:fs';
+import { tmpdir } from 'node:os';
+import { join } from 'node:path';
+import { stagePackage } from '../../scripts/lib/staged.mjs';
+import { startCollector, type Collected, type Collector } from '../support/collector';
+import { collect, complete, inject, type FlowNode } from '../support/flow';
+import { asArray, asObject, asText, at } from '../support/json';
+import { startNodeRed, type NodeRed } from '../support/node-red';
+import { startRegistry, type Registry } from '../support/registry';
+import { root } from '../support/root';
+import { makeUserDir, removeUserDir } from '../support/user-dir';
+
+const read = (path: string): unknown => JSON.parse(readFileSync(path, 'utf8'));
+const { name: module, version } = asObject(read(join(root, 'package.json'))) as { name: string; version: string };
+const formerVersion = '0.0.9';
+
+/** What version 0.1.0 saved for its example. */
+const saved = asArray(read(join(root, 'test/fixtures/flows-0.1.0.json'))).map((node): FlowNode => {
+  const found = asObject(node);
+  return { ...found, id: asText(found.id), type: asText(found.type) };
+});
+const button = 'b47ff743c2e47df5';
+const made = 'e6b5a064b2e89f06';
+const told = '5d1ef0d6cd995497';
+const trigger = '018db6df4c48034e';
+const look = 'look';
+const looked = 'looked';
+
+/** Files that Node-RED and npm keep of their own. */
+const ofNodeRed = /^(\.?flows.*|\.config\..*|\.sessions\.json|package(-lock)?\.json|settings\.js|lib|node_modules)$/;
+
+describe('Installing, updating and uninstalling through Node-RED', function () {
+  this.timeout(120_000);
+  let collector: Collector;
+  let registry: Registry;
+  let nodeRed: NodeRed;
+  let work: string;
+  let userDir: string;
+
+  before(async () => {
+    work = mkdtempSync(join(tmpdir(), 'qbo-install-'));
+    collector = await startCollector();
+    registry = await startRegistry(work);
+    const folder = join(work, 'package');
+    await stagePackage(folder);
+    await registry.add(folder);
+    const manifest = join(folder, 'package.json');
+    writeFileSync(manifest, JSON.stringify({ ...asObject(read(manifest)), version: formerVersion }));
+    await registry.add(folder);
+    await registry.add(join(root, 'node_modules/undici'));
+
+    userDir = makeUserDir({}, []);
+    rmSync(join(userDir, 'node_modules'), { recursive: true });
+    writeFileSync(join(userDir, 'package.json'), JSON.stringify({ name: 'user-dir', version: '0.0.1', private: true }));
+    nodeRed = await startNodeRed({ userDir, env: registry.env });
+  });
+
+  after(async () => {
+    await nodeRed?.close();
+    await registry?.close();
+    await collector?.close();
+    removeUserDir(userDir);
+    rmSync(work, { recursive: true, force: true, maxRetries: 3 });
+  });
+
+  const arrived = (place: string, fits: (message: Collected) => boolean = () => true) =>
+    collector.next((message) => message.place === place && fits(message), 30_000);
+
+  async function deploySaved(): Promise<void> {
+    const z = saved.find(({ type }) => type === 'tab')?.id;
+    const seen = [made, told, looked].flatMap((id) => collect(collector, id));
+    const added = [...seen, inject(look, [trigger]), complete('complete', [trigger], [looked])];
+    const kept = saved.filter(({ id }) => id !== made && id !== told);
+    await nodeRed.deploy([...kept, ...added.map((node) => ({ ...node, z }))]);
+    // What is made before the first look is not new.
+    await nodeRed.press(look);
+    await arrived(looked);
+  }
+
+  async function makeInvoice(): Promise<number> {
+    await nodeRed.press(button);
+    const { payload } = await arrived(made);
+    await arrived(told, (message) => at(message, 'payload.Id') === at(payload, 'Id'));
+    return Number(at(payload, 'Id'));
+  }
+
+  const installed = (): string[] => {
+    const folder = join(userDir, 'node_modules');
+    return existsSync(folder) ? readdirSync(folder).filter((name) => !name.startsWith('.')) : [];
+  };
+
+  let former: number;
+
+  it('brings one package besides itself, and nodes that work at once', async () => {
+    const answer = await nodeRed.post('nodes', { module, version: formerVersion });
+    assert.deepEqual(
+      asArray(at(answer, 'nodes')).map((set) => [at(set, 'name'), at(set, 'err')]),
+      [
+        ['qbo-config', undefined],
+        ['qbo-trigger', undefined],
+        ['qbo-action', undefined]
+      ]
+    );
+    assert.deepEqual(installed(), [module, 'undici']);
+    await deploySaved();
+    former = await makeInvoice();
+  });
+
+  it('goes on after an update with the flows and the company that were there', async () => {
+    assert.equal(at(await nodeRed.post('nodes', { module, version }), 'pending_version'), version);
+    const from = nodeRed.lines().length;
+    await nodeRed.restart();
+    assert.equal(at(await nodeRed.get(`nodes/${module}`), 'version'), version);
+    const later = await makeInvoice();
+    assert.ok(later > former, `${later} comes after ${former}`);
+    const complaints = nodeRed
+      .lines()
+      .slice(from)
+      .filter((line) => /\[(warn|error)\].*qbo/i.test(line));
+    assert.deepEqual(complaints, []);
+  });
+
+  const removeStored = (headers: Record<string, string> = {}) =>
+    fetch(new URL('qbo/stored', nodeRed.url), { method: 'DELETE', headers });
+
+  it('removes what is stored when asked to, once no connection is left, and for no other page', async () => {
+    const refused = await removeStored();
+    assert.equal(refused.status, 409);
+    assert.match(await refused.text(), /Sample company/);
+    await nodeRed.deploy([]);
+    assert.equal((await removeStored({ origin: 'http://elsewhere.example' })).status, 403);
+    assert.ok(existsSync(join(userDir, 'qbo')));
+    assert.equal((await removeStored()).status, 200);
+    assert.equal(existsSync(join(userDir, 'qbo')), false);
+  });
+
+  it('leaves nothing behind when it is uninstalled but the folder that the README names', async () => {
+    await deploySaved();
+    await makeInvoice();
+    await nodeRed.deploy([]);
+    await nodeRed.remove(`nodes/${module}`);
+    assert.deepEqual(installed(), []);
+    assert.deepEqual(
+      readdirSync(userDir).filter((name) => !ofNodeRed.test(name)),
+      ['qbo']
+    );
+    for (const name of ['package.json', '.config.nodes.json', '.config.runtime.json', 'flows.json']) {
+      const path = join(userDir, name);
+      if (existsSync(path)) assert.doesNotMatch(readFileSync(path, 'utf8'), /quickbooks|qbo/i, name);
+    }
+    const readme = readFileSync(join(root, 'README.md'), 'utf8');
+    assert.match(readme, /\n## Uninstall it\n[^]*?`qbo\/`[^]*?\/qbo\/stored[^]*?\n## /);
+  });
+});
