@@ -6,7 +6,6 @@ import { transform, type Plugin } from 'esbuild';
 import { defineConfig, type Options } from 'tsup';
 
 const packageName = 'node-red-contrib-quickbooks-online';
-const leftOut = fileURLToPath(new URL('scripts/lib/left-out.cjs', import.meta.url));
 
 /** The dictionaries are one packed file beside what reads it: a sixth of their size, as they share the English. */
 const packedWords: Plugin = {
@@ -30,20 +29,6 @@ const packedWords: Plugin = {
   }
 };
 
-/** Axios without its ways of sending, whose place the transport's own takes, and without what they bring. */
-const bareAxios: Plugin = {
-  name: 'bare axios',
-  setup(build) {
-    const resolveDir = fileURLToPath(new URL('.', import.meta.url));
-    build.onResolve({ filter: /^axios$/ }, () => ({ path: 'axios', namespace: 'bare' }));
-    // In this way both an import and a require get the function itself.
-    const contents = "module.exports = require('axios/unsafe/axios.js').default;";
-    build.onLoad({ filter: /./, namespace: 'bare' }, () => ({ contents, resolveDir }));
-    const ways = /axios[\\/]lib[\\/](adapters[\\/](http|xhr|fetch)|platform[\\/]node[\\/]classes[\\/]FormData)\.js$/;
-    build.onLoad({ filter: ways }, () => ({ contents: 'export default null; export const getFetch = () => null;' }));
-  }
-};
-
 /** Files that load each other are made as modules only; what Node-RED takes is CommonJS. */
 const asCommonJs: NonNullable<Options['plugins']>[number] = {
   name: 'as CommonJS',
@@ -59,7 +44,7 @@ const published = { target: 'node20', platform: 'node', sourcemap: false, minify
 /**
  * The core, the simulator and the words are libraries of their own; the nodes reach them by the package's public names, so that all
  * three nodes share one core in memory and use nothing that another program could not use. What two of the libraries have in common
- * is a file that both load. Packages that are devDependencies become part of what is built, and are named in `dist/LICENSES.txt`.
+ * is a file that both load.
  */
 export default defineConfig([
   {
@@ -74,17 +59,9 @@ export default defineConfig([
     format: 'esm',
     outExtension: () => ({ js: '.js' }),
     splitting: true,
-    metafile: true,
-    esbuildPlugins: [packedWords, bareAxios],
+    esbuildPlugins: [packedWords],
     esbuildOptions(options) {
       options.assetNames = '[name]';
-      options.alias = {
-        // What of intuit-oauth nothing here calls: its log file, and id_tokens.
-        winston: leftOut,
-        jsonwebtoken: leftOut,
-        'rsa-pem-from-mod-exp': leftOut,
-        atob: leftOut
-      };
     },
     plugins: [asCommonJs]
   },
@@ -92,7 +69,7 @@ export default defineConfig([
     entry: { core: 'src/index.ts', simulator: 'src/simulator/index.ts', words: 'src/words/index.ts' },
     outDir: 'dist',
     format: 'cjs',
-    dts: { only: true, compilerOptions: { ignoreDeprecations: '6.0', removeComments: true } }
+    dts: { only: true, compilerOptions: { ignoreDeprecations: '6.0' } }
   },
   {
     ...published,

@@ -5,13 +5,13 @@ import { cpSync, existsSync, mkdirSync, readFileSync, readdirSync, rmSync, write
 import { createRequire } from 'node:module';
 import { join } from 'node:path';
 import { fileURLToPath } from 'node:url';
-import { gzipSync } from 'node:zlib';
-import { noticesOf } from './lib/notices.mjs';
 import { eventsOf, needsOf, packed, wordsOf } from './lib/needs.mjs';
 
 const root = fileURLToPath(new URL('..', import.meta.url));
 const require = createRequire(import.meta.url);
 const dist = join(root, 'dist');
+/** Where Node-RED looks for what the editor loads later. */
+const resources = join(root, 'resources');
 const nodes = ['config', 'trigger', 'action'];
 
 function run(command, args) {
@@ -93,12 +93,8 @@ function withCatalogKeys(words, keys) {
 }
 
 rmSync(dist, { recursive: true, force: true });
+rmSync(resources, { recursive: true, force: true });
 run(process.execPath, [join(root, 'node_modules/tsup/dist/cli-default.js'), '--silent']);
-
-const metafile = join(dist, 'metafile-esm.json');
-const { inputs } = JSON.parse(readFileSync(metafile, 'utf8'));
-writeFileSync(join(dist, 'LICENSES.txt'), noticesOf(Object.keys(inputs)));
-rmSync(metafile);
 
 const esbuild = require('esbuild');
 const core = require(join(dist, 'core.js'));
@@ -140,8 +136,11 @@ for (const node of nodes) {
 }
 await simulatorPage(esbuild);
 cpSync(join(root, 'icons'), join(out, 'icons'), { recursive: true });
-const panelScript = await classicScript(esbuild, 'action/panel/action-panel.ts', 'qboActionPanel', {
-  ...known,
-  QBO_PANEL_STYLE: await styleOf(esbuild, 'action/panel/panel.css')
-});
-writeFileSync(join(out, 'action-panel.js.gz'), gzipSync(panelScript, { level: 9 }));
+mkdirSync(resources);
+writeFileSync(
+  join(resources, 'action-panel.js'),
+  await classicScript(esbuild, 'action/panel/action-panel.ts', 'qboActionPanel', {
+    ...known,
+    QBO_PANEL_STYLE: await styleOf(esbuild, 'action/panel/panel.css')
+  })
+);

@@ -8,7 +8,6 @@ import { companyEndpoint, wantedConnection } from './company-endpoint';
 import { registerConnectionEndpoints } from './connection-endpoints';
 import { registerConsentEndpoints } from './consent-endpoints';
 import { registerLookupEndpoints } from './lookup-endpoints';
-import { registerPanelScript } from './panel-script-endpoint';
 import { registerPreviewEndpoint } from './preview-endpoint';
 import { registerSimulatorPage } from './simulator-page';
 import { registerStoredEndpoint } from './stored-endpoint';
@@ -90,5 +89,4 @@ export function registerAdminEndpoints(RED: NodeAPI, connections: Connections, u
   registerConsentEndpoints(RED, connections, userAgent);
   registerSimulatorPage(RED);
   registerStoredEndpoint(RED, connections);
-  registerPanelScript(RED);
 }

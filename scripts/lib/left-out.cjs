@@ -1,2 +1,0 @@
-// Stands for packages that what is built into dist names and does not use (tsup.config.ts).
-module.exports = {};
