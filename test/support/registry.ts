@@ -9,8 +9,8 @@ import { asArray, asObject, asText, textAt, type JsonObject } from './json';
 export interface Registry {
   /** Environment of an npm that asks only this registry, and keeps nothing. */
   env: Record<string, string>;
-  /** Offers what a folder publishes. */
-  add(folder: string): Promise<void>;
+  /** Offers what folders publish. */
+  add(...folders: string[]): Promise<void>;
   close(): Promise<void>;
 }
 
@@ -33,15 +33,17 @@ export async function startRegistry(workFolder: string): Promise<Registry> {
 
   return {
     env: { npm_config_registry: url, npm_config_cache: join(workFolder, 'npm') },
-    async add(folder) {
-      const packing = ['pack', folder, '--json', '--ignore-scripts', '--silent', '--pack-destination', workFolder];
+    async add(...folders) {
+      const packing = ['pack', ...folders, '--json', '--ignore-scripts', '--silent', '--pack-destination', workFolder];
       const { code, output } = await runNpm(packing);
       if (code !== 0) throw new Error(output);
-      const packed = asObject(asArray(JSON.parse(output))[0]);
-      const manifest = asObject(JSON.parse(readFileSync(join(folder, 'package.json'), 'utf8')));
-      const name = asText(packed.name);
-      const dist = { integrity: asText(packed.integrity), tarball: `${url}${asText(packed.filename)}` };
-      versions.set(name, (versions.get(name) ?? new Map()).set(textAt(packed, 'version'), { ...manifest, dist }));
+      for (const [place, entry] of asArray(JSON.parse(output)).entries()) {
+        const packed = asObject(entry);
+        const manifest = asObject(JSON.parse(readFileSync(join(folders[place] ?? '', 'package.json'), 'utf8')));
+        const name = asText(packed.name);
+        const dist = { integrity: asText(packed.integrity), tarball: `${url}${asText(packed.filename)}` };
+        versions.set(name, (versions.get(name) ?? new Map()).set(textAt(packed, 'version'), { ...manifest, dist }));
+      }
     },
     close: () => new Promise((resolve) => void server.close(() => resolve()))
   };
