@@ -111,6 +111,8 @@ export interface Field {
   rank?: FieldRank;
   input?: FieldInput;
   hint?: string;
+  /** What a record takes that is made without it; stands in place of a hint. */
+  ifEmpty?: string;
   when?: readonly Condition[];
   /** Asked for only while another field of the record has one of these values: by that field. */
   showWhen?: Readonly<Record<string, readonly string[]>>;

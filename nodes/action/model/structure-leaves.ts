@@ -104,7 +104,7 @@ function structureLeaves(catalog: Catalog, path: string, field: Field, required:
       return inner.map((leaf) => ({ ...leaf, ...outer, path: leaf.path, kind: leaf.kind, choices: leaf.choices }));
     }
     if (required || field.list) return inner.map((leaf) => partOfNeeded(leaf, path, child, t));
-    const block = { path, label: outer.label, hint: outer.hint };
+    const block = { path, label: outer.label, hint: outer.hint, forNew: outer.forNew };
     return inner.map((leaf) => ({
       ...leaf,
       label: leaf.block ? `${leaf.block.label}: ${leaf.label}` : leaf.label,

@@ -32,6 +32,8 @@ export interface Field {
   readonly label?: string;
   readonly labelWhen?: Readonly<Record<string, Readonly<Record<string, string>>>>;
   readonly hint?: string;
+  /** What a record takes that is made without it; stands in place of a hint. */
+  readonly ifEmpty?: string;
   readonly group?: string;
   readonly rank?: string;
   readonly input?: string;
