@@ -41,6 +41,8 @@ export interface Leaf {
   kindFrom?: string;
   /** All of these kinds can be found by name. */
   named?: true;
+  /** The Id of a form, for which its number may stand. */
+  numbered?: true;
   /** Which of its records fit. */
   filter?: ReferenceFilter;
   /** Longest text that QuickBooks takes, and the smallest and largest number. */

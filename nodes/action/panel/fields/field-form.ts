@@ -28,6 +28,9 @@ const groups = [
   'filter',
   'layout',
   'lines',
+  'sales',
+  'purchasing',
+  'inventory',
   'shipping',
   'tax',
   'payment',
@@ -48,14 +51,15 @@ function isBlock(row: FieldRow | BlockRow): row is BlockRow {
   return 'parts' in row;
 }
 
-/** Draws the form into `host`. `changed` is called when a row comes or goes. */
+/** Draws the form into `host`, under headings unless it is `plain`. `changed` is called when a row comes or goes. */
 export function fieldForm(
   host: HTMLElement,
   leaves: readonly Leaf[],
   values: FieldMap,
   rules: ValueRules,
   t: Translate,
-  changed: () => void
+  changed: () => void,
+  plain = false
 ): FieldForm {
   const entries = addableFields(leaves);
   const shown = new Map<string, Shown>();
@@ -118,7 +122,7 @@ export function fieldForm(
     }
     for (const [group, { element, heading }] of sections) {
       element.hidden = !used.has(group);
-      heading.hidden = used.size < 2 || group === 'header';
+      heading.hidden = plain || used.size < 2 || group === 'header';
     }
     const rest = waiting();
     adder.hidden = rest.length === 0;

@@ -35,6 +35,7 @@ const ownWays = ['id', 'name', 'day', 'each'];
 /** What the value of a reference from a message or the like may be, or that of a file; the likeliest first. */
 function waysOf(leaf: Leaf, rules: ValueRules): string[] {
   if (leaf.kind === 'file') return ['base64', 'text', 'path'];
+  if (leaf.numbered) return ['id', 'name'];
   const isNamed = leaf.named ?? (leaf.kind === 'reference' && rules.hasNames(leaf.ref ?? ''));
   if (!isNamed || rules.idsOnly) return [];
   return ['auto', 'id', 'name', ...(rules.hasEmails(leaf.ref ?? '') ? ['email'] : [])];
@@ -56,7 +57,7 @@ function storedWay(leaf: Leaf, stored: StoredValue | undefined, ways: readonly s
 
 function bySelect(leaf: Leaf, ways: readonly string[], value: string, t: Translate): HTMLSelectElement {
   const element = select(
-    ways.map((way) => ({ value: way, label: t(`by.${way}`) })),
+    ways.map((way) => ({ value: way, label: t(leaf.numbered && way === 'name' ? 'by.number' : `by.${way}`) })),
     value,
     leaf.kind === 'file' ? 'qbo-by qbo-by-file' : 'qbo-by'
   );

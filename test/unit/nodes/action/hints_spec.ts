@@ -53,7 +53,7 @@ describe('the hint in an empty field', () => {
     const sale = catalog.lineTypes.SalesItemLineDetail;
     assert.ok(sale);
     const hintOf = (withId: boolean) =>
-      lineLeaves(catalog, sale, withId, t).find(({ path }) => path === 'SalesItemLineDetail.UnitPrice')?.hint;
+      lineLeaves(catalog, sale, withId, t).find(({ forNew }) => forNew)?.hint;
     assert.deepEqual([hintOf(false), hintOf(true)], ['Taken from the product if left empty', 'field.unchanged']);
   });
 
