@@ -3,6 +3,7 @@ import { blockRow, type BlockRow } from './block-row';
 import { combobox, type ComboboxItem } from '../../../editor-kit/combobox';
 import { button, clear, el } from '../../../editor-kit/dom';
 import { fieldRow, type FieldRow } from './field-row';
+import { setHint } from './fitting-hint';
 import { rootOf, type Leaf } from '../../../shared/editor/leaves';
 import type { FormValues } from '../../../shared/editor/lookup';
 import { matching } from '../../../editor-kit/matching';
@@ -126,9 +127,12 @@ export function fieldForm(
     }
     const rest = waiting();
     adder.hidden = rest.length === 0;
-    const named = rest.slice(0, examples).map(({ label }) => label.toLowerCase());
-    const words = { number: rest.length, examples: named.join(', ') };
-    addBox.input.placeholder = t(rest.length > examples ? 'form.addMany' : 'form.addFew', words);
+    const some = rest.slice(0, examples).map(({ label }) => label);
+    const words = (named: readonly string[]): string => {
+      const key = rest.length > named.length ? 'form.addMany' : 'form.addFew';
+      return t(key, { number: rest.length, examples: named.join(', ') });
+    };
+    setHint(addBox.input, words(some), words(some.slice(0, 2)), words(some.slice(0, 1)), t('form.addLabel'));
   }
 
   const addBox = combobox({

@@ -1,5 +1,6 @@
 import { dayPicker } from './day-picker';
 import { el, select } from '../../../editor-kit/dom';
+import { setHint } from './fitting-hint';
 import type { Leaf } from '../../../shared/editor/leaves';
 import type { LookupRecord } from '../../../shared/editor/lookup';
 import type { Translate, Wrapped } from '../../../editor-kit/red';
@@ -115,6 +116,7 @@ export function valueInput(
   const optionButton = host.querySelector('.red-ui-typedInput-option-trigger');
   const expandButton = host.querySelector('.red-ui-typedInput-option-expand');
   if (text) text.id = id;
+  for (const box of [text, picker?.input()]) if (box instanceof HTMLInputElement) setHint(box, box.placeholder);
   if (label) label.htmlFor = id;
   if (expandButton && names.includes('day')) {
     const words = t('day.open', { field: leaf.label });
