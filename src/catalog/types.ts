@@ -38,6 +38,9 @@ export type FieldGroup =
   | 'filter'
   | 'layout'
   | 'lines'
+  | 'sales'
+  | 'purchasing'
+  | 'inventory'
   | 'shipping'
   | 'tax'
   | 'payment'
@@ -111,6 +114,8 @@ export interface Field {
   rank?: FieldRank;
   input?: FieldInput;
   hint?: string;
+  /** What a record takes that is made without it; stands in place of a hint. */
+  ifEmpty?: string;
   when?: readonly Condition[];
   /** Asked for only while another field of the record has one of these values: by that field. */
   showWhen?: Readonly<Record<string, readonly string[]>>;
@@ -127,6 +132,8 @@ export interface Field {
   linkTypes?: Readonly<Record<string, string>>;
   /** Of links: the line of the other form that is meant where none is named, and that must be sent (`qbo/entities.json`, LinkedTxn). */
   linkLine?: string;
+  /** Of links: the other form as a whole is meant, never one of its lines. */
+  linksWhole?: true;
   /** A reference that goes out as the bare Id, not as `{ value }` (`qbo/entities-more.json`, TaxRateDetails). */
   bare?: true;
   maxLength?: number;

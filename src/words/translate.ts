@@ -37,12 +37,13 @@ export interface Tables {
 }
 
 function fieldIn(field: Field, say: Say): Field {
-  const { label, labelWhen, hint, options, linkTypes } = field;
+  const { label, labelWhen, hint, ifEmpty, options, linkTypes } = field;
   return {
     ...field,
     ...(label !== undefined && { label: say(label) }),
     ...(labelWhen !== undefined && { labelWhen: mapped(labelWhen, (labels) => mapped(labels, say)) }),
     ...(hint !== undefined && { hint: say(hint) }),
+    ...(ifEmpty !== undefined && { ifEmpty: say(ifEmpty) }),
     ...(options !== undefined && { options: mapped(options, say) }),
     ...(linkTypes !== undefined && { linkTypes: mapped(linkTypes, say) })
   };

@@ -3,6 +3,7 @@ import type { Company } from '../../shared/editor/company';
 import { asked, byRank, leafOf, rootOf, type Leaf } from '../../shared/editor/leaves';
 import type { Translate } from '../../editor-kit/red';
 import type { StoredValue } from '../../shared/editor/stored';
+import { hintedFor } from './record-leaves';
 import { leavesOfField } from './structure-leaves';
 
 /** Where a field stands in the grid: in the line's row, below it, or behind its menu until it is wanted. */
@@ -58,7 +59,8 @@ function rowsOf(catalog: Catalog, lineType: LineType, withId: boolean, t: Transl
     );
   if (!withId) return rows;
   const id: Field = { type: 'string', label: t('lines.id'), hint: t('lines.idHint'), rank: 'required' };
-  return [{ field: id, leaf: { ...leafOf('Id', id, true), identity: true } }, ...rows];
+  const changed = rows.map(({ field, leaf }) => ({ field, leaf: hintedFor(leaf, 'update', t) }));
+  return [{ field: id, leaf: { ...leafOf('Id', id, true), identity: true } }, ...changed];
 }
 
 /** What can be filled in on a line of that kind; `withId` for lines that change the one with the same Id. */

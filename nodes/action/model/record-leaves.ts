@@ -27,11 +27,30 @@ function fileLeaf(t: Translate): Leaf {
 }
 
 /**
+ * What stands there says what holds for the operation: a change leaves alone what a new record would be given, and one that
+ * makes or changes does so for new ones.
+ */
+export function hintedFor<T extends { hint?: string; forNew?: true }>(part: T, verb: string, t: Translate): T {
+  if (!part.forNew || !part.hint) return part;
+  if (verb === 'update') return { ...part, hint: t('field.unchanged') };
+  return verb === 'upsert' ? { ...part, hint: t('field.forNew', { hint: part.hint }) } : part;
+}
+
+/**
  * Everything that can be filled in for a new record, a change of one, or what is about none; what is needed most first.
  *
  * @param find what a record that is to be changed is found by
  */
 export function recordLeaves(catalog: Catalog, entity: Entity, verb: string, t: Translate, find = 'Id'): Leaf[] {
+  // What is known by its fields is overwritten whole.
+  const hinted = entity.keyed ? 'create' : verb;
+  return plainLeaves(catalog, entity, verb, t, find).map((leaf) => ({
+    ...hintedFor(leaf, hinted, t),
+    ...(leaf.block && { block: hintedFor(leaf.block, hinted, t) })
+  }));
+}
+
+function plainLeaves(catalog: Catalog, entity: Entity, verb: string, t: Translate, find: string): Leaf[] {
   const { fields: own, required: needed = [] } = operationOf(catalog, entity.name, verb) ?? {};
   if (own) return Object.entries(own).map(([name, field]) => leafOf(name, field, needed.includes(name)));
   // What is known by its fields is made or overwritten whole.

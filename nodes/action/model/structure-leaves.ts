@@ -7,10 +7,12 @@ const usualOrder = 'Type TxnType Line1 Line2 Line3 Line4 Line5 City CountrySubDi
   ' '
 );
 
-/** The fields of a link, which is to a form of the kinds that may stand there. */
-function linkable(fields: Fields, { linkTypes }: Field): Fields {
+/** The fields of a link, which is to a form of the kinds that may stand there, or to a line of it. */
+function linkable(fields: Fields, { linkTypes, linksWhole }: Field): Fields {
+  const { TxnLineId, ...whole } = fields;
   const { TxnType } = fields;
-  return linkTypes && TxnType ? { ...fields, TxnType: { ...TxnType, options: linkTypes } } : fields;
+  const typed = linkTypes && TxnType && { TxnType: { ...TxnType, options: linkTypes } };
+  return { ...whole, ...typed, ...(TxnLineId && !linksWhole && { TxnLineId }) };
 }
 
 /** A field inside an object, whose fellows there are named from the record's root on. A dotted name is one already. */
@@ -86,7 +88,7 @@ function pairLeaves(outer: Leaf, children: readonly (readonly [string, Field])[]
 /** A field inside an object that must be there: it stands on its own, and its name begins after the object's. */
 function partOfNeeded(leaf: Leaf, path: string, { ref }: Field, t: Translate): Leaf {
   const name = leaf.path.slice(path.length + 1);
-  return ref?.startsWith('by ') ? { ...leaf, name, hint: t('field.recordIdHint') } : { ...leaf, name };
+  return ref?.startsWith('by ') ? { ...leaf, name, hint: t('field.recordIdHint'), numbered: true } : { ...leaf, name };
 }
 
 /** The fields inside an object. With one field only, that field goes by the object's own name. */
@@ -104,7 +106,7 @@ function structureLeaves(catalog: Catalog, path: string, field: Field, required:
       return inner.map((leaf) => ({ ...leaf, ...outer, path: leaf.path, kind: leaf.kind, choices: leaf.choices }));
     }
     if (required || field.list) return inner.map((leaf) => partOfNeeded(leaf, path, child, t));
-    const block = { path, label: outer.label, hint: outer.hint };
+    const block = { path, label: outer.label, hint: outer.hint, forNew: outer.forNew };
     return inner.map((leaf) => ({
       ...leaf,
       label: leaf.block ? `${leaf.block.label}: ${leaf.label}` : leaf.label,

@@ -142,7 +142,7 @@ function recordForm(host: HTMLElement, context: FormContext, find = 'Id'): Actio
   const rules = rulesOf(context, updating, readForms);
   const forms: FieldForm[] = [];
   forms.push(
-    remembered(places.needed, context, needed, rulesOf(context, false, readForms)),
+    remembered(places.needed, context, needed, rulesOf(context, false, readForms), true),
     remembered(
       places.others,
       context,

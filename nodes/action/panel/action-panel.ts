@@ -118,8 +118,8 @@ export function openActionPanel(node: ActionNode, t: Translate): ActionPanel {
     places.form.hidden = isFromPayload && !places.form.querySelector('.qbo-find');
     places.form.classList.toggle('qbo-from-payload', isFromPayload);
     if (!current) return;
-    const isOfRecord = current.takes !== 'parameters';
-    places.source.textContent = t(isOfRecord ? 'label.source' : 'label.parameters');
+    const { takes } = current;
+    places.source.textContent = t(`label.${takes === 'parameters' || takes === 'query' ? takes : 'source'}`);
     const find = findOf(form?.readAllOptions() ?? {});
     showText(places.message, sourceWords(current, drawn, source(), find, t));
   }

@@ -6,12 +6,21 @@ import { matching } from '../../editor-kit/matching';
 import type { Translate } from '../../editor-kit/red';
 import { titleOf } from '../model/action';
 
+/** What people also call a verb or an entity, in the editor's language. */
+function alsoCalled(part: 'verb' | 'entity', name: string, t: Translate): string {
+  const key = `picker.${part}.${name}`;
+  const words = t(key);
+  return words.endsWith(key) ? '' : words;
+}
+
 /** What can be done with records of each entity. */
 function operationItems(catalog: Catalog, { name, title, plural }: Entity, t: Translate): ComboboxItem[] {
   const own = catalog.operations.filter(({ entity }) => entity === name);
+  const names = [name, title, plural, alsoCalled('entity', name, t)].join(' ');
   return own.map(({ verb }) => {
     const value = `${name}/${verb}`;
-    return { value, label: t(`operation.${value}`), group: plural, words: `${name} ${verb} ${title} ${plural}` };
+    const words = `${names} ${verb} ${alsoCalled('verb', verb, t)}`;
+    return { value, label: t(`operation.${value}`), group: plural, words };
   });
 }
 

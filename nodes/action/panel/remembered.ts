@@ -22,15 +22,16 @@ export function countLines(lines: readonly StoredLine[], t: Translate): string[]
   return lines.length === 0 ? [] : [t(lines.length === 1 ? 'lines.one' : 'lines.many', { number: lines.length })];
 }
 
-/** Rows for the given fields, kept in step with the memory. */
+/** Rows for the given fields, kept in step with the memory; those of a `plain` form have no headings. */
 export function remembered(
   host: HTMLElement,
   context: FormContext,
   leaves: readonly Leaf[],
-  rules: ValueRules
+  rules: ValueRules,
+  plain = false
 ): FieldForm {
   const { entity, draft, t, changed } = context;
-  const form = fieldForm(host, leaves, draft.memory.recall(entity.name, leaves), rules, t, changed);
+  const form = fieldForm(host, leaves, draft.memory.recall(entity.name, leaves), rules, t, changed, plain);
   return {
     ...form,
     read: () => {

@@ -32,6 +32,8 @@ export interface Field {
   readonly label?: string;
   readonly labelWhen?: Readonly<Record<string, Readonly<Record<string, string>>>>;
   readonly hint?: string;
+  /** What a record takes that is made without it; stands in place of a hint. */
+  readonly ifEmpty?: string;
   readonly group?: string;
   readonly rank?: string;
   readonly input?: string;
@@ -46,6 +48,8 @@ export interface Field {
   readonly options?: Readonly<Record<string, string>>;
   /** Of links: the kinds of forms that may stand here. */
   readonly linkTypes?: Readonly<Record<string, string>>;
+  /** Of links: the other form as a whole is meant, never one of its lines. */
+  readonly linksWhole?: true;
   readonly readOnly?: true;
   readonly createOnly?: true;
   /** Kinds of records that a parameter of a report may point at, where they are several. */

@@ -27,6 +27,8 @@ export interface Leaf {
   name?: string;
   kind: ValueKind;
   hint?: string;
+  /** The hint says what counts for a new record where nothing is given. */
+  forNew?: true;
   group: string;
   /** In the form from the start; otherwise it is added when wanted. */
   shown: boolean;
@@ -34,7 +36,7 @@ export interface Leaf {
   /** Of a block's fields, one that most people leave alone. */
   rare?: boolean;
   /** The object that the field is part of, when that has several fields. */
-  block?: { path: string; label: string; name?: string; hint?: string };
+  block?: { path: string; label: string; name?: string; hint?: string; forNew?: true };
   /** Path of the field without which this one means nothing, such as the kind of record that an Id is of. */
   pair?: string;
   choices?: readonly { value: string; label: string }[];
@@ -50,6 +52,8 @@ export interface Leaf {
   kindFrom?: string;
   /** All of these kinds can be found by name. */
   named?: true;
+  /** The Id of a form, for which its number may stand. */
+  numbered?: true;
   /** Which of its records fit. */
   filter?: ReferenceFilter;
   /** Longest text that QuickBooks takes, and the smallest and largest number. */
@@ -97,7 +101,8 @@ export function leafOf(path: string, field: Field, required = false): Leaf {
     label: field.label ?? path,
     labelWhen: field.labelWhen,
     kind,
-    hint: field.hint,
+    hint: field.ifEmpty ?? field.hint,
+    ...(field.ifEmpty !== undefined && { forNew: true as const }),
     group: field.group ?? 'advanced',
     shown: required || field.rank === 'required' || field.rank === 'common',
     required,

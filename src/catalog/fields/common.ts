@@ -87,7 +87,7 @@ export const dueDate: Field = {
   group: 'header',
   rank: 'common',
   input: 'day',
-  hint: 'Worked out from the terms if left empty',
+  ifEmpty: 'Worked out from the terms if left empty',
   filterable: true,
   sortable: true
 };

@@ -10,7 +10,7 @@ export const description: Field = {
   group: 'lines',
   rank: 'common',
   input: 'longtext',
-  hint: 'Taken from the product if left empty',
+  ifEmpty: 'Taken from the product if left empty',
   maxLength: 4000
 };
 

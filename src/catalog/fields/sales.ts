@@ -18,7 +18,7 @@ export const billAddr: Field = {
   group: 'header',
   rank: 'common',
   input: 'address',
-  hint: 'Taken from the customer if left empty'
+  ifEmpty: 'Taken from the customer if left empty'
 };
 
 export const salesTermRef: Field = {
@@ -39,7 +39,7 @@ export const shipAddr: Field = {
   group: 'shipping',
   rank: 'rare',
   input: 'address',
-  hint: 'Taken from the customer if left empty',
+  ifEmpty: 'Taken from the customer if left empty',
   when: ['shipping'],
   pref: 'SalesFormsPrefs.AllowShipping'
 };

@@ -20,7 +20,7 @@ export const movedDay: Field = {
   group: 'header',
   rank: 'common',
   input: 'day',
-  hint: 'Today if left empty',
+  ifEmpty: 'Today if left empty',
   filterable: true,
   sortable: true
 };

@@ -15,7 +15,7 @@ export const groupLines: Readonly<Record<string, LineType>> = {
         group: 'lines',
         rank: 'common',
         input: 'longtext',
-        hint: 'Taken from the bundle if left empty',
+        ifEmpty: 'Taken from the bundle if left empty',
         maxLength: 4000
       },
       LineNum: lineNum

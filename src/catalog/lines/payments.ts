@@ -21,7 +21,8 @@ export const paymentLines: Readonly<Record<string, LineType>> = {
         group: 'lines',
         rank: 'required',
         input: 'list',
-        hint: 'The invoice or credit this pays'
+        hint: 'The invoice or credit this pays',
+        linksWhole: true
       },
       Amount: {
         type: 'decimal',
@@ -50,6 +51,7 @@ export const paymentLines: Readonly<Record<string, LineType>> = {
         rank: 'required',
         input: 'list',
         hint: 'The bill or credit',
+        linksWhole: true,
         linkTypes: {
           Bill: 'Bill',
           VendorCredit: 'Vendor credit',

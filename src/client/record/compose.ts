@@ -10,6 +10,7 @@ import { fieldAt } from './field-at';
 import { copy, setPath, splitPath } from './paths';
 import { notAnObject } from './payload';
 import { resolveDay } from '../language/day';
+import { kindBeside } from './reference';
 import { cleared } from './shape';
 
 /** What composing needs of the company. */
@@ -58,7 +59,8 @@ async function valueOf(cell: Cell, input: InputValue, context: ComposeContext): 
     const timeZone = await context.timeZone();
     return resolveDay(path, input.value, context.now(), timeZone);
   }
-  if (cell.withinReference) return idOrFinder(input);
+  // The Id of a form that another field says the kind of may be given by that form's number.
+  if (cell.withinReference || (field && kindBeside(field) !== undefined)) return idOrFinder(input);
   if (field?.type !== 'reference' || input.as === 'auto') return input.value;
   const meant = idOrFinder(input);
   return meant === input.value ? meantAsId(meant) : meant;

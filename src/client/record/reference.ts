@@ -1,6 +1,6 @@
 import { type Field, findEntity, findReferenceEntity, otherIds, referenceEntities, entities } from '../../catalog';
 import { invalidInput } from '../../http/errors';
-import { own } from '../../http/fault';
+import { type JsonObject, own } from '../../http/fault';
 import { show } from '../language/coerce';
 import { type GivenReference, isId, noId, readReference } from '../language/reference';
 import type { References } from '../references';
@@ -71,7 +71,30 @@ export async function shapeReference(
   return { value, ...(type !== undefined && { type }) };
 }
 
+/** Name of the field that says what kind of record a text is the Id of, such as that of a linked transaction. */
+export function kindBeside({ ref }: Pick<Field, 'ref'>): string | undefined {
+  return ref?.startsWith('by ') ? ref.slice('by '.length) : undefined;
+}
+
+/**
+ * The Id of a form that was given by its number, as `{ name }`.
+ *
+ * @param kind the form's kind, as the field beside it says
+ * @throws QboError `QBO_INVALID_INPUT` naming the field; what looking a number up throws
+ */
+export async function linkedId(path: string, raw: JsonObject, kind: string, resolver: Resolver): Promise<string> {
+  const entity = entityNamed(kind);
+  if (entity === undefined) {
+    throw invalidInput(path, `${show(kind)} is no kind of form that is found by its number. Give its Id.`);
+  }
+  return (await shapeReference(path, { ref: entity }, raw, resolver)).value;
+}
+
 /** Refuses text where the Id of a record belongs that is no reference, such as that of a linked transaction. */
 export function checkIdText(path: string, text: unknown): void {
-  if (typeof text === 'string' && !isId(text.trim())) throw noId(path, text);
+  if (typeof text !== 'string' || isId(text.trim())) return;
+  throw invalidInput(
+    path,
+    `${show(text)}: this is no Id; choose "is its number", or give { "name": … } where it is the form's number.`
+  );
 }

@@ -16,7 +16,7 @@ import { withDefinitionIds } from './custom-fields';
 import { counterpart, isMadeByQuickBooks } from './lines/lines';
 import { roundToCents } from './money';
 import { getPath, sameJson } from './paths';
-import { checkIdText, entityNamed, type Resolver, shapeReference } from './reference';
+import { checkIdText, entityNamed, kindBeside, linkedId, type Resolver, shapeReference } from './reference';
 
 /** What shaping needs to know of the circumstances. */
 export interface ShapeContext {
@@ -152,6 +152,10 @@ async function shapeValue(
   if (field.type === 'Line') return shapeLine(undefined, path, value, given, context);
   const structure = own(structures, field.type);
   if (!structure) {
+    const kind = kindBeside(field);
+    if (kind !== undefined && isObject(value)) {
+      return linkedId(path, value, asText(own(beside, kind)) ?? '', context.references);
+    }
     const shaped = await shapePrimitive(path, field, value, context);
     // A text that holds an Id, such as that of a linked transaction.
     if (field.ref !== undefined) checkIdText(path, shaped);

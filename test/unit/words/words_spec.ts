@@ -22,7 +22,7 @@ function wordsOfField(owner: string, name: string, field: Field, required: reado
   const needed = field.rank === 'required' || field.rank === 'common' || required.includes(name);
   const others = Object.values(field.labelWhen ?? {}).flatMap((labels) => Object.values(labels));
   const choices = [...Object.values(field.options ?? {}), ...Object.values(field.linkTypes ?? {})];
-  const texts = [field.label, ...others, field.hint, ...choices];
+  const texts = [field.label, ...others, field.hint, field.ifEmpty, ...choices];
   return texts.flatMap((text) => (text === undefined ? [] : [{ owner, text, needed }]));
 }
 
@@ -80,7 +80,7 @@ const words: readonly Word[] = [
 /** A catalog without what people read. */
 function withoutWords(value: unknown): unknown {
   const spoken = [
-    ...['label', 'labelWhen', 'hint', 'options', 'linkTypes', 'title', 'plural', 'shown'],
+    ...['label', 'labelWhen', 'hint', 'ifEmpty', 'options', 'linkTypes', 'title', 'plural', 'shown'],
     ...['groups', 'description']
   ];
   // A field's values are the API's; a parameter's have their words beside them.

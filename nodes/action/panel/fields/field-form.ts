@@ -3,6 +3,7 @@ import { blockRow, type BlockRow } from './block-row';
 import { combobox, type ComboboxItem } from '../../../editor-kit/combobox';
 import { button, clear, el } from '../../../editor-kit/dom';
 import { fieldRow, type FieldRow } from './field-row';
+import { setHint } from './fitting-hint';
 import { rootOf, type Leaf } from '../../../shared/editor/leaves';
 import type { FormValues } from '../../../shared/editor/lookup';
 import { matching } from '../../../editor-kit/matching';
@@ -28,6 +29,9 @@ const groups = [
   'filter',
   'layout',
   'lines',
+  'sales',
+  'purchasing',
+  'inventory',
   'shipping',
   'tax',
   'payment',
@@ -48,14 +52,15 @@ function isBlock(row: FieldRow | BlockRow): row is BlockRow {
   return 'parts' in row;
 }
 
-/** Draws the form into `host`. `changed` is called when a row comes or goes. */
+/** Draws the form into `host`, under headings unless it is `plain`. `changed` is called when a row comes or goes. */
 export function fieldForm(
   host: HTMLElement,
   leaves: readonly Leaf[],
   values: FieldMap,
   rules: ValueRules,
   t: Translate,
-  changed: () => void
+  changed: () => void,
+  plain = false
 ): FieldForm {
   const entries = addableFields(leaves);
   const shown = new Map<string, Shown>();
@@ -118,13 +123,16 @@ export function fieldForm(
     }
     for (const [group, { element, heading }] of sections) {
       element.hidden = !used.has(group);
-      heading.hidden = used.size < 2 || group === 'header';
+      heading.hidden = plain || used.size < 2 || group === 'header';
     }
     const rest = waiting();
     adder.hidden = rest.length === 0;
-    const named = rest.slice(0, examples).map(({ label }) => label.toLowerCase());
-    const words = { number: rest.length, examples: named.join(', ') };
-    addBox.input.placeholder = t(rest.length > examples ? 'form.addMany' : 'form.addFew', words);
+    const some = rest.slice(0, examples).map(({ label }) => label);
+    const words = (named: readonly string[]): string => {
+      const key = rest.length > named.length ? 'form.addMany' : 'form.addFew';
+      return t(key, { number: rest.length, examples: named.join(', ') });
+    };
+    setHint(addBox.input, words(some), words(some.slice(0, 2)), words(some.slice(0, 1)), t('form.addLabel'));
   }
 
   const addBox = combobox({

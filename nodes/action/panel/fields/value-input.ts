@@ -1,5 +1,6 @@
 import { dayPicker } from './day-picker';
 import { el, select } from '../../../editor-kit/dom';
+import { setHint } from './fitting-hint';
 import type { Leaf } from '../../../shared/editor/leaves';
 import type { LookupRecord } from '../../../shared/editor/lookup';
 import type { Translate, Wrapped } from '../../../editor-kit/red';
@@ -35,6 +36,7 @@ const ownWays = ['id', 'name', 'day', 'each'];
 /** What the value of a reference from a message or the like may be, or that of a file; the likeliest first. */
 function waysOf(leaf: Leaf, rules: ValueRules): string[] {
   if (leaf.kind === 'file') return ['base64', 'text', 'path'];
+  if (leaf.numbered) return ['id', 'name'];
   const isNamed = leaf.named ?? (leaf.kind === 'reference' && rules.hasNames(leaf.ref ?? ''));
   if (!isNamed || rules.idsOnly) return [];
   return ['auto', 'id', 'name', ...(rules.hasEmails(leaf.ref ?? '') ? ['email'] : [])];
@@ -56,7 +58,7 @@ function storedWay(leaf: Leaf, stored: StoredValue | undefined, ways: readonly s
 
 function bySelect(leaf: Leaf, ways: readonly string[], value: string, t: Translate): HTMLSelectElement {
   const element = select(
-    ways.map((way) => ({ value: way, label: t(`by.${way}`) })),
+    ways.map((way) => ({ value: way, label: t(leaf.numbered && way === 'name' ? 'by.number' : `by.${way}`) })),
     value,
     leaf.kind === 'file' ? 'qbo-by qbo-by-file' : 'qbo-by'
   );
@@ -114,6 +116,7 @@ export function valueInput(
   const optionButton = host.querySelector('.red-ui-typedInput-option-trigger');
   const expandButton = host.querySelector('.red-ui-typedInput-option-expand');
   if (text) text.id = id;
+  for (const box of [text, picker?.input()]) if (box instanceof HTMLInputElement) setHint(box, box.placeholder);
   if (label) label.htmlFor = id;
   if (expandButton && names.includes('day')) {
     const words = t('day.open', { field: leaf.label });

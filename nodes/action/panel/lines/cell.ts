@@ -1,5 +1,6 @@
 import { button, el } from '../../../editor-kit/dom';
 import { lazyInput } from '../fields/lazy-input';
+import { hintOf, setHint } from '../fields/fitting-hint';
 import type { Leaf } from '../../../shared/editor/leaves';
 import type { Cell } from '../../model/line-leaves';
 import type { Translate } from '../../../editor-kit/red';
@@ -64,10 +65,10 @@ export function lineCell(
   const showWorth = (): void => {
     const box = slot.querySelector<HTMLInputElement>('.red-ui-typedInput-input');
     if (!box) return;
-    hint ??= box.placeholder;
+    hint ??= hintOf(box);
     // Without a path, an element itself is the value.
     const words = present === 'each' ? t('lines.each.itself') : (worth ?? hint);
-    if (box.placeholder !== words) box.placeholder = words;
+    setHint(box, words);
   };
   showType(present);
   const input = lazyInput(slot, stored, () => {

@@ -58,7 +58,11 @@ function showSide(row: LineRow, side: string, sides: readonly string[], t: Trans
   const at = sides.indexOf(side);
   row.element.classList.toggle('qbo-line-side-0', at === 0);
   row.element.classList.toggle('qbo-line-side-1', at === 1);
-  if (at >= 0) row.cell('Amount')?.setLabel(t(`lines.sides.${side}`));
+  const cell = row.cell('Amount');
+  if (!cell || at < 0) return;
+  cell.setLabel(t(`lines.sides.${side}`));
+  // The first line has the headings of both columns.
+  cell.element.dataset.otherSide = t(`lines.sides.${sides[1 - at] ?? ''}`);
 }
 
 /** Shows in each line what follows from what is typed: its price, its amount, its side. */

@@ -26,7 +26,7 @@ function money(amount: number): string {
 
 function isPaidBy({ fields }: StoredLine, record: OpenRecord): boolean {
   const [type, id] = [fields[typePath], fields[idPath]];
-  return type?.type === 'str' && type.value === record.type && id?.type === 'str' && id.value === record.id;
+  return type?.type === 'str' && type.value === record.type && id?.type === 'str' && id.by !== 'name' && id.value === record.id;
 }
 
 /** A line that pays all that is open of a transaction of that company. */
@@ -67,6 +67,7 @@ function tickRow(record: OpenRecord, ticked: boolean, press: () => void, t: Tran
 /**
  * Offers the open transactions of the party that the form names, as long as an id is picked there.
  *
+ * @param ticked called before a transaction is ticked, or is no longer
  * @param isNew the record is a new one, which can be applied to nothing but what is open
  */
 export function openList(
@@ -75,6 +76,7 @@ export function openList(
   company: Company,
   lines: () => LineList | undefined,
   isNew: boolean,
+  ticked: () => void,
   t: Translate
 ): OpenList {
   const element = el('div', { className: 'qbo-open-list', hidden: true });
@@ -100,14 +102,18 @@ export function openList(
       if (cell) cell.element.hidden = record !== undefined;
     }
     if (!record) return;
-    const tick = tickRow(record, true, () => lines()?.remove(row), t);
+    const untick = (): void => {
+      ticked();
+      lines()?.remove(row);
+    };
+    const tick = tickRow(record, true, untick, t);
     row.element.querySelector('.qbo-line-cells')?.prepend(tick);
   }
 
   /** Why a line cannot pay what it names, as far as that is known. */
   function doubtOf({ fields }: StoredLine, record: OpenRecord | undefined): string {
     const id = fields[idPath];
-    if (id?.type !== 'str' || id.value === '' || record) return '';
+    if (id?.type !== 'str' || id.by === 'name' || id.value === '' || record) return '';
     if (id.realmId && realmId !== '' && id.realmId !== realmId) return t('pick.foreign');
     return isNew && isWhole ? t('lines.open.notOpen') : '';
   }
@@ -134,9 +140,11 @@ export function openList(
     const state = JSON.stringify([note, others]);
     if (state === drawn) return;
     drawn = state;
-    const ticks = others.map((record) =>
-      tickRow(record, false, () => lines()?.add(payingLine(record, realmId)).cell('Amount')?.focus(), t)
-    );
+    const tick = (record: OpenRecord): void => {
+      ticked();
+      lines()?.add(payingLine(record, realmId)).cell('Amount')?.focus();
+    };
+    const ticks = others.map((record) => tickRow(record, false, () => tick(record), t));
     const say = note === '' ? undefined : el('div', { className: 'qbo-open-note' }, note);
     element.replaceChildren(...ticks, ...(say ? [say] : []));
     element.hidden = ticks.length === 0 && !say;

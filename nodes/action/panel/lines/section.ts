@@ -9,6 +9,7 @@ import { eachPath, usualEach } from '../../model/line-leaves';
 import { fitsEntity, lineKinds, newLines } from '../../model/line-kinds';
 import { countedLines, showWorth } from './live';
 import { openList } from './open';
+import { paidAmount } from './paid';
 import type { LineRow } from './row';
 import { partyLines, recordBook } from './records';
 import type { CountedLine } from '../../model/line-totals';
@@ -123,7 +124,10 @@ export function linesSection(host: HTMLElement, context: FormContext, around: Ar
   if (updating) places.title.append(mode);
 
   const records = recordBook(company, () => update());
-  const open = entity.settles && openList(entity, entity.settles, company, () => list, operation.verb === 'create', t);
+  const isNew = operation.verb === 'create';
+  const paid = entity.settles && !updating ? paidAmount(around.whole, entity.settles.total) : undefined;
+  const ticked = (): void => paid?.follow();
+  const open = entity.settles && openList(entity, entity.settles, company, () => list, isNew, ticked, t);
   host.append(places.title, places.tax, places.list);
   if (open) host.append(open.element);
   host.append(el('div', { className: 'qbo-line-bar' }, places.adders, places.more), places.all, places.sums);
@@ -169,6 +173,7 @@ export function linesSection(host: HTMLElement, context: FormContext, around: Ar
     const sums = sumRows({ catalog, entity, lines: counted, record, company }, t);
     const before = [...places.sums.children].map((row) => row.outerHTML).join('');
     if (before !== sums.map((row) => row.outerHTML).join('')) places.sums.replaceChildren(...sums);
+    paid?.update(counted);
     open?.update(record);
     changed();
   }

@@ -35,7 +35,7 @@ export const companyCurrency: Entity = {
       group: 'header',
       rank: 'rare',
       input: 'text',
-      hint: 'Taken from the code if left empty'
+      ifEmpty: 'Taken from the code if left empty'
     },
     Active: active,
     CustomField: customField,

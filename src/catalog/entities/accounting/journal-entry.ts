@@ -51,7 +51,7 @@ export const journalEntry: Entity = {
       group: 'header',
       rank: 'common',
       input: 'day',
-      hint: 'Today if left empty',
+      ifEmpty: 'Today if left empty',
       filterable: true,
       sortable: true
     },

@@ -103,7 +103,7 @@ export const billPayment: Entity = {
       group: 'header',
       rank: 'common',
       input: 'day',
-      hint: 'Today if left empty',
+      ifEmpty: 'Today if left empty',
       filterable: true,
       sortable: true
     },

@@ -73,7 +73,7 @@ export const bill: Entity = {
       group: 'header',
       rank: 'common',
       input: 'day',
-      hint: 'Today if left empty',
+      ifEmpty: 'Today if left empty',
       filterable: true,
       sortable: true
     },

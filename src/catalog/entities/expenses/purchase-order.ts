@@ -80,7 +80,7 @@ export const purchaseOrder: Entity = {
       group: 'header',
       rank: 'rare',
       input: 'address',
-      hint: 'Taken from the vendor if left empty'
+      ifEmpty: 'Taken from the vendor if left empty'
     },
     ShipTo: {
       type: 'reference',
@@ -106,7 +106,7 @@ export const purchaseOrder: Entity = {
       group: 'header',
       rank: 'common',
       input: 'day',
-      hint: 'Today if left empty',
+      ifEmpty: 'Today if left empty',
       filterable: true,
       sortable: true
     },

@@ -58,7 +58,7 @@ export const vendorCredit: Entity = {
       group: 'header',
       rank: 'common',
       input: 'day',
-      hint: 'Day of the credit; today if left empty',
+      ifEmpty: 'Day of the credit; today if left empty',
       filterable: true,
       sortable: true
     },

@@ -145,7 +145,7 @@ export const customer: Entity = {
       group: 'header',
       rank: 'rare',
       input: 'text',
-      hint: 'Display name if left empty',
+      ifEmpty: 'Display name if left empty',
       maxLength: 110,
       filterable: true,
       sortable: true

@@ -78,7 +78,7 @@ export const employee: Entity = {
       group: 'header',
       rank: 'common',
       input: 'text',
-      hint: 'Made of the names if left empty',
+      ifEmpty: 'Made of the names if left empty',
       maxLength: 500,
       filterable: true,
       sortable: true
@@ -89,7 +89,7 @@ export const employee: Entity = {
       group: 'header',
       rank: 'rare',
       input: 'text',
-      hint: 'Display name if left empty',
+      ifEmpty: 'Display name if left empty',
       maxLength: 100,
       filterable: true,
       sortable: true

@@ -121,7 +121,7 @@ export const item: Entity = {
       type: 'string',
       label: 'Description',
       alt: ['Sales description', 'Sales information'],
-      group: 'lines',
+      group: 'sales',
       rank: 'common',
       input: 'longtext',
       hint: 'Shown on sales forms',
@@ -131,7 +131,7 @@ export const item: Entity = {
       type: 'decimal',
       label: 'Sales price/rate',
       alt: ['Price/rate'],
-      group: 'lines',
+      group: 'sales',
       rank: 'common',
       input: 'money',
       hint: 'Price of one unit',
@@ -141,7 +141,7 @@ export const item: Entity = {
     IncomeAccountRef: {
       type: 'reference',
       label: 'Income account',
-      group: 'lines',
+      group: 'sales',
       rank: 'required',
       input: 'reference',
       hint: 'Where sales of this item are counted',
@@ -197,7 +197,7 @@ export const item: Entity = {
       type: 'string',
       label: 'Purchasing information',
       alt: ['Description on purchase forms', 'Purchase description'],
-      group: 'lines',
+      group: 'purchasing',
       rank: 'common',
       input: 'longtext',
       hint: 'Shown on purchase forms',
@@ -207,7 +207,7 @@ export const item: Entity = {
       type: 'decimal',
       label: 'Cost',
       alt: ['Purchase cost'],
-      group: 'lines',
+      group: 'purchasing',
       rank: 'common',
       input: 'money',
       hint: 'What one unit costs you',
@@ -217,7 +217,7 @@ export const item: Entity = {
     ExpenseAccountRef: {
       type: 'reference',
       label: 'Expense account',
-      group: 'lines',
+      group: 'purchasing',
       rank: 'required',
       input: 'reference',
       hint: 'Where purchases of it are counted',
@@ -233,7 +233,7 @@ export const item: Entity = {
     PrefVendorRef: {
       type: 'reference',
       label: 'Preferred vendor',
-      group: 'lines',
+      group: 'purchasing',
       rank: 'rare',
       input: 'reference',
       hint: 'Who you usually buy it from',
@@ -261,48 +261,53 @@ export const item: Entity = {
     TrackQtyOnHand: {
       type: 'boolean',
       label: 'Track quantity on hand',
-      group: 'header',
+      group: 'inventory',
       rank: 'common',
       input: 'yesno',
       hint: 'Must be yes for Inventory',
       when: ['inventory'],
+      showWhen: { Type: ['Inventory'] },
       pref: 'ProductAndServicesPrefs.QuantityOnHand'
     },
     QtyOnHand: {
       type: 'decimal',
       label: 'Initial quantity on hand',
-      group: 'header',
+      group: 'inventory',
       rank: 'common',
       input: 'quantity',
       hint: 'How many you have on the start day',
-      when: ['inventory']
+      when: ['inventory'],
+      showWhen: { Type: ['Inventory'] }
     },
     InvStartDate: {
       type: 'date',
       label: 'As of date',
-      group: 'header',
+      group: 'inventory',
       rank: 'common',
       input: 'day',
       hint: 'Day of the first count',
-      when: ['inventory']
+      when: ['inventory'],
+      showWhen: { Type: ['Inventory'] }
     },
     ReorderPoint: {
       type: 'decimal',
       label: 'Reorder point',
-      group: 'header',
+      group: 'inventory',
       rank: 'rare',
       input: 'quantity',
       hint: 'Warn when stock falls to this',
-      when: ['inventory']
+      when: ['inventory'],
+      showWhen: { Type: ['Inventory'] }
     },
     AssetAccountRef: {
       type: 'reference',
       label: 'Inventory asset account',
-      group: 'lines',
+      group: 'inventory',
       rank: 'common',
       input: 'reference',
       hint: 'Where the value of stock is kept',
       when: ['inventory'],
+      showWhen: { Type: ['Inventory'] },
       ref: 'Account',
       filter: {
         entity: 'Account',
@@ -315,10 +320,11 @@ export const item: Entity = {
     ItemGroupDetail: {
       type: 'ItemGroupDetail',
       label: 'Products in the bundle',
-      group: 'lines',
+      group: 'header',
       rank: 'rare',
       input: 'list',
-      hint: 'Items and how many of each'
+      hint: 'Items and how many of each',
+      showWhen: { Type: ['Group'] }
     },
     ItemCategoryType: {
       type: 'string',

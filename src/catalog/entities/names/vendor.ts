@@ -119,7 +119,7 @@ export const vendor: Entity = {
       group: 'header',
       rank: 'rare',
       input: 'text',
-      hint: 'Display name if left empty',
+      ifEmpty: 'Display name if left empty',
       maxLength: 100,
       filterable: true,
       sortable: true

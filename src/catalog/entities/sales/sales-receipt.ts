@@ -79,7 +79,7 @@ export const salesReceipt: Entity = {
       group: 'header',
       rank: 'common',
       input: 'day',
-      hint: 'Today if left empty',
+      ifEmpty: 'Today if left empty',
       filterable: true,
       sortable: true
     },

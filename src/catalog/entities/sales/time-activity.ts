@@ -110,7 +110,7 @@ export const timeActivity: Entity = {
       type: 'integer',
       label: 'Hours',
       alt: ['Time', 'Duration'],
-      group: 'lines',
+      group: 'header',
       rank: 'common',
       input: 'quantity',
       hint: 'Time worked: whole hours',
@@ -120,7 +120,7 @@ export const timeActivity: Entity = {
       type: 'integer',
       label: 'Minutes',
       alt: ['Time', 'Duration'],
-      group: 'lines',
+      group: 'header',
       rank: 'common',
       input: 'quantity',
       hint: 'Time worked: minutes, 0 to 59',
@@ -129,7 +129,7 @@ export const timeActivity: Entity = {
     StartTime: {
       type: 'dateTime',
       label: 'Start time',
-      group: 'lines',
+      group: 'header',
       rank: 'common',
       input: 'text',
       hint: 'Use start and end in place of hours'
@@ -137,7 +137,7 @@ export const timeActivity: Entity = {
     EndTime: {
       type: 'dateTime',
       label: 'End time',
-      group: 'lines',
+      group: 'header',
       rank: 'common',
       input: 'text',
       hint: 'Use start and end in place of hours'
@@ -146,7 +146,7 @@ export const timeActivity: Entity = {
       type: 'integer',
       label: 'Break: hours',
       alt: ['Break'],
-      group: 'lines',
+      group: 'header',
       rank: 'rare',
       input: 'quantity',
       hint: 'Only with start and end time',
@@ -156,7 +156,7 @@ export const timeActivity: Entity = {
       type: 'integer',
       label: 'Break: minutes',
       alt: ['Break'],
-      group: 'lines',
+      group: 'header',
       rank: 'rare',
       input: 'quantity',
       hint: 'Only with start and end time',

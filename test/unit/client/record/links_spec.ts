@@ -27,6 +27,37 @@ describe('lines that are links', () => {
     assert.equal(at(lastBody(), 'Line.0.LinkedTxn.0.TxnLineId'), undefined);
   });
 
+  it('may name a form by its number, which is found once; the Id goes out', async () => {
+    const { colleague } = simulated;
+    const { Id, CustomerRef } = await colleague.create('Invoice', await sampler.record('Invoice', { having: {} }));
+    const DocNumber = 'INV-2027/7';
+    await colleague.update('Invoice', asText(Id) ?? '', { DocNumber });
+    const line = (as: 'id' | 'name') => ({
+      detailType: null,
+      fields: {
+        'LinkedTxn.TxnType': { value: 'Invoice' },
+        'LinkedTxn.TxnId': { value: DocNumber, as },
+        Amount: { value: 1 }
+      }
+    });
+    const pay = (as: 'id' | 'name') =>
+      simulated.run({
+        entity: 'Payment',
+        operation: 'create',
+        source: 'both',
+        payload: { CustomerRef, TotalAmt: 1 },
+        lines: [line(as)]
+      });
+    await pay('name');
+    assert.deepEqual(lastBody().Line, [{ Amount: 1, LinkedTxn: [{ TxnType: 'Invoice', TxnId: Id }] }]);
+    const { message, cause } = await failureOf(pay('id'));
+    assert.equal(cause.element, 'Line[0].LinkedTxn[0].TxnId');
+    assert.match(message, /"INV-2027\/7": this is no Id; choose "is its number"/);
+    const unknown = { Amount: 1, LinkedTxn: [{ TxnType: 'Check', TxnId: { name: '7' } }] };
+    const failure = await failureOf(create('Payment', { CustomerRef, TotalAmt: 1, Line: [unknown] }));
+    assert.match(failure.message, /"Check" is no kind of form that is found by its number/);
+  });
+
   it('are told what they lack in the words of their own form', async () => {
     const record = await sampler.record('BillPayment');
     const payload = { ...record, Line: [{ Amount: 25 }] };
