@@ -12,6 +12,7 @@ export const differing = [
   'editor/action/lines_spec.ts',
   'editor/action/operation-picker_spec.ts',
   'editor/action/panel_spec.ts',
+  'editor/action/payment_spec.ts',
   'editor/action/query_spec.ts',
   'editor/action/references_spec.ts',
   'editor/action/reports_spec.ts',
@@ -21,6 +22,9 @@ export const differing = [
   'editor/trigger/panel_spec.ts',
   // What panels take from the editor around them: its sidebar, its languages, its rights, its look.
   'editor/shared/accessible_spec.ts',
+  'editor/shared/contrast_spec.ts',
+  'editor/shared/found_spec.ts',
+  'editor/shared/room_spec.ts',
   'editor/shared/examples_spec.ts',
   'editor/shared/help_spec.ts',
   'editor/shared/languages_spec.ts',
