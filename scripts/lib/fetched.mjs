@@ -85,9 +85,7 @@ async function must(step) {
 
 /** Fetches the package as it was published, and unpacks it once its bytes are those of the table. */
 async function unpack({ name, version, sha512, parts = [] }, home) {
-  const packed = await must(
-    runNpm(['pack', `${name}@${version}`, '--pack-destination', home, ...quietly])
-  );
+  const packed = await must(runNpm(['pack', `${name}@${version}`, '--pack-destination', home, ...quietly]));
   const file = join(home, packed.trim().split('\n').at(-1));
   const found = createHash('sha512').update(readFileSync(file)).digest('base64');
   if (found !== sha512) throw new Error(`${name}@${version} has the SHA-512 ${found}, not ${sha512}`);
