@@ -4,6 +4,7 @@
 // QBO_TEST_SHARE=oldest and =newest: two runs that share what no version of Node-RED can change (scripts/lib/differing.mjs).
 import { rmSync } from 'node:fs';
 import { prepareClients } from './lib/clients.mjs';
+import { preparePalette } from './lib/palette.mjs';
 import { prepare } from './lib/prepare.mjs';
 import { countLine, runSpecs, saveRun, spansFile, total } from './lib/specs.mjs';
 import { checks, isInShare, jobs, runCheck, specsIn, suiteOf, suites } from './lib/suites.mjs';
@@ -62,6 +63,9 @@ const needsBuild = (specs) => specs.some((file) => suiteOf(file).group === 'Node
 
 const isOfClients = (file) => suiteOf(file).key === 'clients';
 const needsClients = (specs) => specs.some(isOfClients);
+/** The specs in which examples run or are drawn. */
+const needsPalette = (specs) =>
+  specs.some((file) => /\/examples(\/|_spec)/.test(file) && !file.startsWith('test/unit/'));
 
 if (await prepare(say, { build: false })) {
   const { specsOfChange } = isChanged ? await import('./lib/changed.mjs') : {};
@@ -75,6 +79,10 @@ if (await prepare(say, { build: false })) {
   if (!hasClients) {
     const why = 'not all of them could be fetched';
     results.push({ name: 'clients', seconds: '-', passed: 0, failed: 1, skipped: 0, why });
+  }
+  if (needsPalette(specs) && !(await preparePalette(say))) {
+    const why = 'not all nodes that examples use could be fetched';
+    results.push({ name: 'palette', seconds: '-', passed: 0, failed: 1, skipped: 0, why });
   }
   rmSync(spansFile, { force: true });
   if (wanted.includes('checks')) {

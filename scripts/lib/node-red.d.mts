@@ -1,2 +1,2 @@
 export function chooseNodeRed(wanted?: string): { script: string; version: string };
-export function linkPackage(userDir: string): Record<string, string>;
+export function linkPackage(userDir: string, name?: string, folder?: string): Record<string, string>;

@@ -11,13 +11,13 @@ export function chooseNodeRed(wanted) {
 }
 
 /**
- * Makes this package known to a user directory the way an installed one is: a link in its node_modules and a dependency in
- * its package.json, which is returned for the caller to write.
+ * Makes a package, this one unless another is named, known to a user directory the way an installed one is: a link in its
+ * node_modules and a dependency in its package.json, which is returned for the caller to write.
  */
-export function linkPackage(userDir) {
-  const link = join(userDir, 'node_modules', packageName);
+export function linkPackage(userDir, name = packageName, folder = root) {
+  const link = join(userDir, 'node_modules', name);
   mkdirSync(dirname(link), { recursive: true });
   if (lstatSync(link, { throwIfNoEntry: false })) rmSync(link, { recursive: true });
-  symlinkSync(root, link, 'junction');
-  return { [packageName]: `file:${relative(userDir, root) || '.'}` };
+  symlinkSync(folder, link, 'junction');
+  return { [name]: `file:${relative(userDir, folder) || '.'}` };
 }

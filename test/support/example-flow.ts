@@ -6,9 +6,10 @@ import { join } from 'node:path';
 import { startBroker, type Broker } from './broker';
 import type { Company } from './company';
 import { startCollector, type Collected, type Collector } from './collector';
-import { readExample } from './examples';
+import { paletteFolders, readExample } from './examples';
 import { collect, complete, inject, tab, type FlowNode } from './flow';
 import { asArray, asObject, asText, at, isObject, type JsonObject } from './json';
+import type { Meters } from './modbus';
 import { startNodeRed, type NodeRed } from './node-red';
 import { action, startOf } from './qbo-flow';
 
@@ -44,6 +45,7 @@ interface Parts {
   folder: string;
   company: Company | undefined;
   env: Record<string, string>;
+  meters: Meters | undefined;
 }
 
 /** What a test sets beside the folder and the broker. */
@@ -52,14 +54,17 @@ export interface ExampleOptions {
   env?: Record<string, string>;
   /** A simulated company of its own process takes the embedded one's place: what it is asked can be seen, and failures played. */
   outside?: () => Company;
+  /** What the example's Modbus nodes are connected to. */
+  meters?: () => Meters;
 }
 
 const books = 'books';
 const lookedAt = 'looked';
 
-/** What a user sets: the variables of the tab, the address of the broker, the company. */
-function settled(node: FlowNode, { folder, broker, company, env }: Parts): FlowNode {
+/** What a user sets: the variables of the tab, the addresses of the broker and the meters, the company. */
+function settled(node: FlowNode, { folder, broker, company, env, meters }: Parts): FlowNode {
   if (node.type === 'mqtt-broker') return { ...node, broker: '127.0.0.1', port: String(broker.port) };
+  if (node.type === 'modbus-client' && meters) return { ...node, tcpHost: '127.0.0.1', tcpPort: String(meters.port) };
   if (node.type === 'qbo-config' && company) return { ...node, simulatorUrl: company.url, credentials: company.seed };
   if (node.type !== 'tab' || !Array.isArray(node.env)) return node;
   const values: Record<string, string> = { FOLDER: folder, ...env };
@@ -100,7 +105,7 @@ function collectedFlow(example: readonly FlowNode[], parts: Parts): FlowNode[] {
 }
 
 /** Imports an example before the tests of a suite, changing what a user would for the place where it runs, and nothing else. */
-export function useExample(name: string, { env = {}, outside }: ExampleOptions = {}): ExampleFlow {
+export function useExample(name: string, { env = {}, outside, meters }: ExampleOptions = {}): ExampleFlow {
   const example = readExample(name);
   let started: Parts | undefined;
 
@@ -127,11 +132,11 @@ export function useExample(name: string, { env = {}, outside }: ExampleOptions =
   before(async () => {
     const folder = mkdtempSync(join(tmpdir(), 'qbo-example-'));
     const [nodeRed, collector, broker] = await Promise.all([
-      startNodeRed({ wholeCore: true }),
+      startNodeRed({ wholeCore: true, palette: paletteFolders(example) }),
       startCollector(),
       startBroker()
     ]);
-    started = { nodeRed, collector, broker, folder, env, company: outside?.() };
+    started = { nodeRed, collector, broker, folder, env, company: outside?.(), meters: meters?.() };
     await nodeRed.deploy(collectedFlow(example, started));
     for (const { type, name } of example) if (type === 'qbo-trigger') await flow.look(String(name));
   });

@@ -2,6 +2,7 @@ import { readFileSync, readdirSync } from 'node:fs';
 import { join } from 'node:path';
 import { asArray, asObject, asText } from './json';
 import type { FlowNode } from './flow';
+import { paletteNodes, type PalettePackage } from '../../scripts/lib/palette.mjs';
 import { root } from './root';
 
 const folder = join(root, 'examples');
@@ -17,4 +18,14 @@ export function readExample(name: string): FlowNode[] {
     const found = asObject(node);
     return { ...found, id: asText(found.id), type: asText(found.type) };
   });
+}
+
+/** Packages of others whose nodes these flows have. */
+export function paletteOf(nodes: readonly FlowNode[]): readonly PalettePackage[] {
+  return paletteNodes.filter(({ types }) => nodes.some(({ type }) => type.startsWith(types)));
+}
+
+/** The same, as `startNodeRed` takes them. */
+export function paletteFolders(nodes: readonly FlowNode[]): readonly string[] {
+  return paletteOf(nodes).map(({ folder }) => folder);
 }

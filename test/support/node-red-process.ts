@@ -27,6 +27,8 @@ export interface NodeRedOptions {
   fresh?: boolean;
   /** All nodes of the core are there, also those that tests seldom need and that are long to load, such as MQTT's. */
   wholeCore?: boolean;
+  /** Packages of others that are installed beside ours, by their folders in scripts/lib/palette.mjs. */
+  palette?: readonly string[];
   /** '4' or '5'; otherwise what QBO_TEST_NODE_RED says, or the newest that this Node.js runs. */
   nodeRed?: string;
 }
@@ -67,7 +69,7 @@ export interface NodeRed extends AdminApi {
 /** Starts a process of its own, with its flows from the start. */
 export async function launchNodeRed(options: NodeRedOptions = {}): Promise<NodeRedProcess> {
   const { script, version } = chooseNodeRed(options.nodeRed ?? process.env.QBO_TEST_NODE_RED);
-  const userDir = options.userDir ?? makeUserDir(options.settings ?? {}, options.flows ?? []);
+  const userDir = options.userDir ?? makeUserDir(options.settings ?? {}, options.flows ?? [], options.palette);
   const port = await freePort();
   const url = `http://127.0.0.1:${port}/`;
   const log = createAwaitedList<string>((lines) => `\n${lines.slice(-linesInError).join('\n')}`);

@@ -21,8 +21,10 @@ const lettingGoMs = 2_000;
 const lookEveryMs = 20;
 
 /** Only a Node-RED like any other is lent; what a test wants to have its own way is made for it. */
-function isUsual({ settings, userDir, env, nodeRed, fresh }: NodeRedOptions): boolean {
-  return fresh !== true && [settings, userDir, env, nodeRed].every((wish) => wish === undefined);
+function isUsual({ settings, userDir, env, nodeRed, fresh, palette = [] }: NodeRedOptions): boolean {
+  return (
+    fresh !== true && palette.length === 0 && [settings, userDir, env, nodeRed].every((wish) => wish === undefined)
+  );
 }
 
 /** Whether the process still has files open in that folder; undefined where the system does not tell. */
@@ -93,12 +95,13 @@ function lent(nodeRed: NodeRedProcess): NodeRed {
 
 /** A Node-RED with these flows. `close` gives it back, or ends it where it is not like a new one any more. */
 export async function startNodeRed(options: NodeRedOptions = {}): Promise<NodeRed> {
-  if (!isUsual(options)) return launchNodeRed(options);
   const { wholeCore = false } = options;
+  const wanted = wholeCore ? { ...options, settings: { ...options.settings, nodesExcludes: [] } } : options;
+  if (!isUsual(options)) return launchNodeRed(wanted);
   const index = idle.findIndex((one) => whole.has(one) === wholeCore);
   const [known] = index < 0 ? [] : idle.splice(index, 1);
   if (known === undefined) {
-    const launched = await launchNodeRed(wholeCore ? { ...options, settings: { nodesExcludes: [] } } : options);
+    const launched = await launchNodeRed(wanted);
     if (wholeCore) whole.add(launched);
     return lent(launched);
   }

@@ -3,6 +3,7 @@ import { createServer } from 'node:net';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { linkPackage } from '../../scripts/lib/node-red.mjs';
+import { packageOf, paletteNodes } from '../../scripts/lib/palette.mjs';
 import { users } from './login';
 
 /** Quiet and the same every time: no tour, no palette catalogue, no telemetry, a known key for credentials. */
@@ -36,10 +37,13 @@ const userSettings = Object.fromEntries(
   ['_', ...users.map(({ username }) => username)].map((name) => [name, withoutTips])
 );
 
-/** A throw-away user directory that knows this package. */
-export function makeUserDir(settings: object, flows: readonly object[]): string {
+/** A throw-away user directory that knows this package, and those of others in these folders of the palette. */
+export function makeUserDir(settings: object, flows: readonly object[], palette: readonly string[] = []): string {
   const userDir = mkdtempSync(join(tmpdir(), 'qbo-node-red-'));
-  const manifest = { name: 'user-dir', version: '0.0.1', private: true, dependencies: linkPackage(userDir) };
+  const others = paletteNodes.filter(({ folder }) => palette.includes(folder));
+  const dependencies: Record<string, string> = linkPackage(userDir);
+  for (const { name, folder } of others) Object.assign(dependencies, linkPackage(userDir, name, packageOf(folder)));
+  const manifest = { name: 'user-dir', version: '0.0.1', private: true, dependencies };
   writeFileSync(join(userDir, 'package.json'), JSON.stringify(manifest));
   writeFileSync(join(userDir, 'flows.json'), JSON.stringify(flows));
   const merged = JSON.stringify({ ...baseSettings, ...settings }, null, 2);

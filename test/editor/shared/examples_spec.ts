@@ -1,5 +1,5 @@
 import assert from 'node:assert/strict';
-import { exampleNames, readExample } from '../../support/examples';
+import { exampleNames, paletteFolders, readExample } from '../../support/examples';
 import { closeAll, openEditor, type EditorPage } from '../support/editor-page';
 
 /** A node or group as the editor has drawn it; a node's place is its middle. */
@@ -85,7 +85,8 @@ describe('The examples in the editor', () => {
   let editor: EditorPage | undefined;
 
   before(async () => {
-    editor = await openEditor(exampleNames.flatMap(readExample), { settings: { nodesExcludes: [] } });
+    const flows = exampleNames.flatMap(readExample);
+    editor = await openEditor(flows, { settings: { nodesExcludes: [] }, palette: paletteFolders(flows) });
     await editor.page.setViewportSize({ width: 2000, height: 1100 });
   });
 

@@ -61,6 +61,8 @@ export interface EditorOptions {
   /** Properties of settings.js that differ from the usual ones. */
   settings?: object;
   env?: Record<string, string>;
+  /** Packages of others that are installed beside ours. */
+  palette?: readonly string[];
   /** A Node-RED that nobody has used before: with connections that are begun and not deployed, none can use it again. */
   fresh?: boolean;
   /** Where the editor is below the root, with a slash at the end: 'admin/'. */
@@ -119,8 +121,8 @@ async function ready(page: Page): Promise<void> {
 
 /** Starts Node-RED with these flows and opens its editor. */
 export async function openEditor(flows: readonly object[], options: EditorOptions = {}): Promise<EditorPage> {
-  const { nodeRed: version, settings, env, fresh } = options;
-  const nodeRed = await startNodeRed({ flows, nodeRed: version, settings, env, fresh });
+  const { nodeRed: version, settings, env, fresh, palette } = options;
+  const nodeRed = await startNodeRed({ flows, nodeRed: version, settings, env, fresh, palette });
   try {
     return await openPage(nodeRed, options);
   } catch (thrown) {

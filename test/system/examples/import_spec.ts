@@ -1,6 +1,6 @@
 import assert from 'node:assert/strict';
 import { startCollector, type Collector } from '../../support/collector';
-import { exampleNames, readExample } from '../../support/examples';
+import { exampleNames, paletteFolders, readExample } from '../../support/examples';
 import { collect, complete, inject } from '../../support/flow';
 import { asArray, textAt } from '../../support/json';
 import { startNodeRed, type NodeRed } from '../../support/node-red';
@@ -29,7 +29,12 @@ describe('All examples together', () => {
       const added = [inject(startOf(id), [id]), complete(`${id}-complete`, [id], [looked])];
       return [...added, ...collect(listening, looked)].map((node) => ({ ...node, z }));
     });
-    nodeRed = await startNodeRed({ flows: [...flows, ...looks], settings: { nodesExcludes: [] } });
+    nodeRed = await startNodeRed({
+      flows: [...flows, ...looks],
+      wholeCore: true,
+      fresh: true,
+      palette: paletteFolders(flows)
+    });
     for (const { id } of triggers) await nodeRed.press(startOf(id));
     for (const { id } of triggers) await listening.next(({ place }) => place === `${id}-looked`);
     const complaints = nodeRed.lines().filter((line) => /\[(warn|error|fatal)\]/.test(line) && !usual.test(line));

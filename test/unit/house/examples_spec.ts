@@ -1,22 +1,21 @@
 import assert from 'node:assert/strict';
 import { readFileSync } from 'node:fs';
 import { join } from 'node:path';
-import { exampleNames, readExample } from '../../support/examples';
+import { exampleNames, paletteOf, readExample } from '../../support/examples';
 import type { FlowNode } from '../../support/flow';
 import { asArray, asText } from '../../support/json';
 import { root } from '../../support/root';
 
 const examples = exampleNames.map((name) => ({ name, nodes: readExample(name) }));
 const table = readFileSync(join(root, 'docs', 'examples.md'), 'utf8');
-/** What stands outside a tab's canvas. */
-const unplaced = new Set(['tab', 'qbo-config', 'mqtt-broker']);
 const ownVersions = new Set(['qbo-config', 'qbo-trigger', 'qbo-action']);
 /** A place on somebody's machine, or a secret. */
 const machines = /"(\/(home|root|tmp|work|Users|data)\/|[A-Z]:\\\\)/;
 
 const targetsOf = ({ wires }: FlowNode): string[] =>
   asArray(wires ?? []).flatMap((output) => asArray(output).map(asText));
-const isPlaced = ({ type }: FlowNode) => !unplaced.has(type) && type !== 'group';
+/** Tabs, groups and what is configured for others have no wires. */
+const isPlaced = ({ wires }: FlowNode) => wires !== undefined;
 
 describe('The examples', () => {
   it('are numbered without a gap', () => {
@@ -55,6 +54,11 @@ describe('The examples', () => {
         for (const comment of [first, second, third]) assert.equal(comment?.type, 'comment');
         assert.match(asText(second?.name), /^For your own company: /);
         assert.match(asText(third?.name), /^Costs: /);
+      });
+
+      it('says which nodes of others it needs', () => {
+        const needed = paletteOf(nodes).map((one) => `Needs ${one.name}. `);
+        assert.equal(/^Needs \S+ /.exec(String(nodes.find(isPlaced)?.name))?.[0] ?? '', needed.join(''));
       });
 
       it('has every other node in a group with a title', () => {
