@@ -26,7 +26,13 @@ function money(amount: number): string {
 
 function isPaidBy({ fields }: StoredLine, record: OpenRecord): boolean {
   const [type, id] = [fields[typePath], fields[idPath]];
-  return type?.type === 'str' && type.value === record.type && id?.type === 'str' && id.by !== 'name' && id.value === record.id;
+  return (
+    type?.type === 'str' &&
+    type.value === record.type &&
+    id?.type === 'str' &&
+    id.by !== 'name' &&
+    id.value === record.id
+  );
 }
 
 /** A line that pays all that is open of a transaction of that company. */

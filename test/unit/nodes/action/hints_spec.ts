@@ -52,8 +52,7 @@ describe('the hint in an empty field', () => {
     assert.deepEqual([...new Set(hints('update'))], ['field.unchanged']);
     const sale = catalog.lineTypes.SalesItemLineDetail;
     assert.ok(sale);
-    const hintOf = (withId: boolean) =>
-      lineLeaves(catalog, sale, withId, t).find(({ forNew }) => forNew)?.hint;
+    const hintOf = (withId: boolean) => lineLeaves(catalog, sale, withId, t).find(({ forNew }) => forNew)?.hint;
     assert.deepEqual([hintOf(false), hintOf(true)], ['Taken from the product if left empty', 'field.unchanged']);
   });
 
