@@ -105,10 +105,10 @@ function structureLeaves(catalog: Catalog, path: string, field: Field, required:
     if (children.length === 1) {
       return inner.map((leaf) => ({ ...leaf, ...outer, path: leaf.path, kind: leaf.kind, choices: leaf.choices }));
     }
-    if (required || field.list) return inner.map((leaf) => partOfNeeded(leaf, path, child, t));
+    if (required || (field.list && outer.shown)) return inner.map((leaf) => partOfNeeded(leaf, path, child, t));
     const block = { path, label: outer.label, hint: outer.hint, forNew: outer.forNew };
     return inner.map((leaf) => ({
-      ...leaf,
+      ...(field.list ? partOfNeeded(leaf, path, child, t) : leaf),
       label: leaf.block ? `${leaf.block.label}: ${leaf.label}` : leaf.label,
       group: outer.group,
       shown: outer.shown,

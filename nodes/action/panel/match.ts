@@ -26,7 +26,8 @@ export function matchControl(catalog: Catalog, entity: Entity, options: Options,
   const usual = marksOf(entity, {});
   // What is usual may stand within another field.
   const leaves = recordLeaves(catalog, entity, 'upsert', t);
-  const wordsOf = (name: string): string => leaves.find(({ path }) => path === name)?.label ?? name;
+  const wordsOf = (name: string): string =>
+    entity.fields[name]?.label ?? leaves.find(({ path }) => path === name)?.label ?? name;
   const fields = [...new Set([...usual, ...possibleMarks(entity)])];
   const choices = fields.map((value) => ({ value, label: wordsOf(value) }));
   const problem = el('div', { className: 'qbo-problem', hidden: true });

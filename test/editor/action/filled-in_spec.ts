@@ -47,7 +47,7 @@ describe('what is filled in', function () {
     await editor.setValue(field('CustomerRef'), 'name', 'Cool Cars');
     await editor.setValue(field('TotalAmt'), 'msg', 'payload.amount');
     await editor.page.click(addLine('PaymentLine'));
-    await editor.page.getByText(/Type in line 1, Transaction in line 1, Payment in line 1/).waitFor();
+    await editor.page.getByText(/Transaction in line 1, Payment in line 1/).waitFor();
     await editor.setValue(field('LinkedTxn.TxnType', line(1)), 'str', 'Invoice');
     await editor.setValue(field('LinkedTxn.TxnId', line(1)), 'msg', 'payload.Id');
     await editor.setValue(field('Amount', line(1)), 'num', '55');

@@ -1,5 +1,6 @@
 import assert from 'node:assert/strict';
 import {
+  includes,
   offered,
   reportEntity,
   reportForms,
@@ -17,10 +18,11 @@ describe('what the panels know of the catalog', () => {
       entities,
       lineTypes,
       structures,
+      includes,
       referenceEntities,
       operations: [
-        ...operations.map(({ id, entity, verb, title, takes, versioned, write, hint, fields, required }) => {
-          return { id, entity: entity.name, verb, title, takes, versioned, write, hint, fields, required };
+        ...operations.map(({ id, entity, verb, title, takes, versioned, write, hint, fields, required, include }) => {
+          return { id, entity: entity.name, verb, title, takes, versioned, write, hint, fields, required, include };
         }),
         ...reports.map(({ name, title }) => {
           return { id: `report.${name}`, entity: 'Report', verb: name, title, takes: 'parameters', write: false };

@@ -51,6 +51,7 @@ describe("The simulator's page", () => {
 
   it('finds a customer by what is typed', async () => {
     await shown.menu('Customers');
+    await shown.says(/^1 to \d+ of/);
     await shown.page.keyboard.press('/');
     await shown.page.keyboard.type('sanctuary');
     await shown.says('1 to 1 of 1');
