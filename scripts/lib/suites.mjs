@@ -35,8 +35,12 @@ export const testEnv = chromium ? { CHROMIUM: chromium } : {};
 
 /** The longest take ten times as long as most: begun last they would be waited for alone. */
 const begunFirst = [
-  'test/unit/client/operations/unsettled_spec.ts',
+  'test/unit/client/operations/refused_spec.ts',
+  'test/unit/client/preview_spec.ts',
+  'test/unit/house/rooms_spec.ts',
   'test/editor/action/every-operation-by-hand_spec.ts',
+  'test/editor/shared/room_spec.ts',
+  'test/system/action/every-operation_spec.ts',
   'test/system/config/consent_spec.ts',
   'test/editor/config/consent_spec.ts',
   'test/editor/shared/looks_spec.ts'
