@@ -10,7 +10,7 @@ import { isObject, type JsonObject, textAt } from '../values/json';
 import { toldCatalog } from './catalog';
 import { mailsOf, toldCompany } from './mails';
 import { listed, openForms, options, priceOf, recordOf } from './records';
-import { faultPlans, toldRequestOf, toldRequests, toldState } from './state';
+import { faultPlans, toldRequestOf, toldRequests, toldState } from './simulation-state';
 
 /** A form as it is printed. */
 export class PdfFile {
