@@ -6,18 +6,23 @@ export function isObject(value: unknown): value is JsonObject {
   return typeof value === 'object' && value !== null && !Array.isArray(value);
 }
 
+/** Told only where it fails: what is looked at may be long, and is looked at often. */
+function fail(expected: string, value: unknown): never {
+  assert.fail(`${expected} was expected, not ${JSON.stringify(value)}`);
+}
+
 export function asObject(value: unknown): JsonObject {
-  assert.ok(isObject(value), `an object was expected, not ${JSON.stringify(value)}`);
+  if (!isObject(value)) fail('an object', value);
   return value;
 }
 
 export function asArray(value: unknown): unknown[] {
-  assert.ok(Array.isArray(value), `an array was expected, not ${JSON.stringify(value)}`);
+  if (!Array.isArray(value)) fail('an array', value);
   return value;
 }
 
 export function asText(value: unknown): string {
-  assert.ok(typeof value === 'string', `a text was expected, not ${JSON.stringify(value)}`);
+  if (typeof value !== 'string') fail('a text', value);
   return value;
 }
 
