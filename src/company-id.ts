@@ -1,4 +1,5 @@
 import { invalidInput } from './http/errors';
+import { say } from './kit/say';
 
 /**
  * A company id as QuickBooks uses it: digits. Blanks and dashes, with which QuickBooks shows it to people, are dropped.
@@ -12,7 +13,9 @@ export function companyId(text: string): string {
   const shown = text.trim().slice(0, 60);
   throw invalidInput(
     'realmId',
-    `"${shown}" is no company id. It is digits only, such as 9130357947983546: QuickBooks shows it under Settings, Additional ` +
-      'info, or by Ctrl+Alt+?.'
+    say(
+      '"{shown}" is no company id. It is digits only, such as 9130357947983546: QuickBooks shows it under Settings, Additional info, or by Ctrl+Alt+?.',
+      { shown }
+    )
   );
 }

@@ -7,9 +7,11 @@ import { type ConnectionState, createTokens, type Tokens, type TokenTimes } from
 import { type Client, createClient } from './client/client';
 import { createFeed, type Feed } from './feed/feed';
 import { companyId } from './company-id';
-import { invalidInput, type QboError } from './http/errors';
+import { invalidInput } from './http/errors';
+import { type QboError } from './http/qbo-error';
 import { createTransport } from './http/transport';
 import type { StateStore } from './state/store';
+import { say } from './kit/say';
 
 export interface CompanyOptions {
   environment: Environment;
@@ -172,7 +174,7 @@ function build(options: CompanyOptions, key: string): Shared {
  */
 export function openCompany(given: CompanyOptions): Company {
   const options = { ...given, realmId: companyId(given.realmId) };
-  if (!options.realmId) throw invalidInput('realmId', 'is missing: the id of the company.');
+  if (!options.realmId) throw invalidInput('realmId', say('{element} is missing: the id of the company.'));
   const key = shareKey(options);
   const shared = open.get(key) ?? build(options, key);
   if (options.refreshToken) shared.offer(options.refreshToken);

@@ -1,7 +1,9 @@
 import { endpointsOf, type Environment } from './auth/endpoints';
 import { createOAuth, type OAuth, type TokenPair } from './auth/oauth-client';
 import { createClient } from './client/client';
-import { type QboError, toQboError, wrongEnvironment } from './http/errors';
+import { wrongEnvironment } from './http/errors';
+import { type QboError } from './http/qbo-error';
+import { toQboError } from './http/thrown';
 import { createTransport, type Transport } from './http/transport';
 
 /** An app at Intuit (or a simulator): who asks for consent. */

@@ -31,19 +31,11 @@ export { type ThrottleState } from './client/call/throttle';
 export { type ChangeEvent, type EventKind } from './feed/cursor';
 export { type Feed } from './feed/feed';
 export { type StartFrom, type Subscription, type SubscriptionOptions } from './feed/subscription';
-export {
-  closed,
-  type ErrorCause,
-  invalidInput,
-  notPassedOn,
-  notSent,
-  type Outcome,
-  QboError,
-  reasonOf,
-  reconnectNeeded,
-  toQboError
-} from './http/errors';
+export { closed, invalidInput, notPassedOn, reconnectNeeded } from './http/errors';
 export { asText, isObject, type JsonObject } from './http/fault';
+export { type ErrorCause, inLanguage, type Outcome, QboError } from './http/qbo-error';
+export { notSent, reasonOf, toQboError } from './http/thrown';
+export { asIs, type Part, say, type Said } from './kit/say';
 export { createFileStore, type FileStoreOptions } from './state/file-store';
 export { createMemoryStore } from './state/memory-store';
 export { createSettingsStore, type SettingsStoreOptions } from './state/settings-store';

@@ -13,7 +13,8 @@ import {
   type QboError,
   reasonOf,
   type ThrottleState,
-  toQboError
+  toQboError,
+  say
 } from 'node-red-contrib-quickbooks-online/core';
 import type { Connection } from '../shared/connection';
 import type { SavedNode } from '../shared/definition';
@@ -101,7 +102,7 @@ export function createAction({ RED, node, saved, connection }: ActionParts): Act
       unwatch ??= company.client.throttle.onChange(showWaiting);
       return company;
     }
-    throw invalidInput('connection', 'no connection is chosen, or it is disabled. Choose one in the node.');
+    throw invalidInput('connection', say('no connection is chosen, or it is disabled. Choose one in the node.'));
   }
 
   /** A pause or a queue holds messages up for as long as minutes: the status says so. */
@@ -176,7 +177,10 @@ export function createAction({ RED, node, saved, connection }: ActionParts): Act
     try {
       if (told && !failure) failure = passOn(message, send, told);
       if (failure) fail(failure, message, ending, journey);
-      else ending.complete((reason) => notPassedOn(`Complete nodes cannot be told: ${reason}`, told ?? {}));
+      else
+        ending.complete((reason) =>
+          notPassedOn(say('Complete nodes cannot be told: {reason}', { reason }), told ?? {})
+        );
     } finally {
       order?.over();
     }

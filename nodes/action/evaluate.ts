@@ -5,7 +5,9 @@ import {
   invalidInput,
   isNumberText,
   isObject,
-  QboError
+  type Part,
+  QboError,
+  say
 } from 'node-red-contrib-quickbooks-online/core';
 
 /** A value as the panel saves it. */
@@ -33,12 +35,12 @@ const nodeRedTypes = new Set([
   're'
 ]);
 /** Types whose value is not in the panel, with the words for where it is. */
-const sources: ReadonlyMap<string, (value: string) => string> = new Map([
+const sources = new Map<string, (value: string) => Part>([
   ['msg', (path: string) => `msg.${path}`],
   ['flow', (path: string) => `flow.${path}`],
   ['global', (path: string) => `global.${path}`],
-  ['env', (name: string) => `the environment variable ${name}`],
-  ['jsonata', (expression: string) => `the expression ${expression.slice(0, 60)}`]
+  ['env', (name: string) => say('the environment variable {name}', { name })],
+  ['jsonata', (expression: string) => say('the expression {text}', { text: expression.slice(0, 60) })]
 ]);
 /** Types that only point somewhere: what is not there is an empty value, not a mistake. */
 const pointers = new Set(['msg', 'flow', 'global']);
@@ -50,7 +52,7 @@ function isOwnMeaning(word: unknown): word is (typeof ownMeanings)[number] {
 
 function parseSaved(path: string, saved: unknown): SavedValue {
   if (!isObject(saved))
-    throw invalidInput(path, 'is saved in a way that cannot be read. Open the node and set it again.');
+    throw invalidInput(path, say('{element} is saved in a way that cannot be read. Open the node and set it again.'));
   const text = (name: string) => (typeof saved[name] === 'string' && saved[name] !== '' ? saved[name] : undefined);
   return {
     value: saved.value,
@@ -64,7 +66,7 @@ function parseSaved(path: string, saved: unknown): SavedValue {
 /** The element of an array for which a line is made, and the words for where it is. */
 interface Element {
   value: unknown;
-  where: string;
+  where: Part;
 }
 
 /** What evaluation needs of a node: whose context it is, and where its environment variables are. */
@@ -94,11 +96,13 @@ export function createEvaluator(RED: NodeAPI, evaluating: Evaluating, message: N
   function evaluate(path: string, { value, type }: SavedValue): Promise<unknown> {
     return new Promise((resolve, reject) => {
       const fail = (thrown: unknown) => {
-        if (thrown instanceof QboError) return reject(invalidInput(path, thrown.message));
+        if (thrown instanceof QboError) return reject(invalidInput(path, thrown.said));
         if (pointers.has(type)) return resolve(undefined);
         // JSONata throws plain objects.
         const reason = isObject(thrown) && typeof thrown.message === 'string' ? thrown.message : String(thrown);
-        reject(invalidInput(path, `the ${type} expression failed: ${reason}. Correct it in the node.`));
+        reject(
+          invalidInput(path, say('the {type} expression failed: {reason}. Correct it in the node.', { type, reason }))
+        );
       };
       try {
         RED.util.evaluateNodeProperty(String(value ?? ''), type, node, message, (error, result) => {
@@ -116,7 +120,7 @@ export function createEvaluator(RED: NodeAPI, evaluating: Evaluating, message: N
     if (!element)
       throw invalidInput(
         path,
-        'is taken from an element, and its line is not made for each element of an array. Set it again.'
+        say('{element} is taken from an element, and its line is not made for each element of an array. Set it again.')
       );
     const inside = String(value ?? '').trim();
     if (inside === '') return element.value;
@@ -138,14 +142,18 @@ export function createEvaluator(RED: NodeAPI, evaluating: Evaluating, message: N
     if (saved.value === '' && saved.type !== 'date') return undefined;
     // Node-RED reads numbers as programs write them: 0x10 would be 16.
     if (saved.type === 'num' && typeof saved.value === 'string' && !isNumberText(saved.value))
-      throw invalidInput(path, `${JSON.stringify(saved.value)} is not a number. Give one such as 23.5.`);
+      throw invalidInput(
+        path,
+        say('{value} is not a number. Give one such as 23.5.', { value: JSON.stringify(saved.value) })
+      );
     return evaluate(path, saved);
   }
 
   /** Where a value was asked for, in words; undefined for one that stands in the panel. */
-  function sourceOf({ value, type }: SavedValue, element: Element | undefined): string | undefined {
+  function sourceOf({ value, type }: SavedValue, element: Element | undefined): Part {
     const text = String(value ?? '').trim();
-    if (type === 'each' && element) return text === '' ? element.where : `${element.where}.${text}`;
+    if (type === 'each' && element)
+      return text === '' ? element.where : say('{where}.{text}', { where: element.where, text });
     return text === '' ? undefined : sources.get(type)?.(text);
   }
 
@@ -155,13 +163,13 @@ export function createEvaluator(RED: NodeAPI, evaluating: Evaluating, message: N
     const path = `Line[${index}].each`;
     const saved = parseSaved(path, line.each);
     const list = await plain(path, saved);
-    const where = sourceOf(saved, undefined) ?? 'the array';
+    const where = sourceOf(saved, undefined) ?? say('the array');
     if (!Array.isArray(list))
       throw invalidInput(
         path,
-        `${where} is no array, and a line was to be made for each of its elements. Give an array.`
+        say('{where} is no array, and a line was to be made for each of its elements. Give an array.', { where })
       );
-    return list.map((value: unknown, place) => ({ value, where: `${where}[${place}]` }));
+    return list.map((value: unknown, place) => ({ value, where: say('{where}[{place}]', { where, place }) }));
   }
 
   const evaluator: Evaluator = {
@@ -193,7 +201,7 @@ export function createEvaluator(RED: NodeAPI, evaluating: Evaluating, message: N
       const made = await Promise.all(
         lines.map(async (line: unknown, index) => {
           if (!isObject(line))
-            throw invalidInput(`Line[${index}]`, 'is saved in a way that cannot be read. Set it again.');
+            throw invalidInput(`Line[${index}]`, say('{element} is saved in a way that cannot be read. Set it again.'));
           const elements = await elementsOf(line, index);
           return (elements ?? [undefined]).map((element) => ({ line, element }));
         })

@@ -1,5 +1,5 @@
 import type { NodeAPI, NodeMessage } from 'node-red';
-import { invalidInput, isObject, reasonOf } from 'node-red-contrib-quickbooks-online/core';
+import { invalidInput, isObject, reasonOf, type Said, say } from 'node-red-contrib-quickbooks-online/core';
 
 /** A message on its way through an action. */
 export type ActionMessage = NodeMessage & { qbo?: unknown; parts?: unknown; payload?: unknown };
@@ -43,21 +43,25 @@ export function withResult(RED: NodeAPI, message: ActionMessage, output: string,
   if (isSet === false) throw new Error(`msg.${output} cannot be set`);
 }
 
-function outputProblem(RED: NodeAPI, message: ActionMessage, output: string): string | undefined {
+function outputProblem(RED: NodeAPI, message: ActionMessage, output: string): Said | undefined {
   const names = RED.util.normalisePropertyExpression(output.replace(/^msg\./, ''), message);
-  if (names.includes('__proto__')) return 'is not the name of a property';
+  if (names.includes('__proto__')) return say('msg.{output} is not the name of a property.', { output });
   const last = names.pop() ?? '';
   let holder: object = message;
   for (const name of names) {
     const next: unknown = Object.hasOwn(holder, name) ? Reflect.get(holder, name) : undefined;
     // What is missing is made.
-    if (next === undefined) return Object.isExtensible(holder) ? undefined : 'cannot be set: what holds it is frozen';
-    if (typeof next !== 'object' || next === null) return `cannot be set: ${String(name)} is no object there`;
+    if (next === undefined)
+      return Object.isExtensible(holder)
+        ? undefined
+        : say('msg.{output} cannot be set: what holds it is frozen.', { output });
+    if (typeof next !== 'object' || next === null)
+      return say('msg.{output} cannot be set: {name} is no object there.', { output, name: String(name) });
     holder = next;
   }
   const there = Object.getOwnPropertyDescriptor(holder, last);
   const isSettable = there ? Boolean(there.writable ?? there.set) : Object.isExtensible(holder);
-  return isSettable ? undefined : 'cannot be set: it is read-only in this message';
+  return isSettable ? undefined : say('msg.{output} cannot be set: it is read-only in this message.', { output });
 }
 
 /**
@@ -66,14 +70,14 @@ function outputProblem(RED: NodeAPI, message: ActionMessage, output: string): st
  * @throws QboError `QBO_INVALID_INPUT` naming the output property
  */
 export function checkOutput(RED: NodeAPI, message: ActionMessage, output: string): void {
-  let problem: string | undefined;
+  let problem: Said | undefined;
   try {
     problem = outputProblem(RED, message, output);
   } catch (thrown) {
-    problem = `is not the name of a property (${reasonOf(thrown)})`;
+    problem = say('msg.{output} is not the name of a property ({reason}).', { output, reason: reasonOf(thrown) });
   }
   if (problem === undefined) return;
-  throw invalidInput('output', `msg.${output} ${problem}. Choose another property for the result, such as payload.`);
+  throw invalidInput('output', say('{problem} Choose another property for the result, such as payload.', { problem }));
 }
 
 /** Where a message of several stands, with an incoming position nested in it as Split does. */

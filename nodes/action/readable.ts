@@ -1,4 +1,4 @@
-import { invalidInput, reasonOf } from 'node-red-contrib-quickbooks-online/core';
+import { invalidInput, reasonOf, type Said, say } from 'node-red-contrib-quickbooks-online/core';
 
 /** Deepest nesting that is taken. Node-RED's own copy of a message ends the stack at about 2,500 levels. */
 const deepest = 1_000;
@@ -71,19 +71,20 @@ export function checkReadable(message: object, usesPayload: boolean): void {
   }
 
   /** Goes on into an object where there is more to see. Returns what is wrong with it, or undefined. */
-  function look(step: Step, name: string, value: object): string | undefined {
+  function look(step: Step, name: string, value: object): Said | undefined {
     const isTop = steps.length === 1;
     if (isTop && notCopied.has(name)) return undefined;
     const isData = step.isData || (isTop && usesPayload && name === 'payload');
-    if (isData && open.has(value)) return 'is a part of itself, which no request can hold. Take it out.';
+    if (isData && open.has(value)) return say('{element} is a part of itself, which no request can hold. Take it out.');
     if (seen[isData ? 'data' : 'rest'].has(value) || !isOpen(value, isData)) return undefined;
-    if (steps.length > deepest) return `is nested deeper than ${deepest} levels. Take it out of the message.`;
+    if (steps.length > deepest)
+      return say('{element} is nested deeper than {deepest} levels. Take it out of the message.', { deepest });
     enter(value, name, isData);
     return undefined;
   }
 
   /** Goes through the properties until one of them is gone into, or all are seen. */
-  function walk(step: Step): string | undefined {
+  function walk(step: Step): Said | undefined {
     const { value, names, length } = step;
     while (step.next < length) {
       const key = names?.[step.next] ?? step.next;
@@ -99,11 +100,11 @@ export function checkReadable(message: object, usesPayload: boolean): void {
     return undefined;
   }
 
-  function attempt(work: () => string | undefined): string | undefined {
+  function attempt(work: () => Said | undefined): Said | undefined {
     try {
       return work();
     } catch (thrown) {
-      return `cannot be read (${reasonOf(thrown)}). Take it out of the message.`;
+      return say('{element} cannot be read ({reason}). Take it out of the message.', { reason: reasonOf(thrown) });
     }
   }
 

@@ -9,7 +9,8 @@ import {
   type OperationOptions,
   plainInput,
   userRequestId,
-  wishFingerprint
+  wishFingerprint,
+  say
 } from 'node-red-contrib-quickbooks-online/core';
 import { createEvaluator, type Evaluating, type Evaluator } from './evaluate';
 import type { ActionMessage } from './messages';
@@ -49,7 +50,10 @@ async function evaluateOptions(saved: Record<string, unknown>, evaluator: Evalua
 async function limitOf(saved: object, evaluator: Evaluator): Promise<unknown> {
   const { value, from } = await evaluator.input('limit', saved);
   if (from === undefined || (value !== undefined && value !== null && value !== '')) return value;
-  throw invalidInput('limit', `is missing: ${from} has no value in this message. Give one, or leave it empty.`);
+  throw invalidInput(
+    'limit',
+    say('{element} is missing: {from} has no value in this message. Give one, or leave it empty.', { from })
+  );
 }
 
 /** What a message tells of an earlier try of this very wish by this very node, whose outcome is not known. */
@@ -123,6 +127,6 @@ async function keyText(evaluator: Evaluator, key: { value: string; type: string 
   if (text) return text;
   throw invalidInput(
     'requestId',
-    'the idempotency key is empty or not text. Point it at something that every message has.'
+    say('the idempotency key is empty or not text. Point it at something that every message has.')
   );
 }

@@ -1,5 +1,6 @@
 import type { NodeAPI } from 'node-red';
 import {
+  asIs,
   type Company,
   companyId,
   type ConnectionState,
@@ -7,8 +8,11 @@ import {
   invalidInput,
   openCompany,
   type QboError,
+  reasonOf,
   reconnectNeeded,
-  toQboError
+  say,
+  toQboError,
+  UnreadableState
 } from 'node-red-contrib-quickbooks-online/core';
 import type { Connection } from '../shared/connection';
 import { useEmbeddedSimulator } from '../shared/embedded-simulator';
@@ -69,7 +73,7 @@ export function createConnection(parts: ConnectionParts): ConnectionController {
 
   function required(name: 'clientId' | 'clientSecret' | 'realmId'): string {
     if (settings[name]) return settings[name];
-    throw invalidInput(name, `the connection has no ${name}. Open its settings and fill it in.`);
+    throw invalidInput(name, say('the connection has no {name}. Open its settings and fill it in.', { name }));
   }
 
   const known = (): Promise<Remembered | undefined> => recall(openState(RED).store, id, settings);
@@ -84,7 +88,7 @@ export function createConnection(parts: ConnectionParts): ConnectionController {
       return realmOf(standing === 'draft' ? (company?.next ?? company) : company, settings.realmId);
     } catch (thrown) {
       if (settings.realmId) return settings.realmId;
-      throw reconnectNeeded(thrown instanceof Error ? thrown.message : String(thrown));
+      throw reconnectNeeded(thrown instanceof UnreadableState ? thrown.said : asIs(reasonOf(thrown)));
     }
   }
 
@@ -104,7 +108,7 @@ export function createConnection(parts: ConnectionParts): ConnectionController {
     if (!isEmbedded(settings)) {
       const keys = { clientId: required('clientId'), clientSecret: required('clientSecret') };
       const realm = (await realmId()) || (settings.refreshToken && required('realmId'));
-      if (!realm) throw reconnectNeeded('nobody has connected it to a company yet');
+      if (!realm) throw reconnectNeeded(say('nobody has connected it to a company yet'));
       return openCompany({ ...common, ...keys, realmId: realm, simulatorUrl, refreshToken: settings.refreshToken });
     }
     const { connection, release } = await useEmbeddedSimulator(directory, settings.realmId);
@@ -117,7 +121,7 @@ export function createConnection(parts: ConnectionParts): ConnectionController {
     const company = await open();
     if (isClosed) {
       await company.release();
-      throw invalidInput(undefined, 'The connection was closed.');
+      throw invalidInput(undefined, say('The connection was closed.'));
     }
     cleanup.unshift(() => company.release());
     const ends = [
@@ -194,7 +198,7 @@ export function createConnection(parts: ConnectionParts): ConnectionController {
         () => false
       ),
     async disconnect() {
-      if (isEmbedded(settings)) throw invalidInput(undefined, RED._('qbo-config.disconnect.embedded'));
+      if (isEmbedded(settings)) throw invalidInput(undefined, asIs(RED._('qbo-config.disconnect.embedded')));
       const opened = await company();
       await opened.disconnect();
       const { store } = openState(RED);

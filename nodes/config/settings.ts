@@ -3,7 +3,8 @@ import {
   companyId,
   type Environment,
   invalidInput,
-  type QboError
+  type QboError,
+  say
 } from 'node-red-contrib-quickbooks-online/core';
 import { choiceProperty, type SavedNode, textProperty } from '../shared/definition';
 
@@ -46,7 +47,9 @@ export function variableIn(text: string): string | undefined {
 export function unsetVariable({ setting, variable }: UnsetVariable): QboError {
   return invalidInput(
     setting,
-    `the environment variable ${variable} is not set. Set it where Node-RED is started, or type the value in.`
+    say('the environment variable {variable} is not set. Set it where Node-RED is started, or type the value in.', {
+      variable
+    })
   );
 }
 

@@ -4,7 +4,9 @@ import {
   type Environment,
   invalidInput,
   isObject,
-  type JsonObject
+  type JsonObject,
+  asIs,
+  say
 } from 'node-red-contrib-quickbooks-online/core';
 import { redirectProblem } from '../shared/redirect-uri';
 import {
@@ -46,7 +48,7 @@ export function resolved(RED: NodeAPI, node: Node | null, text: string): string 
 export function connectionIn(body: unknown): string {
   const id = isObject(body) ? asText(body.connection)?.trim() : undefined;
   if (id && id.length <= longestId) return id;
-  throw invalidInput('connection', 'is missing: the id of the connection.');
+  throw invalidInput('connection', say('{element} is missing: the id of the connection.'));
 }
 
 function isWebAddress(text: string): boolean {
@@ -62,10 +64,10 @@ function secretFor(environment: Environment, simulatorUrl: string, deployed: Con
 }
 
 function checkRedirectUri(RED: NodeAPI, text: string, environment: Environment): void {
-  if (!text) throw invalidInput('redirectUri', RED._('qbo-config.start.noRedirectUri'));
+  if (!text) throw invalidInput('redirectUri', asIs(RED._('qbo-config.start.noRedirectUri')));
   const problem = redirectProblem(text, environment);
   if (problem === 'malformed' || problem === 'production')
-    throw invalidInput('redirectUri', RED._(`qbo-config.start.${problem}`));
+    throw invalidInput('redirectUri', asIs(RED._(`qbo-config.start.${problem}`)));
 }
 
 /**
@@ -88,7 +90,7 @@ export function readStart(RED: NodeAPI, body: unknown, deployed: ConnectionSetti
   const word = text('environment');
   const environment = word ? environments.find((known) => known === word) : (deployed?.environment ?? 'sandbox');
   if (!environment)
-    throw invalidInput('environment', RED._('qbo-config.start.environment', { known: environments.join(', ') }));
+    throw invalidInput('environment', asIs(RED._('qbo-config.start.environment', { known: environments.join(', ') })));
   // An address that was emptied means the simulator built in here.
   const simulatorUrl = environment === 'simulator' ? baseUrl(text('simulatorUrl') ?? deployed?.simulatorUrl ?? '') : '';
   const settings: ConnectionSettings = {
@@ -101,11 +103,11 @@ export function readStart(RED: NodeAPI, body: unknown, deployed: ConnectionSetti
     realmId: deployed?.realmId ?? '',
     refreshToken: deployed?.refreshToken ?? ''
   };
-  if (isEmbedded(settings)) throw invalidInput(undefined, RED._('qbo-config.start.embedded'));
+  if (isEmbedded(settings)) throw invalidInput(undefined, asIs(RED._('qbo-config.start.embedded')));
   if (simulatorUrl && !isWebAddress(simulatorUrl))
-    throw invalidInput('simulatorUrl', RED._('qbo-config.start.simulatorUrl'));
+    throw invalidInput('simulatorUrl', asIs(RED._('qbo-config.start.simulatorUrl')));
   for (const key of ['clientId', 'clientSecret'] as const)
-    if (!settings[key]) throw invalidInput(key, RED._('qbo-config.start.noKey'));
+    if (!settings[key]) throw invalidInput(key, asIs(RED._('qbo-config.start.noKey')));
   checkRedirectUri(RED, settings.redirectUri, environment);
   return { connection, settings };
 }

@@ -1,6 +1,6 @@
 import type { NodeAPI } from 'node-red';
 import type { Request, RequestHandler } from 'express';
-import { invalidInput } from 'node-red-contrib-quickbooks-online/core';
+import { invalidInput, asIs } from 'node-red-contrib-quickbooks-online/core';
 import { sendError } from './send-error';
 
 /** Hosts that this Node-RED is reached by in this request; a proxy in front may tell another one than its own. */
@@ -31,7 +31,7 @@ function isJson({ headers }: Request): boolean {
 /** Lets requests through that no page of another origin has made a browser send. */
 export function fromOwnPages(RED: NodeAPI, type: 'qbo-config' | 'qbo-trigger'): RequestHandler {
   return (request, response, next) => {
-    if (isForeign(request)) sendError(response, invalidInput('Origin', RED._(`${type}.endpoint.foreign`)), 403);
+    if (isForeign(request)) sendError(response, invalidInput('Origin', asIs(RED._(`${type}.endpoint.foreign`))), 403);
     else next();
   };
 }
@@ -46,6 +46,6 @@ export function ownRequests(RED: NodeAPI, type: 'qbo-config' | 'qbo-trigger'): R
   const own = fromOwnPages(RED, type);
   return (request, response, next) => {
     if (isForeign(request) || isJson(request)) own(request, response, next);
-    else sendError(response, invalidInput('Content-Type', RED._(`${type}.endpoint.notJson`)), 415);
+    else sendError(response, invalidInput('Content-Type', asIs(RED._(`${type}.endpoint.notJson`))), 415);
   };
 }

@@ -1,6 +1,6 @@
 import type { NodeAPI } from 'node-red';
 import type { Request, Response } from 'express';
-import { invalidInput, toQboError } from 'node-red-contrib-quickbooks-online/core';
+import { invalidInput, toQboError, asIs } from 'node-red-contrib-quickbooks-online/core';
 import { ownRequests } from '../shared/own-page';
 import { sendError } from '../shared/send-error';
 import type { TriggerController } from './controller';
@@ -24,7 +24,7 @@ export function registerTriggerEndpoints(RED: NodeAPI): void {
     return (request: Request, response: Response) => {
       const node: unknown = RED.nodes.getNode(String(request.params.id));
       if (!isTrigger(node)) {
-        return sendError(response, invalidInput(undefined, RED._('qbo-trigger.try.notRunning')), 404);
+        return sendError(response, invalidInput(undefined, asIs(RED._('qbo-trigger.try.notRunning'))), 404);
       }
       work(node.trigger).then(
         (facts) => response.json({ ok: true, ...facts }),

@@ -6,7 +6,8 @@ import {
   invalidInput,
   type QboError,
   type Subscription,
-  toQboError
+  toQboError,
+  say
 } from 'node-red-contrib-quickbooks-online/core';
 import type { Connection } from '../shared/connection';
 import { type SavedNode, textProperty } from '../shared/definition';
@@ -83,7 +84,7 @@ export function createTrigger({ RED, node, saved, connection }: TriggerParts): T
   async function subscribe(): Promise<Opened> {
     if (isClosed) throw closed();
     if (!connection)
-      throw invalidInput('connection', 'no connection is chosen, or it is disabled. Choose one in the node.');
+      throw invalidInput('connection', say('no connection is chosen, or it is disabled. Choose one in the node.'));
     const settings = readSettings(saved);
     const company = await connection.company();
     if (isClosed) throw closed();

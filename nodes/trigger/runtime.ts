@@ -1,5 +1,5 @@
 import type { Node, NodeAPI } from 'node-red';
-import { invalidInput, toQboError } from 'node-red-contrib-quickbooks-online/core';
+import { invalidInput, toQboError, say } from 'node-red-contrib-quickbooks-online/core';
 import { connectionOf } from '../shared/connection';
 import { createEndings } from '../shared/ending';
 import { migrate, type SavedNode } from '../shared/definition';
@@ -24,7 +24,10 @@ export default function register(RED: NodeAPI): void {
     this.on('input', (message, _send, done) => {
       const ending = endingOf(message, done);
       trigger.pollNow().then(
-        () => ending.complete((reason) => invalidInput('msg', `cannot be copied for Complete nodes (${reason}).`)),
+        () =>
+          ending.complete((reason) =>
+            invalidInput('msg', say('{element} cannot be copied for Complete nodes ({reason}).', { reason }))
+          ),
         (thrown: unknown) => ending.fail(toQboError(thrown))
       );
     });

@@ -1,4 +1,10 @@
-import { type EventKind, invalidInput, type StartFrom, watchedEntities } from 'node-red-contrib-quickbooks-online/core';
+import {
+  type EventKind,
+  invalidInput,
+  type StartFrom,
+  watchedEntities,
+  say
+} from 'node-red-contrib-quickbooks-online/core';
 import { choiceProperty, type SavedNode, textProperty } from '../shared/definition';
 import type { TriggerOutput } from './messages';
 
@@ -21,13 +27,14 @@ function intervalOf(saved: SavedNode): number {
   const unit = choiceProperty(saved, 'intervalUnit', units, 'minutes');
   const ms = Number(textProperty(saved, 'interval', defaultInterval)) * unitMs[unit];
   if (Number.isFinite(ms) && ms >= 1_000) return ms;
-  throw invalidInput('interval', 'is not an interval of at least one second. Correct it in the node.');
+  throw invalidInput('interval', say('{element} is not an interval of at least one second. Correct it in the node.'));
 }
 
 function startOf(saved: SavedNode): StartFrom {
   if (choiceProperty(saved, 'startFrom', ['now', 'date'] as const, 'now') === 'now') return { kind: 'now' };
   const sinceMs = Date.parse(textProperty(saved, 'since'));
-  if (Number.isNaN(sinceMs)) throw invalidInput('since', 'is not a date and time such as 2026-12-31T08:00:00Z.');
+  if (Number.isNaN(sinceMs))
+    throw invalidInput('since', say('{element} is not a date and time such as 2026-12-31T08:00:00Z.'));
   return { kind: 'date', sinceMs };
 }
 
@@ -39,10 +46,10 @@ function startOf(saved: SavedNode): StartFrom {
 export function readSettings(saved: SavedNode): TriggerSettings {
   const entity = textProperty(saved, 'entity', 'Invoice');
   if (watchedEntities(entity).length === 0)
-    throw invalidInput('entity', `${entity} is not something that can be watched. Choose another one.`);
+    throw invalidInput('entity', say('{entity} is not something that can be watched. Choose another one.', { entity }));
   const chosen = Array.isArray(saved.events) ? saved.events : ['new'];
   const events = new Set(kinds.filter((kind) => chosen.includes(kind)));
-  if (events.size === 0) throw invalidInput('events', 'is empty: choose new, updated or deleted.');
+  if (events.size === 0) throw invalidInput('events', say('{element} is empty: choose new, updated or deleted.'));
   return {
     entity,
     events,

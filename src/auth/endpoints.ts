@@ -1,4 +1,5 @@
 import { invalidInput } from '../http/errors';
+import { say } from '../kit/say';
 
 /** Where a company is reached and its tokens come from (`qbo/oauth.md` section 1, `qbo/api.md` section 1). */
 export interface Endpoints {
@@ -33,7 +34,10 @@ export function endpointsOf(environment: Environment, simulatorUrl = ''): Endpoi
   if (!isWebAddress(base))
     throw invalidInput(
       'simulatorUrl',
-      `"${base.slice(0, 100)}" is no address of a simulator. Give one that starts with http:// or https://, such as http://localhost:8080.`
+      say(
+        '"{base}" is no address of a simulator. Give one that starts with http:// or https://, such as http://localhost:8080.',
+        { base: base.slice(0, 100) }
+      )
     );
   return {
     api: base,

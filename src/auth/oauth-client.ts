@@ -1,7 +1,9 @@
-import { type QboError, reconnectNeeded, unavailable, unexpectedAnswer, withContext } from '../http/errors';
+import { reconnectNeeded, unavailable, unexpectedAnswer } from '../http/errors';
+import { type QboError, withContext } from '../http/qbo-error';
 import { asText, describeForeign, isObject, type JsonObject, retryAfterMs } from '../http/fault';
 import type { HttpAnswer, Transport } from '../http/transport';
 import type { Endpoints } from './endpoints';
+import { asIs, type Said, say } from '../kit/say';
 
 /** A pair of tokens as Intuit gives it; times in seconds from the answer. */
 export interface TokenPair {
@@ -60,33 +62,36 @@ function parseJson(answer: HttpAnswer): JsonObject | undefined {
 
 /** What `invalid_grant` means to a person, by what was asked for (`qbo/oauth.md` section 3). */
 const refusedGrant = {
-  refresh: 'QuickBooks no longer accepts this connection (it was disconnected, replaced, or unused too long)',
-  exchange: 'QuickBooks did not accept the sign-in (it was used already, or took longer than ten minutes)'
+  refresh: say('QuickBooks no longer accepts this connection (it was disconnected, replaced, or unused too long)'),
+  exchange: say('QuickBooks did not accept the sign-in (it was used already, or took longer than ten minutes)')
 };
 
 /** What a refusal of the token endpoint means (`qbo/errors.md` section 5). The description may echo input: not shown. */
-function refusalOf(answer: HttpAnswer, body: JsonObject | undefined, grant: string): QboError {
+function refusalOf(answer: HttpAnswer, body: JsonObject | undefined, grant: Said): QboError {
   const error = asText(body?.error);
   if (error === 'invalid_grant') return reconnectNeeded(grant);
   // A proxy's page is no word of Intuit's: the connection goes on with what it has.
   if (error === 'invalid_client' || (answer.status === 401 && body)) {
     return reconnectNeeded(
-      'the client id or client secret was not accepted; check the keys and that they fit the environment'
+      say('the client id or client secret was not accepted; check the keys and that they fit the environment')
     );
   }
   if (answer.status === 429 || answer.status >= 500) {
     const waitMs = retryAfterMs(answer.headers['retry-after']);
     return withContext(unavailable(answer.status, answer.headers['intuit_tid']), { retryAfterMs: waitMs });
   }
-  const foreign = body ? `HTTP ${answer.status}` : describeForeign(answer.status, answer.body.toString('utf8'));
-  const what = error && /^[a-z_]{1,40}$/.test(error) ? error : `${foreign} from the token endpoint`;
+  const foreign = body
+    ? say('HTTP {status}', { status: answer.status })
+    : describeForeign(answer.status, answer.body.toString('utf8'));
+  const what =
+    error && /^[a-z_]{1,40}$/.test(error) ? asIs(error) : say('{foreign} from the token endpoint', { foreign });
   return unexpectedAnswer(what, { status: answer.status });
 }
 
 function pairOf(body: JsonObject | undefined): TokenPair {
   const accessToken = asText(body?.access_token);
   const refreshToken = asText(body?.refresh_token);
-  if (!body || !accessToken || !refreshToken) throw unexpectedAnswer('no tokens in it');
+  if (!body || !accessToken || !refreshToken) throw unexpectedAnswer(say('no tokens in it'));
   const seconds = (name: string) => (typeof body[name] === 'number' ? body[name] : undefined);
   return {
     accessToken,
@@ -139,13 +144,13 @@ export async function createOAuth({ clientId, clientSecret, endpoints, transport
     try {
       await start(new OurClient({ ...settings, redirectUri }));
     } catch {
-      throw failure ?? unexpectedAnswer('the token endpoint gave what could not be read');
+      throw failure ?? unexpectedAnswer(say('the token endpoint gave what could not be read'));
     }
-    if (!outcome) throw unexpectedAnswer('no tokens in it');
+    if (!outcome) throw unexpectedAnswer(say('no tokens in it'));
     return outcome.result;
   }
 
-  const asking = (grant: string) => async (request: LibraryRequest) => {
+  const asking = (grant: Said) => async (request: LibraryRequest) => {
     const answer = await post(endpoints.token, request.headers, new URLSearchParams(request.data).toString());
     const body = parseJson(answer);
     if (answer.status !== 200) throw refusalOf(answer, body, grant);

@@ -1,4 +1,4 @@
-import { type QboError, withContext } from '../http/errors';
+import { type QboError, withContext } from '../http/qbo-error';
 
 /** Waits after failures in a row; the last one stays. */
 const waitsMs: readonly number[] = [1_000, 2_000, 4_000, 8_000];

@@ -1,9 +1,12 @@
-import { type QboError, reconnectNeeded, toQboError } from '../http/errors';
+import { reconnectNeeded } from '../http/errors';
+import { type QboError } from '../http/qbo-error';
+import { toQboError } from '../http/thrown';
 import { setAside, type StateStore, UnreadableState } from '../state/store';
 import type { OAuth, TokenPair } from './oauth-client';
 import { createRefreshPause } from './refresh-pause';
 import { createSeeds } from './seeds';
 import { endedPair, hashOf, parseStoredPair, type StoredPair, storedPair } from './stored-pair';
+import { type Said, say } from '../kit/say';
 
 export type ConnectionState = 'connected' | 'disconnected' | 'reconnect_needed';
 
@@ -69,7 +72,7 @@ const longestMs = 60 * 60_000;
 /** What the store holds, or why it cannot be read. */
 interface Kept {
   stored?: StoredPair;
-  unreadable?: string;
+  unreadable?: Said;
   /** What the store could read, and is no pair. */
   strange?: unknown;
 }
@@ -102,10 +105,10 @@ export function createTokens({ store, key, oauth, seed, onState }: TokensParts):
       const strange = await store.get(key);
       const stored = parseStoredPair(strange);
       if (stored || strange === undefined) return { stored };
-      return { strange, unreadable: new UnreadableState(key, 'what was saved is damaged').message };
+      return { strange, unreadable: new UnreadableState(key, say('what was saved is damaged')).said };
     } catch (thrown) {
       if (!(thrown instanceof UnreadableState)) throw thrown;
-      return { unreadable: thrown.message };
+      return { unreadable: thrown.said };
     }
   }
 
@@ -131,11 +134,7 @@ export function createTokens({ store, key, oauth, seed, onState }: TokensParts):
    * Asks Intuit with the first of these that it accepts. A refresh that fails without an answer leaves the pair as it
    * is: if Intuit has replaced it, it takes the old one for a while (Assumption: refresh-grace).
    */
-  async function renew(
-    from: string,
-    others: string[],
-    unreadable?: string
-  ): Promise<{ from: string; pair: TokenPair }> {
+  async function renew(from: string, others: string[], unreadable?: Said): Promise<{ from: string; pair: TokenPair }> {
     try {
       return { from, pair: await (await oauth()).refresh(from) };
     } catch (thrown) {
@@ -143,7 +142,8 @@ export function createTokens({ store, key, oauth, seed, onState }: TokensParts):
       if (error.code !== 'QBO_RECONNECT_NEEDED') throw error;
       const [next, ...rest] = others;
       if (next !== undefined) return renew(next, rest, unreadable);
-      const both = unreadable && `${unreadable} The refresh token in the settings is not accepted either`;
+      const both =
+        unreadable && say('{unreadable} The refresh token in the settings is not accepted either', { unreadable });
       throw refuse('reconnect_needed', both ? reconnectNeeded(both) : error);
     }
   }
@@ -157,7 +157,7 @@ export function createTokens({ store, key, oauth, seed, onState }: TokensParts):
       if (unreadable) throw refuse('reconnect_needed', reconnectNeeded(unreadable));
       throw refuse(
         'disconnected',
-        reconnectNeeded(stored ? 'it was disconnected' : 'this connection has no token yet')
+        reconnectNeeded(stored ? say('it was disconnected') : say('this connection has no token yet'))
       );
     }
     // Until Intuit says otherwise, a connection that has a token is one.
@@ -234,7 +234,7 @@ export function createTokens({ store, key, oauth, seed, onState }: TokensParts):
         if (token) await revoke(token);
         await save(endedPair(seeds.replaced(seedHash ?? kept.stored?.seedHash)), kept);
         current = undefined;
-        refused = reconnectNeeded('it was disconnected');
+        refused = reconnectNeeded(say('it was disconnected'));
         enter('disconnected');
       }),
     state: () => state,

@@ -1,6 +1,9 @@
-import { type QboError, refusal, unexpectedAnswer } from '../http/errors';
+import { unexpectedAnswer } from '../http/errors';
+import { type QboError } from '../http/qbo-error';
+import { refusal } from '../http/refusal';
 import { isObject, jsonFault, type JsonObject } from '../http/fault';
 import type { Caller, Lifetime } from './call/call';
+import { say } from '../kit/say';
 
 /** What changed in a company since an instant. */
 export interface Changes {
@@ -62,8 +65,8 @@ export async function changesSince(
     lifetime
   });
   const response = isObject(answer.body) ? answer.body.CDCResponse : undefined;
-  if (!Array.isArray(response) && !isObject(response)) throw unexpectedAnswer('no CDCResponse in it');
-  if (answer.serverTime === undefined) throw unexpectedAnswer('neither time nor Date in it');
+  if (!Array.isArray(response) && !isObject(response)) throw unexpectedAnswer(say('no {name} in it', { name: 'CDCResponse' }));
+  if (answer.serverTime === undefined) throw unexpectedAnswer(say('neither time nor Date in it'));
   const byEntity = new Map<string, JsonObject[]>();
   const faults = new Map<string, QboError>();
   let fault: QboError | undefined;

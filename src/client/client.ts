@@ -1,6 +1,7 @@
 import { randomUUID } from 'node:crypto';
 import { findEntity, findOperation, type Operation, queryNameOf } from '../catalog';
-import { invalidInput, toQboError } from '../http/errors';
+import { invalidInput } from '../http/errors';
+import { toQboError } from '../http/thrown';
 import type { JsonObject } from '../http/fault';
 import type { Transport } from '../http/transport';
 import type { Call, Caller, Lifetime } from './call/call';
@@ -32,6 +33,7 @@ import { createSettling, type Earlier, type Work } from './settling';
 import { createServerClock, type ServerClock } from './call/server-clock';
 import { createThrottle, type Priority, type Throttle } from './call/throttle';
 import { watchWrites } from './writes';
+import { say } from '../kit/say';
 
 export interface ClientParts {
   transport: Transport;
@@ -160,7 +162,7 @@ export function createClient(parts: ClientParts): Client {
     const known = findOperation(input.entity, input.operation);
     if (!known) throw noOperation(input.entity, input.operation);
     const handler = handlers[known.verb];
-    if (!handler) throw invalidInput('operation', `${known.title} is not available.`);
+    if (!handler) throw invalidInput('operation', say('{title} is not available.', { title: known.title }));
     checkOptions(input);
     const operation = including(known, input);
     checkRequestId(input.requestId);

@@ -3,6 +3,7 @@ import { invalidInput } from '../http/errors';
 import { binaryOf } from './files/bytes';
 import type { OperationInput } from './input';
 import { plainInput } from './plain';
+import { say } from '../kit/say';
 
 /**
  * The requestid for a key of the user's, such as an order number: the first 36 hex digits of SHA-256 over entity, operation
@@ -20,7 +21,7 @@ export function userRequestId(entity: string, operation: string, key: string): s
 export function checkRequestId(requestId: unknown): void {
   if (requestId === undefined) return;
   if (typeof requestId === 'string' && /^[\w.:+/=-]{1,50}$/.test(requestId)) return;
-  throw invalidInput('requestId', 'is no id for a request. Give 1 to 50 letters, digits or hyphens.');
+  throw invalidInput('requestId', say('{element} is no id for a request. Give 1 to 50 letters, digits or hyphens.'));
 }
 
 const digest = (bytes: string | Uint8Array) => createHash('sha256').update(bytes).digest('hex');

@@ -1,3 +1,4 @@
+import type { Part } from '../kit/say';
 import type { ReportFacts } from './reports/facts';
 
 /** A value of a panel field after Node-RED's part is done: what it is, and how it is meant. */
@@ -10,7 +11,7 @@ export interface InputValue {
    */
   as?: 'id' | 'name' | 'email' | 'auto' | 'day' | 'clear' | 'base64' | 'text' | 'path';
   /** Where the value was asked for, such as `msg.payload.qty`; none for one that was typed in. */
-  from?: string;
+  from?: Part;
   /** Company in which an id was picked. */
   realmId?: string;
   /** Name of what was picked. */

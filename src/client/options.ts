@@ -4,6 +4,7 @@ import { own } from '../http/fault';
 import type { OperationInput } from './input';
 import { show } from './language/coerce';
 import { refuseUnknown } from './language/unknown';
+import { say } from '../kit/say';
 
 const yesNo: readonly unknown[] = [true, false];
 
@@ -35,12 +36,17 @@ function includedIn({ title, include = [] }: Operation, { options = {} }: Operat
   const given: unknown = options.include;
   if (given === undefined || given === '') return [];
   const list: unknown = typeof given === 'string' ? given.split(',') : given;
-  if (!Array.isArray(list)) throw invalidInput('options.include', `${show(given)} is not a list of names.`);
+  if (!Array.isArray(list))
+    throw invalidInput('options.include', say('{value} is not a list of names.', { value: show(given) }));
   return list.map((name: unknown) => {
     const known = include.find((one) => one === (typeof name === 'string' ? name.trim() : name));
     if (known !== undefined) return known;
-    const offered = include.length > 0 ? `Use some of ${include.join(', ')}.` : 'It takes none.';
-    throw invalidInput('options.include', `${show(name)} is nothing that ${title} can ask for. ${offered}`);
+    const offered =
+      include.length > 0 ? say('Use some of {names}.', { names: include.join(', ') }) : say('It takes none.');
+    throw invalidInput(
+      'options.include',
+      say('{name} is nothing that {title} can ask for. {offered}', { name: show(name), title, offered })
+    );
   });
 }
 
@@ -62,6 +68,9 @@ export function checkOptions({ options = {} }: OperationInput): void {
   for (const [name, value] of Object.entries(options)) {
     const known = own(choices, name) ?? 'any';
     if (known === 'any' || value === undefined || value === '' || known.includes(value)) continue;
-    throw invalidInput(`options.${name}`, `${show(value)} is not one of ${known.join(', ')}.`);
+    throw invalidInput(
+      `options.${name}`,
+      say('{value} is not one of {values}.', { value: show(value), values: known.join(', ') })
+    );
   }
 }

@@ -1,9 +1,12 @@
 import { Blob } from 'node:buffer';
 import { types } from 'node:util';
-import { invalidInput, QboError, reasonOf } from '../http/errors';
+import { invalidInput } from '../http/errors';
+import { QboError } from '../http/qbo-error';
+import { reasonOf } from '../http/thrown';
 import { isObject } from '../http/fault';
 import { numbersOf } from './files/bytes';
 import type { InputValue, OperationInput, OperationOptions } from './input';
+import { type Said, say } from '../kit/say';
 
 /** Deeper than anything of QuickBooks', and far from what ends a program. */
 const deepest = 64;
@@ -14,19 +17,19 @@ const short = (name: string) => (name.length > longestName ? `${name.slice(0, lo
 const joined = (path: string, name: string) => (path === '' ? short(name) : `${path}.${short(name)}`);
 
 /** What JSON has no word for, by the check that knows it, and what it is called. */
-const unspeakable: readonly [(value: unknown) => boolean, string][] = [
-  [types.isMap, 'a Map'],
-  [types.isSet, 'a Set'],
-  [types.isWeakMap, 'a WeakMap'],
-  [types.isWeakSet, 'a WeakSet'],
-  [types.isPromise, 'a Promise'],
-  [types.isRegExp, 'a regular expression']
+const unspeakable: readonly [(value: unknown) => boolean, Said][] = [
+  [types.isMap, say('a Map')],
+  [types.isSet, say('a Set')],
+  [types.isWeakMap, say('a WeakMap')],
+  [types.isWeakSet, say('a WeakSet')],
+  [types.isPromise, say('a Promise')],
+  [types.isRegExp, say('a regular expression')]
 ];
 
-function refuse(path: string, what: string): never {
+function refuse(path: string, what: Said): never {
   throw invalidInput(
     path || 'payload',
-    `is ${what}, which cannot be sent. Give text, a number, yes or no, a list or an object.`
+    say('{element} is {what}, which cannot be sent. Give text, a number, yes or no, a list or an object.', { what })
   );
 }
 
@@ -45,15 +48,20 @@ export function plain(path: string, value: unknown): unknown {
 
 function plainAt(path: string, value: unknown, above: readonly object[]): unknown {
   if (typeof value === 'function' || typeof value === 'symbol' || typeof value === 'bigint')
-    return refuse(path, `a ${typeof value}`);
+    return refuse(path, say('a {type}', { type: typeof value }));
   if (typeof value !== 'object' || value === null) return value;
-  if (above.includes(value)) throw invalidInput(path || 'payload', 'contains itself, and would never end. Remove it.');
-  if (above.length >= deepest) throw invalidInput(path, `is nested more than ${deepest} levels deep. Remove it.`);
+  if (above.includes(value))
+    throw invalidInput(path || 'payload', say('contains itself, and would never end. Remove it.'));
+  if (above.length >= deepest)
+    throw invalidInput(path, say('{element} is nested more than {deepest} levels deep. Remove it.', { deepest }));
   try {
     return plainObject(path, value, [...above, value]);
   } catch (thrown) {
     if (thrown instanceof QboError) throw thrown;
-    throw invalidInput(path || 'payload', `cannot be read (${reasonOf(thrown)}). Remove it.`);
+    throw invalidInput(
+      path || 'payload',
+      say('{element} cannot be read ({reason}). Remove it.', { reason: reasonOf(thrown) })
+    );
   }
 }
 
@@ -63,7 +71,7 @@ function propertyOf(path: string, object: object, name: string): unknown {
     const value: unknown = Reflect.get(object, name);
     return value;
   } catch (thrown) {
-    throw invalidInput(path, `cannot be read (${reasonOf(thrown)}). Remove it.`);
+    throw invalidInput(path, say('{element} cannot be read ({reason}). Remove it.', { reason: reasonOf(thrown) }));
   }
 }
 

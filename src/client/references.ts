@@ -5,6 +5,7 @@ import { createMemory } from './memory';
 import { getPath } from './record/paths';
 import { show } from './language/coerce';
 import type { Priority } from './call/throttle';
+import { named, say } from '../kit/say';
 
 /** How a reference's value is meant when it is not an id. */
 export type FindBy = 'name' | 'email';
@@ -84,10 +85,11 @@ export function createReferences(find: Finder): References {
   return {
     async resolve(entity, by, value, element, priority = 'message') {
       const text = asText(value)?.trim();
-      if (!text) throw invalidInput(element, `${show(value)} is not a name.`);
+      if (!text) throw invalidInput(element, say('{value} is not a name.', { value: show(value) }));
       const row = findReferenceEntity(entity);
       const lookup = findLookup(entity);
-      if (!row || !lookup) throw invalidInput(element, `${entity} cannot be found by name. Give its Id.`);
+      if (!row || !lookup)
+        throw invalidInput(element, say('{entity} cannot be found by name. Give its Id.', { entity }));
       const field = by === 'email' ? 'PrimaryEmailAddr' : lookup.name;
       const path = by === 'email' ? 'PrimaryEmailAddr.Address' : lookup.name;
       const whole = by === 'name' && lookup.fetchWhole;
@@ -102,13 +104,18 @@ export function createReferences(find: Finder): References {
         : fit(await lookUp(entity, field, text, priority));
       const fitting = byName.length > 0 || by !== 'name' ? byName : await alsoFitting(entity, lookup, text, priority);
       const [first, ...others] = fitting;
-      if (!first) throw notFound(`${row.title} ${show(text)}`, element);
+      if (!first)
+        throw notFound(say('{title} {text}', { title: named(row.title, row.name), text: show(text) }), element);
       if (others.length > 0) {
         const titles = fitting.map((record) => ({
           id: asText(record.Id) ?? '',
           name: titleOf(record, lookup.title)
         }));
-        throw ambiguous(`${row.title} ${show(text)}`, titles, element);
+        throw ambiguous(
+          say('{title} {text}', { title: named(row.title, row.name), text: show(text) }),
+          titles,
+          element
+        );
       }
       return asText(first.Id) ?? '';
     },

@@ -1,4 +1,6 @@
-import { closed, type QboError, toQboError, withContext } from '../http/errors';
+import { closed } from '../http/errors';
+import { type QboError, withContext } from '../http/qbo-error';
+import { toQboError } from '../http/thrown';
 import type { Call, Caller } from './call/call';
 import type { ServerClock } from './call/server-clock';
 import { wishFingerprint } from './idempotency';

@@ -1,4 +1,5 @@
-import { notSent, type QboError, toQboError, withContext } from '../http/errors';
+import { type QboError, withContext } from '../http/qbo-error';
+import { notSent, toQboError } from '../http/thrown';
 import type { Caller } from './call/call';
 import type { OperationInput } from './input';
 

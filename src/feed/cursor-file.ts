@@ -2,6 +2,7 @@ import { isObject, type JsonObject } from '../http/fault';
 import { setAside, type StateStore, UnreadableState } from '../state/store';
 import type { Cursor, Mark } from './cursor';
 import { packCursor, packMarks, parseCursor, numbersIn, partsOf, unpackMarks } from './saved';
+import { say } from '../kit/say';
 
 /** Where one cursor of a trigger lasts. */
 export interface CursorFile {
@@ -57,7 +58,7 @@ export function createCursorFiles(
   /** What is no cursor is kept aside and told; the trigger starts anew. */
   async function damaged(): Promise<never> {
     await setAside(store, key, saved);
-    throw new UnreadableState(key, 'what was saved is damaged');
+    throw new UnreadableState(key, say('what was saved is damaged'));
   }
 
   async function readPart(number: number): Promise<Part> {

@@ -1,13 +1,15 @@
 import { watchedEntities } from '../catalog';
 import type { Client } from '../client/client';
 import type { Lifetime } from '../client/call/call';
-import { closed as closedError, noRecord, type QboError } from '../http/errors';
+import { closed as closedError, noRecord } from '../http/errors';
+import { type QboError } from '../http/qbo-error';
 import type { StateStore } from '../state/store';
 import { sampleOf } from './cursor';
 import { createPoll, type Polled } from './poll';
 import { createProgresses } from './progress';
 import type { Subscription, SubscriptionOptions } from './subscription';
 import { failureOf, newestOf, optionsByEntity } from './watching';
+import { named, say } from '../kit/say';
 
 export interface Feed {
   /** Starts telling a trigger what changes; polls once at once. */
@@ -156,8 +158,9 @@ export function createFeed({ client, store, realmId, onChanged }: FeedParts): Fe
         async sample() {
           if (member.closed) throw closedError();
           const newest = await newestOf(client, entities, lifetime);
+          const [only] = watched.length === 1 ? watched : [];
           const sample = newest && sampleOf(newest.record, newest.entity);
-          if (!sample) throw noRecord(watched.length === 1 ? (watched[0]?.plural ?? entity) : 'Records');
+          if (!sample) throw noRecord(only ? named(only.plural, only.name) : say('Records'));
           return sample;
         },
         close: () => drop(member)

@@ -1,6 +1,7 @@
 import type { Lifetime } from '../client/call/call';
 import type { Client } from '../client/client';
-import { type QboError, toQboError } from '../http/errors';
+import { type QboError } from '../http/qbo-error';
+import { toQboError } from '../http/thrown';
 import { collect, type Health, isByQuery, readStep } from './collect';
 import {
   advance,

@@ -1,4 +1,4 @@
-import type { QboError } from '../http/errors';
+import type { QboError } from '../http/qbo-error';
 import type { ChangeEvent, EventKind } from './cursor';
 
 /** Where a trigger starts when it has no cursor: at the server's present, or at an instant of the past. */

@@ -1,6 +1,6 @@
 import type { Client } from '../client/client';
 import type { Lifetime } from '../client/call/call';
-import type { QboError } from '../http/errors';
+import type { QboError } from '../http/qbo-error';
 import type { JsonObject } from '../http/fault';
 import type { ChangeEvent } from './cursor';
 import { changedAt } from './full';

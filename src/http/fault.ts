@@ -1,4 +1,5 @@
-import type { Fault, FaultError } from './errors';
+import { say, type Said } from '../kit/say';
+import type { Fault, FaultError } from './qbo-error';
 
 /** A JSON object from outside, of which nothing is known yet. */
 export type JsonObject = Record<string, unknown>;
@@ -105,12 +106,15 @@ export function isPage(text: string): boolean {
 }
 
 /** What an answer is that is no JSON, in a few words: the title of a web page tells whose it is, such as a proxy's. */
-export function describeForeign(status: number, text: string): string {
+export function describeForeign(status: number, text: string): Said {
   const page = isPage(text);
   const raw = page ? /<title[^>]*>([^<]{1,500})/i.exec(text)?.[1] : undefined;
   const title = raw === undefined ? '' : unescapeXml(raw).replace(/\s+/g, ' ').trim().slice(0, 100);
-  const what = page ? `a web page${title ? ` with the title "${title}"` : ''}` : 'not JSON';
-  return `HTTP ${status}, ${text.trim() === '' ? 'nothing in it' : what}`;
+  if (text.trim() === '') return say('HTTP {status}, nothing in it', { status });
+  if (!page) return say('HTTP {status}, not JSON', { status });
+  return title === ''
+    ? say('HTTP {status}, a web page', { status })
+    : say('HTTP {status}, a web page with the title "{title}"', { status, title });
 }
 
 /** Milliseconds that an answer asks to wait, by its header `retry-after`. */

@@ -6,6 +6,7 @@ import { createKeyedLock } from '../kit/lock';
 import { createCipher } from './cipher';
 import { decode, encode } from './sealing';
 import { type StateStore, UnreadableState } from './store';
+import { say } from '../kit/say';
 
 export interface FileStoreOptions {
   /** Folder of the files; made when needed. */
@@ -28,7 +29,7 @@ function parse(key: string, text: string): unknown {
     const content: unknown = JSON.parse(text);
     return content;
   } catch {
-    throw new UnreadableState(key, 'the file is damaged');
+    throw new UnreadableState(key, say('the file is damaged'));
   }
 }
 
@@ -79,7 +80,7 @@ export function createFileStore({ directory, secret }: FileStoreOptions): StateS
       text = await readFile(path, 'utf8');
     } catch (thrown) {
       if (reasonOf(thrown) === 'ENOENT') return undefined;
-      throw storageFailure(`${path} cannot be read`, reasonOf(thrown));
+      throw storageFailure(say('{path} cannot be read', { path }), reasonOf(thrown));
     }
     return decode(key, parse(key, text), cipher);
   }
@@ -105,7 +106,7 @@ export function createFileStore({ directory, secret }: FileStoreOptions): StateS
           await keepUnreadable(key, path);
           await writeDurably(directory, path, JSON.stringify(content));
         } catch (thrown) {
-          throw storageFailure(`${path} cannot be saved`, reasonOf(thrown));
+          throw storageFailure(say('{path} cannot be saved', { path }), reasonOf(thrown));
         }
       }),
     delete: (key) => fileLock(key, () => rm(join(directory, fileName(key)), { force: true })),

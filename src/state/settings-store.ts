@@ -3,6 +3,7 @@ import { createKeyedLock } from '../kit/lock';
 import { createCipher } from './cipher';
 import { decode, encode } from './sealing';
 import { type StateStore, UnreadableState } from './store';
+import { say } from '../kit/say';
 
 /** Settings of a host, such as Node-RED's `RED.settings`; they go wherever its storage plugin keeps them. */
 export interface SettingsStoreOptions {
@@ -67,7 +68,7 @@ export function createSettingsStore({ get, set, secret }: SettingsStoreOptions):
       try {
         await work();
       } catch (thrown) {
-        throw storageFailure(`${key} cannot be saved in Node-RED's settings`, reasonOf(thrown));
+        throw storageFailure(say("{key} cannot be saved in Node-RED's settings", { key }), reasonOf(thrown));
       }
     });
 

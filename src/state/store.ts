@@ -1,3 +1,5 @@
+import { type Part, say, type Said, told } from '../kit/say';
+
 /** How a value is kept. */
 export interface KeepOptions {
   /** Holds tokens or other secrets: encrypted where there is a key. */
@@ -21,10 +23,14 @@ export interface StateStore {
 /** A value is there and cannot be read: damaged, or encrypted under another key. It is kept as it is. */
 export class UnreadableState extends Error {
   readonly key: string;
+  /** What it says, which can be told in other languages. */
+  readonly said: Said;
 
-  constructor(key: string, reason: string) {
-    super(`What was saved under ${key} cannot be read: ${reason}.`);
+  constructor(key: string, reason: Part) {
+    const said = say('What was saved under {key} cannot be read: {reason}.', { key, reason });
+    super(told(said));
     this.key = key;
+    this.said = said;
   }
 }
 

@@ -23,6 +23,8 @@ export interface Words {
   at: Readonly<Record<string, Readonly<Record<string, string>>>>;
   /** English to this language. What is not here stays English. */
   texts: Readonly<Record<string, string>>;
+  /** Sentences of errors, from the English ones with their gaps. What is not here stays English. */
+  errors: Readonly<Record<string, string>>;
 }
 
 /** The parts of the catalog that hold words for people. */

@@ -4,7 +4,8 @@ import { recordIn } from '../../src/client/call/answer';
 import type { Call, CallResult } from '../../src/client/call/call';
 import type { OperationInput } from '../../src/client/input';
 import { quote } from '../../src/client/language/query';
-import { type QboError, toQboError } from '../../src/http/errors';
+import { type QboError } from '../../src/http/qbo-error';
+import { toQboError } from '../../src/http/thrown';
 import { asText, isObject, type JsonObject } from '../../src/http/fault';
 import type { TriedCompany } from './company';
 

@@ -1,6 +1,6 @@
 import { findEntity } from '../../src/catalog';
 import { quote } from '../../src/client/language/query';
-import { reasonOf, toQboError } from '../../src/http/errors';
+import { reasonOf, toQboError } from '../../src/http/thrown';
 import { asText, type JsonObject } from '../../src/http/fault';
 import { type Bench, type Made, named } from './bench';
 import type { LeftBehind } from './findings';

@@ -1,6 +1,6 @@
 import { setTimeout as pause } from 'node:timers/promises';
 import { join } from 'node:path';
-import { reasonOf } from '../../src/http/errors';
+import { reasonOf } from '../../src/http/thrown';
 import { createFileStore } from '../../src/state/file-store';
 import { createMemoryStore } from '../../src/state/memory-store';
 import { root } from '../support/root';

@@ -1,5 +1,5 @@
 import { assumptions } from '../../src/assumptions';
-import { reasonOf } from '../../src/http/errors';
+import { reasonOf } from '../../src/http/thrown';
 import { createBench } from './bench';
 import { cleanUp } from './cleanup';
 import type { TriedCompany } from './company';

@@ -3,7 +3,7 @@ import type { Node, NodeAPI, NodeMessage } from 'node-red';
 import type { Company } from 'node-red-contrib-quickbooks-online/core';
 import { type ActionController, createAction } from '../../nodes/action/controller';
 import type { ActionMessage } from '../../nodes/action/messages';
-import type { QboError } from '../../src/http/errors';
+import type { QboError } from '../../src/http/qbo-error';
 
 /** An error that a Catch node was told, and with which message. */
 export interface Caught {

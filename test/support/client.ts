@@ -1,5 +1,5 @@
 import { type Client, createClient } from '../../src/client/client';
-import type { QboError } from '../../src/http/errors';
+import type { QboError } from '../../src/http/qbo-error';
 import { createTransport } from '../../src/http/transport';
 import { createThrottle, defaultLimits, type ThrottleLimits } from '../../src/client/call/throttle';
 

@@ -1,6 +1,13 @@
 import type { NodeAPI } from 'node-red';
 import type { Request, Response } from 'express';
-import { asText, invalidInput, isObject, type QboError, toQboError } from 'node-red-contrib-quickbooks-online/core';
+import {
+  asText,
+  invalidInput,
+  isObject,
+  type QboError,
+  toQboError,
+  asIs
+} from 'node-red-contrib-quickbooks-online/core';
 import type { Connections } from '../connections';
 import { type CallbackAnswer, createConsents, type Ending } from '../consent';
 import { isForeign, ownRequests } from '../../shared/own-page';
@@ -66,7 +73,7 @@ function sendEnding(RED: NodeAPI, response: Response, ending: Ending): void {
   }
   throw invalidInput(
     'address',
-    RED._(`qbo-config.page.${ending.kind === 'declined' ? 'nothingChanged' : ending.kind}`)
+    asIs(RED._(`qbo-config.page.${ending.kind === 'declined' ? 'nothingChanged' : ending.kind}`))
   );
 }
 
@@ -111,7 +118,7 @@ export function registerConsentEndpoints(RED: NodeAPI, connections: Connections,
       const connection = connectionIn(request.body);
       const body: unknown = request.body;
       const address = isObject(body) ? asText(body.address)?.trim() : undefined;
-      if (!address) throw invalidInput('address', RED._('qbo-config.start.noAddress'));
+      if (!address) throw invalidInput('address', asIs(RED._('qbo-config.start.noAddress')));
       sendEnding(RED, response, await consents.finish(answerIn(queryOf(address)), { connection }));
     }, sendError)
   );
@@ -123,7 +130,7 @@ export function registerConsentEndpoints(RED: NodeAPI, connections: Connections,
     const confirmation = (isObject(body) && asText(body.confirmation)) || '';
     const onError = isForm ? pages.failure : sendError;
     if (isForeign(request, true)) {
-      onError(response, invalidInput('Origin', RED._('qbo-config.endpoint.foreign')), 403);
+      onError(response, invalidInput('Origin', asIs(RED._('qbo-config.endpoint.foreign'))), 403);
       return;
     }
     consents

@@ -1,5 +1,5 @@
 import type { Node, NodeAPI } from 'node-red';
-import { invalidInput, isObject, type JsonObject } from 'node-red-contrib-quickbooks-online/core';
+import { invalidInput, isObject, type JsonObject, asIs } from 'node-red-contrib-quickbooks-online/core';
 import { ownRequests } from '../../shared/own-page';
 import { readSettings } from '../../action/settings';
 import { type Evaluating, wishOf } from '../../action/wish';
@@ -12,7 +12,7 @@ function evaluatingNode(RED: NodeAPI, id: unknown): Evaluating {
     deployed ?? {
       id: '',
       context() {
-        throw invalidInput(undefined, RED._('qbo-config.preview.deployFirst'));
+        throw invalidInput(undefined, asIs(RED._('qbo-config.preview.deployFirst')));
       }
     }
   );

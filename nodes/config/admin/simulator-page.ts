@@ -1,6 +1,6 @@
 import type { NodeAPI } from 'node-red';
 import type { RequestHandler, Response } from 'express';
-import { invalidInput, isObject, toQboError } from 'node-red-contrib-quickbooks-online/core';
+import { invalidInput, isObject, toQboError, asIs } from 'node-red-contrib-quickbooks-online/core';
 import type { PageReply } from 'node-red-contrib-quickbooks-online/simulator';
 import { answerSimulatorPage } from '../../shared/embedded-simulator';
 import { isForeign, ownRequests } from '../../shared/own-page';
@@ -20,7 +20,8 @@ function send(response: Response, { status, type, body, headers }: PageReply): v
 export function registerSimulatorPage(RED: NodeAPI): void {
   const own = ownRequests(RED, 'qbo-config');
   const notForeign: RequestHandler = (request, response, next) => {
-    if (isForeign(request)) sendError(response, invalidInput('Origin', RED._('qbo-config.endpoint.foreign')), 403);
+    if (isForeign(request))
+      sendError(response, invalidInput('Origin', asIs(RED._('qbo-config.endpoint.foreign'))), 403);
     else next();
   };
 

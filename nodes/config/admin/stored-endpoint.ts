@@ -1,6 +1,6 @@
 import { rm } from 'node:fs/promises';
 import type { NodeAPI } from 'node-red';
-import { invalidInput, toQboError } from 'node-red-contrib-quickbooks-online/core';
+import { invalidInput, toQboError, asIs } from 'node-red-contrib-quickbooks-online/core';
 import { fromOwnPages } from '../../shared/own-page';
 import { sendError } from '../../shared/send-error';
 import { openState } from '../../shared/state';
@@ -27,7 +27,7 @@ export function registerStoredEndpoint(RED: NodeAPI, connections: Connections): 
     const { directory } = openState(RED);
     if (names.length > 0 || directory === undefined) {
       const key = names.length > 0 ? 'stored.inUse' : 'stored.elsewhere';
-      sendError(response, invalidInput('stored', RED._(`qbo-config.${key}`, { names: names.join(', ') })), 409);
+      sendError(response, invalidInput('stored', asIs(RED._(`qbo-config.${key}`, { names: names.join(', ') }))), 409);
       return;
     }
     connections

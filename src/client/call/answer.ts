@@ -1,13 +1,7 @@
 import type { Entity } from '../../catalog';
-import {
-  type FaultError,
-  type Outcome,
-  type QboError,
-  refusal,
-  unavailable,
-  unexpectedAnswer,
-  withContext
-} from '../../http/errors';
+import { unavailable, unexpectedAnswer } from '../../http/errors';
+import { type FaultError, type Outcome, type QboError, withContext } from '../../http/qbo-error';
+import { refusal } from '../../http/refusal';
 import {
   describeForeign,
   isObject,
@@ -19,6 +13,7 @@ import {
 } from '../../http/fault';
 import type { HttpAnswer } from '../../http/transport';
 import type { Call } from './call';
+import { say } from '../../kit/say';
 
 /** What every answer tells, whether it is a success or not. */
 export interface AnswerFacts {
@@ -60,7 +55,8 @@ function withoutFault(status: number, text: string, json: unknown, facts: Answer
   if (status === 403) return known({ code: '3100', message: 'The app may not use this company.' }, 'SERVICE');
   if (status === 429) return known({ code: '3001', message: 'The request limit was reached.' }, 'SERVICE');
   if (status === 408 || status >= 500) return unavailable(status, facts.intuitTid);
-  const what = json === undefined ? describeForeign(status, text) : `HTTP ${status} without an explanation`;
+  const what =
+    json === undefined ? describeForeign(status, text) : say('HTTP {status} without an explanation', { status });
   return unexpectedAnswer(what, { status, intuitTid: facts.intuitTid });
 }
 
@@ -126,7 +122,7 @@ export function answeredRecord(
 ): JsonObject {
   if (bareAnswer === undefined) return recordIn(body, envelope);
   if (isObject(body) && body[bareAnswer] !== undefined) return body;
-  throw unexpectedAnswer(`no ${bareAnswer} in it`, { outcome: 'unknown' });
+  throw unexpectedAnswer(say('no {name} in it', { name: bareAnswer }), { outcome: 'unknown' });
 }
 
 /**
@@ -137,6 +133,6 @@ export function answeredRecord(
  */
 export function recordIn(body: unknown, entity: string, outcome: Outcome = 'unknown'): JsonObject {
   const record = isObject(body) ? body[entity] : undefined;
-  if (!isObject(record)) throw unexpectedAnswer(`no ${entity} in it`, { outcome });
+  if (!isObject(record)) throw unexpectedAnswer(say('no {name} in it', { name: entity }), { outcome });
   return record;
 }

@@ -1,4 +1,6 @@
-import { closed, type Outcome, type QboError, quotaExceeded, toQboError, withContext } from '../../http/errors';
+import { closed, quotaExceeded } from '../../http/errors';
+import { type Outcome, type QboError, withContext } from '../../http/qbo-error';
+import { toQboError } from '../../http/thrown';
 import type { Transport } from '../../http/transport';
 import { parseAnswer, type ParsedAnswer } from './answer';
 import type { Call, Caller } from './call';

@@ -1,4 +1,4 @@
-import type { ErrorCause } from '../../http/errors';
+import type { ErrorCause } from '../../http/qbo-error';
 
 /** What to do after a failed attempt. Delays in milliseconds. */
 export type Decision =

@@ -1,11 +1,14 @@
 import { verbs } from '../../catalog';
-import { invalidInput, type QboError, toQboError } from '../../http/errors';
+import { invalidInput } from '../../http/errors';
+import { type QboError } from '../../http/qbo-error';
+import { toQboError } from '../../http/thrown';
 import { asText, isObject, type JsonObject } from '../../http/fault';
 import type { OperationFacts, OperationInput, OperationOptions } from '../input';
 import { show } from '../language/coerce';
 import { refuseUnknown } from '../language/unknown';
 import { notAnObject } from '../record/payload';
 import { givenByName } from './request-input';
+import { say } from '../../kit/say';
 
 /** What has become of one item of a batch: its result as of the operation itself, or its error as a Catch node sees it. */
 export type ItemOutcome =
@@ -32,8 +35,9 @@ export function itemsOf(input: OperationInput): unknown[] {
     input.source === 'payload' ? undefined : givenByName({ ...input, source: 'fields' }, ['items'], {}).items;
   const items: unknown = field ?? (input.source === 'fields' ? undefined : payload);
   if (Array.isArray(items)) return items;
-  if (field !== undefined || isList) throw invalidInput('items', `${show(items)} is not a list of operations.`);
-  throw notAnObject(items, 'a list of operations. Give [{ entity, operation, payload }].');
+  if (field !== undefined || isList)
+    throw invalidInput('items', say('{value} is not a list of operations.', { value: show(items) }));
+  throw notAnObject(items, say('a list of operations. Give [{ entity, operation, payload }].'));
 }
 
 const itemKeys = ['entity', 'operation', 'payload', 'options'];
@@ -46,13 +50,24 @@ const offered = Object.entries(verbs).flatMap(([name, row]) => (row.inBatch ? [n
  */
 export function itemInput(item: unknown): OperationInput {
   if (!isObject(item))
-    throw invalidInput(undefined, `${show(item)} is no operation. Give { entity, operation, payload }.`);
+    throw invalidInput(
+      undefined,
+      say('{value} is no operation. Give { entity, operation, payload }.', { value: show(item) })
+    );
   refuseUnknown('', item, itemKeys);
   const { entity, operation, payload, options } = item;
-  if (typeof entity !== 'string') throw invalidInput('entity', 'is missing: the API name of one, such as Invoice.');
+  if (typeof entity !== 'string')
+    throw invalidInput('entity', say('{element} is missing: the API name of one, such as Invoice.'));
   if (typeof operation !== 'string' || !offered.includes(operation))
-    throw invalidInput('operation', `${show(operation)} is none that a batch can have: ${offered.join(', ')}.`);
-  if (options !== undefined && !isObject(options)) throw invalidInput('options', `${show(options)} is not an object.`);
+    throw invalidInput(
+      'operation',
+      say('{operation} is none that a batch can have: {offered}.', {
+        operation: show(operation),
+        offered: offered.join(', ')
+      })
+    );
+  if (options !== undefined && !isObject(options))
+    throw invalidInput('options', say('{value} is not an object.', { value: show(options) }));
   const chosen: OperationOptions | undefined = options;
   return { entity, operation, source: 'payload', payload, ...(chosen && { options: chosen }) };
 }

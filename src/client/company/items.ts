@@ -1,5 +1,7 @@
 import { type Operation, withIncludes } from '../../catalog';
-import { batchHalted, invalidInput, type QboError, toQboError } from '../../http/errors';
+import { batchHalted, invalidInput } from '../../http/errors';
+import { type QboError } from '../../http/qbo-error';
+import { toQboError } from '../../http/thrown';
 import type { Caller } from '../call/call';
 import { userRequestId } from '../idempotency';
 import type { OperationInput, OperationResult } from '../input';
@@ -11,6 +13,7 @@ import { createPool } from './pool';
 import { memoOf, progressIn, type Standing } from './progress';
 import { ship, type Shipment } from './sender';
 import { fitsBatch, mostItems, type Parcel } from './shipment';
+import { say } from '../../kit/say';
 
 /** What has become of a batch. */
 export interface BatchResult {
@@ -60,7 +63,10 @@ export async function runItems(
   const before = progressIn(earlier?.request?.memo);
   const base = before?.base ?? context.requestId;
   if (base.length > longestRequestId)
-    throw invalidInput('requestId', `has more than the ${longestRequestId} characters that a batch may have.`);
+    throw invalidInput(
+      'requestId',
+      say('{element} has more than the {most} characters that a batch may have.', { most: longestRequestId })
+    );
   const idOf = (sent: number) => (sent === 0 ? base : userRequestId(operation.entity.name, `batch ${sent}`, base));
 
   const pool = createPool(mostItems, context.lock);

@@ -7,6 +7,7 @@ import { show } from '../language/coerce';
 import { refuseUnknown } from '../language/unknown';
 import { isJsonText, notAnObject } from '../record/payload';
 import { companyPath } from './path';
+import { say } from '../../kit/say';
 
 /** A request of the user's own, ready to be sent. */
 export type OwnRequest = Required<Pick<Call, 'method' | 'path' | 'query' | 'write'>> &
@@ -22,7 +23,8 @@ const isNothing = (value: unknown) => value === undefined || value === null || v
 export function givenByName(input: OperationInput, names: readonly string[], payload: unknown): JsonObject {
   const given: JsonObject = {};
   if (input.source !== 'fields' && !(input.source === 'both' && payload === undefined)) {
-    if (!isObject(payload)) throw notAnObject(payload, `a request. Give { ${names.join(', ')} }.`);
+    if (!isObject(payload))
+      throw notAnObject(payload, say('a request. Give {example}.', { example: `{ ${names.join(', ')} }` }));
     refuseUnknown('', payload, names);
     Object.assign(given, payload);
   }
@@ -31,15 +33,17 @@ export function givenByName(input: OperationInput, names: readonly string[], pay
   for (const [name, { value, from }] of Object.entries(input.fields ?? {})) {
     if (!isNothing(value)) given[name] = value;
     else if (from !== undefined)
-      throw invalidInput(name, `is missing: ${from} has no value in this message. Give one.`);
+      throw invalidInput(name, say('{element} is missing: {from} has no value in this message. Give one.', { from }));
   }
   return given;
 }
 
 function methodOf(value: unknown, hasBody: boolean): 'GET' | 'POST' {
   const text = isNothing(value) ? 'GET' : asText(value)?.trim().toUpperCase();
-  if (text !== 'GET' && text !== 'POST') throw invalidInput('method', `${show(value)} is not one of GET, POST.`);
-  if (text === 'GET' && hasBody) throw invalidInput('body', 'cannot be sent with GET: choose POST, or leave it out.');
+  if (text !== 'GET' && text !== 'POST')
+    throw invalidInput('method', say('{value} is not one of {values}.', { value: show(value), values: 'GET, POST' }));
+  if (text === 'GET' && hasBody)
+    throw invalidInput('body', say('{element} cannot be sent with GET: choose POST, or leave it out.'));
   return text;
 }
 
@@ -48,14 +52,16 @@ const ownParameters = ['minorversion', 'requestid'];
 
 function queryOf(value: unknown): Record<string, string> {
   if (isNothing(value)) return {};
-  if (!isObject(value)) throw invalidInput('query', `${show(value)} is not an object. Give { name: value }.`);
+  if (!isObject(value))
+    throw invalidInput('query', say('{value} is not an object. Give { name: value }.', { value: show(value) }));
   const entries = Object.entries(value).flatMap(([name, given]): [string, string][] => {
     const path = `query.${name}`;
     if (ownParameters.includes(name.trim().toLowerCase()))
-      throw invalidInput(path, 'is set by the connection and the node. Leave it out.');
+      throw invalidInput(path, say('{element} is set by the connection and the node. Leave it out.'));
     if (given === undefined || given === null) return [];
     const text = typeof given === 'boolean' ? String(given) : asText(given);
-    if (text === undefined) throw invalidInput(path, `${show(given)} is not text, a number, or yes or no.`);
+    if (text === undefined)
+      throw invalidInput(path, say('{given} is not text, a number, or yes or no.', { given: show(given) }));
     return [[name, text]];
   });
   return Object.fromEntries(entries);
@@ -68,19 +74,28 @@ function acceptOf(value: unknown): string | undefined {
   if (isNothing(value)) return undefined;
   const text = asText(value)?.trim();
   if (text !== undefined && text.includes('/') && mediaTypes.test(text)) return text;
-  throw invalidInput('accept', `${show(value)} is no content type. Give one such as application/pdf.`);
+  throw invalidInput(
+    'accept',
+    say('{value} is no content type. Give one such as application/pdf.', { value: show(value) })
+  );
 }
 
 /** What a POST sends, with its content type; without a body it is that of a send (`qbo/api.md` sections 2 and 7). */
 function bodyOf(value: unknown, isQuery: boolean): Pick<Call, 'body' | 'contentType'> {
   if (isQuery) {
     if (typeof value === 'string' && !isJsonText(value)) return { body: value, contentType: 'application/text' };
-    throw invalidInput('body', `${show(value)} is no statement. Give text that begins with select.`);
+    throw invalidInput(
+      'body',
+      say('{value} is no statement. Give text that begins with select.', { value: show(value) })
+    );
   }
   if (isNothing(value)) return { contentType: 'application/octet-stream' };
   if (isObject(value) || Array.isArray(value)) return { body: JSON.stringify(value), contentType: 'application/json' };
   if (typeof value === 'string' && isJsonText(value)) return { body: value, contentType: 'application/json' };
-  throw invalidInput('body', `${show(value)} is no object. Give what is to be sent as an object.`);
+  throw invalidInput(
+    'body',
+    say('{value} is no object. Give what is to be sent as an object.', { value: show(value) })
+  );
 }
 
 /**

@@ -1,4 +1,5 @@
-import { type QboError, toQboError } from '../../http/errors';
+import { type QboError } from '../../http/qbo-error';
+import { toQboError } from '../../http/thrown';
 import { throttlePauseMs } from '../call/retry-policy';
 import { sleep } from '../call/stopping';
 import type { Call, CallResult } from '../call/call';

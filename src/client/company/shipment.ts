@@ -1,7 +1,10 @@
 import type { Operation } from '../../catalog';
-import { type QboError, refusal, unexpectedAnswer, withContext } from '../../http/errors';
+import { unexpectedAnswer } from '../../http/errors';
+import { type QboError, withContext } from '../../http/qbo-error';
+import { refusal } from '../../http/refusal';
 import { asText, isObject, jsonFault, type JsonObject } from '../../http/fault';
 import type { Call, CallResult } from '../call/call';
+import { say } from '../../kit/say';
 
 /** Items in a batch, and objects in its answer (`qbo/api.md` section 9). */
 export const mostItems = 30;
@@ -59,14 +62,15 @@ export type ItemAnswer = { answer: CallResult } | { error: QboError };
 export function answersIn(result: CallResult, parcels: readonly Parcel[], requestId: string | undefined): ItemAnswer[] {
   const { body, attempts, intuitTid } = result;
   const list: unknown = isObject(body) ? body.BatchItemResponse : undefined;
-  if (!Array.isArray(list)) throw unexpectedAnswer('no BatchItemResponse in it', { intuitTid, outcome: 'unknown' });
+  if (!Array.isArray(list))
+    throw unexpectedAnswer(say('no {name} in it', { name: 'BatchItemResponse' }), { intuitTid, outcome: 'unknown' });
   const byId = new Map(list.filter(isObject).map((item): [string, JsonObject] => [asText(item.bId) ?? '', item]));
   return parcels.map(({ at, call }): ItemAnswer => {
     const told = { operation: call.operation, requestId: call.write ? requestId : undefined, attempts, intuitTid };
     const item = byId.get(itemId(at));
     if (!item) {
       const outcome = call.write ? 'unknown' : 'not_done';
-      return { error: unexpectedAnswer('nothing about this item in it', { ...told, outcome }) };
+      return { error: unexpectedAnswer(say('nothing about this item in it'), { ...told, outcome }) };
     }
     const fault = jsonFault(item);
     if (!fault) return { answer: { ...result, body: item } };

@@ -6,6 +6,7 @@ import { asText, isObject } from '../../http/fault';
 import type { InputValue } from '../input';
 import { show } from '../language/coerce';
 import { binaryOf, fromBase64, fromBlob, fromNumbers, numbersOf } from './bytes';
+import { type Said, say } from '../../kit/say';
 
 /** A file to upload. */
 export interface FileContent {
@@ -14,16 +15,17 @@ export interface FileContent {
   name?: string;
 }
 
-const forms = 'Give a Buffer, base64, { "text": "…" } or { "path": "…" }.';
+const forms = say('Give a Buffer, base64, { "text": "…" } or { "path": "…" }.');
 
 /** What was found in place of a file, in a few words. */
-function describe(value: unknown): string {
-  if (Array.isArray(value)) return `a list of ${value.length}, not all of them bytes`;
+function describe(value: unknown): Said {
+  if (Array.isArray(value)) return say('a list of {length}, not all of them bytes', { length: value.length });
   if (isObject(value)) {
     const names = Object.keys(value).slice(0, 4);
-    return names.length > 0 ? `an object with ${names.join(', ')}` : 'an empty object';
+    return names.length > 0 ? say('an object with {names}', { names: names.join(', ') }) : say('an empty object');
   }
-  return `${typeof value === 'object' ? 'an object' : `a ${typeof value}`} (${show(value)})`;
+  if (typeof value === 'object') return say('an object ({value})', { value: show(value) });
+  return say('a {type} ({value})', { type: typeof value, value: show(value) });
 }
 
 async function fromPath(path: string): Promise<FileContent> {
@@ -37,7 +39,10 @@ async function fromPath(path: string): Promise<FileContent> {
     if (code === undefined || code.startsWith('QBO_')) throw thrown;
     throw invalidInput(
       'file',
-      `${show(path)} cannot be read (${code}). Check the path and the rights of Node-RED's user.`
+      say("{path} cannot be read ({code}). Check the path and the rights of Node-RED's user.", {
+        path: show(path),
+        code
+      })
     );
   }
 }
@@ -45,7 +50,13 @@ async function fromPath(path: string): Promise<FileContent> {
 function checkSize(bytes: number): void {
   if (bytes <= maxUploadBytes) return;
   const size = Math.ceil(bytes / 1024 / 1024);
-  throw invalidInput('file', `is too large: ${size} MB, at most ${maxUploadBytes / 1024 / 1024} MB are allowed.`);
+  throw invalidInput(
+    'file',
+    say('{element} is too large: {size} MB, at most {most} MB are allowed.', {
+      size,
+      most: maxUploadBytes / 1024 / 1024
+    })
+  );
 }
 
 async function contentOf(value: unknown, as: InputValue['as']): Promise<FileContent> {
@@ -60,13 +71,18 @@ async function contentOf(value: unknown, as: InputValue['as']): Promise<FileCont
     if (text !== undefined) return { bytes: Buffer.from(text, 'utf8') };
     if (path !== undefined) return fromPath(path);
   }
-  if (value === undefined || value === null || value === '') throw invalidInput('file', `is missing. ${forms}`);
-  if (typeof value !== 'string') throw invalidInput('file', `cannot be read: ${describe(value)} was found. ${forms}`);
+  if (value === undefined || value === null || value === '')
+    throw invalidInput('file', say('{element} is missing. {forms}', { forms }));
+  if (typeof value !== 'string')
+    throw invalidInput(
+      'file',
+      say('{element} cannot be read: {value} was found. {forms}', { value: describe(value), forms })
+    );
   if (as === 'path') return fromPath(value);
   if (as === 'text') return { bytes: Buffer.from(value, 'utf8') };
   const decoded = await fromBase64(value, checkSize);
   if (decoded) return { bytes: decoded };
-  throw invalidInput('file', `is text, but not base64. ${forms}`);
+  throw invalidInput('file', say('{element} is text, but not base64. {forms}', { forms }));
 }
 
 /**

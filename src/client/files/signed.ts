@@ -1,7 +1,9 @@
-import { networkFailure, QboError, unavailable, unexpectedAnswer } from '../../http/errors';
+import { networkFailure, unavailable, unexpectedAnswer } from '../../http/errors';
+import { QboError } from '../../http/qbo-error';
 import { describeForeign } from '../../http/fault';
 import type { Transport } from '../../http/transport';
 import type { Lifetime } from '../call/call';
+import { say } from '../../kit/say';
 
 const timeoutMs = 10 * 60_000;
 const attempts = 3;
@@ -12,7 +14,7 @@ const attempts = 3;
  * @throws QboError `QBO_NETWORK`, `QBO_UNAVAILABLE` or `QBO_UNEXPECTED_ANSWER`
  */
 export async function fetchSigned(transport: Transport, url: string, lifetime?: Lifetime): Promise<Buffer> {
-  if (!/^https?:\/\//i.test(url)) throw unexpectedAnswer('an address of a file that is none');
+  if (!/^https?:\/\//i.test(url)) throw unexpectedAnswer(say('an address of a file that is none'));
   for (let attempt = 1; ; attempt += 1) {
     try {
       const answer = await transport({
@@ -24,9 +26,14 @@ export async function fetchSigned(transport: Transport, url: string, lifetime?: 
       });
       if (answer.status < 300) return answer.body;
       if (answer.status < 500)
-        throw unexpectedAnswer(`${describeForeign(answer.status, answer.body.toString('utf8'))} for the file`, {
-          status: answer.status
-        });
+        throw unexpectedAnswer(
+          say('{what} for the file', {
+            what: describeForeign(answer.status, answer.body.toString('utf8'))
+          }),
+          {
+            status: answer.status
+          }
+        );
       throw unavailable(answer.status);
     } catch (thrown) {
       const again =

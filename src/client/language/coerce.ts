@@ -2,6 +2,7 @@ import type { Field } from '../../catalog';
 import { asText } from '../../http/fault';
 import { invalidInput } from '../../http/errors';
 import { epochOf, isDate, isEpoch, readTime } from './time';
+import { say } from '../../kit/say';
 
 /** Whether a text `YYYY-MM-DD` names a day of the calendar; anything else may need a time zone to become one. */
 export function isDay(text: unknown): text is string {
@@ -29,7 +30,7 @@ function toDecimal(path: string, value: unknown): number {
   if (typeof number !== 'number' || !Number.isFinite(number)) {
     throw invalidInput(
       path,
-      `${show(value)} is not a number. Give one such as 23.5, with a point and no currency sign.`
+      say('{value} is not a number. Give one such as 23.5, with a point and no currency sign.', { value: show(value) })
     );
   }
   return withoutNoise(number);
@@ -40,7 +41,7 @@ function toBoolean(path: string, value: unknown): boolean {
   const text = asText(value)?.trim().toLowerCase();
   if (text === 'true' || text === '1' || text === 'yes') return true;
   if (text === 'false' || text === '0' || text === 'no') return false;
-  throw invalidInput(path, `${show(value)} is neither yes nor no. Give true or false.`);
+  throw invalidInput(path, say('{value} is neither yes nor no. Give true or false.', { value: show(value) }));
 }
 
 /** The instant that a Date or a number is, or undefined for anything else. */
@@ -52,7 +53,10 @@ function toInstant(path: string, value: unknown): Date | undefined {
   if (isEpoch(number)) return new Date(number);
   throw invalidInput(
     path,
-    `${show(value)} is no time in milliseconds since 1970: it would be before 2001 or after 9999. Seconds are to be multiplied by 1000.`
+    say(
+      '{value} is no time in milliseconds since 1970: it would be before 2001 or after 9999. Seconds are to be multiplied by 1000.',
+      { value: show(value) }
+    )
   );
 }
 
@@ -62,7 +66,7 @@ function toDay(path: string, value: unknown, timeZone: string): string {
   const written = readTime(asText(value) ?? '');
   // Without a zone it is the company's own time, whose day is the one that is written.
   if (written) return written.offset === undefined ? written.day : dayOf(epochOf(written, timeZone), timeZone);
-  throw invalidInput(path, `${show(value)} is not a day. Give one such as 2026-12-31, or today.`);
+  throw invalidInput(path, say('{value} is not a day. Give one such as 2026-12-31, or today.', { value: show(value) }));
 }
 
 /** ISO 8601 with an offset of what is an instant; a time without one is of `timeZone`. */
@@ -71,7 +75,11 @@ export function toDateTime(path: string, value: unknown, timeZone: string): stri
   if (instant) return instant.toISOString();
   const text = asText(value)?.trim() ?? '';
   const written = readTime(text);
-  if (!written) throw invalidInput(path, `${show(value)} is not a time. Give one such as 2026-12-31T08:00:00Z.`);
+  if (!written)
+    throw invalidInput(
+      path,
+      say('{value} is not a time. Give one such as 2026-12-31T08:00:00Z.', { value: show(value) })
+    );
   const isExact = /^[^T]+T\d{2}:\d{2}[\d:.]*(Z|[+-]\d{2}:?\d{2})$/.test(text);
   return isExact ? text : new Date(epochOf(written, timeZone)).toISOString();
 }
@@ -90,7 +98,7 @@ export function instantNeedsZone(value: unknown): boolean {
 function toText(path: string, value: unknown): string {
   if (typeof value === 'string') return value;
   if (typeof value === 'boolean' || (typeof value === 'number' && Number.isFinite(value))) return String(value);
-  throw invalidInput(path, `${show(value)} is not text.`);
+  throw invalidInput(path, say('{value} is not text.', { value: show(value) }));
 }
 
 /** A value as it may appear in a message: short, on one line. */
@@ -114,13 +122,29 @@ function asWritten(value: unknown): string {
 
 function checkBounds(path: string, field: Field, value: string | number | boolean): void {
   if (typeof value === 'string' && field.maxLength !== undefined && value.length > field.maxLength) {
-    throw invalidInput(path, `too long: ${value.length} characters, at most ${field.maxLength} are allowed.`);
+    throw invalidInput(
+      path,
+      say('too long: {length} characters, at most {maxLength} are allowed.', {
+        length: value.length,
+        maxLength: field.maxLength
+      })
+    );
   }
   if (typeof value === 'number' && field.range && (value < field.range[0] || value > field.range[1])) {
-    throw invalidInput(path, `${value} is out of range: ${field.range[0]} to ${field.range[1]} is allowed.`);
+    throw invalidInput(
+      path,
+      say('{value} is out of range: {from} to {to} is allowed.', {
+        value,
+        from: field.range[0],
+        to: field.range[1]
+      })
+    );
   }
   if (typeof value === 'string' && field.values && !field.values.includes(value)) {
-    throw invalidInput(path, `${show(value)} is not one of ${field.values.join(', ')}.`);
+    throw invalidInput(
+      path,
+      say('{value} is not one of {values}.', { value: show(value), values: field.values.join(', ') })
+    );
   }
 }
 
@@ -156,7 +180,7 @@ function convert(path: string, field: Field, value: unknown, timeZone: string): 
     case 'integer': {
       const number = toDecimal(path, value);
       if (Number.isInteger(number)) return number;
-      throw invalidInput(path, `${show(value)} is not a whole number.`);
+      throw invalidInput(path, say('{value} is not a whole number.', { value: show(value) }));
     }
     case 'boolean':
       return toBoolean(path, value);

@@ -1,6 +1,7 @@
 import { invalidInput } from '../../http/errors';
 import { asText } from '../../http/fault';
 import { dayOf, isDay, show } from './coerce';
+import { say } from '../../kit/say';
 
 /** Whether a value is a day counted from today, as people write it; `resolveDay` may still refuse what follows. */
 export function isRelativeDay(value: unknown): value is string {
@@ -25,5 +26,8 @@ export function resolveDay(path: string, value: unknown, nowMs: number, timeZone
     return day.toISOString().slice(0, 10);
   }
   if (isDay(text)) return text;
-  throw invalidInput(path, `${show(value)} is not a day. Give one such as 2026-12-31, today or today+30.`);
+  throw invalidInput(
+    path,
+    say('{value} is not a day. Give one such as 2026-12-31, today or today+30.', { value: show(value) })
+  );
 }

@@ -5,6 +5,7 @@ import { isRelativeDay, resolveDay } from './day';
 import { instantOf } from './instant';
 import { quote, type QueryField, type StatementContext, type Structures, type WriteOperand } from './query';
 import { idOf } from './reference';
+import { say } from '../../kit/say';
 
 async function dayOf(path: string, value: unknown, context: StatementContext): Promise<string> {
   if (isRelativeDay(value)) {
@@ -18,7 +19,8 @@ async function dayOf(path: string, value: unknown, context: StatementContext): P
 /** Text to compare with, where the field is an object that has one. */
 function innerText(path: string, value: unknown): string {
   const text = asText(isObject(value) ? value.Address : value);
-  if (text === undefined || text === '') throw invalidInput(path, `${show(value)} is not text to compare with.`);
+  if (text === undefined || text === '')
+    throw invalidInput(path, say('{value} is not text to compare with.', { value: show(value) }));
   return text;
 }
 
@@ -29,7 +31,7 @@ function listOf(path: string, value: unknown): unknown[] {
     : typeof value === 'string'
       ? value.split(',').map((part) => part.trim())
       : [value];
-  if (list.length === 0) throw invalidInput(path, 'has an empty list to compare with.');
+  if (list.length === 0) throw invalidInput(path, say('{element} has an empty list to compare with.'));
   return list;
 }
 

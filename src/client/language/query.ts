@@ -7,6 +7,7 @@ import { invalidInput } from '../../http/errors';
 import { asText, isObject, own } from '../../http/fault';
 import { isNumberText, show } from './coerce';
 import { refuseUnknown } from './unknown';
+import { named, say } from '../../kit/say';
 
 /** A query in a user's terms. */
 export interface QueryInput {
@@ -132,7 +133,7 @@ export interface WrittenStatement {
 export function readStatement(written: string): WrittenStatement {
   const text = written.trim().replace(/;$/, '');
   if (!/^select\s/i.test(text))
-    throw invalidInput('statement', `${show(text)} is not a statement. It starts with "select".`);
+    throw invalidInput('statement', say('{text} is not a statement. It starts with "select".', { text: show(text) }));
   const bare = withoutValues(text);
   const counts = /^select\s+count\s*\(/i.test(bare);
   return { text, counts, once: counts || /\b(maxresults|startposition)\b/i.test(bare) };
@@ -175,23 +176,30 @@ export async function statementOf(
 
   async function condition(raw: unknown, index: number): Promise<string> {
     const where = `where[${index}]`;
-    if (!isObject(raw)) throw invalidInput(where, `${show(raw)} is not a condition. Give { field, op, value }.`);
+    if (!isObject(raw))
+      throw invalidInput(where, say('{raw} is not a condition. Give { field, op, value }.', { raw: show(raw) }));
     refuseUnknown(where, raw, conditionKeys, conditionKeys.slice(0, 3));
     const path = asText(raw.field) ?? '';
     const field = fieldOf(path);
     if (!field?.filterable) {
       throw invalidInput(
         path || `${where}.field`,
-        `${entity.plural} cannot be filtered by it. Use one of ${namesWith('filterable')}.`
+        say('{plural} cannot be filtered by it. Use one of {names}.', {
+          plural: named(entity.plural, entity.name),
+          names: namesWith('filterable')
+        })
       );
     }
     const op = raw.op === undefined ? '=' : (asText(raw.op) ?? '').trim().toLowerCase();
     if (!operators.some((known) => known === op))
-      throw invalidInput(`${where}.op`, `${show(raw.op)} is not an operator. Use = < > <= >= in like.`);
+      throw invalidInput(`${where}.op`, say('{op} is not an operator. Use = < > <= >= in like.', { op: show(raw.op) }));
     if (path === 'Id' && !idOperators.includes(op))
-      throw invalidInput('Id', `can be compared with ${idOperators.join(' and ')} only.`);
+      throw invalidInput(
+        'Id',
+        say('{element} can be compared with {operators} only.', { operators: idOperators.join(', ') })
+      );
     if (raw.value === undefined || raw.value === null || raw.value === '')
-      throw invalidInput(path, 'has no value to compare with.');
+      throw invalidInput(path, say('{element} has no value to compare with.'));
     return `${path} ${op} ${await operand(path, field, op, raw.value, raw.as)}`;
   }
 
@@ -199,17 +207,21 @@ export async function statementOf(
     const isLeftOut = raw === undefined || raw === null || raw === '';
     const text = isLeftOut ? (entity.queryOrder ?? defaultOrder) : asText(raw);
     if (text === undefined)
-      throw invalidInput('orderBy', `${show(raw)} is not an order. Give one such as "TxnDate DESC".`);
+      throw invalidInput('orderBy', say('{raw} is not an order. Give one such as "TxnDate DESC".', { raw: show(raw) }));
     const parts = text.split(',').map((part) => {
       const [path = '', direction = '', ...rest] = part.trim().split(/\s+/);
       if (!fieldOf(path)?.sortable) {
         throw invalidInput(
           'orderBy',
-          `${entity.plural} cannot be ordered by ${show(path)}. Use one of ${namesWith('sortable')}.`
+          say('{plural} cannot be ordered by {path}. Use one of {names}.', {
+            plural: named(entity.plural, entity.name),
+            path: show(path),
+            names: namesWith('sortable')
+          })
         );
       }
       if (rest.length > 0 || !/^(asc|desc)?$/i.test(direction))
-        throw invalidInput('orderBy', `${show(part)}: add ASC or DESC.`);
+        throw invalidInput('orderBy', say('{part}: add ASC or DESC.', { part: show(part) }));
       return direction ? `${path} ${direction.toUpperCase()}` : path;
     });
     return parts.join(', ');
@@ -231,5 +243,5 @@ function limitOf(raw: unknown): number | undefined {
   if (raw === undefined || raw === '') return undefined;
   const limit = typeof raw === 'number' || (typeof raw === 'string' && isNumberText(raw)) ? Number(raw) : NaN;
   if (Number.isInteger(limit) && limit > 0) return limit;
-  throw invalidInput('limit', `${show(raw)} is not a number of records. Give a whole number from 1.`);
+  throw invalidInput('limit', say('{raw} is not a number of records. Give a whole number from 1.', { raw: show(raw) }));
 }

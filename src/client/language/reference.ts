@@ -1,6 +1,7 @@
 import { invalidInput } from '../../http/errors';
 import { asText, isObject } from '../../http/fault';
 import { show } from './coerce';
+import { say } from '../../kit/say';
 
 /** Whether a text is an Id as QuickBooks makes them: digits, with a sign on some built-in records. */
 export function isId(text: string): boolean {
@@ -47,7 +48,10 @@ export function readReference(path: string, raw: unknown): GivenReference {
   }
   throw invalidInput(
     path,
-    `${show(raw)} is not a reference. Give the record's Id, as it is or as { "value": "<Id>" }, or { "name": "<name>" }.`
+    say(
+      `{raw} is not a reference. Give the record's Id, as it is or as { "value": "<Id>" }, or { "name": "<name>" }.`,
+      { raw: show(raw) }
+    )
   );
 }
 
@@ -55,7 +59,9 @@ export function readReference(path: string, raw: unknown): GivenReference {
 export function noId(path: string, text: string): Error {
   return invalidInput(
     path,
-    `${show(text)}: this is no Id; choose "is a name", or give { "name": … } instead of { "value": … }.`
+    say('{text}: this is no Id; choose "is a name", or give { "name": … } instead of { "value": … }.', {
+      text: show(text)
+    })
   );
 }
 
@@ -67,5 +73,5 @@ export function noId(path: string, text: string): Error {
 export function idOf(path: string, raw: unknown): string {
   const { text } = readReference(path, raw);
   if (isId(text)) return text;
-  throw invalidInput(path, `${show(text)} is not an Id of QuickBooks, a number such as 145.`);
+  throw invalidInput(path, say('{text} is not an Id of QuickBooks, a number such as 145.', { text: show(text) }));
 }

@@ -1,4 +1,5 @@
 import { invalidInput } from '../../http/errors';
+import { say } from '../../kit/say';
 
 /**
  * Refuses names that mean nothing here, which would be done without otherwise.
@@ -10,6 +11,9 @@ export function refuseUnknown(where: string, object: object, known: readonly str
   const unknown = Object.keys(object).find((key) => !known.includes(key));
   if (unknown === undefined) return;
   const meant = shown.find((key) => key.toLowerCase() === unknown.toLowerCase());
-  const hint = meant === undefined ? '' : ` Did you mean ${meant}? Names are case-sensitive.`;
-  throw invalidInput(where ? `${where}.${unknown}` : unknown, `means nothing here. Known: ${shown.join(', ')}.${hint}`);
+  const hint = meant === undefined ? undefined : say('Did you mean {meant}? Names are case-sensitive.', { meant });
+  throw invalidInput(
+    where ? `${where}.${unknown}` : unknown,
+    say('{problem}', { problem: [say('means nothing here. Known: {shown}.', { shown: shown.join(', ') }), hint] })
+  );
 }

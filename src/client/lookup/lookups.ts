@@ -14,6 +14,7 @@ import type { References } from '../references';
 import type { LookupFilter } from './filter';
 import { lookupRecord, type LookupRecord } from './record';
 import { type Ask, createSearch, offeredAtMost } from './search';
+import { say } from '../../kit/say';
 
 /** Records to pick one from. */
 export interface LookupAnswer {
@@ -58,7 +59,10 @@ const collator = new Intl.Collator('en', { numeric: true, sensitivity: 'base' })
 function rowOf(name: string): { entity: Entity | ReferenceEntity; lookup: Lookup } {
   const [entity, lookup] = [findReferenceEntity(name), findLookup(name)];
   if (entity && lookup) return { entity, lookup };
-  throw invalidInput('entity', `"${name}" is nothing that can be looked up. Use a name such as Customer.`);
+  throw invalidInput(
+    'entity',
+    say('"{name}" is nothing that can be looked up. Use a name such as Customer.', { name })
+  );
 }
 
 function byName(records: LookupRecord[]): LookupRecord[] {
@@ -97,9 +101,10 @@ export function createLookups(references: References, ask: Ask, patience: Patien
     open: (name, party) =>
       patience(async () => {
         const settles = findEntity(name)?.settles;
-        if (!settles) throw invalidInput('entity', `A ${name} is not applied to other transactions.`);
+        if (!settles) throw invalidInput('entity', say('A {name} is not applied to other transactions.', { name }));
         const id = party[settles.party]?.trim();
-        if (!id) throw invalidInput(settles.party, 'is missing: the Id of whose transactions are meant.');
+        if (!id)
+          throw invalidInput(settles.party, say('{element} is missing: the Id of whose transactions are meant.'));
         const { entity, lookup } = rowOf(settles.entity);
         const conditions = [`${settles.party} = ${quote(id)}`, `${settles.balance} > '0'`];
         const found = await ask(settles.entity, conditions, settles.order, openAtMost + 1);

@@ -1,5 +1,6 @@
 import { type Entity, linesFieldOf } from '../../catalog';
-import { invalidInput, toQboError } from '../../http/errors';
+import { invalidInput } from '../../http/errors';
+import { toQboError } from '../../http/thrown';
 import { isObject, type JsonObject } from '../../http/fault';
 import { answeredRecord } from '../call/answer';
 import type { OperationInput } from '../input';
@@ -11,6 +12,7 @@ import { requireForCreate } from '../record/requirements';
 import { shapeRecord } from '../record/shape';
 import { checkTax } from '../record/tax';
 import { callOf, keptCall, type OperationContext, type OperationHandler, recordResult } from './context';
+import { say } from '../../kit/say';
 
 /**
  * Checks what a create needs. What a copy went without is not missing by mistake, and is told so.
@@ -25,8 +27,9 @@ function requireOfCopy(entity: Entity, shaped: JsonObject, payload: JsonObject):
     if (!entity.computed?.includes(element) || payload[element] === undefined) throw thrown;
     throw invalidInput(
       element,
-      "is the other record's in what QuickBooks gave, and a copy goes without. Give it in the node's fields, or set the " +
-        'option adjustStock to take it from the payload.'
+      say(
+        "{element} is the other record's in what QuickBooks gave, and a copy goes without. Give it in the node's fields, or set the option adjustStock to take it from the payload."
+      )
     );
   }
 }
@@ -42,7 +45,7 @@ export async function composed(entity: Entity, input: OperationInput, context: O
   const given = isPayload ? { ...input, payload: withoutComputed(entity, payload, input.options) } : input;
   const { record, lines } = await compose(entity, given, context.compose);
   if (record.Id !== undefined && record.Id !== null && record.Id !== '') {
-    throw invalidInput('Id', 'this record exists: use Update, or remove Id to copy it.');
+    throw invalidInput('Id', say('this record exists: use Update, or remove Id to copy it.'));
   }
   const name = linesFieldOf(entity);
   const own: unknown[] = Array.isArray(record[name]) ? record[name] : [];

@@ -4,6 +4,7 @@ import { recordIn } from '../call/answer';
 import { checkIdentityKeys } from '../record/payload';
 import { callOf, type OperationHandler, recordResult } from './context';
 import { knownRecord } from './find';
+import { say } from '../../kit/say';
 
 /**
  * Reads an attachment and the file behind it, as base64 text or, with `encoding: 'buffer'`, as a Buffer. The file comes
@@ -15,7 +16,7 @@ export const download: OperationHandler = async (operation, input, context) => {
   const answer = await context.caller(callOf(operation, context, id));
   const record = recordIn(answer.body, operation.entity.name);
   const address = asText(record.TempDownloadUri);
-  if (!address) throw notFound(`A file of attachment ${id} (it is a note only)`, 'Id');
+  if (!address) throw notFound(say('A file of attachment {id} (it is a note only)', { id }), 'Id');
   const bytes = await context.fetchSigned(address);
   const content = input.options?.encoding === 'buffer' ? bytes : bytes.toString('base64');
   return recordResult(operation, { ...record, content }, answer);

@@ -1,4 +1,5 @@
-import { ambiguous, invalidInput, notFound, type QboError } from '../../http/errors';
+import { ambiguous, invalidInput, notFound } from '../../http/errors';
+import { type QboError } from '../../http/qbo-error';
 import { asText, isObject, type JsonObject, own } from '../../http/fault';
 import type { Entity, Operation } from '../../catalog';
 import type { CallResult } from '../call/call';
@@ -10,6 +11,7 @@ import { getPath } from '../record/paths';
 import { buildStatement } from '../query/statement';
 import { pagesOf } from '../query/pages';
 import { callOf, includesToRead, keptCall, type OperationContext, sentIn } from './context';
+import { named, type Said, say } from '../../kit/say';
 
 /** Most records that an error names; one more tells that there are others. */
 const mostCandidates = 11;
@@ -34,7 +36,7 @@ export interface Known extends Identity {
 function textOf(field: string, value: unknown): string {
   const text = asText(isObject(value) ? value.Address : value)?.trim();
   if (text) return text;
-  throw invalidInput(field, `${show(value)} is not something to find a record by.`);
+  throw invalidInput(field, say('{value} is not something to find a record by.', { value: show(value) }));
 }
 
 /** By what a record is to be found, when it is not the Id. */
@@ -105,14 +107,15 @@ export async function recordsWith(
 
 /** The error about several records where one is meant. */
 export function severalOf(operation: Operation, marks: readonly Mark[], records: readonly JsonObject[]): QboError {
-  const { title, lookup } = operation.entity;
+  const { lookup } = operation.entity;
   const name = (record: JsonObject) => asText(record[lookup.title]) ?? '';
   const candidates = records.map((record) => ({ id: asText(record.Id) ?? '', name: name(record) }));
-  return ambiguous(`${title} with ${wordsOf(marks)}`, candidates, marks[0]?.field ?? 'Id');
+  return ambiguous(withMarks(operation.entity, marks), candidates, marks[0]?.field ?? 'Id');
 }
 
-function wordsOf(marks: readonly Mark[]): string {
-  return marks.map(({ field, value }) => `${field} ${show(value)}`).join(' and ');
+function withMarks({ title, name }: Entity, marks: readonly Mark[]): Said {
+  const said = marks.map(({ field, value }) => `${field} ${show(value)}`);
+  return say('{title} with {marks}', { title: named(title, name), marks: said.join(', ') });
 }
 
 /**
@@ -132,7 +135,7 @@ export async function knownRecord(
   if (known !== undefined) return { id: known };
   const { records, answer } = await recordsWith(operation, [mark], context);
   const [record, ...others] = records;
-  if (!record) throw notFound(`${operation.entity.title} with ${wordsOf([mark])}`, mark.field);
+  if (!record) throw notFound(withMarks(operation.entity, [mark]), mark.field);
   if (others.length > 0) throw severalOf(operation, [mark], records);
   return { id: asText(record.Id) ?? '', found: { record, answer } };
 }

@@ -9,6 +9,7 @@ import { checkIdentityKeys, notAnObject } from '../record/payload';
 import { shapeRecord } from '../record/shape';
 import { composed } from './create';
 import { callOf, keptCall, type OperationContext, recordResult, sentIn } from './context';
+import { named, say } from '../../kit/say';
 
 /*
  * Records without an Id, known by some of their fields, such as an exchange rate by its currency and day. They are read by
@@ -16,13 +17,16 @@ import { callOf, keptCall, type OperationContext, recordResult, sentIn } from '.
  */
 
 /** Refuses the Id that such a record does not have. */
-function refuseId({ title, keyed }: Entity, { source, fields, payload }: OperationInput): void {
+function refuseId({ title, name, keyed }: Entity, { source, fields, payload }: OperationInput): void {
   const given = source === 'payload' ? undefined : fields?.Id?.value;
   const carried = source !== 'fields' && isObject(payload) ? payload.Id : undefined;
   const id = given ?? carried;
   if (asText(id) === undefined || id === '') return;
-  const names = Object.keys(keyed?.by ?? {}).join(' and ');
-  throw invalidInput('Id', `${show(id)}: an ${title} has no Id. It is known by ${names}.`);
+  const names = Object.keys(keyed?.by ?? {}).join(', ');
+  throw invalidInput(
+    'Id',
+    say('{id}: an {title} has no Id. It is known by {names}.', { id: show(id), title: named(title, name), names })
+  );
 }
 
 /** The payload as an object: a bare text is the first field that the record is known by. */
@@ -30,7 +34,8 @@ function asKeys(input: OperationInput, names: readonly string[]): OperationInput
   const { payload, source } = input;
   if (source === 'fields' || isObject(payload)) return input;
   const text = asText(payload)?.trim();
-  if (!text) throw notAnObject(payload, `what to read it by. Give { ${names.join(', ')} }.`);
+  if (!text)
+    throw notAnObject(payload, say('what to read it by. Give {example}.', { example: `{ ${names.join(', ')} }` }));
   return { ...input, payload: { [names[0] ?? '']: text } };
 }
 
@@ -54,7 +59,11 @@ export async function getByKey(
   const keys = Object.fromEntries(names.flatMap((name) => (record[name] === undefined ? [] : [[name, record[name]]])));
   const shaped = await shapeRecord(entity, keys, { mode: 'create', ...context.compose });
   for (const name of needed)
-    if (shaped[name] === undefined) throw invalidInput(name, `is missing: say which ${entity.title} is meant by it.`);
+    if (shaped[name] === undefined)
+      throw invalidInput(
+        name,
+        say('{element} is missing: say which {title} is meant by it.', { title: named(entity.title, entity.name) })
+      );
   const query = Object.fromEntries(
     Object.entries(by).flatMap(([name, parameter]) => {
       const text = asText(shaped[name]);

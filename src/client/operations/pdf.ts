@@ -2,6 +2,7 @@ import { unexpectedAnswer } from '../../http/errors';
 import { checkIdentityKeys } from '../record/payload';
 import { callOf, type OperationHandler } from './context';
 import { knownRecord } from './find';
+import { say } from '../../kit/say';
 
 /** What every PDF begins with. */
 const signature = Buffer.from('%PDF-');
@@ -15,6 +16,6 @@ export const pdf: OperationHandler = async (operation, input, context) => {
   const answer = await context.caller({ ...call, wants: 'bytes', accept: 'application/pdf' });
   const { body, attempts, intuitTid } = answer;
   if (!Buffer.isBuffer(body) || !body.subarray(0, signature.length).equals(signature))
-    throw unexpectedAnswer('no PDF in it', { outcome: 'not_done', intuitTid });
+    throw unexpectedAnswer(say('no {name} in it', { name: 'PDF' }), { outcome: 'not_done', intuitTid });
   return { result: body, facts: { entity: entity.name, operation: verb, id, attempts, intuitTid } };
 };

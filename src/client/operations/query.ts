@@ -8,6 +8,7 @@ import { isJsonText, notAnObject } from '../record/payload';
 import { type Page, pagesOf, sendStatement } from '../query/pages';
 import { buildStatement } from '../query/statement';
 import { callOf, type OperationContext, type OperationHandler } from './context';
+import { say } from '../../kit/say';
 
 /**
  * The statement that the user wrote out, if any: the panel's, else a text in the payload.
@@ -17,11 +18,11 @@ import { callOf, type OperationContext, type OperationHandler } from './context'
 function rawStatement(input: OperationInput): WrittenStatement | undefined {
   const fromPanel = input.source === 'payload' ? undefined : input.options?.statement;
   const fromPayload = input.source === 'fields' ? undefined : input.payload;
-  if (isJsonText(fromPayload)) throw notAnObject(fromPayload, 'a query.');
+  if (isJsonText(fromPayload)) throw notAnObject(fromPayload, say('a query.'));
   const value = [fromPanel, fromPayload].find((given) => typeof given === 'string' && given.trim() !== '');
   if (typeof value === 'string') return readStatement(value);
   if (fromPanel !== undefined && fromPayload === undefined)
-    throw invalidInput('statement', 'the statement is empty or no text. Write one, or choose conditions.');
+    throw invalidInput('statement', say('the statement is empty or no text. Write one, or choose conditions.'));
   return undefined;
 }
 
@@ -40,7 +41,7 @@ function mergedQuery(input: OperationInput): QueryInput {
   if (!isObject(payload)) {
     throw notAnObject(
       payload,
-      'a query. Give { where, orderBy, limit }, which may be {} for all records, or a select statement.'
+      say('a query. Give { where, orderBy, limit }, which may be {} for all records, or a select statement.')
     );
   }
   refuseUnknown('', payload, queryKeys);

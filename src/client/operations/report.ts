@@ -3,11 +3,12 @@ import { reportQuery } from '../reports/parameters';
 import { runReport } from '../reports/run';
 import { tableOf } from '../reports/table';
 import { callOf, type OperationHandler } from './context';
+import { say } from '../../kit/say';
 
 /** Asks for a report, and gives its rows, or it as QuickBooks gives it. */
 export const report: OperationHandler = async (operation, input, context) => {
   const { report: row, entity } = operation;
-  if (!row) throw invalidInput('operation', 'is no report.');
+  if (!row) throw invalidInput('operation', say('{element} is no report.'));
   const query = await reportQuery(row, input, context.compose);
   const call = callOf(operation, context, row.name);
   const { body, attempts, intuitTid } = await runReport(row, query, (part) => context.caller({ ...call, query: part }));

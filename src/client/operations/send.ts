@@ -1,5 +1,5 @@
 import type { Entity } from '../../catalog';
-import { toQboError } from '../../http/errors';
+import { toQboError } from '../../http/thrown';
 import { asText, type JsonObject, own } from '../../http/fault';
 import { answeredRecord } from '../call/answer';
 import type { OperationResult } from '../input';

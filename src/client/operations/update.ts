@@ -1,4 +1,7 @@
-import { invalidInput, type QboError, refusal, toQboError } from '../../http/errors';
+import { invalidInput } from '../../http/errors';
+import { type QboError } from '../../http/qbo-error';
+import { refusal } from '../../http/refusal';
+import { toQboError } from '../../http/thrown';
 import { asText, isObject, type JsonObject } from '../../http/fault';
 import { type Entity, linesFieldOf, type Operation, withIncludes } from '../../catalog';
 import { answeredRecord } from '../call/answer';
@@ -23,6 +26,7 @@ import {
 } from './context';
 import { type Known, knownRecord } from './find';
 import { setByKey } from './keyed';
+import { named, say } from '../../kit/say';
 
 function stale(operation: Operation): QboError {
   return refusal(
@@ -133,7 +137,9 @@ export const update: OperationHandler = async (operation, input, context) => {
       if (!composed.asGiven || !current)
         throw invalidInput(
           undefined,
-          `There is nothing to change: give at least one field of the ${entity.title} beside its Id.`
+          say('There is nothing to change: give at least one field of the {title} beside its Id.', {
+            title: named(entity.title, entity.name)
+          })
         );
       return recordResult(operation, current.record, current.answer, { changed: false });
     }

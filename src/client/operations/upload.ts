@@ -1,5 +1,7 @@
 import { findReferenceEntity, type Entity, type Operation } from '../../catalog';
-import { invalidInput, refusal, toQboError, unexpectedAnswer } from '../../http/errors';
+import { invalidInput, unexpectedAnswer } from '../../http/errors';
+import { refusal } from '../../http/refusal';
+import { toQboError } from '../../http/thrown';
 import { asText, isObject, jsonFault, type JsonObject } from '../../http/fault';
 import { type FileContent, contentTypeOf, readContent } from '../files/content';
 import { newBoundary, uploadBody } from '../files/multipart';
@@ -13,6 +15,7 @@ import { notAnObject } from '../record/payload';
 import { requireForCreate } from '../record/requirements';
 import { shapeRecord } from '../record/shape';
 import { callOf, type OperationContext, type OperationHandler, recordResult, serverNow } from './context';
+import { say } from '../../kit/say';
 
 /** How often it is sent in all, looking before each repetition. */
 const maxUploads = 3;
@@ -21,7 +24,7 @@ const maxUploads = 3;
 function split(input: OperationInput): { rest: OperationInput; file: InputValue } {
   const { file: panelFile, ...fields } = input.source === 'payload' ? {} : (input.fields ?? {});
   const payload = input.source === 'fields' ? {} : (input.payload ?? {});
-  if (!isObject(payload)) throw notAnObject(payload, 'an object. Give { FileName, AttachableRef, file }.');
+  if (!isObject(payload)) throw notAnObject(payload, say('an object. Give { FileName, AttachableRef, file }.'));
   const { file: payloadFile, ...record } = payload;
   const chosen =
     panelFile && panelFile.value !== undefined && panelFile.value !== '' ? panelFile : { value: payloadFile };
@@ -35,12 +38,13 @@ function checkLinks(record: JsonObject): void {
     const path = `AttachableRef[${index}].EntityRef`;
     const type = asText(getPath(link, 'EntityRef.type'));
     if (!asText(getPath(link, 'EntityRef.value')))
-      throw invalidInput(`${path}.value`, 'is missing: give the Id of what it belongs to.');
-    if (!type) throw invalidInput(`${path}.type`, 'is missing: say what it belongs to, such as Invoice.');
+      throw invalidInput(`${path}.value`, say('{element} is missing: give the Id of what it belongs to.'));
+    if (!type)
+      throw invalidInput(`${path}.type`, say('{element} is missing: say what it belongs to, such as Invoice.'));
     if (!findReferenceEntity(type))
       throw invalidInput(
         `${path}.type`,
-        `"${type}" is nothing that files can be attached to. Use a name such as Invoice or Bill.`
+        say('"{type}" is nothing that files can be attached to. Use a name such as Invoice or Bill.', { type })
       );
   }
 }
@@ -60,11 +64,13 @@ async function attachableOf(
     ...context.compose
   });
   if (name === undefined)
-    throw invalidInput('FileName', 'is missing: a file needs a name with its ending, such as a.pdf.');
+    throw invalidInput('FileName', say('{element} is missing: a file needs a name with its ending, such as a.pdf.'));
   if (shaped.ContentType === undefined) {
     throw invalidInput(
       'ContentType',
-      `is missing, and the ending of "${name}" does not tell it. Give one such as application/pdf.`
+      say('{element} is missing, and the ending of "{name}" does not tell it. Give one such as application/pdf.', {
+        name
+      })
     );
   }
   requireForCreate(entity, shaped);
@@ -80,7 +86,7 @@ function uploaded(body: unknown, operation: Operation): JsonObject {
   if (fault) throw refusal(fault, { operation: operation.id, status: 200 });
   const record = isObject(first) ? first[operation.entity.name] : undefined;
   if (isObject(record)) return record;
-  throw unexpectedAnswer('no attachment in it', { outcome: 'unknown' });
+  throw unexpectedAnswer(say('no attachment in it'), { outcome: 'unknown' });
 }
 
 /** The condition that finds what an upload has made among others: its link, or its name where it has none. */

@@ -1,5 +1,6 @@
 import type { Entity, Operation } from '../../catalog';
-import { invalidInput, toQboError } from '../../http/errors';
+import { invalidInput } from '../../http/errors';
+import { toQboError } from '../../http/thrown';
 import { asText, isObject, type JsonObject, own } from '../../http/fault';
 import type { OperationInput, OperationResult } from '../input';
 import { show } from '../language/coerce';
@@ -10,6 +11,7 @@ import { create } from './create';
 import { keptCall, type OperationContext, type OperationHandler, recordResult, sentIn } from './context';
 import { isAskedBy, type Mark, recordsWith, severalOf } from './find';
 import { update } from './update';
+import { named, say } from '../../kit/say';
 
 /** The fields by which a record is to be recognised. */
 function matchOf(entity: Entity, { options = {} }: OperationInput): readonly string[] {
@@ -26,7 +28,11 @@ function matchOf(entity: Entity, { options = {} }: OperationInput): readonly str
     const known = [...Object.keys(fields), ...Object.keys(filterablePaths)].filter(tells);
     throw invalidInput(
       'options.match',
-      `${show(name)} is no field by which a ${title} can be found. Give some of ${known.join(', ')}.`
+      say('{name} is no field by which a {title} can be found. Give some of {known}.', {
+        name: show(name),
+        title: named(title, entity.name),
+        known: known.join(', ')
+      })
     );
   });
 }
@@ -38,7 +44,7 @@ function markOf(field: string, record: JsonObject): Mark {
   if (text?.trim()) return { field, value: text.trim() };
   throw invalidInput(
     field,
-    'is missing: by it the record is recognised. Give it, or choose others in the option match.'
+    say('{element} is missing: by it the record is recognised. Give it, or choose others in the option match.')
   );
 }
 
@@ -71,15 +77,21 @@ const keyOf = (marks: readonly Mark[]) => JSON.stringify(marks.map(({ field, val
  * Refuses to recognise a record by what the company does not keep of it, such as the number of a form where QuickBooks
  * numbers forms by itself: none would ever be found, and each message would make another one.
  */
-async function requireKept({ fields }: Entity, names: readonly string[], context: OperationContext): Promise<void> {
+async function requireKept(
+  { fields, name: owner }: Entity,
+  names: readonly string[],
+  context: OperationContext
+): Promise<void> {
   for (const name of names) {
     const { when = [], label = name } = fieldAt(fields, splitPath(name)) ?? {};
     const met = when.length > 0 ? await context.conditions() : [];
     if (when.every((condition) => met.includes(condition))) continue;
     throw invalidInput(
       'options.match',
-      `the company does not keep ${label} (${name}) as it is given: QuickBooks sets it by itself, so that no record ` +
-        'could be recognised by it. Switch it on in QuickBooks, or choose other fields.'
+      say(
+        'the company does not keep {label} ({name}) as it is given: QuickBooks sets it by itself, so that no record could be recognised by it. Switch it on in QuickBooks, or choose other fields.',
+        { label: named(label, owner), name }
+      )
     );
   }
 }
@@ -87,7 +99,8 @@ async function requireKept({ fields }: Entity, names: readonly string[], context
 async function marksOf(entity: Entity, input: OperationInput, context: OperationContext): Promise<Mark[]> {
   const names = matchOf(entity, input);
   const { record } = await compose(entity, input, context.compose);
-  if (getPath(record, 'Id') !== undefined) throw invalidInput('Id', 'this record exists: use Update, or remove Id.');
+  if (getPath(record, 'Id') !== undefined)
+    throw invalidInput('Id', say('this record exists: use Update, or remove Id.'));
   const marks = names.map((name) => markOf(name, record));
   await requireKept(entity, names, context);
   return marks;

@@ -1,5 +1,6 @@
 import type { Operation } from '../../catalog';
-import { type QboError, toQboError } from '../../http/errors';
+import { type QboError } from '../../http/qbo-error';
+import { toQboError } from '../../http/thrown';
 import { asText, type JsonObject } from '../../http/fault';
 import type { Call, CallResult } from '../call/call';
 import type { OperationResult } from '../input';

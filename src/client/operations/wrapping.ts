@@ -5,6 +5,7 @@ import type { Call, Caller } from '../call/call';
 import type { OperationInput } from '../input';
 import { answerUnwrapped, meantIn, unwrapped, wrapped, wrappedToSend } from '../record/wrapped';
 import type { OperationContext, OperationHandler } from './context';
+import { say } from '../../kit/say';
 
 function bodyFlat(entity: Entity, body: string): string {
   const sent: unknown = JSON.parse(body);
@@ -22,7 +23,10 @@ function checkKind({ name, title, wraps, wrapped: kind }: Entity, body: unknown)
   const record = isObject(body) && isObject(body[name]) ? body[name] : {};
   const is = wraps && asText(record[wraps.field]);
   if (kind === undefined || is === undefined || is === kind) return;
-  throw invalidInput('Id', `${asText(record.Id) ?? ''} is a ${title} of kind ${is}, not ${kind}.`);
+  throw invalidInput(
+    'Id',
+    say('{Id} is a {title} of kind {is}, not {kind}.', { Id: asText(record.Id) ?? '', title, is, kind })
+  );
 }
 
 /** A caller for whom records are by themselves, and which sends and gets them inside of the object that says their kind. */

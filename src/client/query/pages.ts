@@ -1,9 +1,11 @@
 import { longestStatementInAddress } from '../../assumptions/values';
 import { findQueried } from '../../catalog';
-import { incompleteQuery, toQboError, unexpectedAnswer } from '../../http/errors';
+import { incompleteQuery, unexpectedAnswer } from '../../http/errors';
+import { toQboError } from '../../http/thrown';
 import { isObject, type JsonObject } from '../../http/fault';
 import type { Call, Caller } from '../call/call';
 import { countOf, pageSize, pageText, type Statement, steadyText } from '../language/query';
+import { say } from '../../kit/say';
 
 export interface Page {
   records: JsonObject[];
@@ -16,7 +18,7 @@ export interface Page {
 /** The records of a query's answer, whatever its entity; an empty answer has no entity key. */
 function readPage(body: unknown): { records: JsonObject[]; count?: number } {
   const response = isObject(body) ? body.QueryResponse : undefined;
-  if (!isObject(response)) throw unexpectedAnswer('no QueryResponse in it');
+  if (!isObject(response)) throw unexpectedAnswer(say('no {name} in it', { name: 'QueryResponse' }));
   const list = Object.values(response).find((value) => Array.isArray(value));
   const records = Array.isArray(list) ? list.filter(isObject) : [];
   return typeof response.totalCount === 'number' ? { records, count: response.totalCount } : { records };

@@ -3,6 +3,7 @@ import { invalidInput } from '../../http/errors';
 import type { JsonObject } from '../../http/fault';
 import type { InputLine, InputValue } from '../input';
 import { splitPath } from './paths';
+import { say } from '../../kit/say';
 
 /** Ways of filling in on which money depends: left out, QuickBooks or we take a default, and that is billed. */
 const moneyBearing: readonly unknown[] = ['money', 'quantity', 'percent'];
@@ -34,7 +35,9 @@ export function refuseNotThere(path: string, field: Field | undefined, input: In
   if (!required && !moneyBearing.includes(field?.input)) return;
   throw invalidInput(
     path,
-    `is missing: ${input.from} has no value in this message. Give one, or leave the field empty.`
+    say('{element} is missing: {from} has no value in this message. Give one, or leave the field empty.', {
+      from: input.from
+    })
   );
 }
 
@@ -54,6 +57,9 @@ export function refuseNothing(
   for (const [path, { value, from }] of Object.entries(fields)) {
     if (from === undefined || !isThere(value) || Number(value) !== 0 || fieldAt(path)?.input !== 'quantity') continue;
     if (typeof value !== 'number' && typeof value !== 'string') continue;
-    throw invalidInput(`${where}.${path}`, `is 0 in ${from}: the line would be over nothing. Leave such lines out.`);
+    throw invalidInput(
+      `${where}.${path}`,
+      say('{element} is 0 in {from}: the line would be over nothing. Leave such lines out.', { from })
+    );
   }
 }

@@ -12,6 +12,7 @@ import { notAnObject } from './payload';
 import { resolveDay } from '../language/day';
 import { kindBeside } from './reference';
 import { cleared } from './shape';
+import { named, say } from '../../kit/say';
 
 /** What composing needs of the company. */
 export interface ComposeContext {
@@ -98,12 +99,16 @@ async function composeLine(
 ): Promise<JsonObject> {
   const kind = line.detailType ?? unnamedLine(entity.lineTypes);
   const type = kind === undefined ? noKind : own(lineTypes, kind);
-  if (!type) throw invalidInput(`Line[${index}].DetailType`, `${show(line.detailType)} is not a kind of line.`);
+  if (!type)
+    throw invalidInput(
+      `Line[${index}].DetailType`,
+      say('{detailType} is not a kind of line.', { detailType: show(line.detailType) })
+    );
   const composed: JsonObject = line.detailType === null ? {} : { DetailType: line.detailType };
   const detailKey = type.detailKey ?? type.detailType ?? '';
   for (const [path, input] of Object.entries(line.fields)) {
     const [first, ...rest] = splitPath(path);
-    if (first === undefined) throw invalidInput(`Line[${index}].${path}`, 'is not a field path.');
+    if (first === undefined) throw invalidInput(`Line[${index}].${path}`, say('{element} is not a field path.'));
     const [fields, names] = first === detailKey ? [type.detail, rest] : [type.line, splitPath(path)];
     const field = fieldAt(fields, names);
     const cell: Cell = {
@@ -136,7 +141,7 @@ export async function compose(entity: Entity, input: OperationInput, context: Co
     for (const [path, value] of Object.entries(input.fields ?? {})) {
       const names = splitPath(path);
       const first = names[0];
-      if (first === undefined) throw invalidInput(path, 'is not a field path.');
+      if (first === undefined) throw invalidInput(path, say('{element} is not a field path.'));
       const field = fieldAt(entity.fields, names);
       const cell: Cell = {
         path,
@@ -157,6 +162,10 @@ export async function compose(entity: Entity, input: OperationInput, context: Co
 }
 
 function payloadRecord(entity: Entity, payload: unknown): JsonObject {
-  if (!isObject(payload)) throw notAnObject(payload, `a record. Give the ${entity.title} as an object in msg.payload.`);
+  if (!isObject(payload))
+    throw notAnObject(
+      payload,
+      say('a record. Give the {title} as an object in msg.payload.', { title: named(entity.title, entity.name) })
+    );
   return copy(payload);
 }

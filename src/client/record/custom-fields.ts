@@ -4,6 +4,7 @@ import { asText, isObject, type JsonObject } from '../../http/fault';
 import { show } from '../language/coerce';
 import { counterpart } from './lines/lines';
 import { getPath, sameJson } from './paths';
+import { named, say } from '../../kit/say';
 
 /** DefinitionIds by the names that the company has given them. */
 function definitions(preferences: JsonObject, { preferences: path, setting }: CustomFieldNames): Map<string, string> {
@@ -40,7 +41,8 @@ export async function withDefinitionIds(
       if (!isObject(item) || asText(item.DefinitionId) || sameJson(item, counterpart(item, given))) return item;
       const path = `CustomField[${index}].DefinitionId`;
       const name = asText(item.Name)?.trim() ?? '';
-      if (name === '') throw invalidInput(path, 'is missing: say which custom field it is, by its number or its Name.');
+      if (name === '')
+        throw invalidInput(path, say('{element} is missing: say which custom field it is, by its number or its Name.'));
       const known = entity.customFieldNames
         ? definitions(await preferences(), entity.customFieldNames)
         : new Map<string, string>();
@@ -49,7 +51,11 @@ export async function withDefinitionIds(
       const names = [...known].map(([title, number]) => `${title} (${number})`).join(', ');
       throw invalidInput(
         path,
-        `is missing, and ${entity.plural} have no custom field called ${show(name)}${names && `, but ${names}`}. Give its number.`
+        say('{element} is missing, and {plural} have no custom field called {name}{others}. Give its number.', {
+          plural: named(entity.plural, entity.name),
+          name: show(name),
+          others: names === '' ? undefined : say(', but {names}', { names })
+        })
       );
     })
   );

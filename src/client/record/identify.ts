@@ -5,6 +5,7 @@ import type { OperationInput } from '../input';
 import { show } from '../language/coerce';
 import { isId, plainText } from '../language/reference';
 import { isJsonText, notAnObject } from './payload';
+import { named, say } from '../../kit/say';
 
 /** Which record an operation is about. */
 export interface Identity {
@@ -12,6 +13,8 @@ export interface Identity {
   /** Version that the user has seen, if given. */
   syncToken?: string;
 }
+
+const titleOf = ({ title, name }: Entity) => named(title, name);
 
 /**
  * An Id as QuickBooks makes them: digits, with a sign on some built-in records.
@@ -23,15 +26,22 @@ export function checkId(value: unknown, entity: Entity): string {
   if (isId(text)) return text;
   const problem =
     (asText(value) ?? '').trim() === ''
-      ? `is missing: give the Id of the ${entity.title}`
-      : `${show(value)} is not an Id of QuickBooks`;
-  throw invalidInput('Id', `${problem}, a number such as 145.`);
+      ? say('{element} is missing: give the Id of the {title}, a number such as 145.', { title: titleOf(entity) })
+      : say('{value} is not an Id of QuickBooks, a number such as 145.', { value: show(value) });
+  throw invalidInput('Id', problem);
 }
 
 /** Refuses the id of one entity as another's: a message from an invoice trigger carries an invoice's id. */
 function checkOrigin(id: string, entity: Entity, origin: OperationInput['origin']): void {
   if (typeof origin?.entity !== 'string' || origin.entity === entity.name || asText(origin.id) !== id) return;
-  throw invalidInput('Id', `${id} is the Id of the ${origin.entity} in this message, not of a ${entity.title}.`);
+  throw invalidInput(
+    'Id',
+    say('{id} is the Id of the {entity} in this message, not of a {title}.', {
+      id,
+      entity: origin.entity,
+      title: titleOf(entity)
+    })
+  );
 }
 
 /** The one record of its kind that a company has: its Id need not be given, but no other may. */
@@ -45,8 +55,14 @@ function identifySingle(
   if (id === '') return single.id;
   checkOrigin(id, entity, origin);
   if (id === single.id) return id;
-  const why = `is not the Id of the ${entity.title}: a company has only one, with the Id ${single.id}. Leave it out.`;
-  throw invalidInput('Id', `${show(chosen)} ${why}`);
+  throw invalidInput(
+    'Id',
+    say('{chosen} is not the Id of the {title}: a company has only one, with the Id {id}. Leave it out.', {
+      chosen: show(chosen),
+      title: titleOf(entity),
+      id: single.id
+    })
+  );
 }
 
 /**
@@ -57,7 +73,7 @@ function identifySingle(
 export function identify(entity: Entity, input: OperationInput): Identity {
   const fromPanel = input.source === 'payload' ? undefined : input.fields?.Id?.value;
   const payload = input.source === 'fields' ? undefined : input.payload;
-  if (isJsonText(payload)) throw notAnObject(payload, 'an Id.');
+  if (isJsonText(payload)) throw notAnObject(payload, say('an Id.'));
   const { single } = entity;
   const record = isObject(payload) ? payload : single ? {} : { Id: payload };
   const chosen = fromPanel === undefined || fromPanel === '' ? record.Id : fromPanel;

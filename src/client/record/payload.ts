@@ -1,8 +1,10 @@
-import { invalidInput, type QboError } from '../../http/errors';
+import { invalidInput } from '../../http/errors';
+import { type QboError } from '../../http/qbo-error';
 import { isObject } from '../../http/fault';
 import { show } from '../language/coerce';
 import { refuseUnknown } from '../language/unknown';
 import type { OperationInput } from '../input';
+import { type Said, say } from '../../kit/say';
 
 /** How much of a text is looked at to tell what it is. */
 const beginning = 100;
@@ -15,12 +17,15 @@ export function isJsonText(value: unknown): boolean {
 }
 
 /** The error about a payload that is no object where one is wanted; `wanted` begins with what it should be. */
-export function notAnObject(payload: unknown, wanted: string): QboError {
+export function notAnObject(payload: unknown, wanted: Said): QboError {
   if (isJsonText(payload)) {
-    const form = typeof payload === 'string' ? 'text' : 'a Buffer';
-    return invalidInput('payload', `is JSON as ${form}, not an object: put a json node in front of this one.`);
+    const form = typeof payload === 'string' ? say('text') : say('a Buffer');
+    return invalidInput(
+      'payload',
+      say('{element} is JSON as {form}, not an object: put a json node in front of this one.', { form })
+    );
   }
-  return invalidInput('payload', `${show(payload)} is not ${wanted}`);
+  return invalidInput('payload', say('{payload} is not {wanted}', { payload: show(payload), wanted }));
 }
 
 /** Names in a payload by which one record is meant. */

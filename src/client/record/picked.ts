@@ -2,6 +2,7 @@ import { invalidInput } from '../../http/errors';
 import { asText, isObject } from '../../http/fault';
 import type { OperationInput } from '../input';
 import { show } from '../language/coerce';
+import { say } from '../../kit/say';
 
 interface Picked {
   path: string;
@@ -35,6 +36,9 @@ export function refuseForeignIds(input: OperationInput, realmId: string): void {
     if (as !== 'id' || value === undefined || value === '') continue;
     if (typeof from !== 'string' || from === '' || from === realmId) continue;
     const which = asText(label) || show(value);
-    throw invalidInput(path, `${which} was picked in another company (${from}). Pick it again in this one.`);
+    throw invalidInput(
+      path,
+      say('{which} was picked in another company ({from}). Pick it again in this one.', { which, from })
+    );
   }
 }

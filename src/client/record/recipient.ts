@@ -4,6 +4,7 @@ import { isObject } from '../../http/fault';
 import type { OperationInput } from '../input';
 import { show } from '../language/coerce';
 import { refuseUnknown } from '../language/unknown';
+import { say } from '../../kit/say';
 
 const element = 'sendTo';
 const address = /^[^\s@,;<>"]+@[^\s@,;<>"]+$/;
@@ -27,12 +28,18 @@ function addressOf(given: unknown): string {
 }
 
 const severalAddresses = () =>
-  invalidInput(element, 'has several addresses, and QuickBooks mails to one only. Send it once for each of them.');
+  invalidInput(
+    element,
+    say('{element} has several addresses, and QuickBooks mails to one only. Send it once for each of them.')
+  );
 
 const noAddress = (given: unknown) =>
   invalidInput(
     element,
-    `${show(given)} is not an e-mail address. Give one such as office@example.com, or leave it out to use the address on file.`
+    say(
+      '{given} is not an e-mail address. Give one such as office@example.com, or leave it out to use the address on file.',
+      { given: show(given) }
+    )
   );
 
 /**
@@ -44,7 +51,12 @@ export function recipientOf({ source, fields, payload }: OperationInput): string
   const panel = source === 'payload' ? undefined : fields?.[element];
   if (panel?.value !== undefined && panel.value !== '') return addressOf(panel.value);
   if (panel?.from !== undefined) {
-    throw invalidInput(element, `is missing: ${panel.from} has no value in this message. Give one, or leave it empty.`);
+    throw invalidInput(
+      element,
+      say('{element} is missing: {from} has no value in this message. Give one, or leave it empty.', {
+        from: panel.from
+      })
+    );
   }
   const given = source !== 'fields' && isObject(payload) ? payload[element] : undefined;
   return given === undefined ? undefined : addressOf(given);

@@ -4,6 +4,7 @@ import { type JsonObject, own } from '../../http/fault';
 import { show } from '../language/coerce';
 import { type GivenReference, isId, noId, readReference } from '../language/reference';
 import type { References } from '../references';
+import { named, say } from '../../kit/say';
 
 /** A reference as QuickBooks takes it. */
 export interface SentReference {
@@ -33,13 +34,21 @@ function targetOf(path: string, { ref }: Pick<Field, 'ref'>, given: GivenReferen
   if (ref === 'polymorphic' && !known) {
     throw invalidInput(
       path,
-      `${show(given.text)} is a name, and whose is not known. Give { "type": "Vendor", "name": … }, or the Id.`
+      say('{text} is a name, and whose is not known. Give { "type": "Vendor", "name": … }, or the Id.', {
+        text: show(given.text)
+      })
     );
   }
   if (!known?.lookup)
-    throw invalidInput(path, `${show(given.text)} is no Id, and it cannot be found by name. Give its Id.`);
+    throw invalidInput(
+      path,
+      say('{text} is no Id, and it cannot be found by name. Give its Id.', { text: show(given.text) })
+    );
   if (given.by === 'email' && !findEntity(known.name)?.fields.PrimaryEmailAddr) {
-    throw invalidInput(path, `${known.plural} cannot be found by e-mail. Give the Id or the name.`);
+    throw invalidInput(
+      path,
+      say('{plural} cannot be found by e-mail. Give the Id or the name.', { plural: named(known.plural, known.name) })
+    );
   }
   return known.name;
 }
@@ -85,7 +94,10 @@ export function kindBeside({ ref }: Pick<Field, 'ref'>): string | undefined {
 export async function linkedId(path: string, raw: JsonObject, kind: string, resolver: Resolver): Promise<string> {
   const entity = entityNamed(kind);
   if (entity === undefined) {
-    throw invalidInput(path, `${show(kind)} is no kind of form that is found by its number. Give its Id.`);
+    throw invalidInput(
+      path,
+      say('{kind} is no kind of form that is found by its number. Give its Id.', { kind: show(kind) })
+    );
   }
   return (await shapeReference(path, { ref: entity }, raw, resolver)).value;
 }
@@ -95,6 +107,8 @@ export function checkIdText(path: string, text: unknown): void {
   if (typeof text !== 'string' || isId(text.trim())) return;
   throw invalidInput(
     path,
-    `${show(text)}: this is no Id; choose "is its number", or give { "name": … } where it is the form's number.`
+    say(`{text}: this is no Id; choose "is its number", or give { "name": … } where it is the form's number.`, {
+      text: show(text)
+    })
   );
 }

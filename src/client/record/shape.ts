@@ -17,6 +17,7 @@ import { counterpart, isMadeByQuickBooks } from './lines/lines';
 import { roundToCents } from './money';
 import { getPath, sameJson } from './paths';
 import { checkIdText, entityNamed, kindBeside, linkedId, type Resolver, shapeReference } from './reference';
+import { named, type Said, say } from '../../kit/say';
 
 /** What shaping needs to know of the circumstances. */
 export interface ShapeContext {
@@ -76,13 +77,13 @@ export async function shapeRecord(entity: Entity, raw: JsonObject, context: Shap
     if (!field) {
       if (isMasked(value)) continue;
       if (own(entity.undocumented, name)) shaped[name] = await shapeUnlisted(entity, name, value, given, context);
-      else if (!isAsCame(value, given)) throw unknownField(entity.title, name, entity.fields);
+      else if (!isAsCame(value, given)) throw unknownField(named(entity.title, entity.name), name, entity.fields);
       continue;
     }
     if (field.readOnly || (field.masked && isMasked(value))) continue;
     if (field.createOnly && context.mode === 'update') {
       if (isAsCame(value, given)) continue;
-      throw invalidInput(name, 'can be set only when the record is made, and cannot be changed after.');
+      throw invalidInput(name, say('{element} can be set only when the record is made, and cannot be changed after.'));
     }
     const kept =
       name === 'Line'
@@ -105,11 +106,13 @@ async function shapeUnlisted(
   return isBare && !isAsCame(value, given) ? shapeReference(name, {}, value, context.references) : value;
 }
 
-function unknownField(owner: string, path: string, known: Fields): Error {
+function unknownField(owner: Said, path: string, known: Fields): Error {
   const last = path.slice(path.lastIndexOf('.') + 1).toLowerCase();
   const meant = Object.keys(known).find((name) => name.toLowerCase() === last);
-  const hint = meant ? `Did you mean ${meant}? Names are case-sensitive.` : 'Remove it, or check the spelling.';
-  return invalidInput(path, `QuickBooks knows no such field here (${owner}). ${hint}`);
+  const hint = meant
+    ? say('Did you mean {meant}? Names are case-sensitive.', { meant })
+    : say('Remove it, or check the spelling.');
+  return invalidInput(path, say('QuickBooks knows no such field here ({owner}). {hint}', { owner, hint }));
 }
 
 /** @param beside the object that the field stands in, of which another field may say what this one points at */
@@ -167,7 +170,10 @@ async function shapeValue(
   if (only.length === 1 && only[0] && text !== undefined) {
     return shapeObject(path, field.type, structure, { [only[0]]: text }, given, context);
   }
-  throw invalidInput(path, `${show(value)} is not an object. Give one with ${only.slice(0, 4).join(', ')}.`);
+  throw invalidInput(
+    path,
+    say('{value} is not an object. Give one with {only}.', { value: show(value), only: only.slice(0, 4).join(', ') })
+  );
 }
 
 /** A value of one of the primitive types, days as people write them among them. Throws as `coercePrimitive` does. */
@@ -208,7 +214,7 @@ async function shapeObject(
     else if (field ? field.masked && isMasked(value) : isMasked(value)) continue;
     else if (!field) {
       if (known.undocumented && own(known.undocumented, name)) shaped[name] = value;
-      else throw unknownField(title, inner, known.fields);
+      else throw unknownField(named(title), inner, known.fields);
     } else if (field.readOnly) {
       if (was !== undefined) shaped[name] = was;
     } else {
@@ -226,7 +232,8 @@ async function shapeLines(
   given: unknown,
   context: ShapeContext
 ): Promise<unknown> {
-  if (value === cleared) throw invalidInput(path, 'the lines cannot be emptied: a transaction needs at least one.');
+  if (value === cleared)
+    throw invalidInput(path, say('the lines cannot be emptied: a transaction needs at least one.'));
   const lines = Array.isArray(value) ? value : [value];
   const shaped: JsonObject[] = [];
   for (const [index, line] of lines.entries()) {
@@ -248,18 +255,23 @@ function strangeLine(detailType: string): LineType {
  */
 function lineTypeOf(entity: Entity | undefined, path: string, line: JsonObject, given: unknown): LineType {
   const allowed = entity ? entity.lineTypes : Object.keys(lineTypes);
-  const named = asText(line.DetailType);
-  if (named !== undefined && isObject(given) && given.DetailType === named)
-    return own(lineTypes, named) ?? strangeLine(named);
+  const chosen = asText(line.DetailType);
+  if (chosen !== undefined && isObject(given) && given.DetailType === chosen)
+    return own(lineTypes, chosen) ?? strangeLine(chosen);
   const carried = allowed.find((name) => Object.hasOwn(line, lineTypes[name]?.detailKey ?? name));
   const linking = entity && Object.hasOwn(line, 'LinkedTxn') ? unnamedLine(allowed) : undefined;
   const only = allowed.length === 1 ? allowed[0] : undefined;
-  const name = named ?? linking ?? carried ?? only;
+  const name = chosen ?? linking ?? carried ?? only;
   const type = name !== undefined && allowed.includes(name) ? lineTypes[name] : undefined;
   if (type) return type;
   throw invalidInput(
     `${path}.DetailType`,
-    `${named === undefined ? 'is missing' : `${show(named)} is not a kind of line here`}. Use one of ${allowed.join(', ')}.`
+    chosen === undefined
+      ? say('{element} is missing. Use one of {allowed}.', { allowed: allowed.join(', ') })
+      : say('{chosen} is not a kind of line here. Use one of {allowed}.', {
+          chosen: show(chosen),
+          allowed: allowed.join(', ')
+        })
   );
 }
 
@@ -277,7 +289,7 @@ function refuseEmptyQuantity(type: LineType, path: string, raw: JsonObject, befo
   if (empty === undefined) return;
   throw invalidInput(
     `${path}.${key}.${empty}`,
-    'is empty, and the line has no Amount. Give a number, or leave it out to bill one.'
+    say('{element} is empty, and the line has no Amount. Give a number, or leave it out to bill one.')
   );
 }
 
@@ -295,7 +307,7 @@ async function shapeLine(
   given: unknown,
   context: ShapeContext
 ): Promise<JsonObject | undefined> {
-  if (!isObject(raw)) throw invalidInput(path, `${show(raw)} is not a line. Give an object.`);
+  if (!isObject(raw)) throw invalidInput(path, say('{value} is not a line. Give an object.', { value: show(raw) }));
   if (isMadeByQuickBooks(raw)) return undefined;
   if (isAsCame(raw, given)) return raw;
   const type = lineTypeOf(entity, path, raw, given);
@@ -316,7 +328,8 @@ async function shapeLine(
   if (typeof shaped.Amount === 'number' && isOwnAmount) shaped.Amount = roundToCents(shaped.Amount);
   if (detailKey === undefined) return shaped;
   const inner = isEmpty(detail) || detail === null ? {} : detail;
-  if (!isObject(inner)) throw invalidInput(`${path}.${detailKey}`, `${show(detail)} is not an object.`);
+  if (!isObject(inner))
+    throw invalidInput(`${path}.${detailKey}`, say('{value} is not an object.', { value: show(detail) }));
   shaped[detailKey] = await shapeObject(
     `${path}.${detailKey}`,
     type.title,

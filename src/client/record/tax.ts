@@ -2,6 +2,7 @@ import { type Entity, lineTypes, taxRules } from '../../catalog';
 import { invalidInput } from '../../http/errors';
 import { isObject, type JsonObject } from '../../http/fault';
 import { getPath } from './paths';
+import { say } from '../../kit/say';
 
 /** A line of which the country decides whether it needs a tax code. */
 interface TaxedLine {
@@ -22,13 +23,13 @@ function taxedLines(record: JsonObject): TaxedLine[] {
 function checkInTheUs(record: JsonObject, lines: readonly TaxedLine[]): void {
   const { modeField, usCodes } = taxRules;
   if (record[modeField] !== undefined) {
-    throw invalidInput(modeField, 'is only for companies outside the US. Leave it out.');
+    throw invalidInput(modeField, say('{element} is only for companies outside the US. Leave it out.'));
   }
   for (const { path, code } of lines) {
     if (code !== undefined && !usCodes.some((known) => known === code)) {
       throw invalidInput(
         path,
-        `"${String(code)}" is not a tax code of a US line: use TAX (taxable) or NON (not taxable).`
+        say('"{code}" is not a tax code of a US line: use TAX (taxable) or NON (not taxable).', { code: String(code) })
       );
     }
   }
@@ -38,13 +39,18 @@ function checkElsewhere(record: JsonObject, lines: readonly TaxedLine[]): void {
   const { modeField, untaxedMode, usCodes } = taxRules;
   for (const { path, code } of lines) {
     if (usCodes.some((known) => known === code)) {
-      throw invalidInput(path, `${String(code)} is only for US companies. Choose one of this company's tax codes.`);
+      throw invalidInput(
+        path,
+        say("{code} is only for US companies. Choose one of this company's tax codes.", { code: String(code) })
+      );
     }
     if (code === undefined && record[modeField] !== untaxedMode) {
       throw invalidInput(
         path,
-        "is missing: outside the US each line needs a tax code. Choose one of the company's, by name or Id, " +
-          `or set "Amounts are" (${modeField}) to ${untaxedMode} if no tax applies.`
+        say(
+          `{element} is missing: outside the US each line needs a tax code. Choose one of the company's, by name or Id, or set "Amounts are" ({modeField}) to {untaxedMode} if no tax applies.`,
+          { modeField, untaxedMode }
+        )
       );
     }
   }

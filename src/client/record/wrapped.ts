@@ -3,6 +3,7 @@ import { invalidInput } from '../../http/errors';
 import { asText, isObject, type JsonObject, own } from '../../http/fault';
 import type { OperationInput } from '../input';
 import { show } from '../language/coerce';
+import { named, say } from '../../kit/say';
 
 type Kinds = Pick<Entity, 'name' | 'title' | 'wraps' | 'wrapped'>;
 
@@ -53,6 +54,8 @@ export function answerUnwrapped(entity: Kinds, body: unknown): unknown {
   };
 }
 
+const titleOf = ({ title, name }: Kinds) => named(title, name);
+
 /** What a wish is about: a record of one kind, without the object around it. */
 export interface Meant {
   kind?: string;
@@ -62,10 +65,15 @@ export interface Meant {
 function checkKind(entity: Entity, wraps: Wrapping, kind: unknown): string {
   const known = wraps.forms.find((form) => form === kind);
   if (known !== undefined) return known;
-  const how = `Give { ${wraps.forms[0] ?? ''}: { … } } or another of ${wraps.forms.join(', ')}.`;
+  const how = say('Give {example} or another of {forms}.', {
+    example: `{ ${wraps.forms[0] ?? ''}: { … } }`,
+    forms: wraps.forms.join(', ')
+  });
   const problem =
-    kind === undefined ? `is missing: say what kind of form the ${entity.title} is` : `${show(kind)} is no such form`;
-  throw invalidInput(wraps.field, `${problem}. ${how}`);
+    kind === undefined
+      ? say('{element} is missing: say what kind of form the {title} is. {how}', { title: titleOf(entity), how })
+      : say('{kind} is no such form. {how}', { kind: show(kind), how });
+  throw invalidInput(wraps.field, problem);
 }
 
 /** Names that may stand beside the record in the object around it. */
@@ -87,9 +95,15 @@ export function meantIn(entity: Entity, wraps: Wrapping, input: OperationInput, 
   const others = key === undefined ? [] : Object.keys(object ?? {}).filter((name) => name !== key);
   const odd = others.find((name) => !beside.includes(name));
   if (odd !== undefined)
-    throw invalidInput(odd, `stands beside ${key ?? ''}: a ${entity.title} holds one form. Remove it.`);
+    throw invalidInput(
+      odd,
+      say('stands beside {key}: a {title} holds one form. Remove it.', { key: key ?? '', title: titleOf(entity) })
+    );
   if (key !== undefined && fromPanel !== undefined && fromPanel !== key)
-    throw invalidInput(wraps.field, `${show(fromPanel)} is not what the payload holds: ${key}.`);
+    throw invalidInput(
+      wraps.field,
+      say('{fromPanel} is not what the payload holds: {key}.', { fromPanel: show(fromPanel), key })
+    );
   const given: unknown = key ?? fromPanel ?? undefined;
   const kind = needed || given !== undefined ? checkKind(entity, wraps, given) : undefined;
   return {

@@ -6,7 +6,8 @@ import {
   type ReportParameter,
   undocumentedParameters
 } from '../../catalog';
-import { invalidInput, toQboError } from '../../http/errors';
+import { invalidInput } from '../../http/errors';
+import { toQboError } from '../../http/thrown';
 import { asText, isObject, own } from '../../http/fault';
 import type { InputValue, OperationInput } from '../input';
 import { valueMeant } from '../language/choice';
@@ -17,6 +18,7 @@ import { refuseUnknown } from '../language/unknown';
 import type { ComposeContext } from '../record/compose';
 import { notAnObject } from '../record/payload';
 import { shapePrimitive } from '../record/shape';
+import { named, say } from '../../kit/say';
 
 /** What was given for a parameter, and how it is meant. */
 type Given = Pick<InputValue, 'value' | 'as' | 'from'>;
@@ -38,7 +40,10 @@ function enumValue(path: string, values: Readonly<Record<string, string>>, value
   const words = Object.fromEntries(Object.entries(values).map(([key, word]) => [key, [word]]));
   const meant = valueMeant(words, text);
   if (meant !== undefined) return meant;
-  throw invalidInput(path, `${show(value)} is not one of ${Object.keys(values).join(', ')}.`);
+  throw invalidInput(
+    path,
+    say('{value} is not one of {values}.', { value: show(value), values: Object.keys(values).join(', ') })
+  );
 }
 
 /** Keys of columns as they are written, in any case. */
@@ -47,7 +52,10 @@ function columnValues(path: string, known: readonly string[], parts: readonly un
     const text = asText(part)?.trim().toLowerCase();
     const key = known.find((one) => one.toLowerCase() === text);
     if (key !== undefined) return key;
-    throw invalidInput(path, `${show(part)} is no column of this report. It has ${known.join(', ')}.`);
+    throw invalidInput(
+      path,
+      say('{part} is no column of this report. It has {known}.', { part: show(part), known: known.join(', ') })
+    );
   });
 }
 
@@ -62,7 +70,8 @@ async function idGiven(
   if (isId(text) && by !== 'name' && by !== 'email') return text;
   if (by === 'id') throw noId(path, text);
   const wanted = refs.filter((ref) => type === undefined || ref.toLowerCase() === type.toLowerCase());
-  if (wanted.length === 0) throw invalidInput(path, `${show(type)} is none of ${refs.join(', ')}.`);
+  if (wanted.length === 0)
+    throw invalidInput(path, say('{type} is none of {refs}.', { type: show(type), refs: refs.join(', ') }));
   let missing: unknown;
   for (const ref of wanted) {
     try {
@@ -95,7 +104,8 @@ async function referenceValue(
       if (toQboError(thrown).code !== 'QBO_NOT_FOUND') throw thrown;
     }
   }
-  if (parts.length > 1 && !many) throw invalidInput(path, `${show(value)}: give one, not several.`);
+  if (parts.length > 1 && !many)
+    throw invalidInput(path, say('{value}: give one, not several.', { value: show(value) }));
   const ids: string[] = [];
   for (const part of parts) ids.push(await idGiven(path, refs, meant(part), context));
   return [...new Set(ids)].join(',');
@@ -153,10 +163,16 @@ function refuseHalfPeriods(query: ReportQuery, report: Report): void {
     if (takesBoth && (first === undefined) !== (last === undefined)) {
       const [given, missing] = first === undefined ? [end, start] : [start, end];
       // Assumption: report-half-period.
-      throw invalidInput(missing, `is missing: QuickBooks ignores ${given} without it. Give both days.`);
+      throw invalidInput(
+        missing,
+        say('{element} is missing: QuickBooks ignores {given} without it. Give both days.', { given })
+      );
     }
     if (first !== undefined && last !== undefined && first > last)
-      throw invalidInput(start, `is ${first}, after ${end} (${last}). Give the earlier day first.`);
+      throw invalidInput(
+        start,
+        say('{element} is {first}, after {end} ({last}). Give the earlier day first.', { first, end, last })
+      );
   }
 }
 
@@ -166,7 +182,10 @@ function given(input: OperationInput): Map<string, Given> {
   const all = new Map<string, Given>();
   if (source !== 'fields') {
     if (!isObject(payload) && !(source === 'both' && isNothing(payload)))
-      throw notAnObject(payload, 'the parameters of a report. Give them as an object by their names, which may be {}.');
+      throw notAnObject(
+        payload,
+        say('the parameters of a report. Give them as an object by their names, which may be {}.')
+      );
     for (const [name, value] of Object.entries(isObject(payload) ? payload : {})) all.set(name, { value });
   }
   if (source === 'payload') return all;
@@ -197,16 +216,27 @@ export async function reportQuery(
     const parameter = own(report.parameter, name);
     if (isNothing(one.value) && one.from === undefined) continue;
     if (isNothing(one.value))
-      throw invalidInput(name, `is missing: ${one.from} has no value in this message. Give one, or leave it empty.`);
+      throw invalidInput(
+        name,
+        say('{element} is missing: {from} has no value in this message. Give one, or leave it empty.', {
+          from: one.from
+        })
+      );
     if (Array.isArray(one.value) && partsOf(one.value).length === 0)
-      throw invalidInput(name, 'is an empty list, which QuickBooks would take for all. Leave it out to ask for all.');
+      throw invalidInput(
+        name,
+        say('{element} is an empty list, which QuickBooks would take for all. Leave it out to ask for all.')
+      );
     query[name] = parameter
       ? await valueOf(name, report, parameter, one, context)
       : String(await shapePrimitive(name, fieldOf.text, one.value, context));
   }
   for (const name of names)
     if (report.parameter[name]?.required && !query[name])
-      throw invalidInput(name, `is missing: ${report.title} needs it.`);
+      throw invalidInput(
+        name,
+        say('{element} is missing: {title} needs it.', { title: named(report.title, 'Report') })
+      );
   refuseHalfPeriods(query, report);
   return query;
 }

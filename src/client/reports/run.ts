@@ -1,11 +1,14 @@
 import type { Report } from '../../catalog';
-import { type QboError, reportTooLong, toQboError, unexpectedAnswer } from '../../http/errors';
+import { reportTooLong, unexpectedAnswer } from '../../http/errors';
+import { type QboError } from '../../http/qbo-error';
+import { toQboError } from '../../http/thrown';
 import { asText, isObject, type JsonObject } from '../../http/fault';
 import type { CallResult } from '../call/call';
 import { joinReports, runsOn } from './join';
 import type { ReportQuery } from './parameters';
 import { halvesOf, partsOfSpan, type Span } from './span';
 import { objectsIn } from './table';
+import { named, type Said, say } from '../../kit/say';
 
 /** What a report came to, and by how many requests. */
 export interface ReportRun {
@@ -40,16 +43,17 @@ function isBrokenOff(body: JsonObject): boolean {
 }
 
 /** Why a long report cannot be asked for in parts, or undefined where it can. */
-function whyWhole(report: Report, query: ReportQuery, span: Span | undefined): string | undefined {
+function whyWhole(report: Report, query: ReportQuery, span: Span | undefined): Said | undefined {
   if (!report.joins)
-    return 'Its totals are not those of shorter times added up, so it cannot be put together from parts.';
-  if (!span) return 'Only a time that is given by start_date and end_date can be asked for in parts.';
+    return say('Its totals are not those of shorter times added up, so it cannot be put together from parts.');
+  if (!span) return say('Only a time that is given by start_date and end_date can be asked for in parts.');
   const { sort_by: sortBy = 'tx_date', summarize_column_by: columnsBy = 'Total' } = query;
-  if (sortBy !== 'tx_date') return 'A report that is not sorted by date (tx_date) cannot be put together from parts.';
-  if (columnsBy !== 'Total') return 'A report with columns by something else cannot be put together from parts.';
+  if (sortBy !== 'tx_date')
+    return say('A report that is not sorted by date (tx_date) cannot be put together from parts.');
+  if (columnsBy !== 'Total') return say('A report with columns by something else cannot be put together from parts.');
   const columns = query.columns?.split(',') ?? report.columns?.default ?? [];
   if (query.sort_order === 'descend' && columns.some(runsOn))
-    return 'A report whose balances run backwards cannot be put together from parts.';
+    return say('A report whose balances run backwards cannot be put together from parts.');
   return undefined;
 }
 
@@ -76,8 +80,10 @@ export async function runReport(report: Report, query: ReportQuery, ask: Ask): P
       const answer = await ask(part);
       attempts += answer.attempts;
       intuitTid = answer.intuitTid;
-      if (!isObject(answer.body)) throw unexpectedAnswer('no report in it', { outcome: 'not_done', intuitTid });
-      return isBrokenOff(answer.body) ? reportTooLong(report.title, why ?? 'One day of it is too much.') : answer.body;
+      if (!isObject(answer.body)) throw unexpectedAnswer(say('no report in it'), { outcome: 'not_done', intuitTid });
+      return isBrokenOff(answer.body)
+        ? reportTooLong(named(report.title, 'Report'), why ?? say('One day of it is too much.'))
+        : answer.body;
     } catch (thrown) {
       const error = toQboError(thrown);
       if (error.code !== tooLargeCode) throw error;

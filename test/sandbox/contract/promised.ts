@@ -1,4 +1,4 @@
-import { toQboError } from '../../../src/http/errors';
+import { toQboError } from '../../../src/http/thrown';
 import { asText, isObject, type JsonObject } from '../../../src/http/fault';
 import type { Bench } from '../bench';
 import type { Finding } from '../findings';

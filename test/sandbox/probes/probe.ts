@@ -1,5 +1,5 @@
 import type { Call, CallResult } from '../../../src/client/call/call';
-import type { QboError } from '../../../src/http/errors';
+import type { QboError } from '../../../src/http/qbo-error';
 import { asText, type JsonObject } from '../../../src/http/fault';
 import type { Bench } from '../bench';
 import type { Finding } from '../findings';

@@ -6,6 +6,7 @@ import type { TokenPair } from '../../../src/auth/oauth-client';
 import { createTokens, type Tokens } from '../../../src/auth/tokens';
 import { networkFailure, reconnectNeeded } from '../../../src/http/errors';
 import { createMemoryStore } from '../../../src/state/memory-store';
+import { asIs } from '../../../src/kit/say';
 
 const day = 24 * 60 * 60_000;
 const fiveYears = 5 * 365 * 86_400;
@@ -115,7 +116,7 @@ describe('keeping an idle connection alive', () => {
   });
 
   it('asks nothing once Intuit has refused it', async () => {
-    failure = reconnectNeeded('disconnected');
+    failure = reconnectNeeded(asIs('disconnected'));
     const refused = sinon.spy(tokens, 'get');
     await clock.tickAsync(30 * day);
     assert.equal(refused.callCount, 1);

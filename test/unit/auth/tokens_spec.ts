@@ -3,11 +3,13 @@ import { afterEach, beforeEach, describe, it } from 'mocha';
 import sinon from 'sinon';
 import type { OAuth, TokenPair } from '../../../src/auth/oauth-client';
 import { createTokens } from '../../../src/auth/tokens';
-import { networkFailure, type QboError, reconnectNeeded, unavailable } from '../../../src/http/errors';
+import { networkFailure, reconnectNeeded, unavailable } from '../../../src/http/errors';
+import { type QboError } from '../../../src/http/qbo-error';
 import { isObject } from '../../../src/http/fault';
 import { createMemoryStore } from '../../../src/state/memory-store';
 import { UnreadableState } from '../../../src/state/store';
 import { failureOf } from '../../support/client';
+import { asIs } from '../../../src/kit/say';
 
 const key = 'token-test';
 
@@ -92,7 +94,7 @@ describe('the tokens of a connection', () => {
       const oauth = rotating();
       const refresh = async (token: string) => {
         const pair = await oauth.refresh(token);
-        if (!accepted.includes(token)) throw reconnectNeeded('disconnected');
+        if (!accepted.includes(token)) throw reconnectNeeded(asIs('disconnected'));
         accepted.push(pair.refreshToken);
         return pair;
       };
@@ -221,7 +223,7 @@ describe('the tokens of a connection', () => {
       ...rotating(),
       refresh: async () => {
         calls += 1;
-        throw reconnectNeeded('disconnected');
+        throw reconnectNeeded(asIs('disconnected'));
       }
     };
     const states: string[] = [];
@@ -308,7 +310,7 @@ describe('the tokens of a connection', () => {
       const oauth: Intuit = {
         ...rotating(),
         refresh: async () => {
-          throw reconnectNeeded('disconnected');
+          throw reconnectNeeded(asIs('disconnected'));
         }
       };
       const onState = (state: string) => states.push(state);
@@ -418,7 +420,7 @@ describe('the tokens of a connection', () => {
       const oauth: Intuit = {
         ...rotating(),
         revoke: async () => {
-          throw reconnectNeeded('keys');
+          throw reconnectNeeded(asIs('keys'));
         }
       };
       const tokens = createTokens({ store: createMemoryStore(), key, oauth: async () => oauth, seed: 'seed' });
@@ -475,7 +477,7 @@ describe('the tokens of a connection', () => {
       const oauth: Intuit = {
         ...rotating(),
         refresh: async () => {
-          throw reconnectNeeded('invalid');
+          throw reconnectNeeded(asIs('invalid'));
         }
       };
       const tokens = createTokens({ store, key, oauth: async () => oauth, seed: 'seed' });

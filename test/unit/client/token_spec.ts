@@ -6,9 +6,11 @@ import { createCaller } from '../../../src/client/call/caller';
 import { createQuota } from '../../../src/client/call/quota';
 import { createServerClock } from '../../../src/client/call/server-clock';
 import { createThrottle, defaultLimits } from '../../../src/client/call/throttle';
-import { networkFailure, reconnectNeeded, unavailable, withContext } from '../../../src/http/errors';
+import { networkFailure, reconnectNeeded, unavailable } from '../../../src/http/errors';
+import { withContext } from '../../../src/http/qbo-error';
 import type { HttpAnswer } from '../../../src/http/transport';
 import { failureOf } from '../../support/client';
+import { asIs } from '../../../src/kit/say';
 
 const write: Call = {
   operation: 'customer.create',
@@ -71,7 +73,7 @@ describe('a request that waits for a token', () => {
   it('leaves open what became of it when an answer was lost before', async () => {
     transport.onCall(0).rejects(networkFailure('ECONNRESET', 'unknown'));
     transport.onCall(1).resolves(answer(401));
-    token.withArgs('AT').rejects(reconnectNeeded('disconnected'));
+    token.withArgs('AT').rejects(reconnectNeeded(asIs('disconnected')));
     const failing = failureOf(callerOf()(write));
     await clock.tickAsync(60_000);
     const { code, cause } = await failing;

@@ -1,6 +1,7 @@
 import assert from 'node:assert/strict';
 import { describe, it } from 'mocha';
-import { QboError, refusal } from '../../../src/http/errors';
+import { QboError } from '../../../src/http/qbo-error';
+import { refusal } from '../../../src/http/refusal';
 import { jsonFault, xmlFault } from '../../../src/http/fault';
 
 describe('a fault in an answer', () => {

@@ -2,6 +2,7 @@ import { invalidInput } from '../../../http/errors';
 import { asText, isObject, type JsonObject } from '../../../http/fault';
 import { counterpart } from './lines';
 import { sameJson } from '../paths';
+import { say } from '../../../kit/say';
 
 /** Without what is to be emptied: a nested object is replaced whole, so that leaving a part out empties it. */
 function withoutCleared(object: JsonObject): JsonObject {
@@ -77,7 +78,10 @@ function added(current: readonly unknown[], given: readonly unknown[]): unknown[
     if (before === undefined || sameJson(before, line)) return before === undefined;
     throw invalidInput(
       `Line[${index}].Id`,
-      `the record has a line ${id} already, and a different one. Leave the Id out to add a line, or set the option lines to byId to change that one.`
+      say(
+        'the record has a line {id} already, and a different one. Leave the Id out to add a line, or set the option lines to byId to change that one.',
+        { id }
+      )
     );
   });
 }
@@ -105,7 +109,10 @@ export function mergeLines(
   for (const [index, change] of changes.entries()) {
     const id = idOf(change);
     if (!id || !current.some((line) => idOf(line) === id))
-      throw invalidInput(`Line[${index}].Id`, `the record has no line with Id ${id ?? '(none given)'}.`);
+      throw invalidInput(
+        `Line[${index}].Id`,
+        say('the record has no line with Id {id}.', { id: id ?? '(none given)' })
+      );
   }
   return current.map((line) => {
     const change = isObject(line) ? changes.find((candidate) => idOf(candidate) === line.Id) : undefined;

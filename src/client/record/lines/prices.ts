@@ -4,6 +4,7 @@ import type { References } from '../../references';
 import { isId } from '../../language/reference';
 import { typedLines } from './typed-lines';
 import { getPath } from '../paths';
+import { say } from '../../../kit/say';
 
 /** What taking prices needs of the company. */
 export interface PriceContext {
@@ -46,7 +47,9 @@ export async function completePrices(record: JsonObject, context: PriceContext):
   if (await context.multicurrency()) {
     throw invalidInput(
       `${first.path}.Amount`,
-      'is missing, and so is the rate: in a company with several currencies it is not taken from the product. Give one of them.'
+      say(
+        '{element} is missing, and so is the rate: in a company with several currencies it is not taken from the product. Give one of them.'
+      )
     );
   }
   await Promise.all(

@@ -4,6 +4,7 @@ import type { JsonObject } from '../../../http/fault';
 import { hasStrangeLines, typedLines, type TypedLine } from './typed-lines';
 import { percentOf, sumOf } from '../money';
 import { getPath } from '../paths';
+import { named, say } from '../../../kit/say';
 
 /** What the lines come to before discounts; undefined where QuickBooks will put something into a bundle, or has a kind of its own. */
 function subtotalOf(record: JsonObject, lines: readonly TypedLine[]): number | undefined {
@@ -42,7 +43,12 @@ export function requireTrueDiscounts(record: JsonObject, judged = record): void 
     const percent = String(one.detail[discount.percent]);
     throw invalidInput(
       `${one.path}.Amount`,
-      `${one.line.Amount} is not ${percent} % of ${subtotal}, which is ${due}. Leave the amount out, or correct one of them.`
+      say('{Amount} is not {percent} % of {subtotal}, which is {due}. Leave the amount out, or correct one of them.', {
+        Amount: one.line.Amount,
+        percent,
+        subtotal,
+        due
+      })
     );
   }
 }
@@ -63,6 +69,9 @@ export function requireNotBelowZero(entity: Entity, record: JsonObject): void {
   if (total >= 0) return;
   throw invalidInput(
     'Line',
-    `the total would be ${total.toFixed(2)}, and a ${entity.title} cannot be over less than nothing. Correct the amounts.`
+    say('the total would be {total}, and a {title} cannot be over less than nothing. Correct the amounts.', {
+      total: total.toFixed(2),
+      title: named(entity.title, entity.name)
+    })
   );
 }

@@ -3,7 +3,7 @@ import { getEventListeners } from 'node:events';
 import { afterEach, beforeEach, describe, it } from 'mocha';
 import sinon from 'sinon';
 import { createThrottle, defaultLimits } from '../../../../src/client/call/throttle';
-import type { QboError } from '../../../../src/http/errors';
+import type { QboError } from '../../../../src/http/qbo-error';
 
 /** The most starts in any window of that length. */
 function densest(starts: readonly number[], windowMs: number): number {

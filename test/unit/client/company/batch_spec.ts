@@ -1,7 +1,7 @@
 import assert from 'node:assert/strict';
 import { afterEach, beforeEach, describe, it } from 'mocha';
 import type { OperationInput } from '../../../../src/client/input';
-import type { QboError } from '../../../../src/http/errors';
+import type { QboError } from '../../../../src/http/qbo-error';
 import { failureOf } from '../../../support/client';
 import { asArray, asObject, at, type JsonObject, textAt } from '../../../support/json';
 import { type SimulatedCompany, startSimulatedCompany } from '../../../support/simulated-company';

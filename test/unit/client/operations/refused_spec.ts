@@ -1,6 +1,6 @@
 import assert from 'node:assert/strict';
 import { operations, type Operation } from '../../../../src/catalog';
-import { QboError } from '../../../../src/http/errors';
+import { QboError } from '../../../../src/http/qbo-error';
 import { failureOf } from '../../../support/client';
 import { badInputsOf, type BadInput } from '../../../support/bad-inputs';
 import type { SeenRequest } from '../../../support/company';

@@ -2,7 +2,7 @@ import assert from 'node:assert/strict';
 import { afterEach, beforeEach, describe, it } from 'mocha';
 import type { OperationInput } from '../../../../src/client/input';
 import { getPath } from '../../../../src/client/record/paths';
-import type { QboError } from '../../../../src/http/errors';
+import type { QboError } from '../../../../src/http/qbo-error';
 import { asText, isObject } from '../../../../src/http/fault';
 import { failureOf } from '../../../support/client';
 import { type SimulatedCompany, startSimulatedCompany } from '../../../support/simulated-company';

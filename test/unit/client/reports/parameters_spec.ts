@@ -4,6 +4,7 @@ import type { InputValue, OperationInput } from '../../../../src/client/input';
 import { reportQuery } from '../../../../src/client/reports/parameters';
 import { notFound } from '../../../../src/http/errors';
 import { failureOf } from '../../../support/client';
+import { asIs } from '../../../../src/kit/say';
 
 const people: Readonly<Record<string, Readonly<Record<string, string>>>> = {
   Customer: { 'Smith, John': '11', Amy: '1' },
@@ -15,7 +16,9 @@ const context = {
   references: {
     resolve: (entity: string, _by: string, value: unknown, path: string) => {
       const id = people[entity]?.[String(value)];
-      return id === undefined ? Promise.reject(notFound(`${entity} ${String(value)}`, path)) : Promise.resolve(id);
+      return id === undefined
+        ? Promise.reject(notFound(asIs(`${entity} ${String(value)}`), path))
+        : Promise.resolve(id);
     },
     record: () => Promise.resolve(undefined)
   },

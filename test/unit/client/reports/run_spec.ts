@@ -3,7 +3,7 @@ import { findReport } from '../../../../src/catalog';
 import { runReport } from '../../../../src/client/reports/run';
 import { halvesOf, partsOfSpan } from '../../../../src/client/reports/span';
 import { tableOf } from '../../../../src/client/reports/table';
-import { refusal } from '../../../../src/http/errors';
+import { refusal } from '../../../../src/http/refusal';
 import { failureOf } from '../../../support/client';
 import { asObject, type JsonObject } from '../../../support/json';
 import type { ReportTableRow } from '../../../../src/client/reports/facts';

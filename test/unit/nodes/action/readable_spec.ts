@@ -2,7 +2,7 @@ import assert from 'node:assert/strict';
 import { runInNewContext } from 'node:vm';
 import { after, before, describe, it } from 'mocha';
 import { checkReadable } from '../../../../nodes/action/readable';
-import { toQboError } from '../../../../src/http/errors';
+import { toQboError } from '../../../../src/http/thrown';
 import { trialOf } from '../../../support/action-trial';
 import { type SimulatedCompany, startSimulatedCompany } from '../../../support/simulated-company';
 
