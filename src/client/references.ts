@@ -100,15 +100,17 @@ export function createReferences(find: Finder): References {
       const byName = whole
         ? await fittingOfAll(entity, priority, fit)
         : fit(await lookUp(entity, field, text, priority));
+      const named =
+        by === 'email' ? `${row.title} with the e-mail address ${show(text)}` : `${row.title} ${show(text)}`;
       const fitting = byName.length > 0 || by !== 'name' ? byName : await alsoFitting(entity, lookup, text, priority);
       const [first, ...others] = fitting;
-      if (!first) throw notFound(`${row.title} ${show(text)}`, element);
+      if (!first) throw notFound(named, element);
       if (others.length > 0) {
         const titles = fitting.map((record) => ({
           id: asText(record.Id) ?? '',
           name: titleOf(record, lookup.title)
         }));
-        throw ambiguous(`${row.title} ${show(text)}`, titles, element);
+        throw ambiguous(named, titles, element);
       }
       return asText(first.Id) ?? '';
     },

@@ -33,7 +33,7 @@ function targetOf(path: string, { ref }: Pick<Field, 'ref'>, given: GivenReferen
   if (ref === 'polymorphic' && !known) {
     throw invalidInput(
       path,
-      `${show(given.text)} is a name, and whose is not known. Give { "type": "Vendor", "name": … }, or the Id.`
+      `${show(given.text)} is a name, and whose is not known. Choose the kind in the field beside it, or give { "type": "Vendor", "name": … }, or the Id.`
     );
   }
   if (!known?.lookup)
