@@ -17,6 +17,8 @@ export function closed(close: () => void): void {
 
 const gapPx = 2;
 const mostPx = 320;
+/** A name and what stands beside it, in a narrow column too. */
+const leastPx = 340;
 
 /** Puts a list below its box, or above it where there is more room. */
 export function placeList(list: HTMLElement, box: HTMLElement): void {
@@ -25,7 +27,7 @@ export function placeList(list: HTMLElement, box: HTMLElement): void {
   const above = top - 2 * gapPx;
   const goesUp = below < 160 && above > below;
   const height = Math.min(mostPx, goesUp ? above : below);
-  const listWidth = Math.max(width, 220);
+  const listWidth = Math.min(Math.max(width, leastPx), window.innerWidth - 2 * gapPx);
   Object.assign(list.style, {
     left: `${Math.max(0, Math.min(left, window.innerWidth - listWidth - gapPx))}px`,
     width: `${listWidth}px`,

@@ -37,10 +37,7 @@ export function registerTriggerEndpoints(RED: NodeAPI): void {
     '/qbo/triggers/:id/poll',
     own,
     mayWrite,
-    answering(async (trigger) => {
-      await trigger.pollNow();
-      return {};
-    })
+    answering((trigger) => trigger.pollNow())
   );
   RED.httpAdmin.post(
     '/qbo/triggers/:id/sample',

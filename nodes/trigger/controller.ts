@@ -18,8 +18,8 @@ import { readSettings, type TriggerSettings } from './settings';
 export interface TriggerController {
   /** Subscribes to the company's feed; to be called when the flows have started. */
   start(): void;
-  /** Polls at once; rejects with the poll's failure. */
-  pollNow(): Promise<void>;
+  /** Polls at once and tells how many events that brought; rejects with the poll's failure. */
+  pollNow(): Promise<{ events: number }>;
   /**
    * Sends the newest record of what it watches as a message to try the flow with; what it tells later stays the same.
    *
@@ -54,6 +54,8 @@ export function createTrigger({ RED, node, saved, connection }: TriggerParts): T
   let subscription: Subscription | undefined;
   let failing = false;
   let toldText: string | undefined;
+  /** Events that were sent since the start. */
+  let sent = 0;
   let isClosed = false;
   let retry: NodeJS.Timeout | undefined;
   let markStarted: () => void = () => undefined;
@@ -61,6 +63,7 @@ export function createTrigger({ RED, node, saved, connection }: TriggerParts): T
 
   function emit(company: Company, settings: TriggerSettings, events: readonly ChangeEvent[]): void {
     for (const message of messagesOf(events, settings, company.realmId, RED.util.generateId)) node.send(message);
+    sent += events.length;
     toldText = RED._(`${type}.status.told`, { count: String(events.length) });
   }
 
@@ -138,7 +141,10 @@ export function createTrigger({ RED, node, saved, connection }: TriggerParts): T
     async pollNow() {
       // A message that comes before the flows have started must not make the trigger send.
       await started;
-      await (await opened()).subscription.pollNow();
+      const { subscription } = await opened();
+      const before = sent;
+      await subscription.pollNow();
+      return { events: sent - before };
     },
     async sample() {
       await started;

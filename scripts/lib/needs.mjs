@@ -2,6 +2,7 @@ const kept = [
   'type',
   'list',
   'mostlyOne',
+  'linkUsual',
   'label',
   'rank',
   'ref',

@@ -130,6 +130,8 @@ export interface Field {
   options?: Readonly<Record<string, string>>;
   /** Of links: the kinds of forms that may stand here, with words. */
   linkTypes?: Readonly<Record<string, string>>;
+  /** Of links: the kind of form that is meant where none is named. */
+  linkUsual?: string;
   /** Of links: the line of the other form that is meant where none is named, and that must be sent (`qbo/entities.json`, LinkedTxn). */
   linkLine?: string;
   /** Of links: the other form as a whole is meant, never one of its lines. */

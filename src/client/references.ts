@@ -102,20 +102,17 @@ export function createReferences(find: Finder): References {
       const byName = whole
         ? await fittingOfAll(entity, priority, fit)
         : fit(await lookUp(entity, field, text, priority));
+      const parts = { title: named(row.title, row.name), text: show(text) };
+      const wanted = by === 'email' ? say('{title} with the e-mail address {text}', parts) : say('{title} {text}', parts);
       const fitting = byName.length > 0 || by !== 'name' ? byName : await alsoFitting(entity, lookup, text, priority);
       const [first, ...others] = fitting;
-      if (!first)
-        throw notFound(say('{title} {text}', { title: named(row.title, row.name), text: show(text) }), element);
+      if (!first) throw notFound(wanted, element);
       if (others.length > 0) {
         const titles = fitting.map((record) => ({
           id: asText(record.Id) ?? '',
           name: titleOf(record, lookup.title)
         }));
-        throw ambiguous(
-          say('{title} {text}', { title: named(row.title, row.name), text: show(text) }),
-          titles,
-          element
-        );
+        throw ambiguous(wanted, titles, element);
       }
       return asText(first.Id) ?? '';
     },

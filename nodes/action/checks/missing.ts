@@ -53,18 +53,21 @@ function needed(path: string, label: string, t: Translate): Problem {
   return { path, label, reason: t('missing.field', { field: label }) };
 }
 
-/** Those that must be there, or must since their other half is, and are not. */
+/** Those that must be there, or must since their other half is. */
+function neededAmong(leaves: readonly Leaf[], fields: FieldMap): Leaf[] {
+  return leaves.filter(({ required, pair }) => required || (pair !== undefined && given(pair, fields)));
+}
+
 function lacking(leaves: readonly Leaf[], fields: FieldMap): Leaf[] {
-  const isNeeded = ({ required, pair }: Leaf): boolean => required || (pair !== undefined && given(pair, fields));
-  return leaves.filter((leaf) => isNeeded(leaf) && !given(leaf.path, fields));
+  return neededAmong(leaves, fields).filter(({ path }) => !given(path, fields));
 }
 
 /** What cannot be derived: a path names its file, and a name with an ending tells the type of the file. */
-function lackingOfFile(leaves: readonly Leaf[], fields: FieldMap): Leaf[] {
+function neededOfFile(leaves: readonly Leaf[], fields: FieldMap): Leaf[] {
   const named = fields.file?.by === 'path';
-  const typeless = literal(fields, 'FileName')?.includes('.') === false && !given('ContentType', fields);
+  const typeless = literal(fields, 'FileName')?.includes('.') === false;
   const type = leaves.filter(({ path }) => typeless && path === 'ContentType');
-  return [...lacking(leaves, fields).filter(({ path }) => path !== 'FileName' || !named), ...type];
+  return [...neededAmong(leaves, fields).filter(({ path }) => path !== 'FileName' || !named), ...type];
 }
 
 function missingLines(entity: Entity, { fields, lines }: Action, t: Translate): Problem[] {
@@ -86,6 +89,13 @@ function unbalanced(catalog: Catalog, entity: Entity, { fields, lines }: Action,
   return gap === undefined ? [] : [{ path: 'Line', label, reason: label }];
 }
 
+/** What a new record must have because of what others of its fields say. */
+function neededByOthers({ requirements: { conditional = [] } }: Entity, fields: FieldMap): string[] {
+  return conditional
+    .filter((rule) => rule.if.in.map(String).includes(literal(fields, rule.if.field) ?? ''))
+    .map((rule) => rule.field);
+}
+
 function missingOfNew(
   catalog: Catalog,
   entity: Entity,
@@ -94,11 +104,8 @@ function missingOfNew(
   t: Translate
 ): Problem[] {
   const { fields } = action;
-  const { oneOf = [], conditional = [] } = entity.requirements;
-  const conditions = conditional
-    .filter((rule) => rule.if.in.map(String).includes(literal(fields, rule.if.field) ?? ''))
-    .map((rule) => rule.field)
-    .filter((name) => !given(name, fields));
+  const { oneOf = [] } = entity.requirements;
+  const conditions = neededByOthers(entity, fields).filter((name) => !given(name, fields));
   const choices = oneOf.filter((names) => !names.some((name) => given(name, fields)));
   return [
     ...missingLines(entity, action, t),
@@ -114,16 +121,23 @@ function missingOfNew(
   ];
 }
 
+const isMade = (operation: string): boolean => operation === 'create' || operation === 'upsert';
+
+/** What a record is recognised by, which it must then have. */
+function marksNeeded(entity: Entity, { operation, options }: Action): string[] {
+  return operation === 'upsert' ? marksOf(entity, options).filter((name) => entity.fields[name]) : [];
+}
+
 function missingOfRecord(catalog: Catalog, entity: Entity, action: Action, t: Translate): Problem[] {
   const { fields, operation, options } = action;
   const leaves = recordLeaves(catalog, entity, operation, t, findOf(options));
-  const lacks = operation === 'upload' ? lackingOfFile(leaves, fields) : lacking(leaves, fields);
-  const isNew = operation === 'create' || operation === 'upsert';
-  const marks = operation === 'upsert' ? marksOf(entity, options).filter((name) => !given(name, fields)) : [];
+  const of = operation === 'upload' ? neededOfFile(leaves, fields) : neededAmong(leaves, fields);
+  const lacks = of.filter(({ path }) => !given(path, fields));
+  const marks = marksNeeded(entity, action).filter((name) => !given(name, fields));
   const all = [
     ...lacks.map(({ path, label }) => needed(path, label, t)),
-    ...marks.filter((name) => entity.fields[name]).map((name) => needed(name, labelIn(entity, name), t)),
-    ...(isNew ? missingOfNew(catalog, entity, action, leaves, t) : [])
+    ...marks.map((name) => needed(name, labelIn(entity, name), t)),
+    ...(isMade(operation) ? missingOfNew(catalog, entity, action, leaves, t) : [])
   ];
   return all.filter(({ path }, index) => all.findIndex((other) => other.path === path) === index);
 }
@@ -137,6 +151,24 @@ export function missingFields(catalog: Catalog, action: Action, t: Translate): P
   if (operation.takes !== 'id') return missingOfRecord(catalog, entity, action, t);
   const lacks = lacking(identityLeaves(entity, operation, findOf(action.options), t), action.fields);
   return lacks.map(({ path, label }) => needed(path, label, t));
+}
+
+/**
+ * Paths of the fields that must be filled in as the action stands, which what is filled in may change; undefined where it does
+ * not.
+ */
+export function requiredNow(catalog: Catalog, action: Action, t: Translate): ReadonlySet<string> | undefined {
+  const { fields, operation: verb, options } = action;
+  const entity = entityMeant(catalog, action);
+  const operation = operationOf(catalog, action.entity, verb);
+  if (!entity || operation?.takes !== 'record') return undefined;
+  const leaves = recordLeaves(catalog, entity, verb, t, findOf(options));
+  const needs = verb === 'upload' ? neededOfFile(leaves, fields) : neededAmong(leaves, fields);
+  return new Set([
+    ...needs.map(({ path }) => path),
+    ...marksNeeded(entity, action),
+    ...(isMade(verb) ? neededByOthers(entity, fields) : [])
+  ]);
 }
 
 /** What the panel's lines lack, each with the number of its line. */

@@ -1,5 +1,6 @@
 import type { ActionNode, ActionPanel } from '../panel/action-panel';
 import { askCatalog, cachedCatalog } from '../../shared/editor/catalog';
+import { chooseOnlyConnection } from '../../shared/editor/only-connection';
 import { byId } from '../../editor-kit/dom';
 import { whenIdle } from '../../editor-kit/idle';
 import { missingFields, missingInLines, type Problem } from '../checks/missing';
@@ -49,6 +50,9 @@ function makeOptions(part: Element, t: Translate): void {
   });
   for (const name of ['output', 'requestId']) nameTypedInput(byId(`node-input-${name}`), t(`label.${name}`));
 }
+
+/** Called when the editor makes a node. */
+export const added: (node: ActionNode) => void = chooseOnlyConnection;
 
 /** Called when the dialog opens. */
 export function prepare(node: ActionNode): void {

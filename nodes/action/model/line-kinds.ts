@@ -44,10 +44,9 @@ export function newLines(catalog: Catalog, entity: Entity, t: Translate): NewLin
         newLine(`${key}:${value}`, lineType, t(`lines.side.${value}`), { [balanced.field]: { value, type: 'str' } })
       );
     }
-    // What is settled is mostly a form of the kind that is offered to be settled.
-    const { settles } = entity;
-    if (settles && lineType.signs) {
-      const kind = { [lineType.signs.by]: { value: settles.entity, type: 'str' } };
+    const { linkUsual } = lineType.line.LinkedTxn ?? {};
+    if (linkUsual !== undefined) {
+      const kind = { 'LinkedTxn.TxnType': { value: linkUsual, type: 'str' } };
       return [newLine(key, lineType, t(`lines.word.${key}`), kind)];
     }
     const { discount } = lineType;

@@ -8,10 +8,12 @@ const usualOrder = 'Type TxnType Line1 Line2 Line3 Line4 Line5 City CountrySubDi
 );
 
 /** The fields of a link, which is to a form of the kinds that may stand there, or to a line of it. */
-function linkable(fields: Fields, { linkTypes, linksWhole }: Field): Fields {
+function linkable(fields: Fields, { linkTypes, linkUsual, linksWhole }: Field): Fields {
   const { TxnLineId, ...whole } = fields;
   const { TxnType } = fields;
-  const typed = linkTypes && TxnType && { TxnType: { ...TxnType, options: linkTypes } };
+  const options = linkTypes ?? TxnType?.options;
+  const usual = linkUsual !== undefined && { rank: 'common', usual: options?.[linkUsual] ?? linkUsual };
+  const typed = TxnType && { TxnType: { ...TxnType, ...(options && { options }), ...usual } };
   return { ...whole, ...typed, ...(TxnLineId && !linksWhole && { TxnLineId }) };
 }
 

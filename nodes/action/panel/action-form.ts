@@ -24,6 +24,8 @@ export interface ActionForm {
   unused: () => string[];
   /** What the form lacks by what is known of the company. */
   missing: () => Problem[];
+  /** Puts stars at the fields that must be filled in now. */
+  require: (paths: ReadonlySet<string>) => void;
   /** Says at the fields what is wrong with them. */
   mark: (problems: readonly Problem[]) => void;
   /** Puts the focus into a field of the form. */
@@ -43,6 +45,7 @@ export function actionForm(host: HTMLElement, context: FormContext): ActionForm 
         return form.readAll();
       },
       missing: () => [],
+      require: () => undefined,
       mark: form.mark,
       focus: form.focus,
       read: () => ({ fields: {}, lines: [], options: form.read() }),
@@ -99,6 +102,7 @@ function foundForm(
     readAllOptions: () => withFind(form.readAllOptions()),
     unused: () => form.unused(),
     missing: () => form.missing(),
+    require: (paths) => form.require(paths),
     mark: (problems) => form.mark(problems),
     focus: (path, line) => form.focus(path, line)
   };
@@ -119,6 +123,7 @@ function identityForm(host: HTMLElement, context: FormContext, find: string): Ac
     readAllOptions: () => ({}),
     unused: () => [...draft.memory.unused(entity, leaves), ...countLines(draft.lines, t)],
     missing: () => [],
+    require: (paths) => form.require(paths),
     mark: (problems) => form.mark(problems),
     focus: (path) => void form.focus(path)
   };
@@ -172,6 +177,7 @@ function recordForm(host: HTMLElement, context: FormContext, find = 'Id'): Actio
       ...(lines ? lines.unused() : countLines(draft.lines, t))
     ],
     missing: () => lines?.missing() ?? [],
+    require: (paths) => forms.forEach((form) => form.require(paths)),
     mark: (problems) => {
       for (const form of forms) form.mark(problems);
       lines?.mark(problems);

@@ -15,30 +15,28 @@ import { showInHelp } from '../../editor-kit/help-sidebar';
 import { whenIdle } from '../../editor-kit/idle';
 import { withFittingMarks } from '../model/match';
 import { memoryOf } from '../model/memory';
-import { missingFields, missingInLines, type Problem } from '../checks/missing';
+import { requiredNow, type Problem } from '../checks/missing';
 import { actionOf, findOf, type Action, type SavedAction } from '../model/action';
 import { entityDrawn } from '../model/meant';
+import { judge } from './judge';
 import { showProblems, showText } from './notices';
 import { operationPicker } from './operation-picker';
 import { operationHelp } from './operation-help';
-import { wrongInQuery } from '../checks/wrong-query';
-import { ownOptions, tidyOptions, unusedOptions, without } from './options';
+import { ownOptions, tidyOptions, unusedOptions, withProposals, without } from './options';
 import type { EditorNode, Translate } from '../../editor-kit/red';
 import { unreadableConditions, unreadableFields, unreadableLines } from '../checks/unreadable';
 import { keepIfSame, sameContent, tidyFields, tidyLines } from '../../shared/editor/stored';
 import { sourceWords } from './source-words';
-import { taxProblems } from '../checks/tax-problems';
 import { tryIt } from './try-it';
 import { takeUnpicked } from './fields/unpicked';
-import { wrongInFields, wrongInLines } from '../checks/wrong';
-import { wrongMatch } from '../checks/wrong-match';
-import { wrongSums } from '../checks/wrong-sums';
+import { visits } from './visits';
 
 /** What the dialog looks like beyond its rows (panel.css); put in by the build. */
 declare const QBO_PANEL_STYLE: string;
 
 /** A qbo-action as the editor holds it. */
 export interface ActionNode extends EditorNode, SavedAction {
+  connection: string;
   output: string;
   requestId: string;
   requestIdType: string;
@@ -80,9 +78,7 @@ export function openActionPanel(node: ActionNode, t: Translate): ActionPanel {
   const company = chosenCompany();
   company.onChange(() => refresh());
   const sources = [...document.querySelectorAll<HTMLInputElement>('input[name="qbo-source"]')];
-  /** Fields that a person has been in: an empty one is no mistake before. */
-  const visited = new Set<string>();
-  const isNew = Object.keys(stored.fields).length === 0 && stored.lines.length === 0;
+  const visited = visits(places.form, stored, () => refresh());
   let catalog: Catalog | undefined;
   let isDue = false;
   let current: Operation | undefined;
@@ -117,6 +113,8 @@ export function openActionPanel(node: ActionNode, t: Translate): ActionPanel {
     // By what a record is found is chosen for a payload too.
     places.form.hidden = isFromPayload && !places.form.querySelector('.qbo-find');
     places.form.classList.toggle('qbo-from-payload', isFromPayload);
+    // What the message may bring need not be filled in.
+    places.form.classList.toggle('qbo-any', source() !== 'fields');
     if (!current) return;
     const { takes } = current;
     places.source.textContent = t(`label.${takes === 'parameters' || takes === 'query' ? takes : 'source'}`);
@@ -140,34 +138,23 @@ export function openActionPanel(node: ActionNode, t: Translate): ActionPanel {
     if (!catalog || !current || !form || !places.form.isConnected) return;
     showSource();
     const now = action(current);
-    const tax = taxProblems(catalog, now, company, t);
+    const verdict = judge(catalog, now, company, t);
+    const { query, match } = verdict;
     const ofCompany = now.source === 'payload' ? [] : form.missing();
-    const missing = [
-      ...missingFields(catalog, now, t),
-      ...missingInLines(catalog, now, t),
-      ...ofCompany,
-      ...tax.missing
-    ];
-    const wrong = [
-      ...untouched(now),
-      ...wrongInFields(catalog, now, t),
-      ...wrongInLines(catalog, now, t),
-      ...wrongSums(catalog, now, t),
-      ...tax.wrong
-    ];
-    const query = wrongInQuery(catalog, now, t);
-    const match = wrongMatch(catalog, now, t, company);
+    const missing = [...verdict.missing, ...ofCompany];
+    const wrong = [...untouched(now), ...verdict.wrong];
     const go = ({ path, line }: Problem): void => {
       if (!controls?.focus(path)) form?.focus(path, line);
     };
     showProblems(places.missing, 'missing.title', [...missing, ...query, ...match, ...wrong], go, t);
+    // What is still to be filled in is no mistake as long as nobody has begun.
+    places.missing.classList.toggle('qbo-attention', wrong.length > 0 || !visited.isUntouched());
+    const required = requiredNow(catalog, now, t);
+    if (required) form.require(required);
     controls?.mark(match);
-    form.mark([
-      ...missing.filter(({ path, line }) => line === undefined && (!isNew || visited.has(path))),
-      ...ofCompany,
-      ...query,
-      ...wrong
-    ]);
+    const due = [...missing, ...query].filter(visited.isDue);
+    const others = query.filter(({ path }) => path !== 'where');
+    form.mark([...due, ...ofCompany, ...others, ...wrong]);
     const unused = [
       ...new Set([
         ...form.unused(),
@@ -223,7 +210,8 @@ export function openActionPanel(node: ActionNode, t: Translate): ActionPanel {
     if (!next) return;
     const was = current?.entity;
     remember();
-    visited.clear();
+    visited.forget();
+    draft.options = withProposals(draft.options, current?.verb, next.verb, stored);
     const row = entityOf(known, entity);
     if (row && verb === 'upsert' && entity !== was) draft.options = withFittingMarks(row, draft.options);
     if (next.takes === 'id' || verb === 'update') draft.memory.propose('Id');
@@ -251,11 +239,6 @@ export function openActionPanel(node: ActionNode, t: Translate): ActionPanel {
       $(places.form).on('change', () => followKind(known));
       $(places.form).on('change keyup', refresh);
       $(places.controls).on('change', refresh);
-      places.form.addEventListener('focusout', ({ target }) => {
-        const row = target instanceof Element ? target.closest<HTMLElement>('[data-path]') : null;
-        if (row?.dataset.path) visited.add(row.dataset.path);
-        refresh();
-      });
     },
     (status) => showText(places.message, t('catalog.failed', { status }))
   );

@@ -1,4 +1,5 @@
 import type { Translate } from '../../editor-kit/red';
+import type { Action } from '../model/action';
 import { conditionsOf, limitOf, statementIn, storedLimit, type Options } from '../../shared/editor/stored';
 
 /** What the form of a query has controls for. */
@@ -39,6 +40,32 @@ const words: Readonly<Record<string, string>> = {
 export function unusedOptions(options: Options, controls: readonly string[], t: Translate): string[] {
   const unused = Object.keys(tidyOptions(options)).filter((key) => !controls.includes(key));
   return unused.flatMap((key) => (words[key] ? [t(words[key])] : []));
+}
+
+/** What is proposed for an operation that is chosen in the panel, where something else counts if nothing is said: by its verb. */
+const proposals: Readonly<Record<string, Options>> = { download: { encoding: 'buffer' } };
+
+/**
+ * The options after another operation was chosen, with what is proposed for that, and without what was for the one before.
+ *
+ * @param stored the action as the flow holds it, whose own options stay as they are
+ */
+export function withProposals(
+  options: Options,
+  from: string | undefined,
+  to: string,
+  stored: Pick<Action, 'operation' | 'options'>
+): Options {
+  const before = Object.entries(proposals[from ?? ''] ?? {});
+  const taken = before.filter(([key, value]) => options[key] === value && stored.options[key] !== value);
+  const rest =
+    from === to
+      ? options
+      : without(
+          options,
+          taken.map(([key]) => key)
+        );
+  return to === stored.operation ? rest : { ...proposals[to], ...rest };
 }
 
 /** The options but those of these names. */

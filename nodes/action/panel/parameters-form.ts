@@ -22,6 +22,7 @@ export function parametersForm(host: HTMLElement, context: FormContext): ActionF
     readAllOptions: () => ({}),
     unused: () => [...draft.memory.unused(entity, leaves), ...countLines(draft.lines, t)],
     missing: () => [],
+    require: (paths) => form.require(paths),
     mark: (problems) => form.mark(problems),
     focus: (path) => void form.focus(path)
   };

@@ -48,6 +48,8 @@ export interface Field {
   readonly options?: Readonly<Record<string, string>>;
   /** Of links: the kinds of forms that may stand here. */
   readonly linkTypes?: Readonly<Record<string, string>>;
+  /** Of links: the kind of form that is meant where none is named. */
+  readonly linkUsual?: string;
   /** Of links: the other form as a whole is meant, never one of its lines. */
   readonly linksWhole?: true;
   readonly readOnly?: true;

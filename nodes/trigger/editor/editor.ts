@@ -1,4 +1,5 @@
 import { cachedCatalog, entityOf, withCatalog } from '../../shared/editor/catalog';
+import { chooseOnlyConnection } from '../../shared/editor/only-connection';
 import { byId } from '../../editor-kit/dom';
 import { nameConfigButtons } from '../../editor-kit/naming';
 import { numberOrText } from '../../editor-kit/numbers';
@@ -35,6 +36,9 @@ function tell(id: string, text: string): void {
   if (place.textContent !== text) place.textContent = text;
   place.hidden = text === '';
 }
+
+/** Called when the editor makes a node. */
+export const added: (node: TriggerNode) => void = chooseOnlyConnection;
 
 /** Called when the dialog opens. */
 export function prepare(node: TriggerNode): void {

@@ -36,9 +36,13 @@ function sentenceOf(body: unknown): string | undefined {
   return typeof error.message === 'string' ? error.message : undefined;
 }
 
-/** What the sample was, where the answer tells. */
-function idOf(body: unknown): string {
-  return typeof body === 'object' && body !== null && 'id' in body ? String(body.id) : '';
+/** What came of it, in words: which record the sample was, or how many events a poll brought, where the answer tells. */
+function outcome(trial: Trial, body: unknown, t: Translate): string {
+  const facts = typeof body === 'object' && body !== null ? body : {};
+  if (trial === 'sample') return t('try.done.sample', { id: 'id' in facts ? String(facts.id) : '' });
+  const events = 'events' in facts ? Number(facts.events) : 0;
+  if (events === 0) return t('try.done.none');
+  return events === 1 ? t('try.done.one') : t('try.done.many', { number: events.toLocaleString() });
 }
 
 /** The buttons that make the deployed trigger work at once. */
@@ -89,7 +93,7 @@ export function prepareTrials(node: TriggerNode, t: Translate): TrialButtons {
       contentType: 'application/json',
       data: '{}'
     }).then(
-      (answer) => end(t(`try.done.${trial}`, { id: idOf(answer) }), false),
+      (answer) => end(outcome(trial, answer, t), false),
       ({ status, responseJSON }) =>
         end(sentenceOf(responseJSON) ?? refusalOf(status, t('try.failed', { status })), true)
     );

@@ -127,6 +127,7 @@ export const depositLines: Readonly<Record<string, LineType>> = {
         rank: 'required',
         input: 'list',
         hint: 'A payment waiting in Undeposited Funds',
+        linkUsual: 'Payment',
         linkTypes: {
           Payment: 'Payment',
           SalesReceipt: 'Sales receipt',

@@ -22,7 +22,8 @@ export const paymentLines: Readonly<Record<string, LineType>> = {
         rank: 'required',
         input: 'list',
         hint: 'The invoice or credit this pays',
-        linksWhole: true
+        linksWhole: true,
+        linkUsual: 'Invoice'
       },
       Amount: {
         type: 'decimal',
@@ -52,6 +53,7 @@ export const paymentLines: Readonly<Record<string, LineType>> = {
         input: 'list',
         hint: 'The bill or credit',
         linksWhole: true,
+        linkUsual: 'Bill',
         linkTypes: {
           Bill: 'Bill',
           VendorCredit: 'Vendor credit',

@@ -299,6 +299,16 @@ function withLinkLines({ line }: LineType, links: readonly unknown[]): unknown[]
   return links.map((link) => (TxnLineId !== undefined && isObject(link) ? { TxnLineId, ...link } : link));
 }
 
+/** What stands beside the detail of a line, its links with the kind of form that is meant where none is named. */
+function withLinkKinds({ line }: LineType, beside: JsonObject): JsonObject {
+  const TxnType = line.LinkedTxn?.linkUsual;
+  const { LinkedTxn: links } = beside;
+  if (TxnType === undefined || links === undefined) return beside;
+  const kindOf = (link: unknown): unknown =>
+    isObject(link) && isBlank(link.TxnType) && !isBlank(link.TxnId) ? { ...link, TxnType } : link;
+  return { ...beside, LinkedTxn: Array.isArray(links) ? links.map(kindOf) : kindOf(links) };
+}
+
 /** One line in shape, or undefined for a line that QuickBooks makes by itself. */
 async function shapeLine(
   entity: Entity | undefined,
@@ -320,7 +330,8 @@ async function shapeLine(
   if (context.mode === 'update' && asText(raw.Id)) shaped.Id = asText(raw.Id);
   const detail = detailKey === undefined ? undefined : raw[detailKey];
   const apart = new Set(['DetailType', detailKey, ...(context.mode === 'create' ? ['LineEx'] : [])]);
-  const beside = Object.fromEntries(Object.entries(raw).filter(([name]) => !apart.has(name)));
+  const outside = Object.fromEntries(Object.entries(raw).filter(([name]) => !apart.has(name)));
+  const beside = withLinkKinds(type, outside);
   const known = { fields: type.line, undocumented: undocumentedLineFields };
   Object.assign(shaped, await shapeObject(path, type.title, known, beside, given, context));
   if (Array.isArray(shaped.LinkedTxn)) shaped.LinkedTxn = withLinkLines(type, shaped.LinkedTxn);

@@ -212,8 +212,32 @@ describe('the lines of the action panel', function () {
     await editor.says('#qbo-missing', /10\.10 between debits and credits/);
     await editor.setValue(field('Amount', line(2)), 'num', '100.1');
     await waitForSums(/Debits\s*100\.10\s*Credits\s*100\.10$/);
-    await editor.setValue(field(`${posting}.PostingType`, line(2)), 'str', 'Debit');
-    await waitForSums(/Debits\s*200\.20\s*Credits\s*0\.00/);
+    const column = (side: string, at: number): string => `${line(at)} [data-side="${side}"] .qbo-input`;
+    await editor.setValue(column('Debit', 2), 'num', '7');
+    await waitForSums(/Debits\s*107\.10\s*Credits\s*0\.00/);
+    assert.deepEqual(await editor.value(column('Credit', 2)), { type: 'num', value: '' }, 'it has moved');
+    await editor.setValue(column('Credit', 2), 'msg', 'payload.amount');
+    await waitForSums(/Debits\s*100\.10\s*Credits\s*0\.00\s*\+ what the message brings$/);
+    assert.deepEqual(await editor.value(column('Debit', 2)), { type: 'num', value: '' });
+    const typed = await linesOf('journal');
+    const side = (value: string): object => ({ [`${posting}.PostingType`]: { value, type: 'str' } });
+    assert.deepEqual(typed, [
+      { detailType: posting, fields: { ...side('Debit'), Amount: num('100.10') } },
+      { detailType: posting, fields: { ...side('Credit'), Amount: { value: 'payload.amount', type: 'msg' } } }
+    ]);
+    await editor.open('journal');
+    assert.deepEqual(await editor.value(column('Credit', 2)), { type: 'msg', value: 'payload.amount' });
+    await editor.page.click(`${line(2)} .qbo-line-more`);
+    await editor.page.getByRole('menuitem', { name: 'Debit or credit' }).click();
+    await editor.setValue(field(`${posting}.PostingType`, line(2)), 'msg', 'payload.side');
+    const [, second] = await linesOf('journal');
+    assert.deepEqual(asObject(asObject(second).fields)[`${posting}.PostingType`], {
+      value: 'payload.side',
+      type: 'msg'
+    });
+    await editor.open('journal');
+    await editor.page.locator(field(`${posting}.PostingType`, line(2))).waitFor({ state: 'attached' });
+    assert.equal(await editor.page.locator(`${line(2)} [data-side]`).count(), 0, 'only the message knows the column');
     await editor.cancel();
   });
 

@@ -1,54 +1,39 @@
 import assert from 'node:assert/strict';
-import { openEditor } from '../support/editor-page';
-import { cutIn } from '../support/cut';
+import { reports } from 'node-red-contrib-quickbooks-online/core';
+import { reportFields } from '../../support/sample-report';
+import { openEditor, type EditorPage } from '../support/editor-page';
 import { action, connection, everyOperation, order, tab, trigger } from '../support/flows';
+import type { Cut } from '../support/in-page';
+import { inPageScript } from '../support/in-page-script';
 
-const panels = [
-  'invoice-create',
-  'order',
-  'invoice-query',
-  'customer-update',
-  'payment-create',
-  'journalentry-create',
-  'purchase-create',
-  'item-create',
-  'attachable-upload',
-  'attachable-download'
-];
 const languages = ['en-US', 'de', 'fr', 'es', 'pt'];
 const widths = [620, 800, 1200];
 
 describe('the room in the panels', function () {
+  const filled = reports.map((report) =>
+    action(`report-${report.name}`, 'Report', report.name, { fields: reportFields(report) })
+  );
+  const actions = [...everyOperation(), ...filled, order('order'), action('new', 'Invoice', 'create')];
+  const inPage = <T>(editor: EditorPage, call: string): Promise<T> => editor.page.evaluate(`inPage.${call}`);
+
   for (const language of languages) {
-    it(`is enough for what stands there in ${language}, whatever their width`, async () => {
-      const nodes = everyOperation().filter(({ id }) => panels.includes(id));
-      const editor = await openEditor(
-        [tab, connection, ...nodes, order('order'), action('new', 'Invoice', 'create'), trigger('trigger')],
-        { language }
-      );
+    it(`is enough for what stands in every panel in ${language}, whatever its width`, async () => {
+      const editor = await openEditor([tab, connection, ...actions, trigger('trigger')], { language });
       const { page } = editor;
       try {
-        await page.setViewportSize({ width: 1900, height: 2600 });
-        const cut: Record<string, string[]> = {};
-        for (const id of [...panels, 'new', 'trigger']) {
-          const panel = id === 'trigger' ? '.qbo-trigger' : '.qbo-action';
-          await editor.open(id);
-          if (id !== 'trigger') await page.locator('#qbo-form > *').first().waitFor();
-          for (const width of widths) {
-            await page.evaluate(
-              ([part, size]) =>
-                document
-                  .querySelector(String(part))
-                  ?.setAttribute('style', `min-width: 0; max-width: none; width: ${size}px`),
-              [panel, width] as const
-            );
-            await page.evaluate(() => new Promise((done) => requestAnimationFrame(() => setTimeout(done, 30))));
-            const found = await cutIn(page, panel);
-            if (found.length > 0) cut[`${id} at ${width}`] = found;
-          }
-          await editor.cancel();
-        }
-        assert.deepEqual(cut, {});
+        await page.setViewportSize({ width: 1900, height: 1000 });
+        await page.addScriptTag({ content: inPageScript() });
+        const sizes = JSON.stringify(widths);
+        const ids = JSON.stringify(actions.map(({ id }) => id));
+        const cut = await inPage<Record<string, Cut>>(editor, `cutInPanels(${ids}, ${sizes})`);
+        await editor.open('trigger');
+        const inTrigger = await inPage<Cut>(editor, `cutIn('.qbo-trigger', ${sizes})`);
+        await editor.cancel();
+        await editor.openConfig('company');
+        await page.locator('.qbo-config .qbo-card').waitFor();
+        const inConnection = await inPage<Cut>(editor, `cutIn('.qbo-config', ${sizes})`);
+        await editor.cancel();
+        assert.deepEqual({ ...cut, trigger: inTrigger, connection: inConnection }, { trigger: {}, connection: {} });
         editor.assertQuiet();
       } finally {
         await editor.close();

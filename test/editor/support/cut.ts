@@ -1,61 +1,88 @@
-import type { Page } from 'playwright-core';
-import { withNames } from './contrast';
+/** Runs in the editor's page; see in-page.ts. */
+
+const isSeen = (element: Element): boolean => {
+  const { width, height } = element.getBoundingClientRect();
+  return width > 1 && height > 1 && element.checkVisibility();
+};
+const place = (element: Element): string => element.closest('[data-path]')?.getAttribute('data-path') ?? '';
+
+let canvas: CanvasRenderingContext2D | null | undefined;
+/** Many boxes have the same words in the same letters. */
+const widths = new Map<string, number>();
+
+function widthOf(text: string, { fontStyle, fontWeight, fontSize, fontFamily }: CSSStyleDeclaration): number {
+  canvas ??= document.createElement('canvas').getContext('2d');
+  if (!canvas) throw new Error('nothing can be measured here');
+  const font = `${fontStyle} ${fontWeight} ${fontSize} ${fontFamily}`;
+  const known = widths.get(`${font} ${text}`);
+  if (known !== undefined) return known;
+  canvas.font = font;
+  const { width } = canvas.measureText(text);
+  widths.set(`${font} ${text}`, width);
+  return width;
+}
+
+function roomIn(box: Element, { paddingLeft, paddingRight }: CSSStyleDeclaration): number {
+  return box.clientWidth - parseFloat(paddingLeft) - parseFloat(paddingRight) + 1;
+}
+
+const words = 'label, h4, small, code, output, summary, button, a, span, dt, dd, b';
+/** What may be short of room: the menu of types, what is said beside a value, and the summary of a closed block. */
+const mayBeCut = '.red-ui-typedInput-options, .qbo-notes, .qbo-disclose';
+
+function cutWords(within: Element): string[] {
+  return [...within.querySelectorAll<HTMLElement>(words)].flatMap((element) => {
+    if (element.scrollWidth <= element.clientWidth + 1 || element.closest(mayBeCut) || !isSeen(element)) return [];
+    if (getComputedStyle(element).overflowX === 'visible') return [];
+    return [`cut: ${element.textContent?.trim()} (${place(element)})`];
+  });
+}
+
+function cutInputs(within: Element): string[] {
+  return [...within.querySelectorAll('input')].flatMap((input) => {
+    const { value, placeholder, type } = input;
+    const isNumber = /^-?[\d.,]+$/.test(value);
+    if (type !== 'text' || (value === '' ? placeholder === '' : !isNumber) || !isSeen(input)) return [];
+    const style = getComputedStyle(input);
+    const shown = value === '' ? placeholder : value;
+    const letters = value === '' ? getComputedStyle(input, '::placeholder') : style;
+    return widthOf(shown, letters) > roomIn(input, style) ? [`cut: ${shown} (${place(input)})`] : [];
+  });
+}
+
+function cutChoices(within: Element): string[] {
+  return [...within.querySelectorAll('select')].flatMap((choice) => {
+    if (!isSeen(choice)) return [];
+    const style = getComputedStyle(choice);
+    const shown = choice.selectedOptions[0]?.textContent ?? '';
+    return widthOf(shown, style) > roomIn(choice, style) ? [`cut: ${shown} (${place(choice)})`] : [];
+  });
+}
+
+function overlapping(within: Element): string[] {
+  const boxes = [...within.querySelectorAll('.qbo-row, .qbo-line, .qbo-line .qbo-cell, .qbo-condition, .qbo-adder')]
+    .map((box) => ({ box, at: box.getBoundingClientRect() }))
+    .filter(({ box, at }) => at.width > 1 && at.height > 1 && isSeen(box))
+    .sort((a, b) => a.at.top - b.at.top);
+  return boxes.flatMap(({ box, at }, index) => {
+    const found: string[] = [];
+    for (let next = index + 1; next < boxes.length; next += 1) {
+      const other = boxes[next];
+      if (!other || other.at.top >= at.bottom - 1) break;
+      if (box.contains(other.box) || other.box.contains(box)) continue;
+      const across = Math.min(at.right, other.at.right) - Math.max(at.left, other.at.left);
+      const down = Math.min(at.bottom, other.at.bottom) - Math.max(at.top, other.at.top);
+      if (across > 1 && down > 1)
+        found.push(`over one another: ${place(box) || box.className} and ${place(other.box) || other.box.className}`);
+    }
+    return found;
+  });
+}
 
 /**
  * What in a part of the page cannot be read whole: labels, buttons, choices, placeholders and numbers that have less room than
  * they need, and rows or cells that lie over one another.
  */
-export async function cutIn(page: Page, selector: string): Promise<string[]> {
-  await page.evaluate(withNames);
-  return page.evaluate((root) => {
-    const wrong = new Set<string>();
-    const canvas = document.createElement('canvas').getContext('2d');
-    const isSeen = (element: Element): boolean => {
-      const { width, height } = element.getBoundingClientRect();
-      return width > 1 && height > 1 && element.checkVisibility({ visibilityProperty: true });
-    };
-    const place = (element: Element): string => element.closest('[data-path]')?.getAttribute('data-path') ?? '';
-    const widthOf = (text: string, style: CSSStyleDeclaration): number => {
-      if (!canvas) return 0;
-      canvas.font = `${style.fontStyle} ${style.fontWeight} ${style.fontSize} ${style.fontFamily}`;
-      return canvas.measureText(text).width;
-    };
-    const within = document.querySelector(root);
-    if (!within) return [`no ${root}`];
-    for (const element of within.querySelectorAll('label, h4, small, code, output, summary, button, a, span')) {
-      if (!isSeen(element) || element.closest('.red-ui-typedInput-options, .qbo-notes, .qbo-disclose')) continue;
-      const clips = getComputedStyle(element).overflowX !== 'visible';
-      if (clips && element.scrollWidth > element.clientWidth + 1)
-        wrong.add(`cut: ${element.textContent?.trim()} (${place(element)})`);
-    }
-    for (const input of within.querySelectorAll('input')) {
-      if (!isSeen(input) || input.type !== 'text') continue;
-      const style = getComputedStyle(input);
-      const room = input.clientWidth - parseFloat(style.paddingLeft) - parseFloat(style.paddingRight);
-      const isNumber = /^-?[\d.,]+$/.test(input.value);
-      const hint = input.value === '' ? input.placeholder : '';
-      if (isNumber && widthOf(input.value, style) > room + 1) wrong.add(`cut: ${input.value} (${place(input)})`);
-      if (hint !== '' && widthOf(hint, getComputedStyle(input, '::placeholder')) > room + 1)
-        wrong.add(`cut: ${hint} (${place(input)})`);
-    }
-    for (const choice of within.querySelectorAll('select')) {
-      if (!isSeen(choice)) continue;
-      const style = getComputedStyle(choice);
-      const room = choice.clientWidth - parseFloat(style.paddingLeft) - parseFloat(style.paddingRight);
-      const words = choice.selectedOptions[0]?.textContent ?? '';
-      if (widthOf(words, style) > room + 1) wrong.add(`cut: ${words} (${place(choice)})`);
-    }
-    const boxes = [...within.querySelectorAll('.qbo-row, .qbo-line, .qbo-line .qbo-cell, .qbo-condition, .qbo-adder')];
-    const seen = boxes.filter(isSeen).map((box) => ({ box, at: box.getBoundingClientRect() }));
-    for (const [index, { box, at }] of seen.entries()) {
-      for (const { box: other, at: there } of seen.slice(index + 1)) {
-        if (box.contains(other) || other.contains(box)) continue;
-        const across = Math.min(at.right, there.right) - Math.max(at.left, there.left);
-        const down = Math.min(at.bottom, there.bottom) - Math.max(at.top, there.top);
-        if (across > 1 && down > 1)
-          wrong.add(`over one another: ${place(box) || box.className} and ${place(other) || other.className}`);
-      }
-    }
-    return [...wrong];
-  }, selector);
+export function cutWithin(within: Element): string[] {
+  return [...new Set([...cutWords(within), ...cutInputs(within), ...cutChoices(within), ...overlapping(within)])];
 }

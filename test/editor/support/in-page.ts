@@ -3,6 +3,7 @@
  * the dialog around it, whose opening and closing take most of a test's time.
  */
 import type { PanelRecord, PanelValue } from '../../support/panel-values';
+import { cutWithin } from './cut';
 import type { PanelCondition, PanelSettings } from './hand';
 
 interface PageNode extends Record<string, unknown> {
@@ -50,11 +51,10 @@ const lastSeen = (selector: string): HTMLElement | undefined =>
   [...document.querySelectorAll<HTMLElement>(selector)].filter(isSeen).at(-1);
 
 /** Makes the form of a node's panel and fills it with what the node holds, as the editor does for its dialog. */
-async function mount(node: PageNode): Promise<Wrapped> {
+async function mount(node: PageNode, size = 'width: 780px; bottom: 0'): Promise<Wrapped> {
   const host = document.createElement('div');
   host.className = 'red-ui-tray-content';
-  host.style.cssText =
-    'position: fixed; inset: 0 0 0 auto; width: 780px; overflow: auto; z-index: 100; background: white';
+  host.style.cssText = `position: fixed; top: 0; right: 0; ${size}; overflow: auto; z-index: 100; background: white`;
   document.body.append(host);
   const container = $(host);
   RED.editor.buildEditForm(container, 'dialog-form', node.type, node._def.set.id, node);
@@ -170,4 +170,55 @@ export async function fillIn(id: string, { fields = {}, lines = [], options = {}
   } finally {
     panel.remove();
   }
+}
+
+/** What of a panel cannot be read whole, by its width. */
+export type Cut = Record<number, string[]>;
+
+const drawn = (): Promise<void> => new Promise((done) => requestAnimationFrame(() => setTimeout(done)));
+
+/** What there is to be said of a part of the page at each of these widths, in pixels. */
+async function atWidths<T>(
+  panel: HTMLElement,
+  widths: readonly number[],
+  say: () => T[]
+): Promise<Record<number, T[]>> {
+  const found: Record<number, T[]> = {};
+  for (const width of widths) {
+    panel.style.cssText = `min-width: 0; max-width: none; width: ${width}px`;
+    // Hints are fitted to the room that there is before the next frame.
+    await drawn();
+    const now = say();
+    if (now.length > 0) found[width] = now;
+  }
+  return found;
+}
+
+/** What cannot be read whole in the part of the page that is open. */
+export function cutIn(selector: string, widths: readonly number[]): Promise<Cut> {
+  const part = within(document, selector);
+  if (!part) throw new Error(`no ${selector}`);
+  return atWidths(part, widths, () => cutWithin(part));
+}
+
+/** Opens the panels of these actions one after the other, and tells what cannot be read whole in them. */
+export async function cutInPanels(ids: readonly string[], widths: readonly number[]): Promise<Record<string, Cut>> {
+  const cut: Record<string, Cut> = {};
+  for (const id of ids) {
+    // So high that all inputs are made before the first frame, and not painted, which takes longest.
+    const container = await mount(RED.nodes.node(id), 'width: 1240px; height: 20000px; visibility: hidden');
+    try {
+      const panel = lastSeen('.qbo-action');
+      if (!panel) throw new Error(`no panel of ${id}`);
+      await present(
+        'its inputs',
+        () => ![...panel.querySelectorAll<HTMLElement>('#qbo-form .qbo-value:empty')].some(isSeen)
+      );
+      const found = await atWidths(panel, widths, () => cutWithin(panel));
+      if (Object.keys(found).length > 0) cut[id] = found;
+    } finally {
+      container.remove();
+    }
+  }
+  return cut;
 }

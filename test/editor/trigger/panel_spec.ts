@@ -272,7 +272,7 @@ describe('the trigger panel', function () {
     const { page } = editor;
     const asked: string[] = [];
     let answer: (route: Route) => Promise<void> = (route) =>
-      route.fulfill({ json: { ok: true, entity: 'Invoice', id: '145' } });
+      route.fulfill({ json: { ok: true, entity: 'Invoice', id: '145', events: 2 } });
     await page.route('**/qbo/triggers/**', (route) => {
       asked.push(`${route.request().method()} ${new URL(route.request().url()).pathname}`);
       return answer(route);
@@ -280,7 +280,7 @@ describe('the trigger panel', function () {
     await editor.open('it');
     assert.equal(await page.isVisible('#qbo-try-reason'), false);
     await page.click('#qbo-poll');
-    await page.locator('#qbo-try-result', { hasText: 'What has changed since the last check has been sent' }).waitFor();
+    await page.locator('#qbo-try-result', { hasText: '2 events have been sent' }).waitFor();
     await page.click('#qbo-sample');
     await page.locator('#qbo-try-result', { hasText: 'Sent the record with Id 145.' }).waitFor();
     assert.deepEqual(asked, ['POST /qbo/triggers/it/poll', 'POST /qbo/triggers/it/sample']);
@@ -324,7 +324,7 @@ describe('the trigger panel', function () {
     await page.click('#qbo-sample');
     await page.locator('#qbo-try-result', { hasText: /Sent the record with Id \d+\./ }).waitFor();
     await page.click('#qbo-poll');
-    await page.locator('#qbo-try-result', { hasText: 'has been sent' }).waitFor();
+    await page.locator('#qbo-try-result', { hasText: 'nothing has changed since the last check' }).waitFor();
     await editor.cancel();
     await page.route('**/qbo/triggers/it/poll', (route) =>
       route.continue({ url: route.request().url().replace('/it/', '/gone/') })

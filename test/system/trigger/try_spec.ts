@@ -46,8 +46,9 @@ describe('A deployed trigger, tried from its panel', () => {
 
   it('polls at once, and answers when that is done', async () => {
     const id = await createInvoice();
-    assert.deepEqual(await ask('invoices', 'poll'), { status: 200, body: { ok: true } });
+    assert.deepEqual(await ask('invoices', 'poll'), { status: 200, body: { ok: true, events: 1 } });
     assert.deepEqual(kindsOf(eventsOf(await watch.events(), 'Invoice', id)), ['new']);
+    assert.deepEqual(await ask('invoices', 'poll'), { status: 200, body: { ok: true, events: 0 } });
     await watch.look(triggers);
   });
 

@@ -15,12 +15,14 @@ export interface Addable {
   leaves: readonly Leaf[];
 }
 
-/** Whether something belongs to what the form holds, as far as that is known. */
-export function isWanted({ showWhen = {} }: Pick<Addable, 'showWhen'>, form: FormValues): boolean {
-  return Object.entries(showWhen).every(([name, fitting]) => {
+/** Whether something belongs to what the form holds; undefined as long as the field that decides holds nothing that is known. */
+export function suits({ showWhen = {} }: Pick<Addable, 'showWhen'>, form: FormValues): boolean | undefined {
+  const verdicts = Object.entries(showWhen).map(([name, fitting]) => {
     const value = form[name];
-    return value === undefined || value === '' || fitting.includes(value);
+    return value === undefined || value === '' ? undefined : fitting.includes(value);
   });
+  if (verdicts.includes(false)) return false;
+  return verdicts.includes(undefined) ? undefined : true;
 }
 
 /** The fields of a form, those of one object together. */

@@ -1,6 +1,6 @@
-import { isWanted, type Addable } from './addable';
+import { suits, type Addable } from './addable';
 import { button, el } from '../../../editor-kit/dom';
-import { apiName, fieldRow, type FieldRow } from './field-row';
+import { apiName, fieldRow, showStar, type FieldRow } from './field-row';
 import type { Leaf } from '../../../shared/editor/leaves';
 import type { FormValues } from '../../../shared/editor/lookup';
 import type { Problem } from '../../checks/missing';
@@ -17,6 +17,8 @@ export interface BlockRow {
   mark: (problems: readonly Problem[]) => void;
   /** Goes by what the other fields hold: shows those of its own that suit it. */
   relabel: (form: FormValues) => void;
+  /** Has a star where its object is among those that must be filled in now, and its fields likewise. */
+  require: (paths: ReadonlySet<string>) => void;
   /** Opens it and puts the focus into one of its fields, the first if none is named. */
   focus: (path?: string) => void;
 }
@@ -61,7 +63,8 @@ export function blockRow(entry: Addable, values: FieldMap, rules: ValueRules, t:
 
   /** Shows what suits the form, and what holds a value. */
   function fit(): void {
-    for (const { element, leaf, input } of rows) element.hidden = !isWanted(leaf, form) && input.read() === undefined;
+    for (const { element, leaf, input } of rows)
+      element.hidden = suits(leaf, form) === false && input.read() === undefined;
   }
 
   function read(): FieldMap {
@@ -107,6 +110,10 @@ export function blockRow(entry: Addable, values: FieldMap, rules: ValueRules, t:
     read,
     mark(problems) {
       for (const row of rows) row.mark(problems);
+    },
+    require(paths) {
+      showStar(label, paths.has(entry.key), t);
+      for (const row of rows) row.require(paths);
     },
     relabel(values) {
       form = values;

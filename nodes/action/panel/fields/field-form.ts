@@ -1,4 +1,4 @@
-import { addableFields, isWanted, type Addable } from './addable';
+import { addableFields, suits, type Addable } from './addable';
 import { blockRow, type BlockRow } from './block-row';
 import { combobox, type ComboboxItem } from '../../../editor-kit/combobox';
 import { button, clear, el } from '../../../editor-kit/dom';
@@ -22,6 +22,8 @@ export interface FieldForm {
   focus: (path: string) => boolean;
   /** Takes the wordings that suit what the whole form holds, and shows the rows that do. */
   relabel: (form: FormValues) => void;
+  /** Puts stars at the fields that must be filled in now. */
+  require: (paths: ReadonlySet<string>) => void;
 }
 
 const groups = [
@@ -72,8 +74,21 @@ export function fieldForm(
   /** Whether the company can have it, as far as that is known. */
   const isPossible = (entry: Addable): boolean => rules.company?.meets(entry.when) !== false;
   let form: FormValues = {};
-  const fits = (entry: Addable): boolean => isPossible(entry) && isWanted(entry, form);
-  const waiting = (): Addable[] => entries.filter((entry) => !shown.has(entry.key) && fits(entry));
+  /** Keys of those that a person has asked for. */
+  const called = new Set<string>();
+  /** What may suit the form or not waits among what can be added. */
+  const isOffered = (entry: Addable): boolean => isPossible(entry) && suits(entry, form) !== false;
+  const isDue = (entry: Addable): boolean => isPossible(entry) && (suits(entry, form) ?? called.has(entry.key));
+  const isSeen = ({ key }: Addable): boolean => shown.get(key)?.row.element.hidden === false;
+  const waiting = (): Addable[] => entries.filter((entry) => !isSeen(entry) && isOffered(entry));
+
+  /** Shows an entry because a person has asked for it. */
+  function call(entry: Addable): FieldRow | BlockRow {
+    called.add(entry.key);
+    const { row } = shown.get(entry.key) ?? draw(entry, true);
+    arrange();
+    return row;
+  }
 
   for (const group of groups) {
     const heading = el('h4', { className: 'qbo-heading' }, t(`group.${group}`));
@@ -117,7 +132,7 @@ export function fieldForm(
   function arrange(): void {
     const used = new Set<string>();
     for (const { entry, row } of shown.values()) {
-      row.element.hidden = !fits(entry) && Object.keys(readRow(row)).length === 0;
+      row.element.hidden = !isDue(entry) && Object.keys(readRow(row)).length === 0;
       row.element.classList.toggle('qbo-sure', rules.company?.meets(entry.when) === true);
       if (!row.element.hidden) used.add(entry.group);
     }
@@ -148,10 +163,9 @@ export function fieldForm(
     onPick(item) {
       addBox.choose(undefined);
       const entry = entries.find(({ key }) => key === item?.value);
-      if (!entry || shown.has(entry.key)) return;
-      const { row } = draw(entry, true);
+      if (!entry || isSeen(entry)) return;
+      const row = call(entry);
       if (isBlock(row)) row.open();
-      arrange();
       changed();
       row.focus();
     }
@@ -188,15 +202,15 @@ export function fieldForm(
       for (const { row } of shown.values()) row.relabel(form);
       if (entries.some(({ showWhen }) => showWhen)) arrange();
     },
+    require(paths) {
+      for (const { row } of shown.values()) row.require(paths);
+    },
     focus(path) {
       const entry = entries.find(({ leaves }) =>
         leaves.some((leaf) => leaf.path === path || rootOf(leaf.path) === path)
       );
       if (!entry) return false;
-      const isAdded = !shown.has(entry.key);
-      const { row } = shown.get(entry.key) ?? draw(entry, true);
-      if (isAdded) arrange();
-      row.focus(path);
+      call(entry).focus(path);
       return true;
     }
   };

@@ -1,6 +1,6 @@
 import { el } from '../../../editor-kit/dom';
 import { lazyInput } from './lazy-input';
-import type { Leaf, ValueKind } from '../../../shared/editor/leaves';
+import { rootOf, type Leaf, type ValueKind } from '../../../shared/editor/leaves';
 import type { FormValues } from '../../../shared/editor/lookup';
 import type { Problem } from '../../checks/missing';
 import type { Translate } from '../../../editor-kit/red';
@@ -18,6 +18,8 @@ export interface FieldRow {
   focus: () => void;
   /** Goes by what the other fields hold: takes the wording that suits it, and the records. */
   relabel: (form: FormValues) => void;
+  /** Has a star where its field is among those that must be filled in now. */
+  require: (paths: ReadonlySet<string>) => void;
 }
 
 /** `row`: label at the left, API name at the right end. `compact`: both above, for fields beside each other. */
@@ -26,9 +28,17 @@ export type RowLook = 'row' | 'compact';
 const columnCharacters = 18;
 const withoutPlaceholder: readonly ValueKind[] = ['choice', 'yesno'];
 
+/** Puts a star behind the words of a label, or takes it away. */
+export function showStar(label: HTMLElement, isNeeded: boolean, t: Translate): void {
+  const star = label.querySelector('.qbo-star');
+  if (isNeeded === (star !== null)) return;
+  if (star) star.remove();
+  else label.firstChild?.after(el('span', { className: 'qbo-star', title: t('form.required') }, ' *'));
+}
+
 function labelOf(leaf: Leaf, t: Translate): HTMLLabelElement {
   const label = el('label', { className: 'qbo-label', title: leaf.path }, leaf.label);
-  if (leaf.required) label.append(el('span', { className: 'qbo-star', title: t('form.required') }, ' *'));
+  showStar(label, leaf.required, t);
   if (leaf.when.length > 0 && !leaf.block) {
     label.append(
       el('small', { className: 'qbo-when' }, leaf.when.map((condition) => t(`when.${condition}`)).join(', '))
@@ -68,6 +78,8 @@ export function fieldRow(
     input,
     mark: (problems) => input.setProblem(problems.find(({ path }) => path === leaf.path)?.reason),
     focus: () => input.focus(),
+    // An object with one field goes by that field.
+    require: (paths) => showStar(label, paths.has(leaf.path) || (!leaf.block && paths.has(rootOf(leaf.path))), t),
     relabel(form) {
       const others = Object.entries(leaf.labelWhen ?? {}).map(([name, labels]) => labels[String(form[name])]);
       const words = others.find((one) => one !== undefined) ?? leaf.label;

@@ -69,6 +69,7 @@ export function lazyInput(host: HTMLElement, stored: StoredValue | undefined, ma
     },
     // One that is not made yet takes things as they are then.
     kindChanged: () => made?.kindChanged(),
+    empty: () => get().empty(),
     focus: () => get().focus()
   };
 }

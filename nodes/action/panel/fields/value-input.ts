@@ -24,6 +24,8 @@ export interface ValueInput {
   setProblem: (sentence: string | undefined) => void;
   /** To be called when another field may have changed which says what the record is that this one refers to. */
   kindChanged: () => void;
+  /** Takes away what stands there. */
+  empty: () => void;
   /** Puts the focus into the part that holds the value. */
   focus: () => void;
 }
@@ -179,6 +181,10 @@ export function valueInput(
     picked: () => (lastType === 'id' ? picker?.picked() : undefined),
     onChange: (listener) => void listeners.push(listener),
     kindChanged: () => lastType === 'id' && picker?.kindChanged(),
+    empty() {
+      widget.typedInput('type', names[0] ?? '');
+      widget.typedInput('value', '');
+    },
     focus() {
       const part = controls().find((one) => one instanceof HTMLElement && one.offsetParent !== null);
       if (part instanceof HTMLElement) part.focus();

@@ -14,7 +14,6 @@ export interface LineCell {
   input: ValueInput;
   /** Names the cell anew when its line has got another number. */
   rename: () => void;
-  setLabel: (text: string) => void;
   /** What an empty cell comes to, in place of its hint. */
   setPlaceholder: (text: string) => void;
   focus: () => void;
@@ -41,8 +40,7 @@ export function lineCell(
   remove?: () => void
 ): LineCell {
   const star = leaf.required ? el('span', { className: 'qbo-star', title: t('form.required') }, ' *') : undefined;
-  const words = el('span', {}, leaf.label);
-  const label = el('label', { className: 'qbo-cell-label', title: leaf.name ?? leaf.path }, words, star);
+  const label = el('label', { className: 'qbo-cell-label', title: leaf.name ?? leaf.path }, leaf.label, star);
   const slot = el('div', { className: 'qbo-value' });
   const element = el('div', { className: `qbo-cell ${widthOf(leaf, written)}` }, label, slot);
   element.dataset.path = leaf.path;
@@ -90,9 +88,6 @@ export function lineCell(
     rename() {
       ownName = undefined;
       for (const part of slot.querySelectorAll(named)) part.setAttribute('aria-label', spoken.label);
-    },
-    setLabel(text) {
-      if (words.textContent !== text) words.textContent = text;
     },
     setPlaceholder(text) {
       worth = text;

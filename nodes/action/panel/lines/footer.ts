@@ -51,10 +51,10 @@ function balanceRows(
   t: Translate
 ): HTMLElement[] {
   const balance = balanceOf(summed.lines, balanced);
-  const more = balance.open ? ` ${t('lines.sum.message')}` : '';
   const sums = balanced.values.map((side, index) =>
-    sumRow(t(`lines.sides.${side}`), asMoney(balance.sums[index] ?? 0n) + more)
+    sumRow(t(`lines.sides.${side}`), asMoney(balance.sums[index] ?? 0n), 'qbo-sum-side')
   );
+  if (balance.open) return [...sums, sumRow('', t('lines.sum.message'))];
   const gap = difference(balance);
   return gap === undefined
     ? sums

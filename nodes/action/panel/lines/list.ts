@@ -39,14 +39,14 @@ export function lineList(
   catalog: Catalog,
   entity: Entity,
   lines: readonly StoredLine[],
-  shared: Omit<RowContext, 'catalog' | 'act'>
+  shared: Omit<RowContext, 'catalog' | 'sides' | 'act'>
 ): LineList {
   const { t, changed } = shared;
   const kinds = newLines(catalog, entity, t);
   const words = new Map(kinds.map(({ key, word }) => [key, word]));
   const list = el('ol', { className: 'qbo-line-list' });
   const byElement = new Map<Element, LineRow>();
-  const context: RowContext = { ...shared, catalog, act };
+  const context: RowContext = { ...shared, catalog, sides: entity.requirements.balanced, act };
 
   const rows = (): LineRow[] => [...list.children].flatMap((element) => byElement.get(element) ?? []);
 

@@ -1,4 +1,3 @@
-import type { Entity } from '../../../shared/editor/catalog';
 import { detailPath, pricedPath, ratePath } from '../../model/line-leaves';
 import { asMoney, decimal, toCents } from '../../model/money';
 import { takesPrices } from '../../model/prices';
@@ -53,28 +52,14 @@ function showRepeated(row: LineRow, line: CountedLine, t: Translate): void {
   row.setSum(cents === 0n ? '' : known);
 }
 
-/** Puts the amount of a line into the column of its side. */
-function showSide(row: LineRow, side: string, sides: readonly string[], t: Translate): void {
-  const at = sides.indexOf(side);
-  row.element.classList.toggle('qbo-line-side-0', at === 0);
-  row.element.classList.toggle('qbo-line-side-1', at === 1);
-  const cell = row.cell('Amount');
-  if (!cell || at < 0) return;
-  cell.setLabel(t(`lines.sides.${side}`));
-  // The first line has the headings of both columns.
-  cell.element.dataset.otherSide = t(`lines.sides.${sides[1 - at] ?? ''}`);
-}
-
-/** Shows in each line what follows from what is typed: its price, its amount, its side. */
+/** Shows in each line what follows from what is typed: its price and its amount. */
 export function showWorth(
-  entity: Entity,
   rows: readonly LineRow[],
   lines: readonly CountedLine[],
   company: Company,
   t: Translate
 ): void {
   const { lines: worth } = totalsOf(lines);
-  const { balanced } = entity.requirements;
   for (const [index, row] of rows.entries()) {
     const line = lines[index];
     const { lineType } = row;
@@ -86,7 +71,6 @@ export function showWorth(
       const amount = cents === undefined ? t('lines.amount.open') : cents === 0n ? '' : asMoney(cents);
       row.cell('Amount')?.setPlaceholder(amount);
     }
-    if (balanced) showSide(row, line.fields[balanced.field]?.value ?? '', balanced.values, t);
     showDiscount(row, line, worth[index]);
     if (line.repeated) showRepeated(row, line, t);
   }

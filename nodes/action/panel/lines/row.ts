@@ -12,6 +12,7 @@ import {
   type Cell
 } from '../../model/line-leaves';
 import { lineCell, type LineCell } from './cell';
+import { fitsSides, sidedCells, type Sides } from './sides';
 import type { LookupRecord } from '../../../shared/editor/lookup';
 import { openMenu, type MenuItem } from './menu';
 import type { Problem } from '../../checks/missing';
@@ -25,6 +26,8 @@ export interface RowContext {
   rules: ValueRules;
   /** Lines change the one with the same Id, which they therefore name. */
   withId: boolean;
+  /** Amounts stand on one of two sides, each of which has a column. */
+  sides?: Sides;
   company: Company;
   t: Translate;
   changed: () => void;
@@ -73,7 +76,7 @@ function name(button: HTMLButtonElement, words: string): void {
 
 /** Makes a line of the grid; `word` says its kind in short. */
 export function lineRow(line: StoredLine, lineType: LineType | undefined, word: string, context: RowContext): LineRow {
-  const { catalog, withId, company, t, changed, act } = context;
+  const { catalog, withId, sides, company, t, changed, act } = context;
   let each: LineCell | undefined;
   const rulesNow = (): ValueRules => ({
     ...context.rules,
@@ -99,6 +102,10 @@ export function lineRow(line: StoredLine, lineType: LineType | undefined, word: 
   let waiting = new Map<string, Cell[]>();
   let number = 0;
   let isDrawn = false;
+  /** A person wants to say the side by a value. */
+  let isSideApart = false;
+  /** The field of the side, while columns say it. */
+  let sideLeaf: Leaf | undefined;
   /** The array that the line was last made for. */
   let lastEach = usualEach;
   const values: FieldMap = { ...line.fields };
@@ -121,6 +128,17 @@ export function lineRow(line: StoredLine, lineType: LineType | undefined, word: 
   function learn(): void {
     for (const path of cells.keys()) delete values[path];
     Object.assign(values, readCells());
+  }
+
+  function addSides(host: HTMLElement, { leaf, ...described }: Cell, two: Sides): void {
+    const { amount, side } = sidedCells(host, two, values, (place, name, stored) => {
+      const label = t(`lines.sides.${name}`);
+      const column = { ...described, leaf: { ...leaf, label, hint: undefined, required: false } };
+      return lineCell(place, column, stored, rulesNow(), nameOf, t);
+    });
+    cells.set(leaf.path, amount);
+    cells.set(two.field, side);
+    amount.input.onChange(changed);
   }
 
   function addCell(host: HTMLElement, described: Cell, drop?: () => void): void {
@@ -166,13 +184,21 @@ export function lineRow(line: StoredLine, lineType: LineType | undefined, word: 
     learn();
     const shown = new Set(cells.keys());
     const focused = [...cells].find(([, cell]) => cell.element.contains(document.activeElement))?.[0] ?? '';
-    const listed = lineType ? lineCells(catalog, lineType, withId, company, t) : [];
+    const all = lineType ? lineCells(catalog, lineType, withId, company, t) : [];
+    const two = sides && !isSideApart && fitsSides(values, sides) ? sides : undefined;
+    sideLeaf = two && all.find(({ leaf }) => leaf.path === two.field)?.leaf;
+    const listed = all.filter(({ leaf }) => leaf !== sideLeaf);
     const known = new Set(listed.map(({ leaf }) => leaf.path));
-    const rest = Object.keys(values).filter((path) => !known.has(path) && takesUnlistedInLine(lineType, path));
+    const rest = Object.keys(values).filter(
+      (path) => !known.has(path) && path !== two?.field && takesUnlistedInLine(lineType, path)
+    );
     cells.clear();
     clear(main);
     clear(below);
-    for (const cell of listed) if (cell.place !== 'menu') addCell(cell.place === 'main' ? main : below, cell);
+    for (const cell of listed) {
+      if (two && cell.leaf.path === 'Amount') addSides(main, cell, two);
+      else if (cell.place !== 'menu') addCell(cell.place === 'main' ? main : below, cell);
+    }
     waiting = entriesOf(listed);
     for (const [key, entry] of [...waiting]) {
       if (entry.some(({ leaf: { path } }) => values[path] !== undefined || shown.has(path))) addWaiting(key, entry);
@@ -180,6 +206,13 @@ export function lineRow(line: StoredLine, lineType: LineType | undefined, word: 
     for (const path of rest) addCell(below, { leaf: unlistedLeaf(path), place: 'below' });
     (each ? strip : main).append(sum);
     cells.get(focused)?.focus();
+  }
+
+  function takeSideApart(): void {
+    isSideApart = true;
+    draw();
+    changed();
+    cells.get(sides?.field ?? '')?.focus();
   }
 
   function menuItems(): MenuItem[] {
@@ -195,7 +228,12 @@ export function lineRow(line: StoredLine, lineType: LineType | undefined, word: 
       return { label: first?.block?.label ?? first?.label ?? key, group: t('lines.addField'), act: add };
     });
     const heading = t('lines.line', { line: number });
-    return [...deeds.map((deed) => ({ label: t(words(deed)), group: heading, act: () => act(row, deed) })), ...fields];
+    const bySide = sideLeaf ? [{ label: sideLeaf.label, group: t('lines.addField'), act: takeSideApart }] : [];
+    return [
+      ...deeds.map((deed) => ({ label: t(words(deed)), group: heading, act: () => act(row, deed) })),
+      ...bySide,
+      ...fields
+    ];
   }
 
   more.addEventListener('click', () => openMenu(more, menuItems()));

@@ -168,8 +168,8 @@ export function linesSection(host: HTMLElement, context: FormContext, around: Ar
     for (const row of lines) row.kindChanged();
     const record = { ...around.record(), ...readFields() };
     counted = countedLines(lines, records, company);
-    places.tax.hidden = company.meets(['US']) === true && !isSet(record[tax.modeField]);
-    showWorth(entity, lines, counted, company, t);
+    places.tax.hidden = company.meets(['US']) !== false && !isSet(record[tax.modeField]);
+    showWorth(lines, counted, company, t);
     const sums = sumRows({ catalog, entity, lines: counted, record, company }, t);
     const before = [...places.sums.children].map((row) => row.outerHTML).join('');
     if (before !== sums.map((row) => row.outerHTML).join('')) places.sums.replaceChildren(...sums);

@@ -1,6 +1,6 @@
 import assert from 'node:assert/strict';
 import { failureOf } from '../../../support/client';
-import { at, asObject, asText, type JsonObject } from '../../../support/json';
+import { asArray, at, asObject, asText, type JsonObject } from '../../../support/json';
 import { createSampler, type Sampler } from '../../../support/sample-record';
 import { startSimulatedClient, type SimulatedClient } from '../../../support/simulated-client';
 
@@ -56,6 +56,27 @@ describe('lines that are links', () => {
     const unknown = { Amount: 1, LinkedTxn: [{ TxnType: 'Check', TxnId: { name: '7' } }] };
     const failure = await failureOf(create('Payment', { CustomerRef, TotalAmt: 1, Line: [unknown] }));
     assert.match(failure.message, /"Check" is no kind of form that is found by its number/);
+  });
+
+  it('go without a word to the kind of form that is mostly meant: invoices are paid, bills are', async () => {
+    const { colleague } = simulated;
+    const sample = await sampler.record('Invoice', { having: {} });
+    const { Id, CustomerRef } = await colleague.create('Invoice', sample);
+    const payment = (link: JsonObject) =>
+      create('Payment', { CustomerRef, TotalAmt: 1, Line: [{ Amount: 1, LinkedTxn: link }] });
+    await payment({ TxnId: Id });
+    assert.deepEqual(lastBody().Line, [{ Amount: 1, LinkedTxn: [{ TxnId: Id, TxnType: 'Invoice' }] }]);
+    const DocNumber = 'INV-2027/8';
+    await colleague.update('Invoice', asText(Id) ?? '', { DocNumber });
+    await payment({ TxnId: { name: DocNumber } });
+    assert.deepEqual(at(lastBody(), 'Line.0.LinkedTxn'), [{ TxnId: Id, TxnType: 'Invoice' }]);
+
+    const record = await sampler.record('BillPayment');
+    const [bill] = asArray(at(record, 'Line.0.LinkedTxn'));
+    const { TxnType, ...link } = asObject(bill);
+    await create('BillPayment', { ...record, Line: [{ Amount: at(record, 'Line.0.Amount'), LinkedTxn: [link] }] });
+    assert.equal(TxnType, 'Bill');
+    assert.deepEqual(at(lastBody(), 'Line.0.LinkedTxn'), [{ ...link, TxnType }]);
   });
 
   it('are told what they lack in the words of their own form', async () => {

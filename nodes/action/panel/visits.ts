@@ -1,0 +1,49 @@
+import { conditionsOf } from '../../shared/editor/stored';
+import type { Problem } from '../checks/missing';
+import type { Action } from '../model/action';
+
+/** Where a person has been in an open dialog: what is empty is no mistake before. */
+export interface Visits {
+  /** Nobody has been anywhere, and nothing was there before. */
+  isUntouched: () => boolean;
+  /** Whether a problem is to be marked at its field. */
+  isDue: (problem: Problem) => boolean;
+  /** Forgets where one has been: another operation has other fields. */
+  forget: () => void;
+}
+
+const inCondition = (line: number): string => `where/${line}`;
+
+/**
+ * Follows the focus through a form.
+ *
+ * @param stored what the dialog was opened with: what was missing there already is marked from the start
+ * @param left called when a field was left
+ */
+export function visits(form: HTMLElement, stored: Action, left: () => void): Visits {
+  const visited = new Set<string>();
+  const conditions = conditionsOf(stored.options).length;
+  const isNew = Object.keys(stored.fields).length === 0 && stored.lines.length === 0;
+
+  function placeOf(target: Element): string | undefined {
+    const condition = target.closest('.qbo-condition');
+    if (condition) return inCondition([...form.querySelectorAll('.qbo-condition')].indexOf(condition));
+    return target.closest<HTMLElement>('[data-path]')?.dataset.path;
+  }
+
+  form.addEventListener('focusout', ({ target, relatedTarget }) => {
+    const place = target instanceof Element ? placeOf(target) : undefined;
+    const next = relatedTarget instanceof Element ? placeOf(relatedTarget) : undefined;
+    if (place !== undefined && place !== next) visited.add(place);
+    left();
+  });
+
+  return {
+    isUntouched: () => isNew && conditions === 0 && visited.size === 0,
+    isDue({ path, line }) {
+      if (path === 'where' && line !== undefined) return line < conditions || visited.has(inCondition(line));
+      return line === undefined && (!isNew || visited.has(path));
+    },
+    forget: () => visited.clear()
+  };
+}

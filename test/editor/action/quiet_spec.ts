@@ -1,0 +1,147 @@
+import assert from 'node:assert/strict';
+import { openEditor, type EditorPage } from '../support/editor-page';
+import { action, connection, tab } from '../support/flows';
+
+declare const RED: {
+  nodes: {
+    eachNode: (visit: (node: { id: string; type: string; connection: string; valid: boolean }) => void) => void;
+  };
+};
+
+const row = (path: string): string => `#qbo-form [data-path="${path}"]`;
+const field = (path: string): string => `${row(path)} .qbo-input`;
+const british = { ...connection, id: 'british', credentials: { realmId: '9341450000000044' } };
+
+describe('a quiet start', function () {
+  let editor: EditorPage;
+
+  before(async () => {
+    editor = await openEditor([tab, connection]);
+  });
+  afterEach(() => editor.assertQuiet());
+  after(() => editor.close());
+
+  /** Drags a node of that type from the palette into the flow. */
+  async function drag(type: string): Promise<{ id: string; connection: string }> {
+    const { page } = editor;
+    const known = await nodes();
+    const source = page.locator(`.red-ui-palette-node[data-palette-type="${type}"]`);
+    await source.scrollIntoViewIfNeeded();
+    await source.hover();
+    await page.mouse.down();
+    await page.mouse.move(500, 300, { steps: 5 });
+    await page.mouse.up();
+    const added = (await nodes()).find(({ id }) => !known.some((one) => one.id === id));
+    return added ?? assert.fail(`${type} was not added`);
+  }
+  const nodes = (): Promise<{ id: string; connection: string }[]> =>
+    editor.page.evaluate(() => {
+      const found: { id: string; connection: string }[] = [];
+      RED.nodes.eachNode(({ id, connection: chosen }) => found.push({ id, connection: chosen }));
+      return found;
+    });
+
+  for (const type of ['qbo-action', 'qbo-trigger']) {
+    it(`has the one connection that there is chosen in a new ${type}`, async () => {
+      const { id, connection: chosen } = await drag(type);
+      assert.equal(chosen, 'company');
+      await editor.open(id);
+      assert.equal(await editor.page.locator('.red-ui-tray .input-error').count(), 0);
+      assert.equal(await editor.page.locator('.red-ui-tray :is(.qbo-problem, .qbo-wrong):visible').count(), 0);
+      await editor.cancel();
+    });
+  }
+
+  it('calls nothing wrong before a person has been in a field, and then that field', async () => {
+    const { id } = await drag('qbo-action');
+    const { page } = editor;
+    await editor.open(id);
+    await editor.says('#qbo-missing', /Still missing: Customer/);
+    assert.equal(await page.locator('#qbo-missing.qbo-attention').count(), 0, 'it is what is to be done');
+    await page.locator(`${row('CustomerRef')} .qbo-combobox-input`).click();
+    await page.keyboard.press('Tab');
+    await page.locator(`${row('CustomerRef')} .qbo-value.qbo-invalid`).waitFor();
+    await page.locator('#qbo-missing.qbo-attention').waitFor();
+    assert.equal(await page.locator('#qbo-form .qbo-invalid').count(), 1);
+
+    await editor.chooseOperation('Query Invoices');
+    await page.locator('#qbo-form .qbo-conditions ~ .qbo-adder button').last().click();
+    const condition = page.locator('.qbo-condition').last();
+    await condition.waitFor();
+    await editor.says('#qbo-missing', /a value for/);
+    assert.equal(await condition.locator('.qbo-problem:visible').count(), 0);
+    await page.locator('#node-input-name').click();
+    await condition.locator('.qbo-problem:visible').waitFor();
+    await editor.cancel();
+  });
+
+  it('has stars at what must be filled in as things stand, and stock only for what is stocked', async () => {
+    const { page } = editor;
+    await editor.load([tab, connection, action('item', 'Item', 'create')]);
+    await editor.open('item');
+    const starred = (path: string): Promise<number> =>
+      page.locator(`${row(path)} > .qbo-label .qbo-star:visible`).count();
+    const income = page.locator(`${row('IncomeAccountRef')} > .qbo-label .qbo-star`);
+    await page.locator(row('IncomeAccountRef')).waitFor();
+    assert.deepEqual([await starred('Name'), await starred('IncomeAccountRef')], [1, 0]);
+    assert.equal(await page.locator(row('QtyOnHand')).isVisible(), false, 'nobody has said what it is');
+    await editor.setValue(field('Type'), 'str', 'Service');
+    await income.waitFor();
+    assert.equal(await page.locator(row('QtyOnHand')).isVisible(), false);
+    await editor.setValue(field('Type'), 'str', 'Inventory');
+    await page.locator(`${row('QtyOnHand')} > .qbo-label .qbo-star`).waitFor();
+    await editor.setValue(field('Type'), 'str', 'NonInventory');
+    await income.waitFor({ state: 'detached' });
+    await page.check('input[name="qbo-source"][value="both"]');
+    await page.locator(`${row('Name')} .qbo-star`).waitFor({ state: 'hidden' });
+    await editor.cancel();
+  });
+
+  it('gives a file as a Buffer where Get Attachment is chosen, and as it was where it was saved', async () => {
+    await editor.load([tab, connection, action('new', 'Invoice', 'create'), action('old', 'Attachable', 'download')]);
+    await editor.open('new');
+    await editor.chooseOperation('Get Attachment');
+    await editor.chooseOperation('Get Invoice');
+    assert.equal(await editor.page.locator('#qbo-unused').isVisible(), false, 'it was never said');
+    await editor.chooseOperation('Get Attachment');
+    await editor.done();
+    assert.deepEqual((await editor.properties('new')).options, { encoding: 'buffer' });
+    await editor.open('old');
+    await editor.page.fill('#node-input-name', 'old');
+    await editor.done();
+    assert.deepEqual((await editor.properties('old')).options, {});
+  });
+
+  it('asks whether amounts are with tax once the company is known to have it so, and not before', async () => {
+    const { page } = editor;
+    const flows = [
+      tab,
+      connection,
+      british,
+      action('us', 'Invoice', 'create'),
+      action('gb', 'Invoice', 'create', { connection: 'british' })
+    ];
+    await editor.load(flows);
+    await editor.nodeRed.deploy(flows);
+    await editor.reload();
+    const mode = page.locator(row('GlobalTaxCalculation'));
+    let tell = (): void => undefined;
+    const held = new Promise<void>((resolve) => (tell = resolve));
+    await page.route(/\/qbo\/connections\/british(\?|$)/, async (route) => {
+      await held;
+      await route.continue();
+    });
+    await editor.open('gb');
+    await page.locator('#qbo-form .qbo-lines').waitFor();
+    await editor.says('#qbo-missing', /Still missing/);
+    assert.equal(await mode.isVisible(), false);
+    tell();
+    await mode.waitFor();
+    await page.unrouteAll({ behavior: 'wait' });
+    await editor.cancel();
+    await editor.open('us');
+    await editor.says('#qbo-missing', /Still missing/);
+    assert.equal(await mode.isVisible(), false);
+    await editor.cancel();
+  });
+});
