@@ -6,7 +6,7 @@ const nodeRed = { group: ['node-red', 'node-red/*', '@node-red/*'], message: 'Th
 const beyondCore = { group: ['axios', 'undici', 'intuit-oauth'], message: 'Nodes do not speak HTTP; the core does.' };
 
 export default tseslint.config(
-  { ignores: ['dist', 'resources', '.cache', '.demo', 'coverage', 'test-results'] },
+  { ignores: ['dist', '.cache', '.demo', 'coverage', 'test-results'] },
   ...tseslint.configs.recommended,
   {
     files: ['**/*.{ts,tsx}'],

@@ -14,7 +14,8 @@ const client = ['src/client', 'src/client/call', 'src/client/language', ...groun
 export const rooms = {
   'src/kit': [],
   'src/assumptions': [],
-  'src/catalog': [],
+  'src/catalog/limits': [],
+  'src/catalog': ['src/catalog/limits'],
   'src/http': ['src/catalog', 'src/kit', 'src/assumptions'],
   'src/state': ['src/http', 'src/kit'],
   'src/auth': ['src/http', 'src/state', 'src/kit', 'src/assumptions'],
@@ -25,7 +26,7 @@ export const rooms = {
   'src/simulator': ['src/catalog', 'src/assumptions'],
   'src/simulator/page/told': [],
   'src/simulator/page/browser': ['src/simulator/page/told'],
-  'src/simulator/page': ['src/simulator/page/told', 'src/simulator', 'src/catalog'],
+  'src/simulator/page': ['src/simulator/page/told', 'src/simulator', 'src/catalog', 'src/catalog/limits'],
   'src/words': ['src/catalog', 'src/kit'],
   src: ['src/auth', 'src/feed', 'src/state', ...client],
 
@@ -40,7 +41,7 @@ export const rooms = {
   'nodes/action/panel': ['nodes/action/panel/lines', 'nodes/action/panel/query', 'nodes/action/panel/fields', ...form],
   'nodes/action/editor': ['nodes/action/panel', ...form],
   'nodes/action': ['nodes/shared'],
-  'nodes/trigger/editor': dialogs,
+  'nodes/trigger/editor': ['src/catalog/limits', ...dialogs],
   'nodes/trigger': ['nodes/shared'],
   'nodes/config/editor': ['nodes/shared', ...dialogs],
   'nodes/config/admin': ['nodes/config', 'nodes/action', 'nodes/shared'],

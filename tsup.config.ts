@@ -4,6 +4,7 @@ import { fileURLToPath } from 'node:url';
 import { brotliCompressSync } from 'node:zlib';
 import { transform, type Plugin } from 'esbuild';
 import { defineConfig, type Options } from 'tsup';
+import { packedCatalog } from './scripts/lib/packed-catalog.mjs';
 
 const packageName = 'node-red-contrib-quickbooks-online';
 
@@ -59,7 +60,7 @@ export default defineConfig([
     format: 'esm',
     outExtension: () => ({ js: '.js' }),
     splitting: true,
-    esbuildPlugins: [packedWords],
+    esbuildPlugins: [packedCatalog, packedWords],
     esbuildOptions(options) {
       options.assetNames = '[name]';
     },

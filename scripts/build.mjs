@@ -3,15 +3,14 @@
 import { spawnSync } from 'node:child_process';
 import { cpSync, existsSync, mkdirSync, readFileSync, readdirSync, rmSync, writeFileSync } from 'node:fs';
 import { createRequire } from 'node:module';
-import { join } from 'node:path';
+import { basename, join } from 'node:path';
 import { fileURLToPath } from 'node:url';
+import { brotliCompressSync, gzipSync } from 'node:zlib';
 import { eventsOf, needsOf, packed, wordsOf } from './lib/needs.mjs';
 
 const root = fileURLToPath(new URL('..', import.meta.url));
 const require = createRequire(import.meta.url);
 const dist = join(root, 'dist');
-/** Where Node-RED looks for what the editor loads later. */
-const resources = join(root, 'resources');
 const nodes = ['config', 'trigger', 'action'];
 
 function run(command, args) {
@@ -43,13 +42,15 @@ async function styleOf(esbuild, file) {
   return result.outputFiles[0].text.trim();
 }
 
-/** The simulator's page, beside the simulator: loaded when somebody opens it. */
+/** The simulator's page, beside the simulator, script and style packed: loaded when somebody opens it. */
 async function simulatorPage(esbuild) {
   const source = join(root, 'src/simulator/page/browser');
   const target = join(dist, 'simulator-page');
-  await esbuild.build({
-    entryPoints: { page: join(source, 'main.tsx') },
+  mkdirSync(target);
+  const { outputFiles } = await esbuild.build({
+    entryPoints: ['main.tsx', 'page.css'].map((name) => ({ in: join(source, name), out: 'page' })),
     bundle: true,
+    write: false,
     minify: true,
     format: 'iife',
     target: 'es2022',
@@ -58,7 +59,9 @@ async function simulatorPage(esbuild) {
     legalComments: 'none',
     outdir: target
   });
-  await esbuild.build({ entryPoints: [join(source, 'page.css')], minify: true, outdir: target });
+  for (const { path, contents } of outputFiles) {
+    writeFileSync(join(target, `${basename(path)}.br`), brotliCompressSync(contents));
+  }
   cpSync(join(source, 'index.html'), join(target, 'index.html'));
   cpSync(join(root, 'node_modules/preact/LICENSE'), join(target, 'LICENSE-preact.txt'));
 }
@@ -93,7 +96,6 @@ function withCatalogKeys(words, keys) {
 }
 
 rmSync(dist, { recursive: true, force: true });
-rmSync(resources, { recursive: true, force: true });
 run(process.execPath, [join(root, 'node_modules/tsup/dist/cli-default.js'), '--silent']);
 
 const esbuild = require('esbuild');
@@ -136,11 +138,8 @@ for (const node of nodes) {
 }
 await simulatorPage(esbuild);
 cpSync(join(root, 'icons'), join(out, 'icons'), { recursive: true });
-mkdirSync(resources);
-writeFileSync(
-  join(resources, 'action-panel.js'),
-  await classicScript(esbuild, 'action/panel/action-panel.ts', 'qboActionPanel', {
-    ...known,
-    QBO_PANEL_STYLE: await styleOf(esbuild, 'action/panel/panel.css')
-  })
-);
+const panel = await classicScript(esbuild, 'action/panel/action-panel.ts', 'qboActionPanel', {
+  ...known,
+  QBO_PANEL_STYLE: await styleOf(esbuild, 'action/panel/panel.css')
+});
+writeFileSync(join(out, 'action-panel.js.gz'), gzipSync(panel, { level: 9 }));

@@ -4,7 +4,7 @@ import { readFileSync } from 'node:fs';
 import { inHouse } from './lib/house.mjs';
 import { prepare } from './lib/prepare.mjs';
 import { run, runNpm } from './lib/run.mjs';
-import { picturesIn, publisherFacts, rawAddress, stagePackage } from './lib/staged.mjs';
+import { addressesOf, picturesIn, publisherFacts, stagePackage } from './lib/staged.mjs';
 
 const taken = [...publisherFacts, 'pictures'];
 
@@ -47,28 +47,29 @@ async function missingPictures(base) {
   return answers.flat();
 }
 
-/** Why it may not be published, or where its pictures are. */
+/** Why it may not be published, or where its pictures and documents are. */
 async function checked(facts, given) {
   const wrong = wrongFacts(facts);
   if (wrong.length > 0) return { refusal: `${wrong.join('; ')}. Only the publisher knows it.` };
-  const pictures = given ?? rawAddress(facts.repository, (await run('git', ['rev-parse', 'HEAD'])).output.trim());
+  const known = addressesOf(facts.repository, (await run('git', ['rev-parse', 'HEAD'])).output.trim());
+  const pictures = given ?? known?.pictures;
   if (!pictures)
-    return { refusal: '--pictures is missing: the address that the README\'s pictures are below, ending in "/".' };
+    return { refusal: '--pictures is missing: the address that the README\'s pictures and documents are below, ending in "/".' };
   const missing = await missingPictures(pictures);
   if (missing.length > 0)
     return { refusal: `The README's pictures are not there yet: ${missing.join(', ')}. Push the commit first.` };
-  return { pictures };
+  return { pictures, documents: known?.documents };
 }
 
 const { own, others } = readArguments(process.argv.slice(2));
 const { pictures: given, ...facts } = own;
-const { refusal, pictures } = await checked(facts, given);
+const { refusal, pictures, documents } = await checked(facts, given);
 if (refusal) {
   console.error(`Not published. ${refusal}`);
   process.exitCode = 1;
 } else if (await prepare(console.log)) {
   const folder = inHouse('.cache/release');
-  await stagePackage(folder, { facts, pictures });
+  await stagePackage(folder, { facts, pictures, documents });
   process.exitCode = (await runNpm(['publish', folder, ...others], { inherit: true })).code;
 } else {
   process.exitCode = 1;

@@ -3,6 +3,7 @@ import { connectionOf } from '../shared/connection';
 import { migrate, type SavedNode } from '../shared/definition';
 import { createAction } from './controller';
 import { migrations } from './migrations';
+import { registerPanelEndpoint } from './panel-endpoint';
 
 export default function register(RED: NodeAPI): void {
   function QboActionNode(this: Node, definition: SavedNode): void {
@@ -17,5 +18,6 @@ export default function register(RED: NodeAPI): void {
     });
   }
 
+  registerPanelEndpoint(RED);
   RED.nodes.registerType('qbo-action', QboActionNode);
 }

@@ -84,7 +84,7 @@ export interface JQueryPort {
   nodered?: { typedInput?: { prototype: Partial<TypedInputPrototype> } };
   /** Relative addresses only: the editor adds its access token to those. */
   getJSON(url: string): Answered;
-  ajax(request: { url: string; method: string; contentType: string; data: string }): Answered;
+  ajax(request: { url: string; method: string; contentType?: string; data?: string }): Answered;
 }
 
 /** Any node of the editor's model; its properties are as its type has them. */

@@ -1,8 +1,8 @@
 export const publisherFacts: readonly string[];
 export function picturesIn(markdown: string): string[];
-export function withPicturesFrom(base: string, markdown: string): string;
-export function rawAddress(repository: string, commit: string): string | undefined;
+export function withAddresses(markdown: string, base: string, documents?: string): string;
+export function addressesOf(repository: string, commit: string): { pictures: string; documents: string } | undefined;
 export function stagePackage(
   folder: string,
-  options?: { facts?: Readonly<Record<string, string>>; pictures?: string }
+  options?: { facts?: Readonly<Record<string, string>>; pictures?: string; documents?: string }
 ): Promise<void>;

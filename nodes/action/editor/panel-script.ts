@@ -4,13 +4,13 @@ type Panel = { openActionPanel: typeof openActionPanel };
 
 declare global {
   interface Window {
-    /** Set by resources/action-panel.js, which the build makes of nodes/action/panel/action-panel.ts. */
+    /** Set by the script that the build makes of nodes/action/panel/action-panel.ts. */
     qboActionPanel?: Panel;
   }
 }
 
 /** Relative, so that it works wherever the editor is. */
-const address = 'resources/node-red-contrib-quickbooks-online/action-panel.js';
+const address = 'qbo/action-panel.js';
 
 /**
  * Hands over what the dialog of an action is made with. It is loaded when the first one opens, because it is more than every

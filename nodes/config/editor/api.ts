@@ -73,14 +73,17 @@ function readEnding(answer: unknown): Ending {
 }
 
 /** Never rejects. */
-function post<T>(url: string, body: object, read: (answer: unknown) => T): Promise<Answer<T>> {
+function send<T>(request: Parameters<typeof $.ajax>[0], read: (answer: unknown) => T): Promise<Answer<T>> {
   return new Promise((resolve) => {
-    const request = { url, method: 'POST', contentType: 'application/json', data: JSON.stringify(body) };
     $.ajax(request).then(
       (answer) => resolve({ value: read(answer) }),
       ({ status, responseJSON }) => resolve({ status, message: textIn(member(responseJSON, 'error'), 'message') })
     );
   });
+}
+
+function post<T>(url: string, body: object, read: (answer: unknown) => T): Promise<Answer<T>> {
+  return send({ url, method: 'POST', contentType: 'application/json', data: JSON.stringify(body) }, read);
 }
 
 const addressOf = (id: string): string => `qbo/connections/${encodeURIComponent(id)}`;
@@ -117,4 +120,9 @@ export function testConnection(id: string): Promise<Answer<string>> {
 
 export function disconnect(id: string): Promise<Answer<undefined>> {
   return post(`${addressOf(id)}/disconnect`, {}, () => undefined);
+}
+
+/** Removes all that this package has stored; gives the folder that is gone. */
+export function removeStored(): Promise<Answer<string>> {
+  return send({ url: 'qbo/stored', method: 'DELETE' }, (answer) => textIn(answer, 'removed'));
 }

@@ -8,6 +8,7 @@ import { openInputs } from './inputs';
 import { ask, companyNameOf } from './known';
 import type { ConfigNode } from './node';
 import { cardOf, isOfChoice, pageAddress } from './state';
+import { openStored } from './stored';
 import { failureOf } from './words';
 
 /** The open dialog of a connection. */
@@ -148,6 +149,7 @@ export function openPanel(node: ConfigNode, t: Translate): Panel {
   const decide = (isYes: boolean): void => (isLeaving ? leave(isYes) : consent.answer(isYes));
   onClick('qbo-yes', () => decide(true));
   onClick('qbo-no', () => decide(false));
+  openStored(t);
   show();
   void load();
 

@@ -1,11 +1,9 @@
+import { freeReadsPerMonth } from '../../../src/catalog/limits';
 import { connectionMeant } from '../../shared/editor/connection-meant';
 import { isPlaceholder } from '../../editor-kit/numbers';
 import type { AnyNode, Translate } from '../../editor-kit/red';
 import { callsPerMonth, type Polling } from './cost';
 import { everyEntity, intervalMsOf, type Present, type TriggerNode } from './trigger-node';
-
-/** What Intuit's free Builder plan allows in a month, all connections of all apps of a developer together. */
-const freeCalls = 500_000;
 
 /** What a trigger costs, in words, and whether that is too much. */
 export interface CostLine {
@@ -110,8 +108,9 @@ export function costLine(
   const others = counted.filter((one) => one.company !== company && environmentOf(one.connection) === 'production');
   const elsewhere = new Set(others.map((one) => one.company));
   const all = [...elsewhere].reduce((sum, other) => sum + costOf(other), calls);
-  const limit = freeCalls.toLocaleString();
-  if (calls > freeCalls) sentences.push(t('cost.tooMany', { limit }));
-  else if (metered && all > freeCalls) sentences.push(t('cost.tooManyInAll', { calls: all.toLocaleString(), limit }));
-  return { text: sentences.join(' '), tooMany: calls > freeCalls || (metered && all > freeCalls) };
+  const limit = freeReadsPerMonth.toLocaleString();
+  if (calls > freeReadsPerMonth) sentences.push(t('cost.tooMany', { limit }));
+  else if (metered && all > freeReadsPerMonth)
+    sentences.push(t('cost.tooManyInAll', { calls: all.toLocaleString(), limit }));
+  return { text: sentences.join(' '), tooMany: calls > freeReadsPerMonth || (metered && all > freeReadsPerMonth) };
 }

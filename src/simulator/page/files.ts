@@ -1,5 +1,6 @@
 import { existsSync, readFileSync } from 'node:fs';
 import { join } from 'node:path';
+import { brotliDecompressSync } from 'node:zlib';
 import type { Reply } from '../server/exchange';
 
 /** Beside the built simulator; else, where the sources run, in the folder that a build has left. */
@@ -21,12 +22,21 @@ const headers = {
   'Cache-Control': 'no-cache'
 };
 
+/** What a file of the page holds, which the build may have packed; undefined where there is none. */
+function contentOf(file: string): Buffer | undefined {
+  for (const folder of folders) {
+    const path = join(folder, file);
+    if (existsSync(path)) return readFileSync(path);
+    if (existsSync(`${path}.br`)) return brotliDecompressSync(readFileSync(`${path}.br`));
+  }
+  return undefined;
+}
+
 /** A file of the page by its name; the empty name is the page itself. Undefined for any other. */
 export function pageFile(name: string): Reply | undefined {
   const file = name === '' ? 'index.html' : name;
   const type = Object.hasOwn(types, file) ? types[file] : undefined;
-  if (type === undefined) return undefined;
-  const folder = folders.find((one) => existsSync(join(one, file)));
-  if (folder === undefined) return undefined;
-  return { status: 200, type, body: readFileSync(join(folder, file)), headers };
+  const body = type === undefined ? undefined : contentOf(file);
+  if (type === undefined || body === undefined) return undefined;
+  return { status: 200, type, body, headers };
 }

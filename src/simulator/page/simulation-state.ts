@@ -1,11 +1,9 @@
+import { freeReadsPerMonth } from '../../catalog/limits';
 import type { SimulatorControl } from '../control/control';
 import type { FaultPlan } from '../server/fault-plans';
 import type { LoggedRequest } from '../server/request-log';
 import type { Simulation } from '../simulation';
 import type { ToldRequest, ToldState } from './told';
-
-/** Reads that cost nothing in a month in the tier that all apps begin in, Builder (qbo/limits.md §3). */
-const included = 500_000;
 
 /** Failures that a person can switch on, by name. */
 export const faultPlans: Readonly<Record<string, FaultPlan>> = {
@@ -47,7 +45,7 @@ export function toldState(simulation: Simulation, control: SimulatorControl): To
     month: {
       name: new Date(now).toISOString().slice(0, 7),
       ...simulation.meter.month(now),
-      included
+      included: freeReadsPerMonth
     },
     requests: control.requests().length
   };

@@ -1,4 +1,6 @@
 import assert from 'node:assert/strict';
+import { existsSync } from 'node:fs';
+import { join } from 'node:path';
 import type { Page } from 'playwright-core';
 import { stateOf } from './consent-page';
 import { closeAll, openEditor, type EditorPage } from '../support/editor-page';
@@ -260,5 +262,31 @@ describe('the connection panel', function () {
     await editor.reload();
     await page.waitForFunction("RED.nodes.node('imported').valid !== undefined");
     assert.deepEqual((await editor.state('imported')).errors, [], 'disabled, but with keys');
+  });
+
+  it('removes all that is stored, if that is meant and no connection is deployed', async () => {
+    const folder = join(editor.nodeRed.userDir, 'qbo');
+    const press = async (answer: 'yes' | 'no'): Promise<void> => {
+      await page.click('#qbo-stored');
+      assert.match(await page.innerText('#qbo-stored-question'), /cannot be undone/);
+      await page.click(`#qbo-stored-${answer}`);
+      assert.equal(await page.isVisible('#qbo-stored-question'), false);
+    };
+    await editor.load([tab, connection, trigger('it')]);
+    await editor.openConfig(connection.id);
+    await page.click('#qbo-more-title');
+    await press('yes');
+    await editor.says('#qbo-stored-result', 'There are still connections to QuickBooks');
+    await editor.cancel();
+
+    await editor.load([tab]);
+    await editor.openConfig();
+    await page.click('#qbo-more-title');
+    await press('no');
+    assert.ok(existsSync(folder));
+    await press('yes');
+    await editor.says('#qbo-stored-result', `Removed: ${folder}`);
+    assert.equal(existsSync(folder), false);
+    await editor.cancel();
   });
 });

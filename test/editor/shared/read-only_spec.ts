@@ -44,6 +44,7 @@ describe('Somebody who may only look', () => {
     await page.fill('#node-config-input-clientSecret', 'secret');
     await page.locator('#qbo-card').getByText(words).waitFor();
     assert.equal(await page.isDisabled('#qbo-connect'), true);
+    assert.equal(await page.isDisabled('#qbo-stored'), true);
     await editor.picture('read-only-connection');
     await editor.cancel();
   });

@@ -4,7 +4,7 @@ import { existsSync, readFileSync } from 'node:fs';
 import { createServer, type Server } from 'node:http';
 import type { AddressInfo } from 'node:net';
 import { join } from 'node:path';
-import { picturesIn, publisherFacts, rawAddress, withPicturesFrom } from '../../../scripts/lib/staged.mjs';
+import { addressesOf, picturesIn, publisherFacts, withAddresses } from '../../../scripts/lib/staged.mjs';
 import { asObject, textAt } from '../../support/json';
 import { root } from '../../support/root';
 
@@ -81,9 +81,18 @@ describe("The registry's page", () => {
     const paths = picturesIn(readme);
     assert.ok(paths.length > 0);
     for (const path of paths) assert.ok(existsSync(join(root, path)), path);
-    const shown = withPicturesFrom('https://pictures.example/at/', readme);
+    const shown = withAddresses(readme, 'https://pictures.example/at/');
     assert.deepEqual(picturesIn(shown), []);
     for (const path of paths) assert.ok(shown.includes(`](https://pictures.example/at/${path})`), path);
+  });
+
+  it('links the documents, which are not published, by where people read them', () => {
+    assert.match(readme, /\]\(docs\/connecting\.md\)/);
+    const shown = withAddresses(readme, 'https://pictures.example/at/', 'https://host.example/read/');
+    assert.doesNotMatch(shown, /\]\(docs\//);
+    assert.ok(shown.includes('](https://host.example/read/docs/triggers.md#what-is-promised)'));
+    assert.ok(shown.includes('](SECURITY.md)'));
+    assert.ok(withAddresses(readme, 'https://one.example/').includes('](https://one.example/docs/connecting.md)'));
   });
 
   it('takes those of the commit from GitHub', () => {
@@ -92,9 +101,12 @@ describe("The registry's page", () => {
       'https://github.com/a/b.git',
       'git+https://github.com/a/b.git'
     ]) {
-      assert.equal(rawAddress(repository, 'c0ffee'), 'https://raw.githubusercontent.com/a/b/c0ffee/');
+      assert.deepEqual(addressesOf(repository, 'c0ffee'), {
+        pictures: 'https://raw.githubusercontent.com/a/b/c0ffee/',
+        documents: 'https://github.com/a/b/blob/c0ffee/'
+      });
     }
-    assert.equal(rawAddress('https://git.example/a/b', 'c0ffee'), undefined);
+    assert.equal(addressesOf('https://git.example/a/b', 'c0ffee'), undefined);
   });
 
   it('is not published with pictures that are not there', async () => {

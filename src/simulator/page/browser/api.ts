@@ -1,4 +1,4 @@
-import type { Json, Rec, ToldWrong } from '../told';
+import { type Guard, isRecord, isText, type Json, type Rec } from '../told';
 
 /** Why something was not answered, with the field to blame where one is. */
 export class Wrong extends Error {
@@ -24,8 +24,8 @@ function token(): string {
   if (kept === null) return '';
   try {
     const tokens: unknown = JSON.parse(kept);
-    const known = typeof tokens === 'object' && tokens !== null && 'access_token' in tokens ? tokens.access_token : '';
-    return typeof known === 'string' ? known : '';
+    const known = isRecord(tokens) ? tokens.access_token : '';
+    return isText(known) ? known : '';
   } catch {
     return '';
   }
@@ -42,14 +42,14 @@ function headers(isPost: boolean): Record<string, string> {
 
 /** Node-RED's endpoints tell errors of their own as objects with a message. */
 function messageOf(error: unknown): string {
-  if (typeof error === 'string') return error;
-  const message = typeof error === 'object' && error !== null && 'message' in error ? error.message : '';
-  return typeof message === 'string' ? message : '';
+  if (isText(error)) return error;
+  const message = isRecord(error) ? error.message : '';
+  return isText(message) ? message : '';
 }
 
 function wrongIn(answer: unknown, status: number): Wrong {
-  const told: Partial<ToldWrong> = typeof answer === 'object' && answer !== null ? answer : {};
-  return new Wrong(messageOf(told.error), told.field ?? '', status);
+  const { error, field } = isRecord(answer) ? answer : {};
+  return new Wrong(messageOf(error), isText(field) ? field : '', status);
 }
 
 async function read(response: Response): Promise<unknown> {
@@ -61,13 +61,14 @@ async function read(response: Response): Promise<unknown> {
   }
 }
 
-/** Asks the simulator. The shape of an answer is that of its route in `routes.ts`. Throws Wrong. */
-async function ask<T>(address: string, init: RequestInit): Promise<T> {
+/** Asks the simulator. Throws Wrong, also where the answer is nothing that the page can show. */
+async function ask<T>(address: string, init: RequestInit, isAnswer: Guard<T>): Promise<T> {
   const response = await fetch(`api/${address}`, init).catch(() => undefined);
   if (response === undefined) throw new Wrong('', '', 0);
   const answer = await read(response);
   if (!response.ok) throw wrongIn(answer, response.status);
-  return answer as T;
+  if (!isAnswer(answer)) throw new Wrong('', '', response.status);
+  return answer;
 }
 
 function addressOf(name: string, asked: Readonly<Record<string, string>>): string {
@@ -75,12 +76,23 @@ function addressOf(name: string, asked: Readonly<Record<string, string>>): strin
   return query === '' ? name : `${name}?${query}`;
 }
 
-export function get<T>(name: string, asked: Readonly<Record<string, string>> = {}): Promise<T> {
-  return ask<T>(addressOf(name, asked), { headers: headers(false) });
+/** What a route of `routes.ts` answers. */
+export function get<T>(name: string, asked: Readonly<Record<string, string>>, isAnswer: Guard<T>): Promise<T> {
+  return ask(addressOf(name, asked), { headers: headers(false) }, isAnswer);
 }
 
-export function post<T>(name: string, asked: Readonly<Record<string, Json | Rec | undefined>> = {}): Promise<T> {
-  return ask<T>(name, { method: 'POST', headers: headers(true), body: JSON.stringify(asked) });
+const isAnything: Guard<unknown> = (_value): _value is unknown => true;
+
+type Wish = Readonly<Record<string, Json | Rec | undefined>>;
+
+/** Has something done, whatever is answered to that. */
+export async function post(name: string, asked: Wish = {}): Promise<void> {
+  await ask(name, { method: 'POST', headers: headers(true), body: JSON.stringify(asked) }, isAnything);
+}
+
+/** Has a record written; gives it as it is then. */
+export function write(wish: Wish): Promise<Rec> {
+  return ask('write', { method: 'POST', headers: headers(true), body: JSON.stringify(wish) }, isRecord);
 }
 
 /** Has the browser keep what the simulator answers as a file. Throws Wrong. */

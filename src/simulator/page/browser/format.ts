@@ -1,5 +1,5 @@
-import type { Json, Rec, ToldCompany, ToldField } from '../told';
-import { isList, isRec, textOf } from './record';
+import { isRecord, type Json, type Rec, type ToldCompany, type ToldField } from '../told';
+import { isList, textOf } from './record';
 import { words } from './words';
 
 /** Money as it stands in lists and on forms. */
@@ -23,7 +23,7 @@ export function monthName(text: string): string {
 /** The currency of a record: its own where it has one. */
 export function currencyOf(record: Rec, company: ToldCompany): string {
   const { CurrencyRef: reference } = record;
-  return (isRec(reference) && textOf(reference.value)) || company.currency;
+  return (isRecord(reference) && textOf(reference.value)) || company.currency;
 }
 
 export function instant(text: string): string {
@@ -73,7 +73,7 @@ export function shown(
       .map((one) => shown(one, column, currency))
       .filter(Boolean)
       .join(', ');
-  if (isRec(value) && ('value' in value || 'name' in value)) return textOf(value.name) || textOf(value.value);
+  if (isRecord(value) && ('value' in value || 'name' in value)) return textOf(value.name) || textOf(value.value);
   return Object.entries(value)
     .filter(([name]) => !silent.includes(name))
     .map(([, one]) => shown(one, { kind: 'text' }, currency))

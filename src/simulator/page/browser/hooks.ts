@@ -1,4 +1,5 @@
 import { useCallback, useEffect, useRef, useState } from 'preact/hooks';
+import type { Guard } from '../told';
 import { get, Wrong } from './api';
 
 export interface Asked<T> {
@@ -14,7 +15,12 @@ export interface Asked<T> {
  *
  * @param everyMs 0: only once
  */
-export function useAsked<T>(name: string, asked: Readonly<Record<string, string>>, everyMs = 0): Asked<T> {
+export function useAsked<T>(
+  name: string,
+  asked: Readonly<Record<string, string>>,
+  isAnswer: Guard<T>,
+  everyMs = 0
+): Asked<T> {
   const [value, setValue] = useState<T>();
   const [wrong, setWrong] = useState<Wrong>();
   const question = JSON.stringify([name, asked]);
@@ -23,7 +29,7 @@ export function useAsked<T>(name: string, asked: Readonly<Record<string, string>
   const load = useCallback(async (): Promise<void> => {
     latest.current.question = question;
     try {
-      const answer = await get<T>(name, asked);
+      const answer = await get(name, asked, isAnswer);
       if (latest.current.question !== question) return;
       const text = JSON.stringify(answer);
       if (text !== latest.current.text) setValue(answer);

@@ -1,23 +1,18 @@
 import { render } from 'preact';
 import { useEffect } from 'preact/hooks';
-import type { ToldArea, ToldCatalog, ToldCompany } from '../told';
-import { Document } from './document';
-import { EditForm, NewForm } from './form';
-import { areas, Home } from './home';
+import { isCatalog, isCompanies, type ToldArea, type ToldCatalog, type ToldCompany } from '../told';
+import { Document } from './views/document';
+import { EditForm, NewForm } from './forms/form';
+import { areas, Home } from './views/home';
 import { useAsked } from './hooks';
-import { List } from './list';
-import { Mails } from './mail';
+import { List } from './views/list';
+import { Mails } from './views/mail';
 import { Failure } from './parts';
-import { Requests } from './requests';
+import { Requests } from './views/requests';
 import { go, placeOf, type Route, useRoute } from './route';
-import { Simulation } from './simulation';
+import { Simulation } from './views/simulation';
 import { themes, useTheme } from './theme';
 import { words } from './words';
-
-interface Companies {
-  readonly first: string;
-  readonly companies: readonly ToldCompany[];
-}
 
 interface Shown {
   company: ToldCompany;
@@ -111,7 +106,7 @@ function Head({ companies, realm }: { companies: readonly ToldCompany[]; realm: 
 }
 
 function OfCompany({ company, route }: { company: ToldCompany; route: Route }) {
-  const { value: catalog, wrong } = useAsked<ToldCatalog>('catalog', { realm: company.realmId });
+  const { value: catalog, wrong } = useAsked('catalog', { realm: company.realmId }, isCatalog);
   return (
     <div class="body">
       {catalog !== undefined && <Menu company={company} catalog={catalog} route={route} />}
@@ -126,7 +121,7 @@ function OfCompany({ company, route }: { company: ToldCompany; route: Route }) {
 
 function Page() {
   const route = useRoute();
-  const { value, wrong } = useAsked<Companies>('companies', { realm: route.realm });
+  const { value, wrong } = useAsked('companies', { realm: route.realm }, isCompanies);
   const company = value?.companies.find(({ realmId }) => realmId === route.realm);
   useEffect(() => {
     if (value !== undefined && company === undefined) location.replace(placeOf(value.first));

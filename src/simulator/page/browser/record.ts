@@ -1,8 +1,4 @@
-import type { Json, Rec } from '../told';
-
-export function isRec(value: Json | undefined): value is Rec {
-  return typeof value === 'object' && value !== null && !Array.isArray(value);
-}
+import { isRecord, type Json, type Rec } from '../told';
 
 export function isList(value: Json | undefined): value is readonly Json[] {
   return Array.isArray(value);
@@ -11,7 +7,7 @@ export function isList(value: Json | undefined): value is readonly Json[] {
 /** The value at a dotted path. */
 export function at(record: Rec, path: string): Json | undefined {
   let value: Json | undefined = record;
-  for (const step of path.split('.')) value = isRec(value) ? value[step] : undefined;
+  for (const step of path.split('.')) value = isRecord(value) ? value[step] : undefined;
   return value;
 }
 
@@ -23,7 +19,7 @@ export function withValue(record: Rec, path: string, value: Json | undefined): R
     return value === undefined ? others : { ...record, [first]: value };
   }
   const inner = record[first];
-  const changed = withValue(isRec(inner) ? inner : {}, rest.join('.'), value);
+  const changed = withValue(isRecord(inner) ? inner : {}, rest.join('.'), value);
   if (Object.keys(changed).length === 0) return withValue(record, first, undefined);
   return { ...record, [first]: changed };
 }
@@ -34,11 +30,11 @@ export function textOf(value: Json | undefined): string {
 
 /** The Id that a reference holds. */
 export function idOf(value: Json | undefined): string {
-  return isRec(value) ? textOf(value.value) : '';
+  return isRecord(value) ? textOf(value.value) : '';
 }
 
 export function linesOf(record: Rec): readonly Rec[] {
-  return isList(record.Line) ? record.Line.filter(isRec) : [];
+  return isList(record.Line) ? record.Line.filter(isRecord) : [];
 }
 
 /** The sum of two places of money and no more. */

@@ -1,3 +1,6 @@
+import { type Guard, isFlag, isListOf, isNumber, isOneOf, isShape, isText } from './guards';
+import { isRecord, type Rec } from './json';
+
 export interface ToldCompany {
   readonly realmId: string;
   readonly name: string;
@@ -7,6 +10,34 @@ export interface ToldCompany {
   readonly address: readonly string[];
   readonly email: string;
 }
+
+const isCompany = isShape<ToldCompany>({
+  realmId: isText,
+  name: isText,
+  country: isText,
+  currency: isText,
+  address: isListOf(isText),
+  email: isText
+});
+
+/** The companies that there are, and which of them is shown first. */
+export interface ToldCompanies {
+  readonly first: string;
+  readonly companies: readonly ToldCompany[];
+}
+
+export const isCompanies = isShape<ToldCompanies>({ first: isText, companies: isListOf(isCompany) });
+
+/** A part of a list. */
+export interface ToldPage {
+  /** How many there are in all. */
+  readonly total: number;
+  /** How many a part has at most. */
+  readonly pageSize: number;
+  readonly rows: readonly Rec[];
+}
+
+export const isPage = isShape<ToldPage>({ total: isNumber, pageSize: isNumber, rows: isListOf(isRecord) });
 
 /** A form that was mailed, as who got it sees it. */
 export interface ToldMail {
@@ -23,6 +54,20 @@ export interface ToldMail {
   readonly id: string;
 }
 
+export const isMails = isListOf(
+  isShape<ToldMail>({
+    number: isNumber,
+    at: isText,
+    from: isText,
+    to: isText,
+    subject: isText,
+    text: isText,
+    form: isText,
+    entity: isText,
+    id: isText
+  })
+);
+
 /** A request that has arrived. */
 export interface ToldRequest {
   readonly id: string;
@@ -37,6 +82,18 @@ export interface ToldRequest {
   readonly body: string;
   readonly answer: string;
 }
+
+export const isRequest = isShape<ToldRequest>({
+  id: isText,
+  time: isText,
+  method: isText,
+  target: isText,
+  status: isNumber,
+  realmId: isText,
+  cost: isOneOf('metered', 'free', 'none'),
+  body: isText,
+  answer: isText
+});
 
 /** How the simulation stands. */
 export interface ToldState {
@@ -57,6 +114,30 @@ export interface ToldState {
   readonly month: { readonly name: string; readonly metered: number; readonly free: number; readonly included: number };
   readonly requests: number;
 }
+
+export const isState = isShape<ToldState>({
+  now: isText,
+  isFrozen: isFlag,
+  offsetMs: isNumber,
+  throttle: isShape<ToldState['throttle']>({ isOn: isFlag, perSecond: isNumber, perMinute: isNumber }),
+  quotaExceeded: isFlag,
+  faults: isListOf(isShape<ToldState['faults'][number]>({ id: isText, name: isText, hits: isNumber, left: isText })),
+  month: isShape<ToldState['month']>({ name: isText, metered: isNumber, free: isNumber, included: isNumber }),
+  requests: isNumber
+});
+
+/** A record that a reference may point at. */
+export interface ToldOption {
+  readonly value: string;
+  readonly name: string;
+  /** Entity that it is of. */
+  readonly kind: string;
+  readonly detail: string;
+}
+
+export const isOptions: Guard<readonly ToldOption[]> = isListOf(
+  isShape<ToldOption>({ value: isText, name: isText, kind: isText, detail: isText })
+);
 
 /** Why something was not done. */
 export interface ToldWrong {

@@ -1,6 +1,21 @@
+import { type Guard, isFlag, isListOf, isMapOf, isNumber, isOneOf, isOrNull, isShape, isText } from './guards';
+
 /** How a value is put in and shown. */
 export type ToldKind =
   'text' | 'longtext' | 'money' | 'number' | 'yesno' | 'choice' | 'day' | 'reference' | 'parts' | 'other';
+
+const isKind: Guard<ToldKind> = isOneOf(
+  'text',
+  'longtext',
+  'money',
+  'number',
+  'yesno',
+  'choice',
+  'day',
+  'reference',
+  'parts',
+  'other'
+);
 
 /** Something that a record has. */
 export interface ToldField {
@@ -29,6 +44,26 @@ export interface ToldField {
   readonly showWhen: Readonly<Record<string, readonly string[]>>;
 }
 
+const isChoices = isListOf(isShape<ToldField['choices'][number]>({ value: isText, label: isText }));
+
+const isField: Guard<ToldField> = isShape<ToldField>({
+  path: isText,
+  label: isText,
+  shown: isText,
+  hint: isText,
+  group: isText,
+  rank: isOneOf('required', 'common', 'rare'),
+  kind: isKind,
+  choices: isChoices,
+  ref: isText,
+  typed: isFlag,
+  parts: isListOf((value): value is ToldField => isField(value)),
+  readOnly: isFlag,
+  createOnly: isFlag,
+  maxLength: isNumber,
+  showWhen: isMapOf(isListOf(isText))
+});
+
 /** A kind of line. */
 export interface ToldLine {
   readonly name: string;
@@ -45,6 +80,17 @@ export interface ToldLine {
   readonly product: { readonly qty: string; readonly rate: string; readonly amount: string } | null;
 }
 
+const isLine = isShape<ToldLine>({
+  name: isText,
+  title: isText,
+  detailType: isText,
+  detailKey: isText,
+  fields: isListOf(isField),
+  made: isFlag,
+  price: isOrNull(isShape<NonNullable<ToldLine['price']>>({ from: isText, field: isText, rate: isText })),
+  product: isOrNull(isShape<NonNullable<ToldLine['product']>>({ qty: isText, rate: isText, amount: isText }))
+});
+
 /** A column of a list. */
 export interface ToldColumn {
   readonly path: string;
@@ -52,6 +98,8 @@ export interface ToldColumn {
   readonly kind: ToldKind;
   readonly choices: ToldField['choices'];
 }
+
+const isColumns = isListOf(isShape<ToldColumn>({ path: isText, label: isText, kind: isKind, choices: isChoices }));
 
 export type ToldArea = 'sales' | 'expenses' | 'products' | 'banking' | 'lists';
 
@@ -82,3 +130,22 @@ export interface ToldEntity {
 export interface ToldCatalog {
   readonly entities: readonly ToldEntity[];
 }
+
+const isEntity = isShape<ToldEntity>({
+  name: isText,
+  area: isOneOf('sales', 'expenses', 'products', 'banking', 'lists'),
+  title: isText,
+  plural: isText,
+  isForm: isFlag,
+  columns: isColumns,
+  fields: isListOf(isField),
+  lines: isListOf(isLine),
+  can: isListOf(isOneOf('create', 'update', 'delete', 'void', 'send', 'pdf', 'deactivate')),
+  required: isListOf(isText),
+  settles: isOrNull(
+    isShape<NonNullable<ToldEntity['settles']>>({ entity: isText, party: isText, balance: isText, total: isText })
+  ),
+  sums: isColumns
+});
+
+export const isCatalog = isShape<ToldCatalog>({ entities: isListOf(isEntity) });

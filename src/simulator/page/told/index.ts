@@ -1,5 +1,17 @@
-/** What the page is told by the simulator, as plain data. */
+/** What the page is told by the simulator, as plain data, and how the page knows that it is that. */
 
-export type { ToldCompany, ToldMail, ToldRequest, ToldState, ToldWrong } from './answers';
+export { isCompanies, isMails, isOptions, isPage, isRequest, isState } from './answers';
+export type {
+  ToldCompanies,
+  ToldCompany,
+  ToldMail,
+  ToldOption,
+  ToldPage,
+  ToldRequest,
+  ToldState,
+  ToldWrong
+} from './answers';
+export { isCatalog } from './catalog';
 export type { ToldArea, ToldCatalog, ToldColumn, ToldEntity, ToldField, ToldKind, ToldLine } from './catalog';
-export type { Json, Rec } from './json';
+export { type Guard, isListOf, isShape, isText } from './guards';
+export { isRecord, type Json, type Rec } from './json';

@@ -1,15 +1,15 @@
 import { useState } from 'preact/hooks';
-import type { ToldCompany, ToldMail } from '../told';
-import { instant } from './format';
-import { useAsked } from './hooks';
+import { isMails, type ToldCompany } from '../../told';
+import { instant } from '../format';
+import { useAsked } from '../hooks';
 import { lookEveryMs } from './list';
-import { Failure, Heading } from './parts';
-import { placeOf } from './route';
-import { words } from './words';
+import { Failure, Heading } from '../parts';
+import { placeOf } from '../route';
+import { words } from '../words';
 
 /** What was mailed, and each as who got it sees it. */
 export function Mails({ company }: { company: ToldCompany }) {
-  const { value: mails, wrong } = useAsked<readonly ToldMail[]>('mails', { realm: company.realmId }, lookEveryMs);
+  const { value: mails, wrong } = useAsked('mails', { realm: company.realmId }, isMails, lookEveryMs);
   const [chosen, setChosen] = useState<number>();
   const mail = mails?.find(({ number }) => number === chosen) ?? mails?.[0];
   return (

@@ -1,9 +1,17 @@
-import type { Rec, ToldCatalog, ToldColumn, ToldCompany, ToldEntity, ToldField } from '../told';
-import { currencyOf, shown } from './format';
-import { kindOfLine, lineColumns } from './lines';
-import { at, isList, isRec, linesOf, textOf } from './record';
-import { placeOf } from './route';
-import { words } from './words';
+import {
+  isRecord,
+  type Rec,
+  type ToldCatalog,
+  type ToldColumn,
+  type ToldCompany,
+  type ToldEntity,
+  type ToldField
+} from '../../told';
+import { currencyOf, shown } from '../format';
+import { kindOfLine, lineColumns } from '../forms/lines';
+import { at, isList, linesOf, textOf } from '../record';
+import { placeOf } from '../route';
+import { words } from '../words';
 
 interface Shown {
   company: ToldCompany;
@@ -99,7 +107,7 @@ function Lines({ entity, record, company }: Shown) {
 function Links({ catalog, company, record }: Shown) {
   const own = isList(record.LinkedTxn) ? record.LinkedTxn : [];
   const ofLines = linesOf(record).flatMap((line) => (isList(line.LinkedTxn) ? line.LinkedTxn : []));
-  const links = [...own, ...ofLines].filter(isRec).flatMap((link) => {
+  const links = [...own, ...ofLines].filter(isRecord).flatMap((link) => {
     const entity = catalog.entities.find(({ name }) => name === textOf(link.TxnType));
     return entity ? [{ entity, id: textOf(link.TxnId) }] : [];
   });

@@ -1,10 +1,10 @@
 import { useState } from 'preact/hooks';
-import type { Json, ToldState } from '../told';
-import { post } from './api';
-import { instant, monthName, span } from './format';
-import { useAsked, useWork } from './hooks';
-import { Failure, Heading, Remark, Switch } from './parts';
-import { words } from './words';
+import { isState, type Json, type ToldState } from '../../told';
+import { post } from '../api';
+import { instant, monthName, span } from '../format';
+import { useAsked, useWork } from '../hooks';
+import { Failure, Heading, Remark, Switch } from '../parts';
+import { words } from '../words';
 
 const lookEveryMs = 1_000;
 const hour = 3_600_000;
@@ -85,7 +85,7 @@ function Faults({ state, act }: { state: ToldState; act: Do }) {
 
 /** The month's reads, and what can be played: the clock, limits and failures. */
 export function Simulation() {
-  const { value: state, wrong, again } = useAsked<ToldState>('state', {}, lookEveryMs);
+  const { value: state, wrong, again } = useAsked('state', {}, isState, lookEveryMs);
   const { run, wrong: failed } = useWork();
   const [remark, setRemark] = useState('');
   const act: Do = (name, asked = {}) =>

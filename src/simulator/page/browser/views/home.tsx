@@ -1,7 +1,7 @@
-import type { ToldArea, ToldCatalog, ToldCompany } from '../told';
-import { Heading } from './parts';
-import { placeOf } from './route';
-import { words } from './words';
+import type { ToldArea, ToldCatalog, ToldCompany } from '../../told';
+import { Heading } from '../parts';
+import { placeOf } from '../route';
+import { words } from '../words';
 
 export const areas: readonly ToldArea[] = ['sales', 'expenses', 'products', 'banking', 'lists'];
 

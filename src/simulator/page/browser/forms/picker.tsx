@@ -1,15 +1,8 @@
 import { useEffect, useId, useRef, useState } from 'preact/hooks';
-import type { Json, Rec, ToldField } from '../told';
-import { get } from './api';
-import { isRec, textOf } from './record';
-import { words } from './words';
-
-export interface Option {
-  readonly value: string;
-  readonly name: string;
-  readonly kind: string;
-  readonly detail: string;
-}
+import { isRecord, isOptions, type Json, type Rec, type ToldField, type ToldOption } from '../../told';
+import { get } from '../api';
+import { textOf } from '../record';
+import { words } from '../words';
 
 export interface PickerProps {
   id: string;
@@ -30,9 +23,9 @@ const waitMs = 150;
 /** A box in which a record is searched for and chosen, by the pattern of ARIA's combobox. */
 export function Picker({ id, realm, entity, line, field, value, label, describedBy, required, set }: PickerProps) {
   const listId = useId();
-  const chosen = isRec(value) ? textOf(value.name) || textOf(value.value) : '';
+  const chosen = isRecord(value) ? textOf(value.name) || textOf(value.value) : '';
   const [typed, setTyped] = useState<string>();
-  const [options, setOptions] = useState<readonly Option[]>();
+  const [options, setOptions] = useState<readonly ToldOption[]>();
   const [marked, setMarked] = useState(0);
   const box = useRef<HTMLInputElement>(null);
   const isOpen = typed !== undefined;
@@ -42,7 +35,7 @@ export function Picker({ id, realm, entity, line, field, value, label, described
     let isOver = false;
     const timer = setTimeout(() => {
       const asked = { realm, entity, line, path: field.path, search: typed };
-      get<readonly Option[]>('options', asked).then(
+      get('options', asked, isOptions).then(
         (found) => {
           if (isOver) return;
           setOptions(found);
@@ -61,7 +54,7 @@ export function Picker({ id, realm, entity, line, field, value, label, described
     setTyped(undefined);
     setOptions(undefined);
   }
-  function choose({ value: chosenId, name, kind }: Option): void {
+  function choose({ value: chosenId, name, kind }: ToldOption): void {
     set({ value: chosenId, name, ...(field.typed && { type: kind }) });
     close();
   }

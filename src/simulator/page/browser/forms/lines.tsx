@@ -1,10 +1,18 @@
 import { useId } from 'preact/hooks';
-import type { Json, Rec, ToldCompany, ToldEntity, ToldField, ToldLine } from '../told';
-import { get } from './api';
+import {
+  isRecord,
+  type Json,
+  type Rec,
+  type ToldCompany,
+  type ToldEntity,
+  type ToldField,
+  type ToldLine
+} from '../../told';
+import { get } from '../api';
 import { ValueInput } from './field';
-import { currencyOf, money } from './format';
-import { at, idOf, inCents, linesOf, textOf, withValue } from './record';
-import { words } from './words';
+import { currencyOf, money } from '../format';
+import { at, idOf, inCents, linesOf, textOf, withValue } from '../record';
+import { words } from '../words';
 
 /** The kind that a line is of; of one that has no name of its kind, the one whose details it has. */
 export function kindOfLine(entity: ToldEntity, line: Rec): ToldLine | undefined {
@@ -52,7 +60,7 @@ function Line({ company, entity, kind, line, number, change, remove }: LineProps
     const { price: wanted } = kind;
     const record = idOf(chosen);
     if (wanted === null || record === '') return;
-    const found = await get<Rec>('price', { ...place, path: wanted.from, id: record, field: wanted.field });
+    const found = await get('price', { ...place, path: wanted.from, id: record, field: wanted.field }, isRecord);
     const { price: given } = found;
     if (typeof given !== 'number') return;
     change((latest) => {

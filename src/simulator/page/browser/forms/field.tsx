@@ -1,8 +1,8 @@
 import { useId } from 'preact/hooks';
-import type { Json, Rec, ToldField } from '../told';
+import { isRecord, type Json, type Rec, type ToldField } from '../../told';
 import { Picker } from './picker';
-import { at, isRec, textOf } from './record';
-import { words } from './words';
+import { at, textOf } from '../record';
+import { words } from '../words';
 
 export interface Place {
   realm: string;
@@ -111,9 +111,9 @@ export function ValueInput({ id, field, record, label, describedBy, required = f
         />
       );
     default: {
-      const isCode = isRec(value) || path.endsWith('Ref');
+      const isCode = isRecord(value) || path.endsWith('Ref');
       const put = (text: string): void => set(path, text !== '' && isCode ? { value: text } : text || undefined);
-      const text = isRec(value) ? textOf(value.value) : textOf(value);
+      const text = isRecord(value) ? textOf(value.value) : textOf(value);
       return (
         <input {...common} autocomplete="off" value={text} onInput={({ currentTarget }) => put(currentTarget.value)} />
       );

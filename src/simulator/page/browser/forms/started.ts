@@ -1,5 +1,5 @@
-import type { Rec, ToldCatalog, ToldEntity, ToldField, ToldLine } from '../told';
-import { withValue } from './record';
+import type { Rec, ToldCatalog, ToldEntity, ToldField, ToldLine } from '../../told';
+import { withValue } from '../record';
 
 /** Something that is begun with a reference to what one comes from. */
 export interface Beginning {

@@ -1,15 +1,15 @@
 import { useState } from 'preact/hooks';
-import type { Rec, ToldCatalog, ToldCompany, ToldEntity } from '../told';
-import { download, post } from './api';
-import { currencyOf, instant, shown } from './format';
-import { useAsked, useWork } from './hooks';
+import { isRecord, type Rec, type ToldCatalog, type ToldCompany, type ToldEntity } from '../../told';
+import { download, post } from '../api';
+import { currencyOf, instant, shown } from '../format';
+import { useAsked, useWork } from '../hooks';
 import { lookEveryMs } from './list';
-import { Failure, Heading, Remark } from './parts';
+import { Failure, Heading, Remark } from '../parts';
 import { Facts, facts, PrintedForm } from './printed-form';
-import { at, textOf } from './record';
-import { go, placeOf } from './route';
-import { formsFor } from './started';
-import { words } from './words';
+import { at, textOf } from '../record';
+import { go, placeOf } from '../route';
+import { formsFor } from '../forms/started';
+import { words } from '../words';
 
 interface DocumentProps {
   company: ToldCompany;
@@ -161,7 +161,7 @@ function NewFor({ company, catalog, entity, id }: Omit<DocumentProps, 'isSaved'>
 /** One record: a form as it is printed, anything else as what is known of it. */
 export function Document({ company, catalog, entity, id, isSaved }: DocumentProps) {
   const asked = { realm: company.realmId, entity: entity.name, id };
-  const { value: record, wrong, again } = useAsked<Rec>('record', asked, lookEveryMs);
+  const { value: record, wrong, again } = useAsked('record', asked, isRecord, lookEveryMs);
   const [remark, setRemark] = useState(isSaved ? words.saved : '');
   const [isSent, setSent] = useState(false);
   if (record === undefined) return <Failure wrong={wrong} />;

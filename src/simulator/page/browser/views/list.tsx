@@ -1,20 +1,14 @@
 import { useEffect, useRef, useState } from 'preact/hooks';
-import type { Rec, ToldCompany, ToldEntity } from '../told';
-import { currencyOf, shown } from './format';
-import { useAsked } from './hooks';
-import { Failure, Heading } from './parts';
-import { at, textOf } from './record';
-import { placeOf } from './route';
-import { words } from './words';
+import { isPage, type Rec, type ToldCompany, type ToldEntity } from '../../told';
+import { currencyOf, shown } from '../format';
+import { useAsked } from '../hooks';
+import { Failure, Heading } from '../parts';
+import { at, textOf } from '../record';
+import { placeOf } from '../route';
+import { words } from '../words';
 
 /** How often a list looks for what others have changed. */
 export const lookEveryMs = 2_000;
-
-interface Page {
-  readonly total: number;
-  readonly pageSize: number;
-  readonly rows: readonly Rec[];
-}
 
 interface RowProps {
   entity: ToldEntity;
@@ -47,7 +41,7 @@ export function List({ entity, company }: { entity: ToldEntity; company: ToldCom
   const [start, setStart] = useState(0);
   const box = useRef<HTMLInputElement>(null);
   const asked = { realm: company.realmId, entity: entity.name, search, start: String(start) };
-  const { value, wrong } = useAsked<Page>('records', asked, lookEveryMs);
+  const { value, wrong } = useAsked('records', asked, isPage, lookEveryMs);
   useEffect(() => {
     const pressed = (event: KeyboardEvent): void => {
       const isTyping = event.target instanceof HTMLElement && event.target.matches('input, textarea, select');

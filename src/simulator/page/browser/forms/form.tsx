@@ -1,15 +1,23 @@
 import { useEffect, useState } from 'preact/hooks';
-import type { Json, Rec, ToldCatalog, ToldCompany, ToldEntity } from '../told';
-import { post } from './api';
+import {
+  isRecord,
+  isState,
+  type Json,
+  type Rec,
+  type ToldCatalog,
+  type ToldCompany,
+  type ToldEntity
+} from '../../told';
+import { write } from '../api';
 import { FieldRow, isAsked } from './field';
-import { useAsked, useWork } from './hooks';
+import { useAsked, useWork } from '../hooks';
 import { Lines } from './lines';
-import { Failure, Heading } from './parts';
-import { at, linesOf, textOf, withValue } from './record';
-import { go, placeOf } from './route';
+import { Failure, Heading } from '../parts';
+import { at, linesOf, textOf, withValue } from '../record';
+import { go, placeOf } from '../route';
 import { Settle } from './settle';
 import { begun } from './started';
-import { words } from './words';
+import { words } from '../words';
 
 interface FormProps {
   company: ToldCompany;
@@ -65,7 +73,7 @@ function Inputs({ company, catalog, entity, id, before }: FormProps & { before: 
         operation: isNew ? 'create' : 'update',
         record: sent(record)
       };
-      const saved = await post<Rec>('write', wish);
+      const saved = await write(wish);
       go(placeOf(realmId, entity.name, textOf(saved.Id), 'saved'));
     });
   }
@@ -106,9 +114,9 @@ interface NewProps extends FormProps {
 /** A form for something new, filled in as QuickBooks would. */
 export function NewForm({ from, ...props }: NewProps) {
   const { company, entity } = props;
-  const { value: state } = useAsked<{ now: string }>('state', {});
+  const { value: state } = useAsked('state', {}, isState);
   const asked = { realm: company.realmId, entity: from?.entity.name ?? '', id: from?.id ?? '' };
-  const { value: origin } = useAsked<Rec>(from ? 'record' : 'state', from ? asked : {});
+  const { value: origin } = useAsked(from ? 'record' : 'state', from ? asked : {}, isRecord);
   const today = state?.now.slice(0, 10);
   const title = from?.entity.columns[0]?.path ?? '';
   const beginning = from && { entity: from.entity.name, id: from.id, name: textOf(at(origin ?? {}, title)) };
@@ -123,7 +131,7 @@ export function NewForm({ from, ...props }: NewProps) {
 /** A form that changes a record. What others have changed meanwhile is not lost: QuickBooks refuses the older one. */
 export function EditForm(props: FormProps & { id: string }) {
   const { company, entity, id } = props;
-  const { value, wrong } = useAsked<Rec>('record', { realm: company.realmId, entity: entity.name, id });
+  const { value, wrong } = useAsked('record', { realm: company.realmId, entity: entity.name, id }, isRecord);
   return (
     <>
       <Heading text={`${words.edit}: ${entity.title}`} />

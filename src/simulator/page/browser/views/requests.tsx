@@ -1,10 +1,12 @@
 import { useState } from 'preact/hooks';
-import type { ToldRequest } from '../told';
-import { post } from './api';
-import { instant, timeOfDay } from './format';
-import { useAsked, useWork } from './hooks';
-import { Failure, Heading } from './parts';
-import { words } from './words';
+import { isListOf, isRequest } from '../../told';
+import { post } from '../api';
+import { instant, timeOfDay } from '../format';
+import { useAsked, useWork } from '../hooks';
+import { Failure, Heading } from '../parts';
+import { words } from '../words';
+
+const isRequests = isListOf(isRequest);
 
 const lookEveryMs = 1_000;
 
@@ -18,7 +20,7 @@ function pretty(text: string): string {
 }
 
 function Detail({ id, close }: { id: string; close(): void }) {
-  const { value: request, wrong } = useAsked<ToldRequest>('request', { id });
+  const { value: request, wrong } = useAsked('request', { id }, isRequest);
   return (
     <aside class="paper" aria-label={words.request}>
       <Failure wrong={wrong} />
@@ -50,7 +52,7 @@ function Detail({ id, close }: { id: string; close(): void }) {
 export function Requests() {
   const [search, setSearch] = useState('');
   const [chosen, setChosen] = useState<string>();
-  const { value: requests, wrong, again } = useAsked<readonly ToldRequest[]>('requests', { search }, lookEveryMs);
+  const { value: requests, wrong, again } = useAsked('requests', { search }, isRequests, lookEveryMs);
   const { run, wrong: failed } = useWork();
   return (
     <>

@@ -1,9 +1,11 @@
-import type { Rec, ToldCompany, ToldEntity, ToldField } from '../told';
-import { currencyOf, day, money } from './format';
-import { useAsked } from './hooks';
-import { Failure } from './parts';
-import { at, idOf, inCents, isList, isRec, linesOf, textOf } from './record';
-import { words } from './words';
+import { isListOf, isRecord, type Rec, type ToldCompany, type ToldEntity, type ToldField } from '../../told';
+import { currencyOf, day, money } from '../format';
+import { useAsked } from '../hooks';
+import { Failure } from '../parts';
+import { at, idOf, inCents, isList, linesOf, textOf } from '../record';
+import { words } from '../words';
+
+const isRecords = isListOf(isRecord);
 
 interface SettleProps {
   company: ToldCompany;
@@ -17,7 +19,7 @@ interface SettleProps {
 
 /** The form that a line is applied to. */
 function linked(line: Rec): { type: string; id: string } {
-  const [first] = isList(line.LinkedTxn) ? line.LinkedTxn.filter(isRec) : [];
+  const [first] = isList(line.LinkedTxn) ? line.LinkedTxn.filter(isRecord) : [];
   return { type: textOf(first?.TxnType), id: textOf(first?.TxnId) };
 }
 
@@ -25,7 +27,7 @@ function linked(line: Rec): { type: string; id: string } {
 export function Settle({ company, entity, target, settles, record, change }: SettleProps) {
   const party = idOf(at(record, settles.party));
   const asked = { realm: company.realmId, entity: entity.name, party };
-  const { value, wrong } = useAsked<readonly Rec[]>('open', asked);
+  const { value, wrong } = useAsked('open', asked, isRecords);
   const label = entity.fields.find(({ path }: ToldField) => path === settles.party)?.label ?? settles.party;
   const isFor = (line: Rec, id: string): boolean => linked(line).type === target.name && linked(line).id === id;
   const appliedTo = (id: string): number | undefined => {
