@@ -1,6 +1,7 @@
 import { promisify } from 'node:util';
 import { gunzip } from 'node:zlib';
 import type { Dispatcher } from 'undici';
+import { onAbort } from '../kit/on-abort';
 import type { HttpAnswer, HttpRequest } from './transport';
 
 const unpack = promisify(gunzip);
@@ -66,8 +67,6 @@ export function exchange(dispatcher: Dispatcher, request: HttpRequest): Promise<
     const body = createFilling();
     let status = 0;
     let headers: Record<string, string> = {};
-    const abort = (): void => fail(new Error('aborted'));
-    const ended = (): void => signal?.removeEventListener('abort', abort);
     function fail(reason: Error): void {
       ended();
       reject(reason);
@@ -79,7 +78,7 @@ export function exchange(dispatcher: Dispatcher, request: HttpRequest): Promise<
       return { status, headers, body: isPacked ? await unpack(bytes) : bytes };
     }
     if (signal?.aborted) return reject(new Error('aborted'));
-    signal?.addEventListener('abort', abort);
+    const ended = onAbort(signal, () => fail(new Error('aborted')));
     dispatcher.dispatch(dispatched(request), {
       onRequestStart(given) {
         controller = given;
