@@ -1,13 +1,20 @@
-import axios, { type AxiosAdapter, type InternalAxiosRequestConfig } from 'axios';
-import { Agent, request as undiciRequest } from 'undici';
-import { closed, networkFailure, timedOut } from './errors';
+import type { Readable } from 'node:stream';
+import type { Agent, Dispatcher } from 'undici';
+import { exchange } from './exchange';
+import { exchangeFailure } from './failures';
+
+/** Bytes of a known number, read anew for each time that they are sent. */
+export interface StreamedBody {
+  size: number;
+  open(): Readable;
+}
 
 export interface HttpRequest {
   method: 'GET' | 'POST';
   url: string;
   headers: Record<string, string>;
-  body?: string | Buffer;
-  /** Milliseconds until the whole exchange is given up. */
+  body?: string | Buffer | StreamedBody;
+  /** Milliseconds until an answer that does not begin, or does not go on, is given up. */
   timeoutMs: number;
   signal?: AbortSignal;
 }
@@ -16,6 +23,7 @@ export interface HttpAnswer {
   status: number;
   /** Names in lower case. */
   headers: Record<string, string>;
+  /** Unpacked, where it came as gzip. */
   body: Buffer;
 }
 
@@ -27,98 +35,46 @@ export interface HttpAnswer {
  */
 export type Transport = (request: HttpRequest) => Promise<HttpAnswer>;
 
-/** Failures that happen before a connection stands, so that nothing was sent. */
-const beforeSending = new Set([
-  'ECONNREFUSED',
-  'ENOTFOUND',
-  'EAI_AGAIN',
-  'EHOSTUNREACH',
-  'ENETUNREACH',
-  'ENETDOWN',
-  'UND_ERR_CONNECT_TIMEOUT',
-  'CERT_HAS_EXPIRED',
-  'DEPTH_ZERO_SELF_SIGNED_CERT',
-  'SELF_SIGNED_CERT_IN_CHAIN',
-  'UNABLE_TO_VERIFY_LEAF_SIGNATURE',
-  'ERR_TLS_CERT_ALTNAME_INVALID'
-]);
-
-function failureCode(thrown: unknown): string {
-  if (typeof thrown !== 'object' || thrown === null) return 'unknown';
-  if ('code' in thrown && typeof thrown.code === 'string') return thrown.code;
-  return 'cause' in thrown ? failureCode(thrown.cause) : 'unknown';
+export interface TransportParts {
+  /** Makes what carries the requests, from undici, at the first request; none: a keep-alive pool. */
+  dispatcher?: (undici: { Agent: typeof Agent }) => Dispatcher;
 }
 
-/** Undici's own time-outs: the request was sent, and no answer came in time. */
-const timeoutCodes = new Set(['UND_ERR_HEADERS_TIMEOUT', 'UND_ERR_BODY_TIMEOUT']);
+const pool: NonNullable<TransportParts['dispatcher']> = ({ Agent }) =>
+  new Agent({ connections: 16, keepAliveTimeout: 30_000, connect: { timeout: 15_000 } });
 
-/** Axios' config as this transport fills it in. */
-interface Prepared extends InternalAxiosRequestConfig {
-  plainHeaders?: Record<string, string>;
-}
+/**
+ * A transport with its own connections; `close` ends them once what is under way has its answer. Requests go straight to
+ * undici's dispatcher, the least that one can cost (bench/README.md); it is loaded with the first, since many a Node-RED
+ * has the nodes and no flow that uses them.
+ */
+export function createTransport({ dispatcher: make = pool }: TransportParts = {}): {
+  send: Transport;
+  close: () => Promise<void>;
+} {
+  let ready: Dispatcher | undefined;
+  let loading: Promise<Dispatcher> | undefined;
+  let isClosed = false;
 
-/** Carries axios' requests over a keep-alive pool, which costs a fraction of axios' own adapter (see bench/overhead.ts). */
-function undiciAdapter(agent: Agent): AxiosAdapter {
-  return async (config: Prepared) => {
-    const { statusCode, headers, body } = await undiciRequest(config.url ?? '', {
-      dispatcher: agent,
-      method: config.method === 'post' ? 'POST' : 'GET',
-      headers: config.plainHeaders,
-      body: config.data as string | Buffer | undefined,
-      signal: config.signal as AbortSignal | undefined,
-      headersTimeout: config.timeout,
-      bodyTimeout: config.timeout
-    });
-    const chunks: Buffer[] = [];
-    for await (const chunk of body) chunks.push(chunk as Buffer);
-    const answer: HttpAnswer = {
-      status: statusCode,
-      headers: joined(headers),
-      body: chunks.length === 1 && chunks[0] ? chunks[0] : Buffer.concat(chunks)
-    };
-    // The whole answer travels as the data, since axios' own view of the headers costs more than all the rest.
-    return { data: answer, status: statusCode, statusText: '', headers: {}, config };
-  };
-}
-
-/** Undici's headers have lower-case names; several of one name are joined. */
-function joined(headers: Record<string, string | string[] | undefined>): Record<string, string> {
-  const flat: Record<string, string> = {};
-  for (const name in headers) {
-    const value = headers[name];
-    if (value !== undefined) flat[name] = typeof value === 'string' ? value : value.join(', ');
+  async function load(): Promise<Dispatcher> {
+    ready = make(await import('undici'));
+    if (isClosed) await ready.close();
+    return ready;
   }
-  return flat;
-}
 
-/** A transport with its own connections; `close` ends them once what is under way has its answer. */
-export function createTransport(): { send: Transport; close: () => Promise<void> } {
-  const agent = new Agent({ connections: 16, keepAliveTimeout: 30_000, connect: { timeout: 15_000 } });
-  const http = axios.create({
-    adapter: undiciAdapter(agent),
-    transformRequest: [(data: unknown) => data],
-    transformResponse: [(data: unknown) => data],
-    validateStatus: () => true
-  });
-
-  const send: Transport = async ({ method, url, headers, body, timeoutMs, signal }) => {
+  async function send(request: HttpRequest): Promise<HttpAnswer> {
     try {
-      const answer = await http.request<HttpAnswer>({
-        method,
-        url,
-        plainHeaders: headers,
-        data: body,
-        signal,
-        timeout: timeoutMs
-      } as Prepared);
-      return answer.data;
+      return await exchange(ready ?? (await (loading ??= load())), request);
     } catch (thrown) {
-      if (signal?.aborted) throw closed({ outcome: 'unknown' });
-      const code = failureCode(thrown);
-      if (timeoutCodes.has(code)) throw timedOut(timeoutMs, 'unknown');
-      throw networkFailure(code, beforeSending.has(code) ? 'not_done' : 'unknown');
+      throw exchangeFailure(thrown, request.timeoutMs, request.signal?.aborted === true);
+    }
+  }
+
+  return {
+    send,
+    async close() {
+      isClosed = true;
+      await ready?.close();
     }
   };
-
-  return { send, close: () => agent.close() };
 }

@@ -8,7 +8,8 @@ import { isMetered, kindOf } from './metering';
 import { decide, type Decision, type Failures, retryDelaysMs, tokenDelay } from './retry-policy';
 import type { Quota } from './quota';
 import type { ServerClock } from './server-clock';
-import { onAbort, sleep } from './stopping';
+import { onAbort } from '../../kit/on-abort';
+import { sleep } from './stopping';
 import type { Throttle } from './throttle';
 
 export interface CallerParts {
@@ -84,18 +85,11 @@ export function createCaller(parts: CallerParts): Caller {
   }
 
   async function attempt(call: Call, url: string, headers: Record<string, string>): Promise<ParsedAnswer> {
-    const end = new AbortController();
-    if (call.lifetime?.abort.aborted) end.abort();
-    const endWaiting = onAbort(call.lifetime?.abort, () => end.abort());
-    try {
-      const { method, body } = call;
-      const answer = await parts.transport({ method, url, headers, body, timeoutMs, signal: end.signal });
-      return parseAnswer(answer, call.wants ?? 'json', (facts) => {
-        if (facts.serverTime !== undefined) parts.clock.set(facts.serverTime);
-      });
-    } finally {
-      endWaiting();
-    }
+    const { method, body, lifetime, wants = 'json' } = call;
+    const answer = await parts.transport({ method, url, headers, body, timeoutMs, signal: lifetime?.abort });
+    return parseAnswer(answer, wants, (facts) => {
+      if (facts.serverTime !== undefined) parts.clock.set(facts.serverTime);
+    });
   }
 
   /**

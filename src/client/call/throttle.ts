@@ -1,6 +1,6 @@
 import { requestsInFlight } from '../../assumptions/values';
 import { closed, queueFull, throttled } from '../../http/errors';
-import { onAbort } from './stopping';
+import { onAbort } from '../../kit/on-abort';
 
 /** Who goes first when several wait: a person in the editor, then the feed, then messages. */
 export type Priority = 'editor' | 'poll' | 'message';
