@@ -28,7 +28,7 @@ export { noOperation } from './client/no-operation';
 export { plainInput } from './client/plain';
 export { type RequestPreview } from './client/preview';
 export { type ThrottleState } from './client/call/throttle';
-export { type ChangeEvent, type EventKind } from './feed/cursor';
+export { type ChangeEvent, type EventKind } from './feed/change';
 export { type Feed } from './feed/feed';
 export { type StartFrom, type Subscription, type SubscriptionOptions } from './feed/subscription';
 export { closed, invalidInput, notPassedOn, reconnectNeeded } from './http/errors';

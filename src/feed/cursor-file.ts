@@ -1,15 +1,17 @@
-import { isObject, type JsonObject } from '../http/fault';
+import { randomBytes } from 'node:crypto';
+import { isObject } from '../http/fault';
 import { setAside, type StateStore, UnreadableState } from '../state/store';
-import type { Cursor, Mark } from './cursor';
-import { packCursor, packMarks, parseCursor, numbersIn, partsOf, unpackMarks } from './saved';
 import { say } from '../kit/say';
+import { isSameOrLater, type Mark } from './change';
+import { type Cursor, type Move, stepped, type Times, windowStart } from './cursor';
+import { furthest, numbersIn, packMove, parseMove, partsOf, textsIn, unpackMarks } from './saved';
 
 /** Where one cursor of a trigger lasts. */
 export interface CursorFile {
-  /** The saved cursor; undefined where there is none. Throws `UnreadableState`. */
+  /** The saved cursor, to be read once; undefined where there is none. Throws `UnreadableState`. */
   load(): Promise<Cursor | undefined>;
-  /** Durable when it resolves. */
-  save(cursor: Cursor): Promise<void>;
+  /** Adds a step to it. Durable when it resolves. */
+  save(move: Move): Promise<void>;
 }
 
 /** Where the cursors of one trigger last: one for each company that it worked with, and for each entity where it has several. */
@@ -17,26 +19,46 @@ export interface CursorFiles {
   of(name: string): CursorFile;
 }
 
-/** Marks that lie beside a cursor, written once. */
-interface Part {
-  number: number;
-  marks: ReadonlyMap<string, Mark>;
+type Marks = Map<string, Mark>;
+
+/** Steps that lie beside the cursors in a list that only grows. */
+interface Segment {
+  name: string;
+  /** The youngest change told in it, by cursor. When none of them is read again, it can go. */
+  youngest: Map<string, number>;
+  /** Marks and steps in it. */
+  weight: number;
 }
 
-/** More marks than these become a part, so that a save writes what is new and not all that is remembered. */
-const mostInHead = 64;
+/** What is known of a cursor that is saved. */
+interface Saved {
+  times: Times;
+  /** Marks that no segment has, of an earlier version. */
+  marks: Marks;
+}
 
-const isSame = (one: Mark | undefined, other: Mark) =>
-  one?.version === other.version && one.changedAt === other.changedAt;
+/** A segment that has more than this is followed by another one: so much is kept longer than it is needed, at most. */
+const mostInSegment = 500;
 
-const allParts = (cursors: JsonObject) => Object.values(cursors).flatMap(partsOf);
+const nextSegment = (): Segment => ({
+  name: `steps-${randomBytes(4).toString('hex')}`,
+  youngest: new Map(),
+  weight: 0
+});
+
+/** A mark is put beside those that are there, in whatever order they come. */
+function keep(marks: Marks, [id, mark]: readonly [id: string, mark: Mark]): void {
+  const other = marks.get(id);
+  if (!other || isSameOrLater(mark, other)) marks.set(id, mark);
+}
 
 /**
- * The cursors of one trigger in a store, in one file. The marks of what was told are in parts beside it, once there are many.
- * Cursors that are saved at the same time are written at once.
+ * The cursors of one trigger in a store: a small value, and beside it the steps since, each added to a list as it comes, so that
+ * a busy trigger writes what is new and not all that it remembers. Steps may come twice or in any order, and are lost in a power
+ * cut only before they are durable. Cursors that are saved at the same time are written at once.
  *
  * @param identity what the trigger is told to do; another one starts anew
- * @param onLoss called with a part that cannot be read: what it holds may be told again
+ * @param onLoss called with what cannot be read of the steps: it may be told again
  */
 export function createCursorFiles(
   store: StateStore,
@@ -44,100 +66,170 @@ export function createCursorFiles(
   identity: string,
   onLoss: (thrown: unknown) => void
 ): CursorFiles {
-  /** All cursors as they are saved, once they were read. */
-  let cursors: JsonObject | undefined;
-  let saved: unknown;
-  const partsByName = new Map<string, readonly Part[]>();
-  let nextPart = 1;
-  /** Parts that no cursor has any more; they are named until they are gone, as the process may end before. */
-  let stale: number[] = [];
-  const pending = new Map<string, Cursor>();
+  const saved = new Map<string, Saved>();
+  /** What was read and is not yet handed out: marks by cursor. */
+  const found = new Map<string, Marks>();
+  const damaged = new Set<string>();
+  let reading: Promise<void> | undefined;
+  let segments: Segment[] = [];
+  /** The segment that this process adds to; none is gone on with that another one may have left unfinished. */
+  let open: Segment | undefined;
+  /** What no cursor has any more; it is named until it is gone, as the process may end before. */
+  let leaving: string[] = [];
+  let pending = new Map<string, Move>();
   let writing: Promise<void> | undefined;
-  const partKey = (number: number) => `${key}.told-${number}`;
+
+  const keyOf = (part: string) => `${key}.${part}`;
 
   /** What is no cursor is kept aside and told; the trigger starts anew. */
-  async function damaged(): Promise<never> {
-    await setAside(store, key, saved);
-    throw new UnreadableState(key, say('what was saved is damaged'));
+  async function setDamagedAside(content: unknown): Promise<UnreadableState> {
+    await setAside(store, key, content);
+    return new UnreadableState(key, say('what was saved is damaged'));
   }
 
-  async function readPart(number: number): Promise<Part> {
+  /** Takes note of a step, whether it was read or is to be written. */
+  function note(name: string, { times }: Move): Saved {
+    const before = saved.get(name);
+    const after = { times: before ? furthest(before.times, times) : times, marks: before?.marks ?? new Map() };
+    saved.set(name, after);
+    return after;
+  }
+
+  function find(name: string, marks: Move['marks']): void {
+    const all = found.get(name) ?? new Map<string, Mark>();
+    found.set(name, all);
+    for (const mark of marks) keep(all, mark);
+  }
+
+  function addTo(segment: Segment, name: string, { marks }: Move): void {
+    segment.weight += marks.length + 1;
+    for (const [, { changedAt }] of marks)
+      segment.youngest.set(name, Math.max(segment.youngest.get(name) ?? -Infinity, changedAt));
+  }
+
+  async function readSegment(name: string): Promise<void> {
+    const segment = { ...nextSegment(), name };
+    segments.push(segment);
+    for (const entry of await store.entries(keyOf(name), onLoss)) {
+      for (const [cursor, value] of Object.entries(isObject(entry) ? entry : {})) {
+        const move = parseMove(value);
+        if (!move) continue;
+        addTo(segment, cursor, move);
+        note(cursor, move);
+        find(cursor, move.marks);
+      }
+    }
+  }
+
+  /** Marks that an earlier version has put beside a cursor. */
+  async function readPart(part: number): Promise<[id: string, mark: Mark][]> {
     try {
-      return { number, marks: new Map(unpackMarks(await store.get(partKey(number)))) };
+      return unpackMarks(await store.get(keyOf(`told-${part}`)));
     } catch (thrown) {
       if (!(thrown instanceof UnreadableState)) throw thrown;
       onLoss(thrown);
-      return { number, marks: new Map() };
+      return [];
     }
   }
 
-  /** What cannot be read is told to whoever asks first. */
-  async function readAll(): Promise<JsonObject> {
-    if (cursors) return cursors;
-    cursors = {};
-    saved = await store.get(key);
-    if (saved === undefined) return cursors;
-    if (!isObject(saved) || typeof saved.identity !== 'string' || !isObject(saved.cursors)) return damaged();
-    stale = numbersIn(saved.stale);
-    nextPart = Math.max(0, ...stale, ...allParts(saved.cursors)) + 1;
-    if (saved.identity === identity) cursors = saved.cursors;
-    else stale.push(...allParts(saved.cursors));
-    return cursors;
+  async function readCursor(name: string, value: unknown): Promise<void> {
+    const move = parseMove(value);
+    if (!move) return void damaged.add(name);
+    const marks = [...move.marks];
+    for (const part of partsOf(value)) {
+      marks.push(...(await readPart(part)));
+      leaving.push(`told-${part}`);
+    }
+    const own = note(name, move).marks;
+    for (const mark of marks) keep(own, mark);
+    find(name, marks);
+  }
+
+  async function read(): Promise<void> {
+    segments = [];
+    const content = await store.get(key);
+    if (content === undefined) return;
+    if (!isObject(content) || typeof content.identity !== 'string' || !isObject(content.cursors))
+      throw await setDamagedAside(content);
+    const journal = textsIn(content.journal);
+    leaving = [...textsIn(content.leaving), ...numbersIn(content.stale).map((part) => `told-${part}`)];
+    if (content.identity !== identity) {
+      const parts = Object.values(content.cursors).flatMap(partsOf);
+      leaving.push(...journal, ...parts.map((part) => `told-${part}`));
+      return;
+    }
+    for (const [name, value] of Object.entries(content.cursors)) await readCursor(name, value);
+    for (const name of journal) await readSegment(name);
+    if (damaged.size > 0) await setDamagedAside(content);
+  }
+
+  /** What makes no sense is told to whoever asks first; the others find nothing then. What fails otherwise is tried again. */
+  async function readAll(): Promise<void> {
+    reading ??= read();
+    try {
+      await reading;
+    } catch (thrown) {
+      reading = thrown instanceof UnreadableState ? Promise.resolve() : undefined;
+      throw thrown;
+    }
   }
 
   async function load(name: string): Promise<Cursor | undefined> {
-    const all = await readAll();
-    const parts: Part[] = [];
-    for (const number of partsOf(all[name])) parts.push(await readPart(number));
-    partsByName.set(name, parts);
-    const cursor = parseCursor(all[name], new Map(parts.flatMap(({ marks }) => [...marks])));
-    return cursor ?? (name in all ? damaged() : undefined);
+    await readAll();
+    if (damaged.delete(name)) throw new UnreadableState(key, say('what was saved is damaged'));
+    const times = saved.get(name)?.times;
+    const marks = [...(found.get(name) ?? [])];
+    found.delete(name);
+    return times && stepped(undefined, { times, marks });
   }
 
-  /** The marks of a cursor that no part has, and the parts that it keeps; many new marks become a part. */
-  async function parted(name: string, { told }: Cursor): Promise<{ open: Map<string, Mark>; kept: Part[] }> {
-    const open = new Map(Object.entries(told));
-    const kept: Part[] = [];
-    for (const part of [...(partsByName.get(name) ?? [])].reverse()) {
-      const before = open.size;
-      for (const [id, mark] of part.marks) if (isSame(open.get(id), mark)) open.delete(id);
-      if (open.size < before) kept.unshift(part);
-    }
-    if (open.size > mostInHead) {
-      const part = { number: nextPart, marks: new Map(open) };
-      nextPart += 1;
-      await store.set(partKey(part.number), packMarks(open));
-      kept.push(part);
-      open.clear();
-    }
-    return { open, kept };
+  const isLive = ({ youngest }: Segment) =>
+    [...youngest].some(([name, at]) => at >= windowStart(saved.get(name)?.times ?? { settled: at, baseline: at }));
+
+  /** The value anew: it names the segments that count, the latest among them; what it does not name is deleted. */
+  async function writeValue(latest: Segment): Promise<void> {
+    const kept = [...segments.filter(isLive), latest];
+    leaving.push(...segments.filter((segment) => !kept.includes(segment)).map(({ name }) => name));
+    segments = kept;
+    const cursors = Array.from(saved, ([name, { times, marks }]) => {
+      for (const [id, { changedAt }] of marks) if (changedAt < windowStart(times)) marks.delete(id);
+      return [name, packMove({ times, marks: [...marks] })] as const;
+    });
+    await store.set(key, {
+      identity,
+      cursors: Object.fromEntries(cursors),
+      ...(segments.length > 0 && { journal: segments.map(({ name }) => name) }),
+      ...(leaving.length > 0 && { leaving })
+    });
+    for (const part of leaving) await store.delete(keyOf(part));
+    leaving = [];
   }
 
-  async function write(batch: ReadonlyMap<string, Cursor>): Promise<void> {
-    const next: JsonObject = { ...cursors };
-    const keptByName = new Map<string, Part[]>();
-    const leaving = [...stale];
-    for (const [name, cursor] of batch) {
-      const { open, kept } = await parted(name, cursor);
-      const numbers = kept.map(({ number }) => number);
-      const before = (partsByName.get(name) ?? []).map(({ number }) => number);
-      leaving.push(...before.filter((number) => !numbers.includes(number)));
-      next[name] = packCursor(cursor, open, numbers);
-      keptByName.set(name, kept);
+  async function write(batch: ReadonlyMap<string, Move>): Promise<void> {
+    await readAll();
+    const isNext = !open || open.weight >= mostInSegment;
+    const segment = open && !isNext ? open : nextSegment();
+    // Until it is known to be durable, nothing is added behind it.
+    open = undefined;
+    const steps = Array.from(batch, ([name, move]) => [name, packMove(move)] as const);
+    // Where the value is written anyway, it has the instants.
+    if (!isNext || [...batch.values()].some(({ marks }) => marks.length > 0))
+      await store.append(keyOf(segment.name), Object.fromEntries(steps));
+    for (const [name, move] of batch) {
+      note(name, move);
+      addTo(segment, name, move);
     }
-    await store.set(key, { identity, cursors: next, ...(leaving.length > 0 && { stale: leaving }) });
-    [cursors, stale] = [next, leaving];
-    for (const [name, kept] of keptByName) partsByName.set(name, kept);
-    for (const number of leaving) await store.delete(partKey(number));
-    stale = [];
+    if (isNext) await writeValue(segment);
+    open = segment;
   }
 
-  function save(name: string, cursor: Cursor): Promise<void> {
-    pending.set(name, cursor);
+  function save(name: string, move: Move): Promise<void> {
+    const before = pending.get(name);
+    pending.set(name, before ? { times: move.times, marks: [...before.marks, ...move.marks] } : move);
     writing ??= store.withLock(key, () => {
       writing = undefined;
-      const batch = new Map(pending);
-      pending.clear();
+      const batch = pending;
+      pending = new Map();
       return write(batch);
     });
     return writing;
@@ -146,7 +238,7 @@ export function createCursorFiles(
   return {
     of: (name) => ({
       load: () => store.withLock(key, () => load(name)),
-      save: (cursor) => save(name, cursor)
+      save: (move) => save(name, move)
     })
   };
 }

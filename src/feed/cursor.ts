@@ -1,42 +1,30 @@
-import { createHash, randomBytes } from 'node:crypto';
 import { cdcDelayMs } from '../assumptions/values';
-import { asText, type JsonObject } from '../http/fault';
-import { getPath } from '../client/record/paths';
+import type { JsonObject } from '../http/fault';
+import { type Change, changesIn, type EventKind, isSameOrLater, type Mark } from './change';
+import { createTold, type Told } from './told';
 
-export type EventKind = 'new' | 'updated' | 'deleted';
-
-/** One change of one record, as a trigger tells it. */
-export interface ChangeEvent {
-  kind: EventKind;
-  entity: string;
-  id: string;
-  /** Missing on a deleted record. */
-  syncToken?: string;
-  /** LastUpdatedTime as QuickBooks wrote it. */
-  changedAt: string;
-  /** 32 hex digits, the same for one change in every trigger and run. */
-  eventId: string;
-  record: JsonObject;
-}
-
-/** How far a trigger has come. Times in epoch milliseconds by the server's clock. Never changed, only replaced. */
-export interface Cursor {
+/** The instants of a cursor. Epoch milliseconds by the server's clock; each goes forward only. */
+export interface Times {
   /** Everything before this instant has been read at least once, or was there before the baseline. */
-  at: number;
+  readonly at: number;
   /** Changes before it are not the trigger's business. */
-  baseline: number;
+  readonly baseline: number;
   /** What changed before this instant has been read again when nothing more could show of it. */
-  settled: number;
+  readonly settled: number;
   /** The same for deletions, which only a whole answer of CDC shows; where it is behind, those between are given up. */
-  deletions: number;
-  /** Changes told that may be read again: record Id to the change's mark. */
-  told: Readonly<Record<string, Mark>>;
+  readonly deletions: number;
 }
 
-export interface Mark {
-  /** SyncToken, or `deleted`. */
-  version: string;
-  changedAt: number;
+/** How far a trigger has come. */
+export interface Cursor extends Times {
+  /** Changes told that may be read again. */
+  readonly told: Told;
+}
+
+/** A step of a cursor: where it comes to, and the changes that it has told on the way. */
+export interface Move {
+  readonly times: Times;
+  readonly marks: readonly (readonly [id: string, mark: Mark])[];
 }
 
 /** Changes and deletions become visible late: an instant is read again until this has passed. */
@@ -46,87 +34,25 @@ export const overlapMs = cdcDelayMs;
 export const wholeSecond = (ms: number) => Math.floor(ms / 1000) * 1000;
 
 /** The instant from which on a reading settles all that is open. */
-export function windowStart(cursor: Cursor): number {
+export function windowStart(cursor: Pick<Times, 'settled' | 'baseline'>): number {
   return wholeSecond(Math.max(cursor.settled, cursor.baseline));
 }
 
 /** The instant from which on the next reading finds all that has not been read at all. */
-export function frontier(cursor: Cursor): number {
+export function frontier(cursor: Times): number {
   return wholeSecond(cursor.at);
 }
 
+const timesFrom = (sinceMs: number): Times => ({
+  at: sinceMs,
+  baseline: sinceMs,
+  settled: sinceMs,
+  deletions: sinceMs
+});
+
 /** A cursor that tells everything changed since an instant. */
 export function cursorFrom(sinceMs: number): Cursor {
-  return { at: sinceMs, baseline: sinceMs, settled: sinceMs, deletions: sinceMs, told: {} };
-}
-
-interface Change {
-  id: string;
-  record: JsonObject;
-  mark: Mark;
-  changedAtText: string;
-  createdAt: number | undefined;
-  deleted: boolean;
-}
-
-function changeOf(record: JsonObject): Change | undefined {
-  const id = asText(record.Id);
-  const changedAtText = asText(getPath(record, 'MetaData.LastUpdatedTime'));
-  const changedAt = changedAtText === undefined ? NaN : Date.parse(changedAtText);
-  if (id === undefined || changedAtText === undefined || Number.isNaN(changedAt)) return undefined;
-  const created = Date.parse(asText(getPath(record, 'MetaData.CreateTime')) ?? '');
-  const deleted = record.status === 'Deleted';
-  return {
-    id,
-    record,
-    changedAtText,
-    deleted,
-    createdAt: Number.isNaN(created) ? undefined : created,
-    mark: { version: deleted ? 'deleted' : (asText(record.SyncToken) ?? ''), changedAt }
-  };
-}
-
-function eventIdOf(realmId: string, entity: string, { id, mark }: Change): string {
-  const identity = [realmId, entity, id, mark.version, mark.changedAt].join('\n');
-  return createHash('sha256').update(identity).digest('hex').slice(0, 32);
-}
-
-function eventOf(kind: EventKind, entity: string, change: Change, eventId: string): ChangeEvent {
-  return {
-    kind,
-    entity,
-    id: change.id,
-    ...(!change.deleted && { syncToken: change.mark.version }),
-    changedAt: change.changedAtText,
-    eventId,
-    record: change.record
-  };
-}
-
-/** A record as if it were new, under an eventId of its own, so that nobody takes its real event for told. */
-export function sampleOf(record: JsonObject, entity: string): ChangeEvent | undefined {
-  const change = changeOf(record);
-  return change && eventOf('new', entity, change, randomBytes(16).toString('hex'));
-}
-
-/** Whether of two changes of one record the first is the later one, or both are the same. */
-function isSameOrLater(one: Mark, other: Mark): boolean {
-  if (one.version === 'deleted' || other.version === 'deleted') {
-    return one.version === other.version ? one.changedAt >= other.changedAt : one.version === 'deleted';
-  }
-  // By their number, as a clock may go back; what another record does to one has no number of its own.
-  const steps = Number(one.version) - Number(other.version);
-  return steps ? steps > 0 : one.changedAt >= other.changedAt;
-}
-
-/** One change per record, the last one, in the order of their time. */
-function youngest(changes: readonly Change[]): Change[] {
-  const byId = new Map<string, Change>();
-  for (const change of changes) {
-    const other = byId.get(change.id);
-    if (!other || !isSameOrLater(other.mark, change.mark)) byId.set(change.id, change);
-  }
-  return [...byId.values()].sort((a, b) => a.mark.changedAt - b.mark.changedAt || Number(a.id) - Number(b.id));
+  return { ...timesFrom(sinceMs), told: createTold() };
 }
 
 /** A reading of one entity: records changed since an instant, and what of the time it covers. Epoch milliseconds. */
@@ -150,9 +76,6 @@ export interface Untold {
   to: number;
   late: boolean;
 }
-
-/** The instants of a cursor. */
-export type Times = Pick<Cursor, 'at' | 'baseline' | 'settled' | 'deletions'>;
 
 /** Where a reading moves a cursor to, and the deletions that are given up in doing so. */
 export function moved(cursor: Times, reading: Reading): { times: Times; untold: Untold[] } {
@@ -181,31 +104,34 @@ export function moved(cursor: Times, reading: Reading): { times: Times; untold: 
   return { times: { at, baseline: cursor.baseline, settled, deletions }, untold };
 }
 
+/** What a change is to a trigger. */
+export interface Telling {
+  kind: EventKind;
+  change: Change;
+}
+
 /**
  * Tells the changes of a poll's readings apart from what was told before. Records whose younger change was told are not told
  * of the older one: change data may show it later than a query.
  *
- * @returns the events in the order of their change, the cursor that stands behind them, and what cannot be known
+ * @param changes what the readings show, in the order of change
+ * @returns what is to be told in that order, the step that stands behind it, and what cannot be known
  */
 export function advance(
   cursor: Cursor,
-  readings: readonly Reading[],
-  entity: string,
-  realmId: string
-): { events: ChangeEvent[]; cursor: Cursor; untold: Untold[] } {
+  changes: readonly Change[],
+  readings: readonly Reading[]
+): { tellings: Telling[]; move: Move; untold: Untold[] } {
   const from = windowStart(cursor);
-  const told: Record<string, Mark> = { ...cursor.told };
-  const events: ChangeEvent[] = [];
-  const records = readings.flatMap((reading) => reading.records);
-  for (const change of youngest(records.flatMap((record) => changeOf(record) ?? []))) {
-    const { id, mark } = change;
-    const before = told[id];
-    if (mark.changedAt < from || (before && isSameOrLater(before, mark))) continue;
+  const tellings: Telling[] = [];
+  for (const change of changes) {
+    const { id, mark, createdAt, deleted } = change;
+    if (mark.changedAt < from) continue;
+    const before = cursor.told.get(id);
+    if (before && isSameOrLater(before, mark)) continue;
     // What has changed since then and was told has a mark still: the window holds its creation, and so its change.
-    const isNew = change.createdAt !== undefined && change.createdAt >= from && before === undefined;
-    const kind: EventKind = change.deleted ? 'deleted' : isNew ? 'new' : 'updated';
-    told[id] = mark;
-    events.push(eventOf(kind, entity, change, eventIdOf(realmId, entity, change)));
+    const isNew = createdAt !== undefined && createdAt >= from && before === undefined;
+    tellings.push({ kind: deleted ? 'deleted' : isNew ? 'new' : 'updated', change });
   }
   let times: Times = cursor;
   const untold: Untold[] = [];
@@ -214,29 +140,25 @@ export function advance(
     times = next.times;
     untold.push(...next.untold);
   }
-  return { events, cursor: forget({ ...times, told }), untold };
+  const { at, baseline, settled, deletions } = times;
+  const marks = tellings.map(({ change: { id, mark } }) => [id, mark] as const);
+  return { tellings, move: { times: { at, baseline, settled, deletions }, marks }, untold };
 }
 
 /**
- * A cursor at a reading, with all that had changed by then known already: where a trigger that starts now begins. What a
+ * The step to a reading, with all that had changed by then known already: where a trigger that starts now begins. What a
  * reading of several pages shows of a later change is told.
  */
-export function baselineAt({ records, serverTime }: Pick<Reading, 'records' | 'serverTime'>): Cursor {
-  const told: Record<string, Mark> = {};
-  for (const { id, mark } of youngest(records.flatMap((record) => changeOf(record) ?? []))) {
-    if (mark.changedAt <= serverTime) told[id] = mark;
-  }
-  return forget({ ...cursorFrom(serverTime), told });
+export function baselineAt(reading: { readonly records: readonly JsonObject[]; readonly serverTime: number }): Move {
+  const { serverTime } = reading;
+  const known = changesIn([reading]).filter(({ mark }) => mark.changedAt <= serverTime);
+  return { times: timesFrom(serverTime), marks: known.map(({ id, mark }) => [id, mark] as const) };
 }
 
-/** Drops what lies before anything that is read again. */
-function forget(cursor: Cursor): Cursor {
-  const from = windowStart(cursor);
-  return {
-    at: cursor.at,
-    baseline: cursor.baseline,
-    settled: cursor.settled,
-    deletions: cursor.deletions,
-    told: Object.fromEntries(Object.entries(cursor.told).filter(([, mark]) => mark.changedAt >= from))
-  };
+/** A cursor after a step. What it has told is changed in place, and what lies before anything that is read again is dropped. */
+export function stepped(cursor: Cursor | undefined, { times, marks }: Move): Cursor {
+  const told = cursor?.told ?? createTold();
+  told.forget(windowStart(times));
+  for (const [id, mark] of marks) told.add(id, mark);
+  return { ...times, told };
 }

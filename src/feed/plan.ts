@@ -1,5 +1,6 @@
 import { cdcCap } from '../assumptions/values';
 import { overlapMs, wholeSecond } from './cursor';
+import type { Known } from './told';
 
 /**
  * Most objects of one answer; whether in all or per entity is not documented (Assumption: cdc-cap), so both count as
@@ -20,8 +21,8 @@ export interface Need {
   must: number;
   /** What has changed since may still show, where it has not. */
   wish: number;
-  /** Instants of the changes that are known since `wish` and will be in an answer again. */
-  known: readonly number[];
+  /** The changes that are known since `wish` and will be in an answer again. */
+  known: Known;
   /** How many new ones there may be. */
   expected: number;
   /** It is read to learn where to start: what changed before does not matter. */
@@ -36,8 +37,9 @@ export interface Window {
   from: number;
 }
 
-const countSince = ({ known }: Need, from: number) => known.reduce((sum, at) => (at >= from ? sum + 1 : sum), 0);
 const earliest = (instants: readonly number[]) => Math.min(...instants);
+const knownSince = (needs: readonly Need[], from: number) =>
+  needs.reduce((sum, { known }) => sum + known.since(from), 0);
 
 /** How many known changes an answer has room for. */
 function roomOf(needs: readonly Need[]): number {
@@ -49,12 +51,16 @@ function roomOf(needs: readonly Need[]): number {
 export function windowOf(needs: readonly Need[]): Window {
   const must = earliest(needs.map((need) => need.must));
   const wish = earliest([must, ...needs.map((need) => need.wish)]);
-  const youngest = needs
-    .flatMap(({ known }) => known)
-    .filter((at) => at >= wish)
-    .sort((a, b) => b - a);
-  const tooMany = youngest[roomOf(needs)];
-  return { needs, from: tooMany === undefined ? wish : Math.min(must, wholeSecond(tooMany) + 1_000) };
+  const room = roomOf(needs);
+  if (knownSince(needs, wish) <= room) return { needs, from: wish };
+  let tooEarly = wholeSecond(wish);
+  let late = Math.max(...needs.map(({ known }) => known.last ?? tooEarly)) + 1_000;
+  while (late - tooEarly > 1_000) {
+    const middle = wholeSecond((tooEarly + late) / 2);
+    if (knownSince(needs, middle) > room) tooEarly = middle;
+    else late = middle;
+  }
+  return { needs, from: Math.min(must, late) };
 }
 
 /**
@@ -66,7 +72,7 @@ export function windowsOf(needs: readonly Need[]): Window[] {
   const apart: Window[] = [];
   for (;;) {
     const must = earliest(together.map((need) => need.must));
-    const counts = together.map((need) => countSince(need, must));
+    const counts = together.map(({ known }) => known.since(must));
     const sum = counts.reduce((total, count) => total + count, 0);
     if (together.length <= 1 || sum <= roomOf(together)) break;
     const busiest = together.splice(counts.indexOf(Math.max(...counts)), 1);
@@ -80,8 +86,8 @@ export interface Open {
   entity: string;
   /** It begins here. */
   settled: number;
-  /** Instants of the changes that are known since. */
-  known: readonly number[];
+  /** The changes that are known since. */
+  known: Known;
   cdc: boolean;
 }
 
@@ -104,22 +110,23 @@ const sameMs = 60_000;
 export function nextStep(all: readonly Open[], now: number): Step | undefined {
   const over = now - overlapMs;
   const open = all.filter(({ settled }) => settled < over).sort((a, b) => a.settled - b.settled);
-  const isQuiet = ({ cdc, known }: Open) => cdc && known.length <= mostKnown;
+  const countOf = ({ known, settled }: Open) => known.since(settled);
+  const isQuiet = (one: Open) => one.cdc && countOf(one) <= mostKnown;
   const [oldest, ...others] = open.filter(isQuiet);
   const steps: Step[] = [];
   if (oldest && over - oldest.settled >= stepEveryMs) {
     const together = [oldest];
-    let room = mostKnown - oldest.known.length;
+    let room = mostKnown - countOf(oldest);
     for (const one of others) {
       // What changed before its own instant is not known any more, and would fill the answer.
-      if (one.known.length > room || one.settled - oldest.settled > sameMs) continue;
-      room -= one.known.length;
+      if (countOf(one) > room || one.settled - oldest.settled > sameMs) continue;
+      room -= countOf(one);
       together.push(one);
     }
     steps.push({ by: 'cdc', entities: together.map(({ entity }) => entity), from: oldest.settled });
   }
   for (const { entity, settled, known } of open.filter((one) => !isQuiet(one))) {
-    const old = known.filter((at) => at < over).length;
+    const old = known.since(settled) - known.since(over);
     if (old >= mostKnown || over - settled >= overlapMs) steps.push({ by: 'query', entities: [entity], from: settled });
   }
   return steps.sort((a, b) => a.from - b.from)[0];

@@ -3,29 +3,11 @@ import type { Client } from '../client/client';
 import { type QboError } from '../http/qbo-error';
 import { toQboError } from '../http/thrown';
 import { collect, type Health, isByQuery, readStep } from './collect';
-import {
-  advance,
-  baselineAt,
-  type Cursor,
-  frontier,
-  moved,
-  overlapMs,
-  type Reading,
-  type Times,
-  type Untold,
-  wholeSecond,
-  windowStart
-} from './cursor';
+import { type Cursor, frontier, moved, overlapMs, type Reading, type Times, wholeSecond, windowStart } from './cursor';
 import { type Need, nextStep, type Open } from './plan';
-import type { Progress } from './progress';
-import type { SubscriptionOptions } from './subscription';
-
-/** A trigger as a poll sees it. */
-export interface Polled {
-  options: SubscriptionOptions;
-  progress: Progress;
-  closed: boolean;
-}
+import type { Polled } from './polled';
+import { createTelling } from './telling';
+import { createTold, type Known } from './told';
 
 export interface PollParts {
   client: Client;
@@ -47,28 +29,24 @@ const stepEveryMs = 30_000;
 /** The most that is made up for in one poll, where polls are far apart. */
 const mostSteps = 20;
 
-/** What a user should know when the deletions of a span cannot be told. */
-export function untoldDeletions(entity: string, { from, to, late }: Untold): string {
-  const span = `${new Date(from).toISOString()} to ${new Date(to).toISOString()}`;
-  const which = late ? ' where QuickBooks showed them late' : '';
-  return `${entity}: more changed than QuickBooks tells at once, so deletions from ${span} cannot be known${which}.`;
-}
-
 function byEntity(due: readonly Polled[]): Map<string, Polled[]> {
   const groups = new Map<string, Polled[]>();
   for (const member of due) {
     const { entity } = member.options;
-    groups.set(entity, [...(groups.get(entity) ?? []), member]);
+    const group = groups.get(entity);
+    if (group) group.push(member);
+    else groups.set(entity, [member]);
   }
   return groups;
 }
 
-/** Instants of the changes told, of the trigger that has come furthest. */
-function knownOf(cursors: readonly Cursor[], from: number): number[] {
-  const [furthest] = [...cursors].sort((a, b) => b.at - a.at);
-  return Object.values(furthest?.told ?? {})
-    .map(({ changedAt }) => changedAt)
-    .filter((at) => at >= from);
+const nothingKnown = createTold().known(0);
+
+/** What is known of changes by the trigger that has come furthest. */
+function knownOf(cursors: readonly Cursor[], from: number): Known {
+  const [first, ...others] = cursors;
+  if (!first) return nothingKnown;
+  return others.reduce((one, other) => (other.at > one.at ? other : one), first).told.known(from);
 }
 
 function needOf(entity: string, members: readonly Polled[], cursors: Cursors, now: number): Need {
@@ -76,13 +54,14 @@ function needOf(entity: string, members: readonly Polled[], cursors: Cursors, no
   const deletions = members.some(({ options }) => options.events.has('deleted'));
   if (known.length === 0) {
     const from = wholeSecond(now - overlapMs);
-    return { entity, must: from, wish: from, known: [], expected: 0, first: true, deletions };
+    return { entity, must: from, wish: from, known: nothingKnown, expected: 0, first: true, deletions };
   }
   const wish = Math.min(...known.map(windowStart));
-  const instants = knownOf(known, wish);
+  const told = knownOf(known, wish);
   const at = Math.max(...known.map((cursor) => cursor.at));
-  const expected = instants.filter((instant) => instant > at - (now - at)).length;
-  return { entity, must: Math.min(...known.map(frontier)), wish, known: instants, expected, first: false, deletions };
+  // As many as in the time before, of the same length.
+  const expected = told.since(at - (now - at) + 1);
+  return { entity, must: Math.min(...known.map(frontier)), wish, known: told, expected, first: false, deletions };
 }
 
 /** The polls of one company's feed. */
@@ -91,27 +70,10 @@ export function createPoll({ client, realmId, lifetime, onChanged }: PollParts):
   /** Entities that an answer of CDC had no room for when they were read again. */
   const crowded = new Set<string>();
   let stepAt: number | undefined;
+  const tellAll = createTelling({ realmId, lifetime, onChanged });
 
   /** What the server's clock is taken to be ahead of this machine's steady one, in milliseconds. */
   const clockAhead = () => (client.clock.now() ?? Date.now()) - performance.now();
-
-  function tell(member: Polled, cursor: Cursor | undefined, readings: readonly Reading[]): void {
-    const { entity, events: chosen, emit, onWarning } = member.options;
-    const [first] = readings;
-    if (!cursor) {
-      if (!first) return;
-      if (first.records.length > 0) onChanged?.(entity);
-      return member.progress.move(baselineAt(first), false);
-    }
-    const { events, cursor: next, untold } = advance(cursor, readings, entity, realmId);
-    if (events.length > 0) onChanged?.(entity);
-    if (chosen.has('deleted')) for (const span of untold) onWarning(untoldDeletions(entity, span));
-    const wanted = events.filter(({ kind }) => chosen.has(kind));
-    // Triggers of one entity share the reading; what one flow does to a record is nothing to the others.
-    if (wanted.length > 0) emit(structuredClone(wanted));
-    // What was found new is no longer new when it changes again, told or not.
-    member.progress.move(next, wanted.length > 0, events.length > 0);
-  }
 
   /** What these readings leave open. */
   function openOf(groups: ReadonlyMap<string, Polled[]>, cursors: Cursors, readings: ReadonlyMap<string, Reading[]>) {
@@ -170,14 +132,10 @@ export function createPoll({ client, realmId, lifetime, onChanged }: PollParts):
       if (collected.refused.size > 0 && mayRepeat()) return await poll(due, true);
       const readings = new Map(Array.from(collected.readings, ([entity, reading]) => [entity, [reading]]));
       const failed = await readAgain(groups, cursors, readings);
-      for (const member of due) {
-        if (member.closed) continue;
-        const { entity, onPoll } = member.options;
-        const read = readings.get(entity);
-        if (read) tell(member, cursors.get(member), read);
+      for (const [entity, members] of groups) {
         const error = collected.refused.get(entity) ?? failed.get(entity);
-        if (error) failures.set(member, error);
-        onPoll(error);
+        if (error) for (const member of members) failures.set(member, error);
+        await tellAll(entity, members, cursors, readings.get(entity) ?? [], error);
       }
     } catch (thrown) {
       if (mayRepeat()) return await poll(due, true);

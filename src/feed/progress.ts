@@ -1,5 +1,5 @@
 import { type StateStore, UnreadableState } from '../state/store';
-import { type Cursor, cursorFrom } from './cursor';
+import { type Cursor, cursorFrom, type Move, stepped } from './cursor';
 import { type CursorFile, createCursorFiles } from './cursor-file';
 import type { SubscriptionOptions } from './subscription';
 
@@ -13,12 +13,12 @@ export interface Progress {
   /** Reads the saved cursor once; `undefined`: it starts now. */
   load(): Promise<Cursor | undefined>;
   /**
-   * Moves on.
+   * Moves on by a step.
    *
    * @param told events were sent, so that the cursor is saved only after they have settled
    * @param learned it knows of changes that the saved one does not, sent or not, and therefore is saved as soon as may be
    */
-  move(cursor: Cursor, told: boolean, learned?: boolean): void;
+  move(step: Move, told: boolean, learned?: boolean): void;
   close(): void;
 }
 
@@ -59,23 +59,28 @@ function createProgress(
   let savedAt: number | undefined;
   let failing = false;
   let closed = false;
+  /** What could not be saved goes along with what is saved next. */
+  let unsaved: Move['marks'] = [];
 
-  async function save(cursor: Cursor): Promise<void> {
+  async function save({ times, marks }: Move): Promise<void> {
+    const all = [...unsaved, ...marks];
+    unsaved = [];
     savedAt = performance.now();
     try {
-      await file.save(cursor);
+      await file.save({ times, marks: all });
       failing = false;
     } catch (thrown) {
       savedAt = undefined;
+      unsaved = [...all, ...unsaved];
       if (!failing) onFailure(thrown);
       failing = true;
     }
   }
 
-  function saveSettled(cursor: Cursor): void {
+  function saveSettled(step: Move): void {
     const timer = setTimeout(() => {
       settling.delete(timer);
-      void save(cursor);
+      void save(step);
     }, settleMs);
     settling.add(timer);
   }
@@ -98,13 +103,13 @@ function createProgress(
       }
       return current;
     },
-    move(cursor, told, learned = told) {
+    move(step, told, learned = told) {
       if (closed) return;
-      current = cursor;
+      current = stepped(current, step);
       const waits = settling.size > 0;
       const due = savedAt === undefined || performance.now() - savedAt >= idleSaveMs;
-      if (told || (learned && waits)) saveSettled(cursor);
-      else if (learned || (due && !waits)) void save(cursor);
+      if (told || (learned && waits)) saveSettled(step);
+      else if (learned || (due && !waits)) void save(step);
     },
     close() {
       closed = true;

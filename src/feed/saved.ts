@@ -1,5 +1,6 @@
 import { isObject, type JsonObject } from '../http/fault';
-import { type Cursor, type Mark, overlapMs } from './cursor';
+import type { Mark } from './change';
+import { type Move, overlapMs, type Times } from './cursor';
 
 /** A mark in a few characters: a busy hour has thousands of them. */
 const packed = ({ version, changedAt }: Mark) => `${version}.${changedAt.toString(36)}`;
@@ -14,11 +15,6 @@ function unpacked(value: unknown): Mark | undefined {
   return split < 0 || Number.isNaN(changedAt) ? undefined : { version: value.slice(0, split), changedAt };
 }
 
-/** Marks as they are saved, by record Id. */
-export function packMarks(marks: Iterable<readonly [id: string, mark: Mark]>): JsonObject {
-  return Object.fromEntries(Array.from(marks, ([id, mark]) => [id, packed(mark)]));
-}
-
 /** Marks as they were saved; what is none is left out. */
 export function unpackMarks(value: unknown): [id: string, mark: Mark][] {
   return Object.entries(isObject(value) ? value : {}).flatMap(([id, text]): [string, Mark][] => {
@@ -27,14 +23,27 @@ export function unpackMarks(value: unknown): [id: string, mark: Mark][] {
   });
 }
 
-/** A cursor as it is saved: the marks that are not in a part of their own, and the numbers of the parts. */
-export function packCursor(
-  cursor: Cursor,
-  told: Iterable<readonly [id: string, mark: Mark]>,
-  parts: readonly number[]
-): JsonObject {
-  const { at, baseline, settled, deletions } = cursor;
-  return { at, baseline, settled, deletions, told: packMarks(told), ...(parts.length > 0 && { parts }) };
+/** A step of a cursor as it is saved, or a whole one: from its beginning. */
+export function packMove({ times: { at, baseline, settled, deletions }, marks }: Move): JsonObject {
+  const told = Object.fromEntries(marks.map(([id, mark]) => [id, packed(mark)]));
+  return { at, baseline, settled, deletions, ...(marks.length > 0 && { told }) };
+}
+
+/** A step as it was saved, or undefined for anything else. */
+export function parseMove(value: unknown): Move | undefined {
+  if (!isObject(value) || typeof value.at !== 'number' || typeof value.baseline !== 'number') return undefined;
+  const { at, baseline } = value;
+  // In the first release each poll read all the overlap again.
+  const before = Math.max(at - overlapMs, baseline);
+  return {
+    times: {
+      at,
+      baseline,
+      settled: typeof value.settled === 'number' ? value.settled : before,
+      deletions: typeof value.deletions === 'number' ? value.deletions : before
+    },
+    marks: unpackMarks(value.told)
+  };
 }
 
 /** The whole numbers of a list that was saved. */
@@ -43,20 +52,21 @@ export function numbersIn(list: unknown): number[] {
   return values.filter((value): value is number => typeof value === 'number' && Number.isInteger(value));
 }
 
-/** The numbers of the parts that a saved cursor has. */
+/** The texts of a list that was saved. */
+export function textsIn(list: unknown): string[] {
+  const values: unknown[] = Array.isArray(list) ? list : [];
+  return values.filter((value) => typeof value === 'string');
+}
+
+/** The numbers of the parts that a cursor of an earlier version has beside it. */
 export const partsOf = (value: unknown) => numbersIn(isObject(value) ? value.parts : undefined);
 
-/** A cursor as it was saved, with the marks that lie beside it, or undefined for anything else. */
-export function parseCursor(value: unknown, told: ReadonlyMap<string, Mark> = new Map()): Cursor | undefined {
-  if (!isObject(value) || typeof value.at !== 'number' || typeof value.baseline !== 'number') return undefined;
-  const { at, baseline } = value;
-  // In the first release each poll read all the overlap again.
-  const before = Math.max(at - overlapMs, baseline);
+/** The furthest of two instants each: those of a cursor go forward only. */
+export function furthest(one: Times, other: Times): Times {
   return {
-    at,
-    baseline,
-    settled: typeof value.settled === 'number' ? value.settled : before,
-    deletions: typeof value.deletions === 'number' ? value.deletions : before,
-    told: Object.fromEntries([...told, ...unpackMarks(value.told)])
+    at: Math.max(one.at, other.at),
+    baseline: Math.max(one.baseline, other.baseline),
+    settled: Math.max(one.settled, other.settled),
+    deletions: Math.max(one.deletions, other.deletions)
   };
 }

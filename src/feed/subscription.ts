@@ -1,5 +1,5 @@
 import type { QboError } from '../http/qbo-error';
-import type { ChangeEvent, EventKind } from './cursor';
+import type { ChangeEvent, EventKind } from './change';
 
 /** Where a trigger starts when it has no cursor: at the server's present, or at an instant of the past. */
 export type StartFrom = { kind: 'now' } | { kind: 'date'; sinceMs: number };

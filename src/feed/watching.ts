@@ -2,7 +2,7 @@ import type { Client } from '../client/client';
 import type { Lifetime } from '../client/call/call';
 import type { QboError } from '../http/qbo-error';
 import type { JsonObject } from '../http/fault';
-import type { ChangeEvent } from './cursor';
+import type { ChangeEvent } from './change';
 import { changedAt } from './full';
 import type { SubscriptionOptions } from './subscription';
 
@@ -59,7 +59,7 @@ export function optionsByEntity(options: SubscriptionOptions, entities: readonly
   return entities.map((entity) => ({
     ...options,
     entity,
-    emit: (events) => void told.push(...events),
+    emit: (events) => void (told = told.length > 0 ? told.concat(events) : [...events]),
     onPoll(error) {
       outcomes.set(entity, error);
       if (outcomes.size === entities.length) finish();

@@ -16,8 +16,8 @@ export interface FileStoreOptions {
 }
 
 /** A file name that says which key it holds; other characters than these are written as their code. */
-function fileName(key: string): string {
-  return `${key.replace(/[^A-Za-z0-9._-]/g, (sign) => `%${sign.charCodeAt(0).toString(16)}`)}.json`;
+function fileName(key: string, ending: '.json' | '.jsonl' = '.json'): string {
+  return `${key.replace(/[^A-Za-z0-9._-]/g, (sign) => `%${sign.charCodeAt(0).toString(16)}`)}${ending}`;
 }
 
 function reasonOf(thrown: unknown): string {
@@ -30,6 +30,15 @@ function parse(key: string, text: string): unknown {
     return content;
   } catch {
     throw new UnreadableState(key, say('the file is damaged'));
+  }
+}
+
+async function textOf(path: string): Promise<string | undefined> {
+  try {
+    return await readFile(path, 'utf8');
+  } catch (thrown) {
+    if (reasonOf(thrown) === 'ENOENT') return undefined;
+    throw storageFailure(say('{path} cannot be read', { path }), reasonOf(thrown));
   }
 }
 
@@ -61,28 +70,54 @@ async function writeDurably(directory: string, path: string, text: string): Prom
     await file.close();
   }
   await renameOnceFree(temporary, path);
+  await syncFolder(directory);
+}
+
+/** Adds a line so that a power cut leaves all of the lines before it. */
+async function addDurably(directory: string, path: string, line: string): Promise<void> {
+  const file = await open(path, 'a', 0o600);
+  let isFirst: boolean;
+  try {
+    isFirst = (await file.stat()).size === 0;
+    await file.writeFile(line);
+    await file.datasync();
+  } finally {
+    await file.close();
+  }
+  if (isFirst) await syncFolder(directory);
+}
+
+/** Some file systems cannot sync a folder; what is new in it is then as durable as they make it. */
+async function syncFolder(directory: string): Promise<void> {
   const folder = await open(directory, 'r').catch(() => undefined);
-  // Some file systems cannot sync a folder; the rename is then as durable as they make it.
   await folder?.sync().catch(() => undefined);
   await folder?.close();
 }
 
-/** One file per key, readable by Node-RED's user only. */
+/** One file per key, and one per list, readable by Node-RED's user only. */
 export function createFileStore({ directory, secret }: FileStoreOptions): StateStore {
   const cipher = secret === undefined ? undefined : createCipher(secret);
   const userLock = createKeyedLock();
   const fileLock = createKeyedLock();
 
   async function read(key: string): Promise<unknown> {
-    const path = join(directory, fileName(key));
-    let text: string;
-    try {
-      text = await readFile(path, 'utf8');
-    } catch (thrown) {
-      if (reasonOf(thrown) === 'ENOENT') return undefined;
-      throw storageFailure(say('{path} cannot be read', { path }), reasonOf(thrown));
+    const text = await textOf(join(directory, fileName(key)));
+    return text === undefined ? undefined : decode(key, parse(key, text), cipher);
+  }
+
+  async function readList(key: string, onLoss: (loss: UnreadableState) => void): Promise<unknown[]> {
+    const text = (await textOf(join(directory, fileName(key, '.jsonl')))) ?? '';
+    const entries: unknown[] = [];
+    // What stands behind the last line feed was never durable.
+    for (const line of text.split('\n').slice(0, -1)) {
+      try {
+        entries.push(parse(key, line));
+      } catch (thrown) {
+        if (!(thrown instanceof UnreadableState)) throw thrown;
+        onLoss(thrown);
+      }
     }
-    return decode(key, parse(key, text), cipher);
+    return entries;
   }
 
   /** What cannot be read may still be wanted, once the right secret is back: it steps aside. */
@@ -109,7 +144,22 @@ export function createFileStore({ directory, secret }: FileStoreOptions): StateS
           throw storageFailure(say('{path} cannot be saved', { path }), reasonOf(thrown));
         }
       }),
-    delete: (key) => fileLock(key, () => rm(join(directory, fileName(key)), { force: true })),
+    append: (key, entry) =>
+      fileLock(key, async () => {
+        const path = join(directory, fileName(key, '.jsonl'));
+        try {
+          await mkdir(directory, { recursive: true, mode: 0o700 });
+          await addDurably(directory, path, `${JSON.stringify(entry)}\n`);
+        } catch (thrown) {
+          throw storageFailure(say('{path} cannot be saved', { path }), reasonOf(thrown));
+        }
+      }),
+    entries: (key, onLoss) => fileLock(key, () => readList(key, onLoss)),
+    delete: (key) =>
+      fileLock(key, async () => {
+        for (const ending of ['.json', '.jsonl'] as const)
+          await rm(join(directory, fileName(key, ending)), { force: true });
+      }),
     withLock: (key, work) => userLock(key, work)
   };
 }

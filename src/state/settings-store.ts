@@ -72,6 +72,13 @@ export function createSettingsStore({ get, set, secret }: SettingsStoreOptions):
       }
     });
 
+  const listOf = (key: string) => `${key}.list`;
+
+  function entriesOf(key: string): unknown[] {
+    const list = read(listOf(key));
+    return Array.isArray(list) ? list : [];
+  }
+
   return {
     get: async (key) => read(key),
     set: (key, value, { secret: isSecret = false } = {}) =>
@@ -79,7 +86,21 @@ export function createSettingsStore({ get, set, secret }: SettingsStoreOptions):
         await keepUnreadable(key);
         await write(key, encode(value, isSecret ? cipher : undefined));
       }),
-    delete: (key) => guarded(key, () => write(key, null)),
+    // All settings are written at each change anyway.
+    append: (key, entry) => guarded(key, () => write(listOf(key), encode([...entriesOf(key), entry], undefined))),
+    async entries(key, onLoss) {
+      try {
+        return entriesOf(key);
+      } catch (thrown) {
+        if (!(thrown instanceof UnreadableState)) throw thrown;
+        onLoss(thrown);
+        return [];
+      }
+    },
+    delete: (key) =>
+      guarded(key, async () => {
+        for (const name of [key, listOf(key)]) if ((get(`${prefix}${name}`) ?? null) !== null) await write(name, null);
+      }),
     withLock: userLock
   };
 }

@@ -15,6 +15,19 @@ export interface StateStore {
   get(key: string): Promise<unknown>;
   /** Durable once it resolves. Throws QboError `QBO_UNAVAILABLE` when it cannot be saved. */
   set(key: string, value: unknown, options?: KeepOptions): Promise<void>;
+  /**
+   * Adds an entry to the list under a key, which is another thing than the key's value, and costs what the entry takes. Durable
+   * once it resolves; a power cut before that leaves the list as it was. Throws QboError `QBO_UNAVAILABLE` when it cannot be
+   * saved; part of the entry may lie there then, and the list is not to be added to any more.
+   */
+  append(key: string, entry: unknown): Promise<void>;
+  /**
+   * The entries of a list in order, none where there is no list.
+   *
+   * @param onLoss called with what is there and cannot be read; the other entries are given
+   */
+  entries(key: string, onLoss: (loss: UnreadableState) => void): Promise<unknown[]>;
+  /** Deletes the key's value and list. */
   delete(key: string): Promise<void>;
   /** Runs work while nobody else holds the key's lock. */
   withLock<T>(key: string, work: () => Promise<T>): Promise<T>;

@@ -1,13 +1,9 @@
 import { requestsInFlight } from '../../assumptions/values';
 import { closed, queueFull, throttled } from '../../http/errors';
 import { onAbort } from '../../kit/on-abort';
+import { type CallKind, createQueue, type Priority } from './queue';
 
-/** Who goes first when several wait: a person in the editor, then the feed, then messages. */
-export type Priority = 'editor' | 'poll' | 'message';
-const order: readonly Priority[] = ['editor', 'poll', 'message'];
-
-/** What a request counts as. */
-export type CallKind = 'usual' | 'batch';
+export type { CallKind, Priority } from './queue';
 
 export interface ThrottleLimits {
   /** Starts in any second, and in any minute, per company and app (`qbo/limits.md` section 1). */
@@ -63,16 +59,10 @@ export interface Throttle {
   onChange(listener: (state: ThrottleState) => void): () => void;
 }
 
-/** A start that still takes a place in the second, until `freeAt`. */
+/** A start that still takes a place in the second, until `freeAt`; Infinity: it is being prepared. */
 interface Place {
+  priority: Priority;
   freeAt: number;
-}
-
-interface Waiting {
-  since: number;
-  kind: CallKind;
-  start: () => void;
-  drop: (error: Error) => void;
 }
 
 /**
@@ -88,7 +78,7 @@ const rampStepMs = 1_000;
 
 /** One queue with two sliding windows. Time is monotonic, so that setting the machine's clock changes nothing. */
 export function createThrottle(limits: ThrottleLimits = defaultLimits): Throttle {
-  const queues: Record<Priority, Waiting[]> = { editor: [], poll: [], message: [] };
+  const queue = createQueue();
   const starts: number[] = [];
   const batchStarts: number[] = [];
   let places: Place[] = [];
@@ -102,8 +92,7 @@ export function createThrottle(limits: ThrottleLimits = defaultLimits): Throttle
   let timer: NodeJS.Timeout | undefined;
 
   const now = () => performance.now();
-  const waiting = () => order.reduce((sum, priority) => sum + queues[priority].length, 0);
-  const state = (): ThrottleState => ({ waiting: waiting(), inFlight, pausedMs: Math.max(0, pausedUntil - now()) });
+  const state = (): ThrottleState => ({ waiting: queue.size(), inFlight, pausedMs: Math.max(0, pausedUntil - now()) });
 
   function changed(): void {
     if (listeners.size === 0) return;
@@ -124,10 +113,9 @@ export function createThrottle(limits: ThrottleLimits = defaultLimits): Throttle
     if (at < pausedUntil) return pausedUntil - at;
     while (starts.length > 0 && at - (starts[0] ?? 0) >= minuteMs) starts.shift();
     places = places.filter(({ freeAt }) => freeAt > at);
-    const surplus = places.length + preparing - ratePerSecond(at);
-    const frees = places.map(({ freeAt }) => freeAt).sort((a, b) => a - b);
+    const surplus = places.length - ratePerSecond(at);
     // Where only such are in the way that have not started yet, the first of them to end or start brings it on.
-    const second = surplus < 0 ? 0 : (frees[surplus] ?? Infinity) - at;
+    const second = surplus < 0 ? 0 : (places.map(({ freeAt }) => freeAt).sort((a, b) => a - b)[surplus] ?? 0) - at;
     const earliest = starts[starts.length + preparing - limits.perMinute];
     return Math.max(second, earliest === undefined ? 0 : earliest + minuteMs - at);
   }
@@ -141,15 +129,11 @@ export function createThrottle(limits: ThrottleLimits = defaultLimits): Throttle
     return earliest === undefined ? Infinity : earliest + minuteMs - at;
   }
 
-  /** Takes the first that may start out of the queues. */
-  function takeNext(heldMs: number): Waiting | undefined {
-    for (const priority of order) {
-      const queue = queues[priority];
-      const index = heldMs === 0 ? 0 : queue.findIndex(({ kind }) => kind !== 'batch');
-      const [entry] = index < 0 ? [] : queue.splice(index, 1);
-      if (entry) return entry;
-    }
-    return undefined;
+  /** Whether polls have had half of the second while messages wait that could start. */
+  function messagesTurn(at: number, heldMs: number): boolean {
+    const messages = queue.count('message', 'usual') + (heldMs === 0 ? queue.count('message', 'batch') : 0);
+    const polls = places.filter(({ priority }) => priority === 'poll').length;
+    return messages > 0 && polls >= Math.max(1, Math.floor(ratePerSecond(at) / 2));
   }
 
   function wakeIn(ms: number): void {
@@ -157,28 +141,26 @@ export function createThrottle(limits: ThrottleLimits = defaultLimits): Throttle
   }
 
   function dropExpired(at: number): void {
-    for (const priority of order) {
-      const queue = queues[priority];
-      const expired = queue.filter((entry) => at - entry.since >= limits.maxWaitMs);
-      if (expired.length === 0) continue;
-      queues[priority] = queue.filter((entry) => at - entry.since < limits.maxWaitMs);
-      for (const entry of expired) entry.drop(throttled(limits.maxWaitMs));
-    }
+    const expired = () => queue.takeSince(at - limits.maxWaitMs);
+    for (let one = expired(); one; one = expired()) one.drop(throttled(limits.maxWaitMs));
   }
 
   function pump(): void {
     clearTimeout(timer);
     timer = undefined;
-    const at = now();
-    dropExpired(at);
-    while (inFlight < limits.inFlight && waiting() > 0) {
-      const wait = delay(now());
+    dropExpired(now());
+    while (inFlight < limits.inFlight && queue.size() > 0) {
+      const at = now();
+      const wait = delay(at);
       if (wait > 0) {
         wakeIn(wait);
         break;
       }
-      const heldMs = batchDelay(now());
-      const next = takeNext(heldMs);
+      const heldMs = batchDelay(at);
+      const pollsWait = messagesTurn(at, heldMs);
+      const next = queue.take(
+        (priority, kind) => (kind === 'usual' || heldMs === 0) && !(pollsWait && priority === 'poll')
+      );
       if (!next) {
         wakeIn(heldMs);
         break;
@@ -200,22 +182,24 @@ export function createThrottle(limits: ThrottleLimits = defaultLimits): Throttle
   }
 
   async function inTurn<T>(
+    priority: Priority,
     work: () => Promise<T>,
     prepare: (() => Promise<void>) | undefined,
     kind: CallKind
   ): Promise<T> {
-    let place: Place | undefined;
+    const place: Place = { priority, freeAt: Infinity };
+    places.push(place);
     try {
       if (prepare) await prepared(prepare, kind === 'batch' ? 1 : 0);
       const startedAt = now();
       if (kind === 'batch') batchStarts.push(startedAt);
-      place = { freeAt: startedAt + arrivalMs + secondMs };
+      place.freeAt = startedAt + arrivalMs + secondMs;
       starts.push(startedAt);
-      places.push(place);
       return await work();
     } finally {
       inFlight -= 1;
-      if (place) place.freeAt = Math.min(place.freeAt, now() + secondMs);
+      const isStarted = place.freeAt < Infinity;
+      place.freeAt = isStarted ? Math.min(place.freeAt, now() + secondMs) : 0;
       pump();
     }
   }
@@ -224,27 +208,26 @@ export function createThrottle(limits: ThrottleLimits = defaultLimits): Throttle
     run(priority, stop, work, since = now(), prepare, kind = 'usual') {
       return new Promise((resolve, reject) => {
         if (stop?.aborted) return reject(closed());
-        if (waiting() >= limits.maxQueue) return reject(queueFull(limits.maxQueue));
+        if (queue.size() >= limits.maxQueue) return reject(queueFull(limits.maxQueue));
         const endWaiting = onAbort(stop, () => {
-          const queue = queues[priority];
-          queue.splice(queue.indexOf(entry), 1);
+          leave();
           reject(closed());
           pump();
         });
-        const entry: Waiting = {
-          since,
+        const leave = queue.add({
+          priority,
           kind,
+          since,
           start: () => {
             endWaiting();
             inFlight += 1;
-            inTurn(work, prepare, kind).then(resolve, reject);
+            inTurn(priority, work, prepare, kind).then(resolve, reject);
           },
           drop: (error) => {
             endWaiting();
             reject(error);
           }
-        };
-        queues[priority].push(entry);
+        });
         pump();
       });
     },

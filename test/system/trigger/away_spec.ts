@@ -1,5 +1,5 @@
 import assert from 'node:assert/strict';
-import { readFileSync } from 'node:fs';
+import { readdirSync, readFileSync } from 'node:fs';
 import { join } from 'node:path';
 import { eventually } from '../../support/eventually';
 import { asText, at, type JsonObject } from '../../support/json';
@@ -33,11 +33,13 @@ describe('A trigger', () => {
 
   /** What was sent of a record counts as told, which the saved position says. */
   async function settled(id: string): Promise<void> {
-    const file = join(system.nodeRed.userDir, 'qbo', 'cursor-invoices.json');
+    const folder = join(system.nodeRed.userDir, 'qbo');
     const { realmId } = system.company.seed;
-    const path = `value.cursors.${realmId}.told.${id}`;
     await eventually(async () => {
-      assert.ok(at(JSON.parse(readFileSync(file, 'utf8')), path), `the position after ${id} is saved`);
+      const files = readdirSync(folder).filter((name) => /^cursor-invoices\.steps-.*\.jsonl$/.test(name));
+      const lines = files.flatMap((name) => readFileSync(join(folder, name), 'utf8').split('\n').slice(0, -1));
+      const isSaved = lines.some((line) => at(JSON.parse(line), `${realmId}.told.${id}`) !== undefined);
+      assert.ok(isSaved, `the position after ${id} is saved`);
     });
   }
 

@@ -2,7 +2,7 @@ import assert from 'node:assert/strict';
 import { afterEach, beforeEach, describe, it } from 'mocha';
 import sinon from 'sinon';
 import { entities } from '../../../src/catalog';
-import type { ChangeEvent, EventKind } from '../../../src/feed/cursor';
+import type { ChangeEvent, EventKind } from '../../../src/feed/change';
 import { createFeed, type Feed } from '../../../src/feed/feed';
 import { createMemoryStore } from '../../../src/state/memory-store';
 import {
@@ -48,6 +48,10 @@ describe('the feed of a busy company', () => {
       set: (key: string, value: unknown) => {
         written += JSON.stringify(value).length;
         return memory.set(key, value);
+      },
+      append: (key: string, entry: unknown) => {
+        written += JSON.stringify(entry).length;
+        return memory.append(key, entry);
       }
     };
     service = createChangeService({ exclusive: false, capEach: false, shuffles: true, ...reading }, randomFrom(1));

@@ -1,7 +1,7 @@
 import assert from 'node:assert/strict';
 import { afterEach, beforeEach, describe, it } from 'mocha';
 import sinon from 'sinon';
-import type { ChangeEvent, EventKind } from '../../../src/feed/cursor';
+import type { ChangeEvent, EventKind } from '../../../src/feed/change';
 import { createFeed, type Feed } from '../../../src/feed/feed';
 import type { Subscription } from '../../../src/feed/subscription';
 import { createMemoryStore } from '../../../src/state/memory-store';
@@ -53,6 +53,8 @@ function mortal(store: StateStore): { store: StateStore; writes: number; die(aft
     store: {
       get: store.get,
       set: (key, value) => write(() => store.set(key, value)),
+      append: (key, entry) => write(() => store.append(key, entry)),
+      entries: store.entries,
       delete: (key) => write(() => store.delete(key)),
       withLock: createMemoryStore().withLock
     } satisfies StateStore

@@ -1,7 +1,17 @@
 import assert from 'node:assert/strict';
 import { describe, it } from 'mocha';
-import { advance, baselineAt, type Cursor, cursorFrom, windowStart } from '../../../src/feed/cursor';
-import { packCursor, parseCursor } from '../../../src/feed/saved';
+import { changesIn, eventIdOf } from '../../../src/feed/change';
+import {
+  advance,
+  baselineAt,
+  type Cursor,
+  cursorFrom,
+  type Reading,
+  stepped,
+  windowStart
+} from '../../../src/feed/cursor';
+import { packMove, parseMove } from '../../../src/feed/saved';
+import { createTold } from '../../../src/feed/told';
 
 const minute = 60_000;
 const start = Date.parse('2026-03-01T12:00:00Z');
@@ -25,12 +35,17 @@ function read(cursor: Cursor, serverMs: number, ...records: object[]) {
     from,
     deletionsFrom: from
   };
-  const { events, cursor: next } = advance(cursor, [reading], 'Invoice', '1');
-  return { next, events, told: events.map(({ kind, id }) => `${kind} ${id}`) };
+  const { tellings, move } = advance(cursor, changesIn([reading]), [reading]);
+  // A step changes what it is told from; here one cursor is gone on with in several ways.
+  const next = stepped({ ...cursor, told: createTold(cursor.told.all()) }, move);
+  const eventIds = tellings.map(({ change }) => eventIdOf('1', 'Invoice', change));
+  return { next, move, eventIds, told: tellings.map(({ kind, change }) => `${kind} ${change.id}`) };
 }
 
+const startAt = (reading: Pick<Reading, 'records' | 'serverTime'>) => stepped(undefined, baselineAt(reading));
+
 describe('the cursor of a trigger', () => {
-  const empty = baselineAt({ records: [], serverTime: start });
+  const empty = startAt({ records: [], serverTime: start });
 
   it('tells a record made since the baseline as new, once', () => {
     const first = read(empty, minute, record('1', '0', 30_000, 30_000));
@@ -40,18 +55,18 @@ describe('the cursor of a trigger', () => {
   });
 
   it('tells what was there before the baseline never', () => {
-    const known = baselineAt({ records: [record('1', '0', -5_000, -5_000)], serverTime: start });
+    const known = startAt({ records: [record('1', '0', -5_000, -5_000)], serverTime: start });
     assert.deepEqual(read(known, minute, record('1', '0', -5_000, -5_000)).told, []);
   });
 
   it('tells what changed after the baseline though the reading that it began with shows it already', () => {
     const records = [record('1', '0', -5_000, -5_000), record('2', '1', -5_000, 3_000), record('3', '0', 4_000, 4_000)];
-    const known = baselineAt({ records, serverTime: start });
+    const known = startAt({ records, serverTime: start });
     assert.deepEqual(read(known, minute, ...records).told, ['updated 2', 'new 3']);
   });
 
   it('tells a change in the very second of the baseline that came after its first answer', () => {
-    const known = baselineAt({ records: [], serverTime: start + 400 });
+    const known = startAt({ records: [], serverTime: start + 400 });
     assert.deepEqual(read(known, minute, record('1', '0', 0, 0)).told, ['new 1']);
   });
 
@@ -104,11 +119,11 @@ describe('the cursor of a trigger', () => {
 
   it('gives one change the same eventId in every trigger, 32 hex digits', () => {
     const change = record('1', '0', 30_000, 30_000);
-    const one = read(empty, minute, change).events[0]?.eventId;
-    const other = read(cursorFrom(start - 1), 3 * minute, change).events[0]?.eventId;
+    const one = read(empty, minute, change).eventIds[0];
+    const other = read(cursorFrom(start - 1), 3 * minute, change).eventIds[0];
     assert.match(one ?? '', /^[0-9a-f]{32}$/);
     assert.equal(one, other);
-    assert.notEqual(one, read(empty, minute, record('1', '1', 30_000, 40_000)).events[0]?.eventId);
+    assert.notEqual(one, read(empty, minute, record('1', '1', 30_000, 40_000)).eventIds[0]);
   });
 
   it('reads from ten minutes before itself, and never from before its baseline', () => {
@@ -120,7 +135,7 @@ describe('the cursor of a trigger', () => {
   it('forgets what cannot come again', () => {
     const first = read(empty, minute, record('1', '0', 30_000, 30_000));
     const later = read(first.next, 60 * minute);
-    assert.deepEqual(Object.keys(later.next.told), []);
+    assert.deepEqual(later.next.told.all(), []);
   });
 
   it('never goes back when an answer is older than the last one', () => {
@@ -129,9 +144,9 @@ describe('the cursor of a trigger', () => {
   });
 
   it('survives being saved and read again', () => {
-    const { next } = read(empty, minute, record('1', '0', 30_000, 30_000), deleted('2', 40_000));
-    const saved: unknown = JSON.parse(JSON.stringify(packCursor(next, Object.entries(next.told), [])));
-    assert.deepEqual(parseCursor(saved), next);
-    assert.equal(parseCursor({ at: 'x' }), undefined);
+    const { move } = read(empty, minute, record('1', '0', 30_000, 30_000), deleted('2', 40_000));
+    const saved: unknown = JSON.parse(JSON.stringify(packMove(move)));
+    assert.deepEqual(parseMove(saved), move);
+    assert.equal(parseMove({ at: 'x' }), undefined);
   });
 });

@@ -1,9 +1,10 @@
 import assert from 'node:assert/strict';
 import { afterEach, beforeEach, describe, it } from 'mocha';
 import sinon from 'sinon';
-import { type Cursor, cursorFrom } from '../../../src/feed/cursor';
-import { createProgresses } from '../../../src/feed/progress';
+import type { Move } from '../../../src/feed/cursor';
+import { createProgresses, type Progress } from '../../../src/feed/progress';
 import type { StartFrom } from '../../../src/feed/subscription';
+import { isObject } from '../../../src/http/fault';
 import { createMemoryStore } from '../../../src/state/memory-store';
 import { type StateStore, UnreadableState } from '../../../src/state/store';
 
@@ -23,7 +24,10 @@ describe('the progress of a trigger', () => {
   });
   afterEach(() => sinon.restore());
 
-  const at = (seconds: number): Cursor => cursorFrom(seconds * 1_000);
+  const at = (seconds: number): Move => {
+    const ms = seconds * 1_000;
+    return { times: { at: ms, baseline: 0, settled: 0, deletions: 0 }, marks: [] };
+  };
   const open = (change: Partial<typeof trigger> = {}, realmId = '1') =>
     of({ ...trigger, ...change }, realmId)(change.entity ?? trigger.entity);
   const of = (told: typeof trigger, realmId = '1') =>
@@ -146,11 +150,12 @@ describe('the progress of a trigger', () => {
       assert.deepEqual(await there('Invoice'), [undefined]);
     });
 
-    it('keeps marks of each entity in parts of its own', async () => {
-      const marked = (count: number, second: number): Cursor => ({
+    it('keeps the marks of each entity apart', async () => {
+      const marked = (count: number, second: number): Move => ({
         ...at(second),
-        told: Object.fromEntries(
-          Array.from({ length: count }, (_, id) => [String(id), { version: '0', changedAt: second * 1_000 }])
+        marks: Array.from(
+          { length: count },
+          (_, id) => [String(id), { version: '0', changedAt: second * 1_000 }] as const
         )
       });
       const progressOf = of(all);
@@ -161,7 +166,7 @@ describe('the progress of a trigger', () => {
       await clock.tickAsync(0);
       const again = of(all);
       const [first, second] = await Promise.all([again('Invoice').load(), again('Bill').load()]);
-      assert.deepEqual([Object.keys(first?.told ?? {}).length, Object.keys(second?.told ?? {}).length], [100, 80]);
+      assert.deepEqual([first?.told.size(), second?.told.size()], [100, 80]);
     });
 
     it('that cannot be read or saved is told once', async () => {
@@ -176,6 +181,110 @@ describe('the progress of a trigger', () => {
       other.move(at(10), false);
       await clock.tickAsync(0);
       assert.equal(failures.length, 2);
+    });
+  });
+
+  describe('that goes far', () => {
+    const second = (seconds: number, id: string): Move => ({
+      times: { at: seconds * 1_000, baseline: 0, settled: Math.max(0, seconds - 600) * 1_000, deletions: 0 },
+      marks: [[id, { version: '0', changedAt: seconds * 1_000 }]]
+    });
+    const step = async (progress: Progress, move: Move) => {
+      progress.move(move, false, true);
+      await clock.tickAsync(0);
+    };
+    const parts = async () => {
+      const value: unknown = await store.get('cursor-t');
+      return isObject(value) && Array.isArray(value.journal) ? value.journal : [];
+    };
+
+    it('writes each step once, and beside it what names the steps, once for hundreds of them', async () => {
+      const added = sinon.spy(store, 'append');
+      const progress = open();
+      await progress.load();
+      for (let at = 1; at <= 450; at += 1) await step(progress, second(at, String(at)));
+      assert.equal(added.callCount, 450);
+      assert.ok(saves.callCount <= 3, `${saves.callCount} times`);
+      const largest = Math.max(...added.args.map(([, entry]) => JSON.stringify(entry).length));
+      assert.ok(largest <= 120, `${largest} characters`);
+    });
+
+    it('remembers what can be read again, over a restart, and lets the rest go', async () => {
+      let progress = open();
+      await progress.load();
+      for (let at = 1; at <= 3_000; at += 1) {
+        if (at % 700 === 0) {
+          progress.close();
+          progress = open();
+          assert.equal((await progress.load())?.at, (at - 1) * 1_000);
+        }
+        await step(progress, second(at, String(at)));
+      }
+      const told = (await open().load())?.told;
+      assert.equal(told?.size(), 601);
+      assert.deepEqual(
+        [told?.get('2399'), told?.get('2400')?.changedAt, told?.get('3000')?.changedAt],
+        [undefined, 2_400_000, 3_000_000]
+      );
+      assert.ok((await parts()).length <= 5, 'and no more of it lies there than three times that');
+    });
+
+    it('knows each change that a step told, when the one before it could not be saved', async () => {
+      const added = sinon.stub(store, 'append');
+      added.callThrough();
+      added.onSecondCall().rejects(new Error('ENOSPC'));
+      const progress = open();
+      await progress.load();
+      for (const at of [1, 2, 3]) await step(progress, second(at, String(at)));
+      const told = (await open().load())?.told;
+      assert.deepEqual(
+        told
+          ?.all()
+          .map(([id]) => id)
+          .sort(),
+        ['1', '2', '3']
+      );
+      assert.equal(failures.length, 1);
+    });
+
+    it('goes on from what an earlier version has saved, and from its parts, which it takes away', async () => {
+      const base = { at: 700_000, baseline: 0, settled: 100_000, deletions: 100_000 };
+      const cursor = { ...base, told: { '7': { version: '1', changedAt: 690_000 } }, parts: [3] };
+      await store.set('cursor-t', { identity: 'c Invoice now', cursors: { '1': cursor, '2': base }, stale: [2] });
+      for (const part of [2, 3]) await store.set(`cursor-t.told-${part}`, { '8': `0.${(680_000).toString(36)}` });
+      const progress = open();
+      const before = await progress.load();
+      assert.deepEqual(
+        before?.told
+          .all()
+          .map(([id]) => id)
+          .sort(),
+        ['7', '8']
+      );
+      await step(progress, second(701, '9'));
+      const after = await open().load();
+      assert.equal(after?.at, 701_000);
+      assert.deepEqual(
+        after?.told
+          .all()
+          .map(([id]) => id)
+          .sort(),
+        ['7', '8', '9']
+      );
+      assert.equal(await saved({}, '2'), 700_000);
+      for (const part of [2, 3]) assert.equal(await store.get(`cursor-t.told-${part}`), undefined);
+    });
+
+    it('is read again when it could not be read for a moment, and does not start anew', async () => {
+      const progress = open();
+      await progress.load();
+      await step(progress, second(5, '5'));
+      const reads = sinon.stub(store, 'get');
+      reads.callThrough();
+      reads.onFirstCall().rejects(new Error('EMFILE'));
+      const again = open();
+      await assert.rejects(again.load(), /EMFILE/);
+      assert.equal((await again.load())?.at, 5_000);
     });
   });
 

@@ -77,6 +77,40 @@ describe('the throttle', () => {
     assert.deepEqual(order, ['first', 'editor', 'poll', 'message']);
   });
 
+  for (const [what, paused] of [
+    ['at full speed', 0],
+    ['after a pause', 1_000]
+  ] as const) {
+    it(`lets polls go first ${what}, and messages have half of each second while both wait`, async () => {
+      const throttle = createThrottle();
+      if (paused) throttle.pause(paused);
+      const starts = { editor: [] as number[], poll: [] as number[], message: [] as number[] };
+      const run = (priority: keyof typeof starts) =>
+        throttle.run(priority, undefined, async () => void starts[priority].push(performance.now()));
+      const all = Array.from({ length: 200 }, (_, index) => run(index % 2 === 0 ? 'message' : 'poll'));
+      await clock.tickAsync(paused + 11_500);
+      const [polls, messages] = [starts.poll.length, starts.message.length];
+      assert.ok(polls >= 30 && messages >= 30 && Math.abs(polls - messages) <= 10, `${polls} and ${messages}`);
+      assert.ok(densest(starts.poll, 1_000) <= 5, 'never more polls than half of a second');
+      await clock.tickAsync(30_000);
+      await Promise.all(all);
+    });
+  }
+
+  it('lets polls have all of the second where no message waits that could start', async () => {
+    const throttle = createThrottle({ ...defaultLimits, batchesPerMinute: 0 });
+    const polls: number[] = [];
+    const stop = new AbortController();
+    const now = performance.now();
+    const batch = codeOf(throttle.run('message', stop.signal, async () => undefined, now, undefined, 'batch'));
+    const all = Array.from({ length: 10 }, () => throttle.run('poll', undefined, async () => void polls.push(1)));
+    await clock.tickAsync(100);
+    assert.equal(polls.length, 10);
+    stop.abort();
+    assert.equal(await batch, 'QBO_CLOSED');
+    await Promise.all(all);
+  });
+
   it('starts nothing during a pause, then ramps up', async () => {
     const throttle = createThrottle();
     throttle.pause(60_000);

@@ -1,0 +1,9 @@
+import type { Progress } from './progress';
+import type { SubscriptionOptions } from './subscription';
+
+/** A trigger as a poll sees it. */
+export interface Polled {
+  options: SubscriptionOptions;
+  progress: Progress;
+  closed: boolean;
+}

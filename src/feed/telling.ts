@@ -1,0 +1,115 @@
+import { setImmediate as othersTurn } from 'node:timers/promises';
+import type { Lifetime } from '../client/call/call';
+import type { QboError } from '../http/qbo-error';
+import { copyOfObject } from '../kit/copy';
+import { type Change, type ChangeEvent, changesIn, eventIdOf, eventOf } from './change';
+import { advance, baselineAt, type Cursor, type Move, type Reading, type Telling, type Untold } from './cursor';
+import type { Polled } from './polled';
+
+/** Tells the triggers of one entity what readings show; resolves when all know of it. */
+export type TellAll = (
+  entity: string,
+  members: readonly Polled[],
+  cursors: ReadonlyMap<Polled, Cursor | undefined>,
+  readings: readonly Reading[],
+  error: QboError | undefined
+) => Promise<void>;
+
+export interface TellingParts {
+  realmId: string;
+  lifetime: Lifetime;
+  /** Called with each entity of which something has changed that was not known before. */
+  onChanged?: (entity: string) => void;
+}
+
+/** What a trigger is told of a poll. */
+interface Share {
+  member: Polled;
+  wanted: readonly Telling[];
+  move: Move;
+  untold: readonly Untold[];
+  learned: boolean;
+}
+
+/** After so many milliseconds of telling, whatever else waits in this process has its turn. */
+const longestMs = 10;
+
+/** What a user should know when the deletions of a span cannot be told. */
+export function untoldDeletions(entity: string, { from, to, late }: Untold): string {
+  const span = `${new Date(from).toISOString()} to ${new Date(to).toISOString()}`;
+  const which = late ? ' where QuickBooks showed them late' : '';
+  return `${entity}: more changed than QuickBooks tells at once, so deletions from ${span} cannot be known${which}.`;
+}
+
+/** Tells triggers what was read for them: what is worked out of a reading is worked out once for all. */
+export function createTelling({ realmId, lifetime, onChanged }: TellingParts): TellAll {
+  let heldSince: number | undefined;
+
+  async function letOthersWork(): Promise<void> {
+    const now = performance.now();
+    heldSince ??= now;
+    if (now - heldSince < longestMs) return;
+    await othersTurn();
+    heldSince = performance.now();
+  }
+
+  function sharesOf(
+    members: readonly Polled[],
+    cursors: ReadonlyMap<Polled, Cursor | undefined>,
+    readings: readonly Reading[]
+  ): { shares: Share[]; changed: boolean } {
+    const [first] = readings;
+    const changes = changesIn(readings);
+    const shares = members.flatMap((member): Share[] => {
+      const cursor = cursors.get(member);
+      if (!cursor) return first ? [{ member, wanted: [], untold: [], move: baselineAt(first), learned: false }] : [];
+      const { tellings, move, untold } = advance(cursor, changes, readings);
+      const wanted = tellings.filter(({ kind }) => member.options.events.has(kind));
+      return [{ member, wanted, move, untold, learned: tellings.length > 0 }];
+    });
+    const starts = members.some((member) => !cursors.get(member)) && (first?.records.length ?? 0) > 0;
+    return { shares, changed: starts || shares.some(({ learned }) => learned) };
+  }
+
+  /** Gives events out: a record of its own to each trigger, as what one flow does to it is nothing to the others. */
+  function giver(entity: string, shares: readonly Share[]): (wanted: readonly Telling[]) => ChangeEvent[] {
+    const parcels = new Map<Change, { eventId: string; receivers: number }>();
+    for (const { change } of shares.flatMap(({ wanted }) => wanted)) {
+      const parcel = parcels.get(change);
+      if (parcel) parcel.receivers += 1;
+      else parcels.set(change, { eventId: eventIdOf(realmId, entity, change), receivers: 1 });
+    }
+    return (wanted) =>
+      wanted.flatMap(({ kind, change }) => {
+        const parcel = parcels.get(change);
+        if (!parcel) return [];
+        parcel.receivers -= 1;
+        // The last one is given the record itself.
+        const record = parcel.receivers > 0 ? copyOfObject(change.record) : change.record;
+        return eventOf(kind, entity, change, parcel.eventId, record);
+      });
+  }
+
+  return async (entity, members, cursors, readings, error) => {
+    const { shares, changed } =
+      readings.length > 0 ? sharesOf(members, cursors, readings) : { shares: [], changed: false };
+    if (changed) onChanged?.(entity);
+    const given = giver(entity, shares);
+    const byMember = new Map(shares.map((share) => [share.member, share]));
+    for (const member of members) {
+      if (member.closed || lifetime.stop.aborted) continue;
+      const { events, emit, onWarning, onPoll } = member.options;
+      const share = byMember.get(member);
+      if (share) {
+        const { wanted, move, untold, learned } = share;
+        if (events.has('deleted')) for (const span of untold) onWarning(untoldDeletions(entity, span));
+        if (wanted.length > 0) emit(given(wanted));
+        // What was found new is no longer new when it changes again, told or not.
+        member.progress.move(move, wanted.length > 0, learned);
+      }
+      onPoll(error);
+      await letOthersWork();
+    }
+    heldSince = undefined;
+  };
+}
