@@ -23,7 +23,7 @@ export { userRequestId, wishFingerprint } from './client/idempotency';
 export { isNumberText } from './client/language/coerce';
 export { type LookupFilter } from './client/lookup/filter';
 export { type LookupAnswer, type Lookups, type OpenRecord } from './client/lookup/lookups';
-export { type LookupDetail, type LookupRecord } from './client/lookup/record';
+export { type KnownAs, knownAs, type LookupDetail, type LookupRecord } from './client/lookup/record';
 export { noOperation } from './client/no-operation';
 export { plainInput } from './client/plain';
 export { type RequestPreview } from './client/preview';

@@ -52,7 +52,7 @@ export function createTrigger({ RED, node, saved, connection }: TriggerParts): T
   let opening: Promise<Opened> | undefined;
   let subscription: Subscription | undefined;
   let failing = false;
-  let toldText: string | undefined;
+  let toldCount: number | undefined;
   let isClosed = false;
   let retry: NodeJS.Timeout | undefined;
   let markStarted: () => void = () => undefined;
@@ -60,7 +60,7 @@ export function createTrigger({ RED, node, saved, connection }: TriggerParts): T
 
   function emit(company: Company, settings: TriggerSettings, events: readonly ChangeEvent[]): void {
     for (const message of messagesOf(events, settings, company.realmId, RED.util.generateId)) node.send(message);
-    toldText = RED._(`${type}.status.told`, { count: String(events.length) });
+    toldCount = events.length;
   }
 
   /** Tells a failure once until the next success. */
@@ -76,8 +76,11 @@ export function createTrigger({ RED, node, saved, connection }: TriggerParts): T
     if (isClosed) return;
     if (error) return fail(error);
     failing = false;
-    status.show('green', 'dot', toldText ?? RED._(`${type}.status.watching`));
-    toldText = undefined;
+    const count = toldCount;
+    toldCount = undefined;
+    status.show('green', 'dot', () =>
+      count === undefined ? RED._(`${type}.status.watching`) : RED._(`${type}.status.told`, { count: String(count) })
+    );
   }
 
   async function subscribe(): Promise<Opened> {
@@ -113,7 +116,7 @@ export function createTrigger({ RED, node, saved, connection }: TriggerParts): T
   function start(): void {
     if (isClosed) return;
     clearTimeout(retry);
-    status.show('grey', 'ring', RED._(`${type}.status.starting`));
+    status.show('grey', 'ring', () => RED._(`${type}.status.starting`));
     opened().catch((thrown: unknown) => {
       if (isClosed) return;
       const error = toQboError(thrown);
@@ -149,6 +152,7 @@ export function createTrigger({ RED, node, saved, connection }: TriggerParts): T
     },
     close() {
       isClosed = true;
+      status.close();
       markStarted();
       unlisten?.();
       clearTimeout(retry);
