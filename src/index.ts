@@ -26,7 +26,7 @@ export { type LookupAnswer, type Lookups, type OpenRecord } from './client/looku
 export { type KnownAs, knownAs, type LookupDetail, type LookupRecord } from './client/lookup/record';
 export { noOperation } from './client/no-operation';
 export { plainInput } from './client/plain';
-export { type RequestPreview } from './client/preview';
+export { type PreparingRead, type RequestPreview } from './client/preview';
 export { type ThrottleState } from './client/call/throttle';
 export { type ChangeEvent, type EventKind } from './feed/cursor';
 export { type Feed } from './feed/feed';
