@@ -86,6 +86,10 @@ function catalogKeys(node, language) {
       ...operations.map(({ entity, verb, title }) => [`${entity.name}/${verb}`, title]),
       ...tables.reportTables.rows.map(({ name, title }) => [`${core.reportEntity.name}/${name}`, title])
     ]),
+    // What a form is called before its number.
+    record: Object.fromEntries(
+      entities.filter(({ kind }) => kind === 'transaction').map(({ name, title }) => [name, title])
+    ),
     entity
   };
 }

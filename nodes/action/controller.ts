@@ -6,6 +6,7 @@ import {
   type ErrorCause,
   invalidInput,
   isObject,
+  knownAs,
   type Lifetime,
   notPassedOn,
   type OperationFacts,
@@ -60,6 +61,8 @@ const type = 'qbo-action';
 const graceMs = 10_000;
 /** So many may wait without a word: they start within a second or two. */
 const usualQueue = 20;
+/** Characters of a record's name that the status has room for. */
+const toldLength = 40;
 
 /** Does one operation per message. */
 export function createAction({ RED, node, saved, connection }: ActionParts): ActionController {
@@ -92,7 +95,7 @@ export function createAction({ RED, node, saved, connection }: ActionParts): Act
     } catch (thrown) {
       throw notPassedOn(reasonOf(thrown), told);
     }
-    status.show('green', 'dot', summary(settings, result));
+    status.show('green', 'dot', () => summary(settings, result));
     return told;
   }
 
@@ -108,16 +111,18 @@ export function createAction({ RED, node, saved, connection }: ActionParts): Act
   /** A pause or a queue holds messages up for as long as minutes: the status says so. */
   function showWaiting({ waiting, pausedMs }: ThrottleState): void {
     if (pending.size === 0 || (pausedMs === 0 && waiting <= usualQueue)) return;
-    status.show('yellow', 'ring', RED._(`${type}.status.waiting`, { count: String(waiting) }));
+    status.show('yellow', 'ring', () => RED._(`${type}.status.waiting`, { count: String(waiting) }));
   }
 
-  const titleOf = ({ entity, operation }: ActionSettings): string => RED._(`${type}.operation.${entity}/${operation}`);
+  const countOf = (found: number): string => RED._(`${type}.status.found`, { count: String(found) });
 
-  function summary(settings: ActionSettings, result: unknown): string {
-    const title = titleOf(settings);
-    if (Array.isArray(result)) return RED._(`${type}.status.found`, { title, count: String(result.length) });
-    const id = isObject(result) && typeof result.Id === 'string' ? result.Id : '';
-    return RED._(`${type}.status.done`, { title, id }).trim();
+  /** What a person knows of the result; its operation stands in the node's label. */
+  function summary({ entity }: ActionSettings, result: unknown): string {
+    if (Array.isArray(result)) return countOf(result.length);
+    const known = knownAs(entity, result);
+    if (known === undefined) return RED._(`${type}.status.done`);
+    const name = known.text.length > toldLength ? `${known.text.slice(0, toldLength)}…` : known.text;
+    return known.isNumber ? `${RED._(`${type}.record.${entity}`)} ${name}` : name;
   }
 
   /** From evaluation to answer. The message's turn to start is over once its request is queued. */
@@ -138,13 +143,14 @@ export function createAction({ RED, node, saved, connection }: ActionParts): Act
       await turn.come;
       const { requestId, earlier } = wish.input;
       if (stop.signal.aborted) throw closed({ requestId, outcome: earlier ? 'unknown' : 'not_done' });
-      status.show('blue', 'dot', RED._(`${type}.status.busy`, { title: titleOf(settings) }));
+      status.show('blue', 'dot', () => RED._(`${type}.status.busy`));
       const company = await openCompany();
       journey.isAsked = true;
       if (settings.results === 'array') return await once(settings, wish, message, turn.over, company);
       const { input } = wish;
       const parts = { RED, company, settings, input, lifetime, message, send };
-      await streamResults({ ...parts, onQueued: turn.over, mayStart: order?.come });
+      const found = await streamResults({ ...parts, onQueued: turn.over, mayStart: order?.come });
+      status.show('green', 'dot', () => countOf(found));
       return undefined;
     } finally {
       turn.over();
@@ -221,6 +227,7 @@ export function createAction({ RED, node, saved, connection }: ActionParts): Act
     },
     async close() {
       unwatch?.();
+      status.close();
       stop.abort();
       const timer = setTimeout(() => abort.abort(), graceMs);
       await Promise.allSettled(pending);

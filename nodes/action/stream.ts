@@ -34,14 +34,17 @@ interface Held {
 /**
  * Sends what a query finds record by record or page by page, as it comes. The last message carries the count for a join
  * node, so each waits until the next one is found.
+ *
+ * @returns how many records were found
  */
-export async function streamResults(parts: StreamParts): Promise<void> {
+export async function streamResults(parts: StreamParts): Promise<number> {
   const { RED, company, settings, input, lifetime, message, send, onQueued, mayStart } = parts;
   const { entity, operation, output } = settings;
   const id = RED.util.generateId();
   const startedAt = performance.now();
   let held: Held | undefined;
   let index = 0;
+  let found = 0;
 
   function emit({ result, answer }: Held, count?: number): void {
     try {
@@ -63,6 +66,7 @@ export async function streamResults(parts: StreamParts): Promise<void> {
 
   for await (const { records, intuitTid, attempts } of company.client.pages(input, { lifetime, onQueued })) {
     await mayStart;
+    found += records.length;
     for (const result of settings.results === 'page' && records.length > 0 ? [records] : records) {
       if (held) emit(held);
       held = { result, answer: { intuitTid, attempts } };
@@ -70,4 +74,5 @@ export async function streamResults(parts: StreamParts): Promise<void> {
   }
   await mayStart;
   if (held) emit(held, index + 1);
+  return found;
 }

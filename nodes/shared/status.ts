@@ -3,12 +3,20 @@ import type { QboError } from 'node-red-contrib-quickbooks-online/core';
 
 type Fill = 'red' | 'green' | 'yellow' | 'blue' | 'grey';
 
-/** Shows a node's status, and only when it has changed: each change travels to every open editor. */
+/**
+ * Shows a node's status: each change travels to every open editor, so it is shown only when it has changed, and at most four
+ * times a second. Of what comes in between the last is shown.
+ */
 export interface StatusLine {
-  show(fill: Fill, shape: 'dot' | 'ring', text: string): void;
+  /** @param text makes the words; asked for only once they are shown, as translating costs more than most else of a message */
+  show(fill: Fill, shape: 'dot' | 'ring', text: () => string): void;
   showError(error: QboError): void;
-  clear(): void;
+  /** Nothing is shown any more. */
+  close(): void;
 }
+
+/** Least time between two changes. */
+const pauseMs = 250;
 
 /** Codes whose status has words of its own; others show their code. */
 const worded = new Set([
@@ -21,26 +29,50 @@ const worded = new Set([
   'QBO_QUOTA_EXCEEDED'
 ]);
 
+interface Wanted {
+  fill: Fill;
+  shape: 'dot' | 'ring';
+  text: () => string;
+}
+
 export function createStatusLine(RED: NodeAPI, node: Node, type: string): StatusLine {
   let last = '';
-  function show(fill: Fill, shape: 'dot' | 'ring', text: string): void {
+  let wanted: Wanted | undefined;
+  let pause: NodeJS.Timeout | undefined;
+  let isClosed = false;
+
+  /** Shows what is wanted, and waits before the next; nothing wanted ends the waiting. */
+  function settle(): void {
+    pause = undefined;
+    if (!wanted) return;
+    const { fill, shape, text: words } = wanted;
+    wanted = undefined;
+    const text = words();
     const key = `${fill} ${shape} ${text}`;
     if (key === last) return;
     last = key;
+    pause = setTimeout(settle, pauseMs);
+    pause.unref();
     node.status({ fill, shape, text });
   }
+
+  function show(fill: Fill, shape: 'dot' | 'ring', text: () => string): void {
+    if (isClosed) return;
+    wanted = { fill, shape, text };
+    if (!pause) settle();
+  }
+
   return {
     show,
-    showError(error) {
-      const text = worded.has(error.code)
-        ? RED._(`${type}.status.${error.code}`)
-        : `${RED._(`${type}.status.error`)} ${error.code}`;
-      show('red', 'ring', text);
+    showError({ code }) {
+      show('red', 'ring', () =>
+        worded.has(code) ? RED._(`${type}.status.${code}`) : `${RED._(`${type}.status.error`)} ${code}`
+      );
     },
-    clear() {
-      if (last === '') return;
-      last = '';
-      node.status({});
+    close() {
+      isClosed = true;
+      wanted = undefined;
+      clearTimeout(pause);
     }
   };
 }

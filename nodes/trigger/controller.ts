@@ -53,7 +53,7 @@ export function createTrigger({ RED, node, saved, connection }: TriggerParts): T
   let opening: Promise<Opened> | undefined;
   let subscription: Subscription | undefined;
   let failing = false;
-  let toldText: string | undefined;
+  let toldCount: number | undefined;
   /** Events that were sent since the start. */
   let sent = 0;
   let isClosed = false;
@@ -64,7 +64,7 @@ export function createTrigger({ RED, node, saved, connection }: TriggerParts): T
   function emit(company: Company, settings: TriggerSettings, events: readonly ChangeEvent[]): void {
     for (const message of messagesOf(events, settings, company.realmId, RED.util.generateId)) node.send(message);
     sent += events.length;
-    toldText = RED._(`${type}.status.told`, { count: String(events.length) });
+    toldCount = events.length;
   }
 
   /** Tells a failure once until the next success. */
@@ -80,8 +80,11 @@ export function createTrigger({ RED, node, saved, connection }: TriggerParts): T
     if (isClosed) return;
     if (error) return fail(error);
     failing = false;
-    status.show('green', 'dot', toldText ?? RED._(`${type}.status.watching`));
-    toldText = undefined;
+    const count = toldCount;
+    toldCount = undefined;
+    status.show('green', 'dot', () =>
+      count === undefined ? RED._(`${type}.status.watching`) : RED._(`${type}.status.told`, { count: String(count) })
+    );
   }
 
   async function subscribe(): Promise<Opened> {
@@ -117,7 +120,7 @@ export function createTrigger({ RED, node, saved, connection }: TriggerParts): T
   function start(): void {
     if (isClosed) return;
     clearTimeout(retry);
-    status.show('grey', 'ring', RED._(`${type}.status.starting`));
+    status.show('grey', 'ring', () => RED._(`${type}.status.starting`));
     opened().catch((thrown: unknown) => {
       if (isClosed) return;
       const error = toQboError(thrown);
@@ -156,6 +159,7 @@ export function createTrigger({ RED, node, saved, connection }: TriggerParts): T
     },
     close() {
       isClosed = true;
+      status.close();
       markStarted();
       unlisten?.();
       clearTimeout(retry);

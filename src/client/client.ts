@@ -1,5 +1,5 @@
 import { randomUUID } from 'node:crypto';
-import { findEntity, findOperation, type Operation, queryNameOf } from '../catalog';
+import { findEntity, findLookup, findOperation, type Operation, queryNameOf } from '../catalog';
 import { invalidInput } from '../http/errors';
 import { toQboError } from '../http/thrown';
 import type { JsonObject } from '../http/fault';
@@ -21,7 +21,7 @@ import { queryPages } from './operations/query';
 import { inside, outside, wrapping } from './operations/wrapping';
 import { createPatience } from './call/patience';
 import { plainInput } from './plain';
-import { previewRun, type RequestPreview } from './preview';
+import { type PreparingRead, previewRun, readsOnce, type RequestPreview } from './preview';
 import { createProfile, type Profile } from './profile';
 import { pageSize, quote } from './language/query';
 import { type Page, pagesOf, sendStatement, type Unsteady } from './query/pages';
@@ -58,6 +58,11 @@ export interface RunOptions {
   onQueued?: () => void;
 }
 
+/** Circumstances of a wish, and who hears what it reads beforehand. */
+interface Circumstances extends RunOptions {
+  onRead?: ReturnType<typeof readsOnce>;
+}
+
 /** What can be done with one company. */
 export interface Client {
   /**
@@ -71,9 +76,10 @@ export interface Client {
    * The request that `run` would send, with references resolved and what is added of the current record. Nothing is
    * written, and whoever asks waits half a minute at most.
    *
+   * @param onRead called for each read that it takes before, whether it is remembered from another time or not
    * @returns undefined when `run` would have nothing to send. Throws as `run` does before it sends.
    */
-  preview(input: OperationInput): Promise<RequestPreview | undefined>;
+  preview(input: OperationInput, onRead?: (read: PreparingRead) => void): Promise<RequestPreview | undefined>;
   /** The pages of a query, one request each, so that large results need little memory. Throws as `run` does. */
   pages(input: OperationInput, options?: RunOptions): AsyncGenerator<Page, void, void>;
   /** Changes of these entities since an instant in epoch milliseconds by the server's clock. */
@@ -172,11 +178,15 @@ export function createClient(parts: ClientParts): Client {
 
   function contextOf(
     input: OperationInput,
-    options: RunOptions,
+    options: Circumstances,
     through = caller,
     earlier?: Earlier
   ): OperationContext {
-    const { priority = 'message' } = options;
+    const { priority = 'message', onRead = () => undefined } = options;
+    const company = <T>(read: (priority: Priority) => Promise<T>): Promise<T> => {
+      onRead({ why: 'company' });
+      return read(priority);
+    };
     return {
       caller: through,
       lock,
@@ -184,16 +194,25 @@ export function createClient(parts: ClientParts): Client {
       unsteady,
       compose: {
         references: {
-          resolve: (entity, by, value, path) => references.resolve(entity, by, value, path, priority),
-          record: (entity, id) => references.record(entity, id, priority)
+          resolve: (entity, by, value, path) => {
+            onRead(
+              { why: 'name', entity },
+              findLookup(entity)?.fetchWhole && by === 'name' ? '' : `${by} ${String(value)}`
+            );
+            return references.resolve(entity, by, value, path, priority);
+          },
+          record: (entity, id) => {
+            onRead({ why: 'value', entity }, id);
+            return references.record(entity, id, priority);
+          }
         },
-        timeZone: async () => (await profile.read(priority)).timeZone,
-        preferences: () => profile.preferences(priority),
+        timeZone: async () => (await company(profile.read)).timeZone,
+        preferences: () => company(profile.preferences),
         now: () => clock.now() ?? Date.now()
       },
-      country: () => profile.country(priority),
-      conditions: () => profile.conditions(priority),
-      multicurrency: async () => (await profile.conditions(priority)).includes('multicurrency'),
+      country: () => company(profile.country),
+      conditions: () => company(profile.conditions),
+      multicurrency: async () => (await company(profile.conditions)).includes('multicurrency'),
       fetchSigned: (url) => fetchSigned(parts.transport, url, options.lifetime),
       priority,
       lifetime: options.lifetime,
@@ -206,7 +225,7 @@ export function createClient(parts: ClientParts): Client {
       pause: (ms) => throttle.pause(ms),
       within(inner) {
         const { operation, input: wanted, handler } = wishOf(inner);
-        const own = { lifetime: options.lifetime, priority };
+        const own = { lifetime: options.lifetime, priority, onRead };
         const run: InnerWish['run'] = ({ caller: by, lock: under, earlier: before, as = operation }) =>
           handler(as, wanted, { ...contextOf(wanted, own, by, before), lock: under });
         return { operation, run };
@@ -231,7 +250,7 @@ export function createClient(parts: ClientParts): Client {
   }
 
   /** @param through the caller of a preview: what it stops is no try that could have to be settled */
-  async function perform(given: OperationInput, options: RunOptions, through?: Caller): Promise<OperationResult> {
+  async function perform(given: OperationInput, options: Circumstances, through?: Caller): Promise<OperationResult> {
     const writes = watchWrites(through ?? caller);
     let wish: Wish;
     try {
@@ -254,14 +273,16 @@ export function createClient(parts: ClientParts): Client {
 
   return {
     run: (input, options = {}) => perform(input, options),
-    preview: (input) =>
-      patience((lifetime) =>
-        previewRun(
+    preview: (input, tell = () => undefined) =>
+      patience((lifetime) => {
+        const onRead = readsOnce(tell);
+        return previewRun(
           caller,
           (call) => urlOf(parts, call),
-          (through) => perform(input, { lifetime, priority: 'editor' }, through)
-        )
-      ),
+          (through) => perform(input, { lifetime, priority: 'editor', onRead }, through),
+          () => onRead({ why: 'record', entity: input.entity })
+        );
+      }),
     async *pages(input, options = {}) {
       const writes = watchWrites(caller);
       try {

@@ -1,5 +1,6 @@
 import { closed } from '../http/errors';
 import type { Call, Caller } from './call/call';
+import { isMetered } from './call/metering';
 import { describeMultipart } from './files/multipart';
 
 /** The request that an operation would send. */
@@ -11,6 +12,30 @@ export interface RequestPreview {
   contentType?: string;
   /** JSON as a value, a statement as text, a form with a file by its parts. */
   body?: unknown;
+  /** Intuit counts it, where the company is a real one. */
+  metered: boolean;
+}
+
+/** A metered read that an operation needs before its request, unless it is remembered. */
+export interface PreparingRead {
+  /**
+   * `name`: a record by what it is called, for its Id; `value`: what is taken over of a record, such as a price; `record`: the
+   * record that is worked on; `company`: the company's settings.
+   */
+  why: 'name' | 'value' | 'record' | 'company';
+  /** API name of the entity; none of the settings. */
+  entity?: string;
+}
+
+/** Keeps each read once: what was read is remembered. */
+export function readsOnce(onRead: (read: PreparingRead) => void): (read: PreparingRead, what?: string) => void {
+  const told = new Set<string>();
+  return (read, what = '') => {
+    const key = JSON.stringify([read, what]);
+    if (told.has(key)) return;
+    told.add(key);
+    onRead(read);
+  };
 }
 
 function bodyOf({ body, contentType = '' }: Call): unknown {
@@ -28,7 +53,8 @@ function describe(call: Call, url: string): RequestPreview {
     path: pathname,
     query: Object.fromEntries(searchParams),
     ...(call.contentType !== undefined && { contentType: call.contentType }),
-    ...(body !== undefined && { body })
+    ...(body !== undefined && { body }),
+    metered: isMetered(call)
   };
 }
 
@@ -36,16 +62,21 @@ function describe(call: Call, url: string): RequestPreview {
  * Runs an operation up to the request that does it, and stops there: what it reads before is read, nothing is written.
  *
  * @param run does the operation by the caller that it is given
+ * @param onRead called for each request before it
  * @returns undefined when the operation ends without a request of its own. Throws what `run` throws before it.
  */
 export async function previewRun(
   caller: Caller,
   urlOf: (call: Call) => string,
-  run: (caller: Caller) => Promise<unknown>
+  run: (caller: Caller) => Promise<unknown>,
+  onRead: () => void = () => undefined
 ): Promise<RequestPreview | undefined> {
   let own: Call | undefined;
   const stopping: Caller = async (call) => {
-    if (!call.own && !call.write) return caller({ ...call, hasty: true });
+    if (!call.own && !call.write) {
+      onRead();
+      return caller({ ...call, hasty: true });
+    }
     own ??= call;
     throw closed();
   };

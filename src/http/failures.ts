@@ -1,4 +1,5 @@
-import { closed, networkFailure, QboError, timedOut } from './errors';
+import { closed, networkFailure, timedOut } from './errors';
+import { QboError } from './qbo-error';
 
 /** Failures that happen before a connection stands, so that nothing was sent. */
 const beforeSending = new Set([

@@ -7,34 +7,10 @@ import { nameTypedInput } from '../../editor-kit/naming';
 import { mayWrite, onlyLooks, refusalOf } from '../../editor-kit/permission';
 import type { Translate } from '../../editor-kit/red';
 import { sampleFor } from './sample';
-
-interface Request {
-  method: string;
-  path: string;
-  query?: Readonly<Record<string, string>>;
-  contentType?: string;
-  body?: unknown;
-}
-
-interface Preview {
-  /** Null where nothing would be sent. */
-  request: Request | null;
-  /** What is to be said of it, by the keys of its texts. */
-  notes?: readonly string[];
-}
+import { drawTried, type Preview } from './tried';
 
 /** Sample messages as they were last, by the node, for as long as the page lives. */
 const samples = new Map<string, string>();
-
-function addressOf({ method, path, query }: Request): string {
-  const pairs = Object.entries(query ?? {}).map(([name, value]) => `${name}=${value}`);
-  return `${method} ${path}${pairs.length === 0 ? '' : `?${pairs.join('&')}`}`;
-}
-
-function bodyOf({ body }: Request): string | undefined {
-  if (body === undefined) return undefined;
-  return typeof body === 'string' ? body : JSON.stringify(body, null, 2);
-}
 
 /** The part of the dialog that shows what the settings, as they are in it now, would send for a sample message. */
 export function tryIt(
@@ -50,26 +26,21 @@ export function tryIt(
   let asked = 0;
   let made = false;
 
-  function show(...parts: (HTMLElement | undefined)[]): void {
-    shown.replaceChildren(...parts.filter((one) => one !== undefined));
+  function show(...parts: HTMLElement[]): void {
+    shown.replaceChildren(...parts);
   }
 
-  function showPreview({ request, notes = [] }: Preview): void {
-    const body = request && bodyOf(request);
-    const badge = el('span', { className: 'qbo-badge' }, t('try.notSent'));
-    const code = body === undefined || body === null ? undefined : el('pre', {}, body);
-    if (code) code.tabIndex = 0;
-    show(
-      request ? el('div', { className: 'qbo-request' }, el('code', {}, addressOf(request)), badge) : undefined,
-      code,
-      ...notes.map((note) => el('div', { className: 'qbo-notes' }, t(`try.note.${note}`)))
-    );
+  /** Shows what was asked for, where it can be seen: all of it, or else its beginning. */
+  function showAnswer(...parts: HTMLElement[]): void {
+    show(...parts);
+    shown.scrollIntoView({ block: 'nearest' });
+    parts[0]?.scrollIntoView({ block: 'nearest' });
   }
 
   function showFailure({ status, responseJSON }: { status: number; responseJSON?: unknown }): void {
     const { error } = (responseJSON ?? {}) as { error?: { message?: string; field?: string } };
     const text = error?.message ?? refusalOf(status, t('try.failed', { status }));
-    show(el('div', { className: 'qbo-problem' }, text));
+    showAnswer(el('div', { className: 'qbo-problem' }, text));
     if (error?.field) mark({ path: error.field, label: error.field, reason: text });
   }
 
@@ -97,7 +68,7 @@ export function tryIt(
       contentType: 'application/json',
       data: JSON.stringify({ node: id, ...now, ...key(), message })
     }).then(
-      (answer) => mine === asked && showPreview(answer as Preview),
+      (answer) => mine === asked && showAnswer(...drawTried(answer as Preview, now, t)),
       (answer) => mine === asked && showFailure(answer)
     );
   }

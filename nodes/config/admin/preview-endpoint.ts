@@ -1,5 +1,11 @@
 import type { Node, NodeAPI } from 'node-red';
-import { invalidInput, isObject, type JsonObject, asIs } from 'node-red-contrib-quickbooks-online/core';
+import {
+  asIs,
+  invalidInput,
+  isObject,
+  type JsonObject,
+  type PreparingRead
+} from 'node-red-contrib-quickbooks-online/core';
 import { ownRequests } from '../../shared/own-page';
 import { readSettings } from '../../action/settings';
 import { type Evaluating, wishOf } from '../../action/wish';
@@ -39,8 +45,9 @@ export function registerPreviewEndpoint(RED: NodeAPI, endpoint: CompanyEndpoint)
       const settings = readSettings({ ...saved, id: '', type: 'qbo-action', z: '', name: '' });
       const message = isObject(saved.message) ? saved.message : {};
       const wish = await wishOf(RED, evaluatingNode(RED, saved.node), settings, message);
-      const request = await client.preview(wish.input);
-      return { request: request ?? null, notes: notesOf(saved, request, settings.write) };
+      const reads: PreparingRead[] = [];
+      const request = await client.preview(wish.input, (read) => void reads.push(read));
+      return { request: request ?? null, reads, notes: notesOf(saved, request, settings.write) };
     })
   );
 }

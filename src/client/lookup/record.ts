@@ -2,6 +2,7 @@ import { type Entity, type Field, type FieldType, findEntity, type Lookup, type 
 import { asText, isObject, type JsonObject } from '../../http/fault';
 import { fieldAt } from '../record/field-at';
 import { getPath, splitPath } from '../record/paths';
+import { unwrapped } from '../record/wrapped';
 
 /** Something worth knowing of a record when one is picked out of many. */
 export interface LookupDetail {
@@ -67,6 +68,29 @@ export function fieldsRead({ name, title, search, subtitle, details, brief, valu
 /** The name that people know a record by; its Id where it has none. */
 export function nameOf(record: JsonObject, lookup: Lookup): string {
   return shownValue(getPath(record, lookup.title), undefined) || `#${asText(record.Id) ?? ''}`;
+}
+
+/** What a person knows a record by. */
+export interface KnownAs {
+  text: string;
+  /** It says nothing without the kind of form that it numbers. */
+  isNumber: boolean;
+}
+
+/**
+ * What a person knows a record by that an operation gave: the number of a form, the name of an entry of a list, never its Id.
+ *
+ * @param entity API name
+ * @returns undefined where it has neither
+ */
+export function knownAs(entity: string, record: unknown): KnownAs | undefined {
+  const row = findEntity(entity);
+  if (!row || !isObject(record)) return undefined;
+  const isNumber = row.kind === 'transaction';
+  const field = isNumber ? row.knownBy : row.lookup.title;
+  if (field === undefined || field === 'Id') return undefined;
+  const text = shownValue(getPath(row.wraps ? unwrapped(row, record) : record, field), undefined);
+  return text === '' ? undefined : { text, isNumber };
 }
 
 /** All that a pick list shows of a record, in words. */

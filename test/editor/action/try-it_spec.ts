@@ -8,7 +8,9 @@ describe('Try it', function () {
   let editor: EditorPage;
 
   before(async () => {
-    editor = await openEditor([tab, connection, action('it', 'Customer', 'create')]);
+    const fields = { CustomerRef: { value: 'Diego Rodriguez', type: 'name' }, TotalAmt: { value: '5', type: 'num' } };
+    const pay = action('pay', 'Payment', 'create', { fields });
+    editor = await openEditor([tab, connection, action('it', 'Customer', 'create'), pay]);
   });
   afterEach(() => editor.assertQuiet());
   after(async () => {
@@ -30,6 +32,10 @@ describe('Try it', function () {
     assert.match(await page.innerText('.qbo-request code'), /^POST \/v3\/company\/\d+\/customer\?/);
     assert.deepEqual(JSON.parse(await page.innerText('#qbo-tried pre')), { DisplayName: 'Green Pumps' });
     assert.equal(await page.innerText('.qbo-badge'), 'shown, not sent');
+    assert.match(
+      await page.innerText('.qbo-does'),
+      /^Creates one record: Customer\. Free: .* Nothing is read before it\.$/
+    );
     await page.click('[data-path="DisplayName"] .red-ui-typedInput-type-select');
     await page.keyboard.press('Escape');
     await editor.done();
@@ -39,6 +45,42 @@ describe('Try it', function () {
       type: 'json',
       value: '{"payload":{"name":"Green Pumps"}}'
     });
+    await editor.cancel();
+  });
+
+  it('says what it does, costs and reads before, in view and to be copied, and not in the colour of errors', async () => {
+    const { page } = editor;
+    await editor.open('pay');
+    await page.setViewportSize({ width: 1100, height: 620 });
+    await page.click('#qbo-try > summary');
+    await page.getByRole('button', { name: 'Show the request' }).click();
+    await page.locator('#qbo-tried pre').waitFor();
+    assert.equal(
+      await page.innerText('.qbo-does'),
+      'Creates one record: Payment. Free: Intuit does not count writing. Before it, one metered call each: the Id of a ' +
+        'name (Customer), remembered for 10 minutes.'
+    );
+    for (const part of ['.qbo-does', '.qbo-request', '#qbo-tried pre']) {
+      const isSeen = await page.locator(part).evaluate((element) => {
+        const { left, top, bottom } = element.getBoundingClientRect();
+        return [top + 2, bottom - 2].every((y) => {
+          const there = document.elementFromPoint(left + 5, y);
+          return there !== null && element.contains(there);
+        });
+      });
+      assert.ok(isSeen, `${part} is in view`);
+    }
+    const coloured = (selector: string): Promise<string> =>
+      page
+        .locator(selector)
+        .first()
+        .evaluate((element) => getComputedStyle(element).color);
+    assert.equal(await coloured('.qbo-request code'), await coloured('.qbo-does'));
+    await page.context().grantPermissions(['clipboard-read', 'clipboard-write']);
+    await page.getByRole('button', { name: 'Copy', exact: true }).click();
+    await page.getByText('Copied.').waitFor();
+    const copied = await page.evaluate(() => navigator.clipboard.readText());
+    assert.match(copied, /^POST \/v3\/company\/\d+\/payment\?[^\n]*\n\n\{[^]*"TotalAmt": 5[^]*\}$/);
     await editor.cancel();
   });
 

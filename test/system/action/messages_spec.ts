@@ -89,7 +89,10 @@ describe('A message', () => {
   const system = useSystem(
     [
       ...action('customer', 'Customer', 'create'),
-      core('statuses', 'status', [places.out], { scope: ['customer', 'find beside'] }),
+      core('statuses', 'status', [places.out], { scope: ['customer', 'find beside', 'get invoice', 'refused'] }),
+      ...action('refused', 'Customer', 'update'),
+      code('flood', 'return [Array.from({ length: 200 }, () => ({ payload: {} }))];', ['refused']),
+      inject(startOf('flood'), ['flood']),
       ...action('twin', 'Customer', 'create'),
       code('spoil', spoil, ['customer']),
       inject(startOf('spoil'), ['spoil']),
@@ -111,13 +114,28 @@ describe('A message', () => {
     assert.equal(at(out, 'qbo.entity'), 'Customer');
   });
 
-  it('shows the operation in the status, and what came of it', async () => {
-    const shown = (text: string) => (got: JsonObject) => at(got, 'status.text') === text;
+  const statusIs = (text: string) => (got: JsonObject) => at(got, 'status.text') === text;
+
+  it('is told of in the status by what a person knows: that it is worked on, a name, a number of results', async () => {
     await system.run('find beside', {});
-    await system.collector.next(shown('Query Customer: 1'));
-    await system.collector.next(shown('Query Customer …'));
-    const { payload } = await system.run('customer', { payload: { DisplayName: 'Shown' } });
-    await system.collector.next(shown(`Create Customer ${textAt(payload, 'Id')}`));
+    await system.collector.next(statusIs('working …'));
+    await system.collector.next(statusIs('results: 1'));
+    await system.run('customer', { payload: { DisplayName: 'Shown' } });
+    await system.collector.next(statusIs('Shown'));
+    const [invoice] = await system.company.colleague.list('Invoice');
+    await system.run('get invoice', { payload: invoice });
+    await system.collector.next(statusIs(`Invoice ${textAt(invoice, 'DocNumber')}`));
+  });
+
+  it('may be one of 200 at once: the status changes four times a second, and ends with what came last', async () => {
+    const { collector, nodeRed } = system;
+    const isOf = (part: string) => (got: JsonObject) => at(got, `${part}.source.id`) === 'refused';
+    const since = performance.now();
+    await nodeRed.inject(startOf('flood'), {});
+    for (let count = 0; count < 200; count += 1) await collector.next(isOf('error'));
+    await collector.next((got) => isOf('status')(got) && statusIs('input refused')(got));
+    const changes = collector.all().filter(isOf('status')).length;
+    assert.ok(changes <= 2 + (performance.now() - since) / 250, `${changes} changes`);
   });
 
   it('tells in msg.qbo of this operation: nothing is left of what an earlier action told of itself', async () => {
