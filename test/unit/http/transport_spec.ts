@@ -4,7 +4,7 @@ import type { Socket } from 'node:net';
 import { Readable } from 'node:stream';
 import { gzipSync } from 'node:zlib';
 import { afterEach, describe, it } from 'mocha';
-import { QboError } from '../../../src/http/errors';
+import { QboError } from '../../../src/http/qbo-error';
 import { createTransport, type HttpAnswer, type HttpRequest } from '../../../src/http/transport';
 import { type RawServer, startRawServer } from '../../support/raw-server';
 

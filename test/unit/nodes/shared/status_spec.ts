@@ -4,6 +4,7 @@ import type { Node, NodeAPI } from 'node-red';
 import sinon from 'sinon';
 import { createStatusLine } from '../../../../nodes/shared/status';
 import { invalidInput } from '../../../../src/http/errors';
+import { say } from '../../../../src/kit/say';
 
 describe('the status below a node', () => {
   let clock: sinon.SinonFakeTimers;
@@ -55,7 +56,7 @@ describe('the status below a node', () => {
 
   it('is put into words only when it is shown', () => {
     const { shown, translate, line } = lineOf();
-    for (let n = 0; n < 200; n += 1) line.showError(invalidInput('a', 'is missing.'));
+    for (let n = 0; n < 200; n += 1) line.showError(invalidInput('a', say('{element} is missing.')));
     assert.equal(translate.callCount, 1);
     clock.tick(250);
     assert.equal(translate.callCount, 2);
