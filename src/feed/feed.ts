@@ -5,6 +5,7 @@ import { closed as closedError, noRecord } from '../http/errors';
 import { type QboError } from '../http/qbo-error';
 import type { StateStore } from '../state/store';
 import { sampleOf } from './change';
+import { nextOnGrid, phaseOf } from './grid';
 import { createPoll } from './poll';
 import type { Polled } from './polled';
 import { createProgresses } from './progress';
@@ -51,14 +52,10 @@ const longestTimerMs = 2_000_000_000;
 /** How long until the next try while the server's time is not known. */
 const unknownTimeRetryMs = 60_000;
 
-/** The next multiple of an interval after an instant, all in epoch milliseconds: the grid that equal intervals meet on. */
-export function nextOnGrid(afterMs: number, intervalMs: number): number {
-  return (Math.floor(afterMs / intervalMs) + 1) * intervalMs;
-}
-
 /** One feed per company: all triggers that are due share one CDC request. */
 export function createFeed({ client, store, realmId, onChanged }: FeedParts): Feed {
   const members = new Set<Member>();
+  const phase = phaseOf(realmId);
   const stop = new AbortController();
   const lifetime: Lifetime = { stop: stop.signal, abort: stop.signal };
   const poll = createPoll({ client, realmId, lifetime, onChanged });
@@ -107,7 +104,11 @@ export function createFeed({ client, store, realmId, onChanged }: FeedParts): Fe
     for (const member of members) {
       const { intervalMs } = member;
       const last = member.polledAt;
-      const next = nextOnGrid(last !== undefined && last > now && last - now < intervalMs ? last : now, intervalMs);
+      const next = nextOnGrid(
+        last !== undefined && last > now && last - now < intervalMs ? last : now,
+        intervalMs,
+        phase
+      );
       // A clock that was corrected since may have moved the instant away; the next one is never further than an interval.
       if (member.dueAt === undefined || member.dueAt > next) member.dueAt = next;
     }

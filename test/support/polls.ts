@@ -1,4 +1,5 @@
 import assert from 'node:assert/strict';
+import { phaseOf } from '../../src/feed/grid';
 import type { Company, SeenRequest } from './company';
 import { eventually } from './eventually';
 
@@ -23,9 +24,10 @@ export async function pollsOf(company: Company, realmId: string): Promise<Polls>
   };
 }
 
-/** How many requests there were in each interval of the grid, from the first interval with one to the last. */
-export function countsPerInterval(requests: readonly SeenRequest[], intervalMs: number): number[] {
-  const slots = requests.map(({ time }) => Math.floor((Date.parse(time) + toleranceMs) / intervalMs));
+/** How many requests there were in each interval of the company's grid, from the first interval with one to the last. */
+export function countsPerInterval(requests: readonly SeenRequest[], realmId: string, intervalMs: number): number[] {
+  const phase = phaseOf(realmId);
+  const slots = requests.map(({ time }) => Math.floor((Date.parse(time) + toleranceMs - phase) / intervalMs));
   const [first, last] = [Math.min(...slots), Math.max(...slots)];
   return Array.from({ length: last - first + 1 }, (_, index) => slots.filter((slot) => slot === first + index).length);
 }

@@ -14,7 +14,7 @@ function gcd(a: number, b: number): number {
 
 /**
  * How many instants of a month are a multiple of at least one of the intervals: polls stand on multiples of their interval in
- * server time, so that those of several intervals coincide wherever they can. Counted by inclusion and exclusion over least
+ * server time, all moved by the same, so that those of several intervals coincide wherever they can. Counted by inclusion and exclusion over least
  * common multiples; those beyond a month never come.
  */
 function instants(intervals: readonly number[]): number {

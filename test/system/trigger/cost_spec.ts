@@ -54,7 +54,7 @@ describe('Idle triggers', () => {
   async function counted(realmId: string): Promise<number[]> {
     const requests = await (await pollsOf(system.company, realmId)).reached(intervals + 3);
     assert.ok(requests.every(({ path }) => path.endsWith('/cdc')));
-    return countsPerInterval(requests, interval * 1_000).slice(1, -1);
+    return countsPerInterval(requests, realmId, interval * 1_000).slice(1, -1);
   }
 
   const ones = Array.from({ length: intervals }, () => 1);

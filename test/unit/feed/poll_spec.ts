@@ -3,6 +3,7 @@ import { afterEach, beforeEach, describe, it } from 'mocha';
 import sinon from 'sinon';
 import type { Changes } from '../../../src/client/cdc';
 import type { EventKind } from '../../../src/feed/change';
+import { nextOnGrid, phaseOf } from '../../../src/feed/grid';
 import { createFeed, type Feed } from '../../../src/feed/feed';
 import type { Subscription, SubscriptionOptions } from '../../../src/feed/subscription';
 import { type QboError } from '../../../src/http/qbo-error';
@@ -32,7 +33,7 @@ describe('a poll of the feed', () => {
   let feed: Feed;
   /** What there is in the company, by entity; and when its changes were asked for. */
   let company: Record<string, JsonObject[]>;
-  let asked: { at: string; entities: string; since: string }[];
+  let asked: { at: number; entities: string; since: string }[];
   let known: boolean;
   /** What answers hold beside or instead of records. */
   let faults: Map<string, QboError>;
@@ -51,7 +52,7 @@ describe('a poll of the feed', () => {
       ...test.client,
       clock: { set: () => undefined, now: () => (known ? Date.now() : undefined) },
       async changes(entities: readonly string[], sinceMs: number): Promise<Changes> {
-        asked.push({ at: iso(Date.now()).slice(11, 19), entities: entities.join(), since: iso(sinceMs) });
+        asked.push({ at: Date.now(), entities: entities.join(), since: iso(sinceMs) });
         const byEntity = answer(new Map(entities.map((entity) => [entity, since(entity, sinceMs)])), entities);
         await arrival;
         known = true;
@@ -99,6 +100,8 @@ describe('a poll of the feed', () => {
   }
 
   it('comes at the next instant of the grid, for all together, whenever one was asked for in between', async () => {
+    clock.setSystemTime(nextOnGrid(noon, 10 * minute, phaseOf('1')));
+    const start = Date.now();
     const one = watch('grid-1');
     watch('grid-2', { entity: 'Bill' });
     await clock.tickAsync(3 * minute);
@@ -107,14 +110,8 @@ describe('a poll of the feed', () => {
     feed.pollAll();
     await clock.tickAsync(16 * minute);
     assert.deepEqual(
-      asked.map(({ at, entities }) => `${at} ${entities}`),
-      [
-        '12:00:00 Invoice,Bill',
-        '12:03:00 Invoice',
-        '12:05:00 Invoice,Bill',
-        '12:10:00 Invoice,Bill',
-        '12:20:00 Invoice,Bill'
-      ]
+      asked.map(({ at, entities }) => `${(at - start) / minute} ${entities}`.replace(/\.\d*/, '')),
+      ['0 Invoice,Bill', '3 Invoice', '5 Invoice,Bill', '10 Invoice,Bill', '20 Invoice,Bill']
     );
   });
 

@@ -1,6 +1,6 @@
 import assert from 'node:assert/strict';
 import { describe, it } from 'mocha';
-import { nextOnGrid } from '../../../../src/feed/feed';
+import { nextOnGrid } from '../../../../src/feed/grid';
 import { callsPerMonth } from '../../../../nodes/trigger/editor/cost';
 
 /** The panels' code is typed for a browser, which this file is not: it is taken without its types. */
@@ -19,7 +19,7 @@ const cost = (minutes: readonly number[]): number =>
 function simulated(intervals: readonly number[]): number {
   let polls = 0;
   for (let now = 0; ; polls += 1) {
-    now = Math.min(...intervals.map((interval) => nextOnGrid(now, interval)));
+    now = Math.min(...intervals.map((interval) => nextOnGrid(now, interval, 0)));
     if (now > monthMs) return polls;
   }
 }
