@@ -40,6 +40,20 @@ const asCommonJs: NonNullable<Options['plugins']>[number] = {
   }
 };
 
+/**
+ * The nodes load the core at its first use: many a Node-RED has them in its palette and no flow that uses them, and its start
+ * costs what it would without. Whatever a module of theirs does as it is loaded must do without the core, then.
+ */
+const coreAtFirstUse: NonNullable<Options['plugins']>[number] = {
+  name: 'core at first use',
+  renderChunk(code, { type }) {
+    if (type !== 'chunk') return undefined;
+    const asked = new RegExp(`require\\("${packageName}/(core|simulator|words)"\\)`, 'g');
+    const lazy = (load: string) => `((load,core)=>new Proxy({},{get:(_,name)=>(core??=load())[name]}))(()=>${load})`;
+    return { code: code.replace(asked, lazy) };
+  }
+};
+
 const published = { target: 'node20', platform: 'node', sourcemap: false, minify: true } satisfies Options;
 
 /**
@@ -83,6 +97,7 @@ export default defineConfig([
     format: 'cjs',
     splitting: false,
     external: [`${packageName}/core`, `${packageName}/simulator`, `${packageName}/words`],
+    plugins: [coreAtFirstUse],
     footer: { js: 'module.exports = module.exports.default;' }
   }
 ]);

@@ -3,6 +3,7 @@ import {
   acceptConsent,
   type Consented,
   consentUrl,
+  type ConsentBook,
   createConsentBook,
   openCompany,
   randomSecret,
@@ -60,8 +61,9 @@ const isAnswer = ({ code, realmId }: CallbackAnswer) => /^[\x21-\x7e]{1,512}$/.t
 
 /** Leads people to Intuit's consent page and takes what they come back with. */
 export function createConsents(RED: NodeAPI, connections: Connections, userAgent: string): Consents {
-  const pending = createConsentBook<Pending>();
-  const waiting = createConsentBook<Waiting>();
+  let made: { pending: ConsentBook<Pending>; waiting: ConsentBook<Waiting> } | undefined;
+  /** Made with the first consent: registering the nodes must do without the core. */
+  const books = () => (made ??= { pending: createConsentBook(), waiting: createConsentBook() });
 
   function publish(connection: string): void {
     const state = connections.shown(connection)?.state() ?? 'disconnected';
@@ -115,7 +117,7 @@ export function createConsents(RED: NodeAPI, connections: Connections, userAgent
     const consented = await acceptConsent(settings, { code, realmId, redirectUri, userAgent });
     const before = await companyBefore(begun);
     if (!before || before.realmId === realmId) return apply({ connection, settings, consented });
-    const confirmation = waiting.enter({ connection, settings, consented });
+    const confirmation = books().waiting.enter({ connection, settings, consented });
     const beforeName = before.companyName || before.realmId;
     return { kind: 'confirm', confirmation, companyName: consented.companyName, before: beforeName };
   }
@@ -136,8 +138,8 @@ export function createConsents(RED: NodeAPI, connections: Connections, userAgent
   /** The consent that is answered, which from then on is unknown; undefined when it is not this bearer's to answer. */
   function begunBy(state: string, bearer: Bearer): Pending | undefined {
     if ('connection' in bearer)
-      return pending.look(state)?.connection === bearer.connection ? pending.take(state) : undefined;
-    const begun = pending.take(state);
+      return books().pending.look(state)?.connection === bearer.connection ? books().pending.take(state) : undefined;
+    const begun = books().pending.take(state);
     const isTheirs = begun?.nonce === undefined || sameSecret(begun.nonce, bearer.cookie(state));
     return isTheirs ? begun : undefined;
   }
@@ -145,7 +147,7 @@ export function createConsents(RED: NodeAPI, connections: Connections, userAgent
   return {
     async start(request, withNonce) {
       const nonce = withNonce ? randomSecret() : undefined;
-      const state = pending.enter({ ...request, nonce });
+      const state = books().pending.enter({ ...request, nonce });
       connections.setProblem(request.connection, undefined);
       return { authorizeUrl: await consentUrl(request.settings, request.settings.redirectUri, state), state, nonce };
     },
@@ -158,7 +160,7 @@ export function createConsents(RED: NodeAPI, connections: Connections, userAgent
       });
     },
     async confirm(confirmation) {
-      const wish = waiting.take(confirmation);
+      const wish = books().waiting.take(confirmation);
       return wish ? told(wish.connection, () => apply(wish)) : { kind: 'unknown' };
     }
   };

@@ -1,4 +1,5 @@
 import assert from 'node:assert/strict';
+import { execFileSync } from 'node:child_process';
 import { existsSync, mkdtempSync, readFileSync, readdirSync, rmSync, statSync } from 'node:fs';
 import { tmpdir } from 'node:os';
 import { basename, join } from 'node:path';
@@ -40,6 +41,18 @@ describe('The package', () => {
   it('shows every node that a user can place in an example', () => {
     const shown = new Set(exampleNames.flatMap((name) => readExample(name).map(({ type }) => type)));
     for (const { type } of nodeFiles) assert.ok(shown.has(type), `${type} is in no example`);
+  });
+
+  it('loads nothing but its three nodes at the start of a Node-RED without a flow that uses them', () => {
+    const script = join(root, 'test/support/registering.mjs');
+    const told: unknown = JSON.parse(
+      execFileSync(process.execPath, [script, ...nodeFiles.map(({ js }) => js)], { encoding: 'utf8' })
+    );
+    const loaded = asArray(at(told, 'files')).map((file) => basename(asText(file)));
+    assert.deepEqual(
+      loaded,
+      nodeFiles.map(({ js }) => basename(js))
+    );
   });
 
   it('adds less than 150 KB to what every editor loads at start', () => {
