@@ -64,7 +64,7 @@ const usualQueue = 20;
 /** Does one operation per message. */
 export function createAction({ RED, node, saved, connection }: ActionParts): ActionController {
   const status = createStatusLine(RED, node, type);
-  const endingOf = createEndings(RED, node);
+  const endingOf = createEndings(RED, node, type);
   const stop = new AbortController();
   const abort = new AbortController();
   const lifetime: Lifetime = { stop: stop.signal, abort: abort.signal };
@@ -176,9 +176,9 @@ export function createAction({ RED, node, saved, connection }: ActionParts): Act
     await order?.come;
     try {
       if (told && !failure) failure = passOn(message, send, told);
-      if (failure) fail(failure, message, ending, journey);
+      if (failure) await fail(failure, message, ending, journey);
       else
-        ending.complete((reason) =>
+        await ending.complete((reason) =>
           notPassedOn(say('Complete nodes cannot be told: {reason}', { reason }), told ?? {})
         );
     } finally {
@@ -196,7 +196,7 @@ export function createAction({ RED, node, saved, connection }: ActionParts): Act
     }
   }
 
-  function fail(error: QboError, message: ActionMessage, ending: Ending, journey: Journey): void {
+  async function fail(error: QboError, message: ActionMessage, ending: Ending, journey: Journey): Promise<void> {
     status.showError(error);
     try {
       markRetry(message, error, journey);
@@ -208,7 +208,7 @@ export function createAction({ RED, node, saved, connection }: ActionParts): Act
       lost.push(ended.cause.outcome);
       RED.log.error(`[${type}:${node.id}] ${lostLine(ended, message, journey.wish)}`);
     }
-    ending.fail(ended);
+    await ending.fail(ended);
   }
 
   return {
