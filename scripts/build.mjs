@@ -128,7 +128,7 @@ for (const node of nodes) {
     const words = JSON.parse(readFileSync(join(source, 'locales', file), 'utf8'));
     writeFileSync(
       join(target, `${type}.json`),
-      JSON.stringify({ [type]: withCatalogKeys(words, catalogKeys(node, language)) })
+      JSON.stringify({ [type]: { language, ...withCatalogKeys(words, catalogKeys(node, language)) } })
     );
     const help = join(source, language === 'en-US' ? 'help.md' : `help.${language}.md`);
     if (existsSync(help)) {

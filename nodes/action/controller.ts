@@ -67,7 +67,7 @@ const toldLength = 40;
 /** Does one operation per message. */
 export function createAction({ RED, node, saved, connection }: ActionParts): ActionController {
   const status = createStatusLine(RED, node, type);
-  const endingOf = createEndings(RED, node);
+  const endingOf = createEndings(RED, node, type);
   const stop = new AbortController();
   const abort = new AbortController();
   const lifetime: Lifetime = { stop: stop.signal, abort: abort.signal };
@@ -182,9 +182,9 @@ export function createAction({ RED, node, saved, connection }: ActionParts): Act
     await order?.come;
     try {
       if (told && !failure) failure = passOn(message, send, told);
-      if (failure) fail(failure, message, ending, journey);
+      if (failure) await fail(failure, message, ending, journey);
       else
-        ending.complete((reason) =>
+        await ending.complete((reason) =>
           notPassedOn(say('Complete nodes cannot be told: {reason}', { reason }), told ?? {})
         );
     } finally {
@@ -202,7 +202,7 @@ export function createAction({ RED, node, saved, connection }: ActionParts): Act
     }
   }
 
-  function fail(error: QboError, message: ActionMessage, ending: Ending, journey: Journey): void {
+  async function fail(error: QboError, message: ActionMessage, ending: Ending, journey: Journey): Promise<void> {
     status.showError(error);
     try {
       markRetry(message, error, journey);
@@ -214,7 +214,7 @@ export function createAction({ RED, node, saved, connection }: ActionParts): Act
       lost.push(ended.cause.outcome);
       RED.log.error(`[${type}:${node.id}] ${lostLine(ended, message, journey.wish)}`);
     }
-    ending.fail(ended);
+    await ending.fail(ended);
   }
 
   return {

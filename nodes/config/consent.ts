@@ -16,6 +16,7 @@ import { createConnection } from './controller';
 import { recall, remember, type Remembered } from './remembered';
 import { type ConnectionSettings, isSameApp, placeOf } from './settings';
 import type { StartRequest } from './start-request';
+import { languageOf, toldIn } from '../shared/told-in';
 
 /** What a callback or a pasted address says, unchecked. */
 export interface CallbackAnswer {
@@ -128,7 +129,8 @@ export function createConsents(RED: NodeAPI, connections: Connections, userAgent
       return await work();
     } catch (thrown) {
       const error = toQboError(thrown);
-      connections.setProblem(connection, error.message);
+      const { message } = await toldIn(languageOf(RED, 'qbo-config'), error);
+      connections.setProblem(connection, message);
       throw error;
     } finally {
       publish(connection);

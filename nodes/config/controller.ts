@@ -26,7 +26,7 @@ export interface ConnectionController extends Connection {
   /** Opens the company without being asked, so that an idle connection is kept alive. */
   start(): void;
   state(): ConnectionState;
-  info(): Promise<ConnectionInfo>;
+  info(language: string): Promise<ConnectionInfo>;
   /** The company's name as far as it is known without asking QuickBooks; else empty. */
   knownName(): Promise<string>;
   /** The company's id as far as it is known without asking QuickBooks; else empty. */
@@ -177,9 +177,9 @@ export function createConnection(parts: ConnectionParts): ConnectionController {
       if (!isEmbedded(settings)) company().catch(() => undefined);
     },
     state: () => current?.connectionState() ?? 'disconnected',
-    async info() {
+    async info(language) {
       const isOpen = await isReady();
-      const info = isOpen ? await infoOf(company, settings) : noInfo(settings);
+      const info = isOpen ? await infoOf(company, settings, language) : noInfo(settings);
       lastName = info.companyName || lastName;
       // A company is called by its name also while it cannot be asked.
       if (isOpen) info.companyName ||= await knownName();

@@ -3,10 +3,12 @@ import {
   type ConnectionState,
   type Environment,
   type MeteredCalls,
+  type QboError,
   type TokenTimes,
   toQboError
 } from 'node-red-contrib-quickbooks-online/core';
 import { type ConnectionSettings, isEmbedded } from './settings';
+import { toldIn } from '../shared/told-in';
 
 /** What the editor is told of a connection. */
 export interface ConnectionInfo {
@@ -44,22 +46,25 @@ function timesOf({ refreshEndsAt, hardEndsAt, connectedAt }: TokenTimes): Partia
   };
 }
 
+type Tell = (error: QboError) => Promise<string>;
+
 /** What QuickBooks tells of the company, or why it does not. */
-async function profileOf({ client }: Company): Promise<Partial<ConnectionInfo>> {
+async function profileOf({ client }: Company, tell: Tell): Promise<Partial<ConnectionInfo>> {
   try {
     const { companyName, country } = await client.profile.read('editor');
     return { companyName, country, conditions: await client.profile.conditions('editor') };
   } catch (thrown) {
-    return { problem: toQboError(thrown).message };
+    return { problem: await tell(toQboError(thrown)) };
   }
 }
 
 /** What is known of an open company; what QuickBooks cannot be asked for now is missing, with the reason as `problem`. */
-async function openedInfo(opened: Company, settings: ConnectionSettings): Promise<Partial<ConnectionInfo>> {
-  const profile = await profileOf(opened);
+async function openedInfo(opened: Company, settings: ConnectionSettings, tell: Tell): Promise<Partial<ConnectionInfo>> {
+  const profile = await profileOf(opened, tell);
   const times = await opened.tokenTimes();
   const calls = await opened.meteredCalls().catch(() => undefined);
-  const problem = opened.connectionProblem()?.message ?? profile.problem;
+  const refused = opened.connectionProblem();
+  const problem = refused ? await tell(refused) : profile.problem;
   return {
     ...profile,
     state: opened.connectionState(),
@@ -83,13 +88,19 @@ export function noInfo({ environment, realmId, simulatorUrl }: ConnectionSetting
   };
 }
 
-/** Tells of a connection, whether its company can be opened or not. Never rejects. */
-export async function infoOf(company: () => Promise<Company>, settings: ConnectionSettings): Promise<ConnectionInfo> {
+/** Tells of a connection, whether its company can be opened or not; what is wrong, in a language by its tag. Never rejects. */
+export async function infoOf(
+  company: () => Promise<Company>,
+  settings: ConnectionSettings,
+  language: string
+): Promise<ConnectionInfo> {
   const none = noInfo(settings);
+  const tell: Tell = async (error) => (await toldIn(language, error)).message;
   try {
-    return { ...none, ...(await openedInfo(await company(), settings)) };
+    return { ...none, ...(await openedInfo(await company(), settings, tell)) };
   } catch (thrown) {
-    const { code, message } = toQboError(thrown);
-    return { ...none, ...(code === 'QBO_RECONNECT_NEEDED' && { state: 'reconnect_needed' }), problem: message };
+    const error = toQboError(thrown);
+    const problem = await tell(error);
+    return { ...none, ...(error.code === 'QBO_RECONNECT_NEEDED' && { state: 'reconnect_needed' }), problem };
   }
 }

@@ -8,6 +8,7 @@ import { openState } from '../shared/state';
 import { migrations } from './migrations';
 import { type Credentials, readSettings } from './settings';
 import { name, version } from '../../package.json';
+import { languageOf, toldIn } from '../shared/told-in';
 
 interface ConfigNode extends Node<Credentials> {
   connection: ConnectionController;
@@ -40,7 +41,8 @@ export default function register(RED: NodeAPI): void {
       settings,
       userAgent,
       standing: haveStarted ? 'deployed' : 'started',
-      onReconnectNeeded: (error) => this.error(error.message),
+      onReconnectNeeded: (error) =>
+        void toldIn(languageOf(RED, 'qbo-config'), error).then(({ message }) => this.error(message)),
       onWarning: (text) => this.warn(text)
     });
     const onStarted = () => this.connection.start();

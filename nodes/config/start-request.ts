@@ -1,11 +1,12 @@
 import type { Node, NodeAPI } from 'node-red';
 import {
+  aboutIt,
+  asIs,
   asText,
   type Environment,
   invalidInput,
   isObject,
   type JsonObject,
-  asIs,
   say
 } from 'node-red-contrib-quickbooks-online/core';
 import { redirectProblem } from '../shared/redirect-uri';
@@ -64,10 +65,10 @@ function secretFor(environment: Environment, simulatorUrl: string, deployed: Con
 }
 
 function checkRedirectUri(RED: NodeAPI, text: string, environment: Environment): void {
-  if (!text) throw invalidInput('redirectUri', asIs(RED._('qbo-config.start.noRedirectUri')));
+  if (!text) throw invalidInput('redirectUri', aboutIt(RED._('qbo-config.start.noRedirectUri')));
   const problem = redirectProblem(text, environment);
   if (problem === 'malformed' || problem === 'production')
-    throw invalidInput('redirectUri', asIs(RED._(`qbo-config.start.${problem}`)));
+    throw invalidInput('redirectUri', aboutIt(RED._(`qbo-config.start.${problem}`)));
 }
 
 /**
@@ -90,7 +91,10 @@ export function readStart(RED: NodeAPI, body: unknown, deployed: ConnectionSetti
   const word = text('environment');
   const environment = word ? environments.find((known) => known === word) : (deployed?.environment ?? 'sandbox');
   if (!environment)
-    throw invalidInput('environment', asIs(RED._('qbo-config.start.environment', { known: environments.join(', ') })));
+    throw invalidInput(
+      'environment',
+      aboutIt(RED._('qbo-config.start.environment', { known: environments.join(', ') }))
+    );
   // An address that was emptied means the simulator built in here.
   const simulatorUrl = environment === 'simulator' ? baseUrl(text('simulatorUrl') ?? deployed?.simulatorUrl ?? '') : '';
   const settings: ConnectionSettings = {
@@ -105,9 +109,9 @@ export function readStart(RED: NodeAPI, body: unknown, deployed: ConnectionSetti
   };
   if (isEmbedded(settings)) throw invalidInput(undefined, asIs(RED._('qbo-config.start.embedded')));
   if (simulatorUrl && !isWebAddress(simulatorUrl))
-    throw invalidInput('simulatorUrl', asIs(RED._('qbo-config.start.simulatorUrl')));
+    throw invalidInput('simulatorUrl', aboutIt(RED._('qbo-config.start.simulatorUrl')));
   for (const key of ['clientId', 'clientSecret'] as const)
-    if (!settings[key]) throw invalidInput(key, asIs(RED._('qbo-config.start.noKey')));
+    if (!settings[key]) throw invalidInput(key, aboutIt(RED._('qbo-config.start.noKey')));
   checkRedirectUri(RED, settings.redirectUri, environment);
   return { connection, settings };
 }

@@ -1,12 +1,16 @@
 import type { Node, NodeAPI, NodeMessage } from 'node-red';
 import { type QboError, reasonOf } from 'node-red-contrib-quickbooks-online/core';
+import { languageOf, type NodeType, toldIn } from './told-in';
 
 /** Ends one message at a node. Whatever it holds, nothing here throws: in Node-RED that would end the process. */
 export interface Ending {
-  /** Tells an error by `done`, and by a message of its own where the message that failed cannot be told. */
-  fail(error: QboError): void;
-  /** Tells Complete nodes, or that they could not be told. */
-  complete(failure: (reason: string) => QboError): void;
+  /**
+   * Tells an error in Node-RED's language by `done`, and by a message of its own where the message that failed cannot be told.
+   * Never rejects.
+   */
+  fail(error: QboError): Promise<void>;
+  /** Tells Complete nodes, or that they could not be told. Never rejects. */
+  complete(failure: (reason: string) => QboError): Promise<void>;
 }
 
 type Done = (error?: Error) => void;
@@ -38,7 +42,7 @@ function stub(message: NodeMessage): NodeMessage {
 }
 
 /** How messages end at a node; made for each when it comes, since a copy that fails takes from it who waits for an answer. */
-export function createEndings(RED: NodeAPI, node: Node): (message: NodeMessage, done: Done) => Ending {
+export function createEndings(RED: NodeAPI, node: Node, type: NodeType): (message: NodeMessage, done: Done) => Ending {
   /** Node-RED copies a message for every Catch and Complete node, and throws where it cannot. */
   function failAlone(alone: NodeMessage, error: QboError, reason: string): void {
     const which = `Message ${alone._msgid ?? ''} cannot be copied (${reason}) and is told without what it holds.`;
@@ -49,13 +53,15 @@ export function createEndings(RED: NodeAPI, node: Node): (message: NodeMessage, 
   return (message, done) => {
     const alone = stub(message);
     return {
-      fail(error) {
+      async fail(failure) {
+        const error = await toldIn(languageOf(RED, type), failure);
         const reason = attempt(() => done(error));
         if (reason !== undefined) failAlone(alone, error, reason);
       },
-      complete(failure) {
+      async complete(failure) {
         const reason = attempt(() => done());
-        if (reason !== undefined) failAlone(alone, failure(reason), reason);
+        if (reason === undefined) return;
+        failAlone(alone, await toldIn(languageOf(RED, type), failure(reason)), reason);
       }
     };
   };

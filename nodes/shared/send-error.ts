@@ -1,5 +1,6 @@
-import type { Response } from 'express';
+import type { Request, Response } from 'express';
 import type { QboError } from 'node-red-contrib-quickbooks-online/core';
+import { toldIn } from './told-in';
 
 /** Statuses of what goes wrong. None is 401: the editor would ask to log in to Node-RED. */
 const statuses: Readonly<Record<string, number>> = {
@@ -15,10 +16,17 @@ const statuses: Readonly<Record<string, number>> = {
   QBO_UNEXPECTED_ANSWER: 502
 };
 
-/** Answers with an error as the panels get it. */
-export function sendError(response: Response, { code, message, cause }: QboError, status?: number): void {
-  const usual = statuses[code] ?? (cause.retryable ? 502 : 400);
-  response
-    .status(status ?? usual)
-    .json({ error: { code, message, ...(cause.element !== undefined && { field: cause.element }) } });
+/** Answers with an error as the panels get it, in the language of the browser that asks. */
+export function sendError(response: Response, error: QboError, status?: number): void {
+  void toldIn(languageWanted(response.req), error).then(({ code, message, cause }) => {
+    const usual = statuses[code] ?? (cause.retryable ? 502 : 400);
+    response
+      .status(status ?? usual)
+      .json({ error: { code, message, ...(cause.element !== undefined && { field: cause.element }) } });
+  });
+}
+
+/** The language that a browser asks for first; English where it asks for none. */
+export function languageWanted({ headers }: Request): string {
+  return headers['accept-language']?.split(/[,;]/, 1)[0]?.trim() || 'en';
 }

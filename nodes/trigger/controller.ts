@@ -12,6 +12,7 @@ import {
 import type { Connection } from '../shared/connection';
 import { type SavedNode, textProperty } from '../shared/definition';
 import { createStatusLine } from '../shared/status';
+import { languageOf, toldIn } from '../shared/told-in';
 import { messagesOf, sampleMessageOf } from './messages';
 import { readSettings, type TriggerSettings } from './settings';
 
@@ -73,7 +74,10 @@ export function createTrigger({ RED, node, saved, connection }: TriggerParts): T
     if (failing) return;
     failing = true;
     const { entity } = saved;
-    node.error(error, { topic: typeof entity === 'string' ? entity : '', qbo: { entity } });
+    const topic = typeof entity === 'string' ? entity : '';
+    void toldIn(languageOf(RED, type), error).then((told) => {
+      if (!isClosed) node.error(told, { topic, qbo: { entity } });
+    });
   }
 
   function onPoll(error?: QboError): void {

@@ -14,7 +14,7 @@ export default function register(RED: NodeAPI): void {
   function QboTriggerNode(this: Node & TriggerNode, definition: SavedNode): void {
     RED.nodes.createNode(this, definition);
     const saved = migrate(definition, migrations);
-    const endingOf = createEndings(RED, this);
+    const endingOf = createEndings(RED, this, 'qbo-trigger');
     const trigger = createTrigger({ RED, node: this, saved, connection: connectionOf(RED, saved.connection) });
     this.trigger = trigger;
     // Before the flows have started, the nodes behind this one may not be there to hear it.

@@ -80,9 +80,7 @@ function refusalOf(answer: HttpAnswer, body: JsonObject | undefined, grant: Said
     const waitMs = retryAfterMs(answer.headers['retry-after']);
     return withContext(unavailable(answer.status, answer.headers['intuit_tid']), { retryAfterMs: waitMs });
   }
-  const foreign = body
-    ? say('HTTP {status}', { status: answer.status })
-    : describeForeign(answer.status, answer.body.toString('utf8'));
+  const foreign = body ? asIs(`HTTP ${answer.status}`) : describeForeign(answer.status, answer.body.toString('utf8'));
   const what =
     error && /^[a-z_]{1,40}$/.test(error) ? asIs(error) : say('{foreign} from the token endpoint', { foreign });
   return unexpectedAnswer(what, { status: answer.status });

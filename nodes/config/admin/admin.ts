@@ -1,7 +1,7 @@
 import type { NodeAPI } from 'node-red';
 import { toQboError } from 'node-red-contrib-quickbooks-online/core';
 import { ownRequests } from '../../shared/own-page';
-import { sendError } from '../../shared/send-error';
+import { languageWanted, sendError } from '../../shared/send-error';
 import { catalogAnswer } from './catalog-answer';
 import type { Connections } from '../connections';
 import { companyEndpoint, wantedConnection } from './company-endpoint';
@@ -54,7 +54,7 @@ export function registerAdminEndpoints(RED: NodeAPI, connections: Connections, u
     const draft = connections.isDraft(id);
     // Why an attempt has just failed says more than that the connection is not there.
     controller
-      .info()
+      .info(languageWanted(request))
       .then((info) => response.json({ ...info, draft, ...(problem && { problem, attemptFailed: true }) }), next);
   });
 

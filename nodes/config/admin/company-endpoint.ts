@@ -1,6 +1,6 @@
 import type { Node, NodeAPI } from 'node-red';
 import type { Request, RequestHandler } from 'express';
-import { asText, type Company, invalidInput, toQboError, asIs } from 'node-red-contrib-quickbooks-online/core';
+import { aboutIt, asText, type Company, invalidInput, toQboError } from 'node-red-contrib-quickbooks-online/core';
 import { sendError } from '../../shared/send-error';
 import type { Connections } from '../connections';
 import { type ConnectionController, createConnection } from '../controller';
@@ -83,7 +83,7 @@ export function companyEndpoint(RED: NodeAPI, wanted: WantedConnection): Company
   return (work) => (request, response) => {
     const found = wanted(request);
     if ('refusal' in found) {
-      sendError(response, invalidInput('connection', asIs(RED._(`qbo-config.endpoint.${found.refusal}`))), 404);
+      sendError(response, invalidInput('connection', aboutIt(RED._(`qbo-config.endpoint.${found.refusal}`))), 404);
       return;
     }
     found.controller

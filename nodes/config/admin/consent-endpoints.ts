@@ -1,12 +1,13 @@
 import type { NodeAPI } from 'node-red';
 import type { Request, Response } from 'express';
 import {
+  aboutIt,
+  asIs,
   asText,
   invalidInput,
   isObject,
   type QboError,
-  toQboError,
-  asIs
+  toQboError
 } from 'node-red-contrib-quickbooks-online/core';
 import type { Connections } from '../connections';
 import { type CallbackAnswer, createConsents, type Ending } from '../consent';
@@ -118,7 +119,7 @@ export function registerConsentEndpoints(RED: NodeAPI, connections: Connections,
       const connection = connectionIn(request.body);
       const body: unknown = request.body;
       const address = isObject(body) ? asText(body.address)?.trim() : undefined;
-      if (!address) throw invalidInput('address', asIs(RED._('qbo-config.start.noAddress')));
+      if (!address) throw invalidInput('address', aboutIt(RED._('qbo-config.start.noAddress')));
       sendEnding(RED, response, await consents.finish(answerIn(queryOf(address)), { connection }));
     }, sendError)
   );

@@ -3,6 +3,7 @@ import type { NodeAPI } from 'node-red';
 import type { Response } from 'express';
 import type { QboError } from 'node-red-contrib-quickbooks-online/core';
 import type { Ending } from '../consent';
+import { languageOf, toldIn } from '../../shared/told-in';
 
 const style =
   'body{font:16px/1.5 system-ui,sans-serif;max-width:32rem;margin:4rem auto;padding:0 1rem;color:#222;background:#fff}' +
@@ -75,6 +76,8 @@ export function createPages(RED: NodeAPI): Pages {
   return {
     ending: (response, ending) => send(response, pageOf(ending)),
     failure: (response, error, status = error.cause.retryable ? 502 : 400) =>
-      send(response, { status, title: t('failed'), text: error.message })
+      void toldIn(languageOf(RED, 'qbo-config'), error).then(({ message }) =>
+        send(response, { status, title: t('failed'), text: message })
+      )
   };
 }

@@ -21,7 +21,7 @@ function inSource(path: string, pattern: RegExp): string[] {
 
 describe('The page about errors', () => {
   it('explains every code of our own, and no other', () => {
-    const own = inSource('src/http/errors.ts', /^ {2}\| '(QBO_\w+)'/gm);
+    const own = inSource('src/http/qbo-error.ts', /^ {2}\| '(QBO_\w+)'/gm);
     assert.ok(own.length > 0);
     assert.deepEqual(explained(/`(QBO_\w+)`/g), own);
   });

@@ -5,6 +5,7 @@ import { failureOf } from '../../../support/client';
 import { badInputsOf, type BadInput } from '../../../support/bad-inputs';
 import type { SeenRequest } from '../../../support/company';
 import { assertProper } from '../../../support/request-rules';
+import { untranslated } from '../../../support/sentences';
 import { createSampler, type Sampler } from '../../../support/sample-record';
 import { startSimulatedClient, type SimulatedClient } from '../../../support/simulated-client';
 
@@ -33,6 +34,7 @@ describe('Every operation of the catalog refuses', () => {
     const wish = { entity: entity.name, operation: verb, source: 'payload', payload, origin: input.qbo } as const;
     const error = await failureOf(simulated.run(wish));
     assert.ok(error instanceof QboError, String(error));
+    assert.deepEqual(untranslated(error), [], 'said in every language');
     const { code, element, outcome } = error.cause;
     assert.match(code, input.code, error.message);
     assert.equal(error.code, code);
