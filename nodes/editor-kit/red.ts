@@ -49,6 +49,10 @@ export interface TypedInputPrototype {
   _createWidget(options: TypedInputOptions, element: HTMLInputElement): void;
   _createMenu(entries: unknown, options: unknown, choose: (value: string) => void): Wrapped;
   _showTypeMenu(): void;
+  value(): string;
+  /** Marks the input where its type finds a value wrong. */
+  validate(options?: unknown): unknown;
+  typeMap?: unknown;
   typeList?: unknown;
   menu?: Wrapped;
 }

@@ -46,7 +46,10 @@ describe('a quiet start', function () {
       const { id, connection: chosen } = await drag(type);
       assert.equal(chosen, 'company');
       await editor.open(id);
-      assert.equal(await editor.page.locator('.red-ui-tray .input-error').count(), 0);
+      const red = await editor.page
+        .locator('.red-ui-tray .input-error')
+        .evaluateAll((all) => all.map((one) => one.outerHTML));
+      assert.deepEqual(red, []);
       assert.equal(await editor.page.locator('.red-ui-tray :is(.qbo-problem, .qbo-wrong):visible').count(), 0);
       await editor.cancel();
     });
@@ -64,7 +67,7 @@ describe('a quiet start', function () {
     await page.locator('#qbo-missing.qbo-attention').waitFor();
     assert.equal(await page.locator('#qbo-form .qbo-invalid').count(), 1);
 
-    await editor.chooseOperation('Query Invoices');
+    await editor.chooseOperation('Query Invoice');
     await page.locator('#qbo-form .qbo-conditions ~ .qbo-adder button').last().click();
     const condition = page.locator('.qbo-condition').last();
     await condition.waitFor();

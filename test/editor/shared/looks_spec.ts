@@ -13,7 +13,8 @@ const pictured = [
   'journalentry-create',
   'purchase-create',
   'attachable-upload',
-  'attachable-download'
+  'attachable-download',
+  'item-create'
 ];
 
 const windows = [
@@ -46,14 +47,14 @@ describe('the look of the panels', function () {
           await editor.page.setViewportSize(size);
           for (const id of [...shown, 'trigger']) {
             await editor.open(id);
-            await editor.picture(`${theme}-${id}${suffix}`);
+            await editor.picture(`pictures/${theme}-${id}${suffix}`);
             await assertFits(editor, id === 'trigger' ? '.qbo-trigger' : '.qbo-action');
             await editor.cancel();
           }
         }
         await editor.openConfig('company');
         await editor.page.getByText(/Connected|Not connected|not be read/).waitFor();
-        await editor.picture(`${theme}-connection`);
+        await editor.picture(`pictures/${theme}-connection`);
         await editor.cancel();
         editor.assertQuiet();
       } finally {

@@ -1,6 +1,6 @@
 import assert from 'node:assert/strict';
 import { mkdirSync } from 'node:fs';
-import { join } from 'node:path';
+import { dirname, join } from 'node:path';
 import type { Locator, Page } from 'playwright-core';
 import { browserContext } from '../../support/browser';
 import { startNodeRed, type NodeRed } from '../../support/node-red';
@@ -264,9 +264,9 @@ async function openPage(nodeRed: NodeRed, options: EditorOptions): Promise<Edito
       }, selector);
     },
     async picture(name, part) {
-      const folder = join(pictures, `node-red-${nodeRed.version}`);
-      mkdirSync(folder, { recursive: true });
-      await (part ?? page).screenshot({ path: join(folder, `${name}.png`) });
+      const path = join(pictures, `node-red-${nodeRed.version}`, `${name}.png`);
+      mkdirSync(dirname(path), { recursive: true });
+      await (part ?? page).screenshot({ path });
     },
     assertQuiet: () => assert.deepEqual(errors, []),
     async close() {

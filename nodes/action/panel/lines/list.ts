@@ -1,6 +1,7 @@
 import { button, clear, el } from '../../../editor-kit/dom';
 import { kindOfLine, newLines, type NewLine } from '../../model/line-kinds';
-import { lineRow, type LineDeed, type LineRow, type RowContext } from './row';
+import type { LineDeed, LineRow, RowContext } from './line';
+import { lineRow } from './row';
 import type { Catalog, Entity } from '../../../shared/editor/catalog';
 import type { Translate } from '../../../editor-kit/red';
 import type { StoredLine } from '../../../shared/editor/stored';

@@ -4,7 +4,7 @@ import { takesPrices } from '../../model/prices';
 import { priceOf } from './prices';
 import type { RecordBook } from './records';
 import type { Company } from '../../../shared/editor/company';
-import type { LineRow } from './row';
+import type { LineRow } from './line';
 import { centsOf, isPercent, totalsOf, type CountedLine } from '../../model/line-totals';
 import type { Translate } from '../../../editor-kit/red';
 import { isSet } from '../../../shared/editor/stored';

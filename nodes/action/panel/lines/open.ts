@@ -3,7 +3,7 @@ import { el } from '../../../editor-kit/dom';
 import type { Company } from '../../../shared/editor/company';
 import type { LineList } from './list';
 import { asMoney, decimal, toCents } from '../../model/money';
-import type { LineRow } from './row';
+import type { LineRow } from './line';
 import { createOpenLookUp, type Failure, type OpenRecord } from '../../../shared/editor/lookup';
 import type { Translate } from '../../../editor-kit/red';
 import type { FieldMap, StoredLine } from '../../../shared/editor/stored';

@@ -2,7 +2,7 @@ import type { Company } from '../../../shared/editor/company';
 import { createLookUp, type LookupRecord } from '../../../shared/editor/lookup';
 import type { PartyLine } from '../../checks/party-problems';
 import { detailPath } from '../../model/line-leaves';
-import type { LineRow } from './row';
+import type { LineRow } from './line';
 
 /** Records that lines refer to. */
 export interface RecordBook {

@@ -1,5 +1,4 @@
-import type { Catalog, LineType } from '../../../shared/editor/catalog';
-import type { Company } from '../../../shared/editor/company';
+import type { LineType } from '../../../shared/editor/catalog';
 import { clear, el } from '../../../editor-kit/dom';
 import { unlistedLeaf, type Leaf } from '../../../shared/editor/leaves';
 import {
@@ -12,58 +11,11 @@ import {
   type Cell
 } from '../../model/line-leaves';
 import { lineCell, type LineCell } from './cell';
+import type { LineDeed, LineRow, RowContext } from './line';
 import { fitsSides, sidedCells, type Sides } from './sides';
-import type { LookupRecord } from '../../../shared/editor/lookup';
 import { openMenu, type MenuItem } from './menu';
-import type { Problem } from '../../checks/missing';
-import type { Translate } from '../../../editor-kit/red';
 import { literals, type FieldMap, type StoredLine, type StoredValue } from '../../../shared/editor/stored';
 import type { ValueRules } from '../fields/value-types';
-
-/** What all lines of a list share. */
-export interface RowContext {
-  catalog: Catalog;
-  rules: ValueRules;
-  /** Lines change the one with the same Id, which they therefore name. */
-  withId: boolean;
-  /** Amounts stand on one of two sides, each of which has a column. */
-  sides?: Sides;
-  company: Company;
-  t: Translate;
-  changed: () => void;
-  act: (row: LineRow, deed: LineDeed) => void;
-}
-
-export type LineDeed = 'up' | 'down' | 'duplicate' | 'each' | 'remove';
-
-/** One line in the grid. */
-export interface LineRow {
-  element: HTMLLIElement;
-  lineType: LineType | undefined;
-  /** Whether it is made for each element of an array. */
-  isRepeated: () => boolean;
-  /** Makes it that, or one line again. */
-  repeat: () => void;
-  read: () => StoredLine;
-  /** The same with what it has no place for now. */
-  readAll: () => StoredLine;
-  /** Paths put in that this line has no place for. */
-  unused: () => string[];
-  /** The record that is picked in that field, as far as it is known. */
-  picked: (path: string) => LookupRecord | undefined;
-  cell: (path: string) => LineCell | undefined;
-  /** Draws the cells, anew when more has become known of the company; the element must be in the page. */
-  draw: () => void;
-  /** The line's place in the list, and whether it is the first of its kind in a row. */
-  setPlace: (number: number, isFirst: boolean) => void;
-  /** What the line comes to, where no cell of its own says it. */
-  setSum: (text: string) => void;
-  /** Says at the cells what is wrong with them. */
-  mark: (problems: readonly Problem[]) => void;
-  /** To be called when a cell may have changed that says what record another one refers to. */
-  kindChanged: () => void;
-  focus: () => void;
-}
 
 function iconButton(icon: string, className: string): HTMLButtonElement {
   return el('button', { type: 'button', className }, el('i', { className: `fa ${icon}` }));

@@ -10,7 +10,7 @@ import { fitsEntity, lineKinds, newLines } from '../../model/line-kinds';
 import { countedLines, showWorth } from './live';
 import { openList } from './open';
 import { paidAmount } from './paid';
-import type { LineRow } from './row';
+import type { LineRow } from './line';
 import { partyLines, recordBook } from './records';
 import type { CountedLine } from '../../model/line-totals';
 import type { Problem } from '../../checks/missing';
