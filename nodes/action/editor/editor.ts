@@ -6,6 +6,7 @@ import { missingFields, missingInLines, type Problem } from '../checks/missing';
 import { nameConfigButtons, nameTypedInput } from '../../editor-kit/naming';
 import { needsIn } from '../../shared/editor/needs';
 import { wrongInQuery } from '../checks/wrong-query';
+import { chooseOnlyConnection } from '../../shared/editor/only-connection';
 import { withActionPanel } from './panel-script';
 import type { Translate } from '../../editor-kit/red';
 import { unreadableConditions, unreadableFields, unreadableLines } from '../checks/unreadable';
@@ -54,6 +55,7 @@ function makeOptions(part: Element, t: Translate): void {
 export function prepare(node: ActionNode): void {
   editing = node;
   const t = texts(node);
+  chooseOnlyConnection(node);
   const options = byId<HTMLElement>('qbo-options');
   options.addEventListener('toggle', () => whenIdle(() => makeOptions(options, t)), { once: true });
   const form = byId<HTMLElement>('qbo-form');

@@ -1,3 +1,4 @@
+import { chooseOnlyConnection } from '../../shared/editor/only-connection';
 import { cachedCatalog, entityOf, withCatalog } from '../../shared/editor/catalog';
 import { byId } from '../../editor-kit/dom';
 import { nameConfigButtons } from '../../editor-kit/naming';
@@ -40,6 +41,7 @@ function tell(id: string, text: string): void {
 export function prepare(node: TriggerNode): void {
   editing = node;
   const t = texts(node);
+  chooseOnlyConnection(node);
   const panel = document.querySelector<HTMLElement>('.qbo-trigger');
   const stored = eventsIn(node.events);
   for (const event of eventNames) eventBox(event).checked = stored.includes(event);
