@@ -33,7 +33,8 @@ Node-RED ${version} is running, with a QuickBooks company simulated on this mach
 
 ${buttons(demoFlows())}
 
-  Each shows what QuickBooks answered, and within ten seconds a trigger reports what has changed.
+  Each shows what QuickBooks answered, and within ten seconds triggers report what has changed, those of the
+  other tabs too: the Debug side bar shows all of them.
 
   The company itself is at
 

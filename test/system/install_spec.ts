@@ -1,5 +1,5 @@
 import assert from 'node:assert/strict';
-import { existsSync, mkdtempSync, readFileSync, readdirSync, rmSync, writeFileSync } from 'node:fs';
+import { existsSync, mkdtempSync, readFileSync, readdirSync, rmSync, statSync, writeFileSync } from 'node:fs';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { stagePackage } from '../../scripts/lib/staged.mjs';
@@ -120,6 +120,17 @@ describe('Installing, updating and uninstalling through Node-RED', function () {
       assert.ok(installed().includes(name), name);
     await deploySaved();
     former = await makeInvoice();
+  });
+
+  it('takes less than 10 MB with all that comes along, which are no more than 90 packages', () => {
+    const folder = join(userDir, 'node_modules');
+    const entries = readdirSync(folder, { recursive: true, withFileTypes: true });
+    const bytes = entries.reduce((sum, entry) => {
+      return sum + (entry.isFile() ? statSync(join(entry.parentPath, entry.name)).size : 0);
+    }, 0);
+    assert.ok(bytes < 10_000_000, `${bytes} bytes`);
+    const packages = Object.keys(asObject(at(read(join(folder, '.package-lock.json')), 'packages')));
+    assert.ok(packages.length <= 90, `${packages.length} packages`);
   });
 
   it('goes on after an update with the flows and the company that were there', async () => {

@@ -1,6 +1,6 @@
 import type { ActionNode, ActionPanel } from '../panel/action-panel';
 import { askCatalog, cachedCatalog } from '../../shared/editor/catalog';
-import { chooseOnlyConnection } from '../../shared/editor/only-connection';
+import { chooseOnlyConnection, offerOnlyConnection } from '../../shared/editor/only-connection';
 import { byId } from '../../editor-kit/dom';
 import { whenIdle } from '../../editor-kit/idle';
 import { missingFields, missingInLines, type Problem } from '../checks/missing';
@@ -58,6 +58,7 @@ export const added: (node: ActionNode) => void = chooseOnlyConnection;
 export function prepare(node: ActionNode): void {
   editing = node;
   const t = texts(node);
+  offerOnlyConnection(node);
   const options = byId<HTMLElement>('qbo-options');
   options.addEventListener('toggle', () => whenIdle(() => makeOptions(options, t)), { once: true });
   const form = byId<HTMLElement>('qbo-form');

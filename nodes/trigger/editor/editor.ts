@@ -1,5 +1,5 @@
 import { cachedCatalog, entityOf, withCatalog } from '../../shared/editor/catalog';
-import { chooseOnlyConnection } from '../../shared/editor/only-connection';
+import { chooseOnlyConnection, offerOnlyConnection } from '../../shared/editor/only-connection';
 import { byId } from '../../editor-kit/dom';
 import { nameConfigButtons } from '../../editor-kit/naming';
 import { numberOrText } from '../../editor-kit/numbers';
@@ -44,6 +44,7 @@ export const added: (node: TriggerNode) => void = chooseOnlyConnection;
 export function prepare(node: TriggerNode): void {
   editing = node;
   const t = texts(node);
+  offerOnlyConnection(node);
   const panel = document.querySelector<HTMLElement>('.qbo-trigger');
   const stored = eventsIn(node.events);
   for (const event of eventNames) eventBox(event).checked = stored.includes(event);

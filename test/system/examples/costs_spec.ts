@@ -1,6 +1,7 @@
 import assert from 'node:assert/strict';
 import { startCompany, type Company } from '../../support/company';
 import { useExample } from '../../support/example-flow';
+import { meteredCalls } from '../../support/metered';
 
 interface Cost {
   name: string;
@@ -39,14 +40,6 @@ describe('What the examples cost', () => {
 
   after(() => company.close());
 
-  /** `qbo/limits.md` section 3: every GET, and every query and batch. */
-  async function metered(): Promise<string[]> {
-    const asked = (await company.requests()).filter(({ path }) => path.includes('/v3/'));
-    return asked
-      .filter(({ method, path }) => method === 'GET' || /\/(query|batch)$/.test(path))
-      .map(({ method, path }) => `${method} ${path}`);
-  }
-
   for (const { name, press, shown, atStart = 0, calls } of costs) {
     describe(name, () => {
       const flow = useExample(`${name}.json`, { outside: () => company });
@@ -55,10 +48,10 @@ describe('What the examples cost', () => {
         for (let message = 0; message < atStart; message += 1) await flow.shown(shown);
         await flow.press(press);
         await flow.shown(shown);
-        const before = await metered();
+        const before = await meteredCalls(company);
         await flow.press(press);
         await flow.shown(shown);
-        assert.equal((await metered()).slice(before.length).length, calls);
+        assert.equal((await meteredCalls(company)).slice(before.length).length, calls);
       });
     });
   }

@@ -1,18 +1,28 @@
 import assert from 'node:assert/strict';
+import { startCompany, type Company } from '../../support/company';
 import { useExample } from '../../support/example-flow';
 import { asArray, at, textAt } from '../../support/json';
+import { meteredCalls } from '../../support/metered';
 import { startMeters, type Meters } from '../../support/modbus';
 
 describe('Example 21: energy by Modbus is charged to cost centres', () => {
   let meters: Meters;
+  let company: Company;
 
   before(async () => {
-    meters = await startMeters();
+    [meters, company] = await Promise.all([startMeters(), startCompany()]);
+    await company.liftLimits();
   });
 
-  const flow = useExample('21 - Energy by Modbus to cost centres.json', { meters: () => meters });
+  const flow = useExample('21 - Energy by Modbus to cost centres.json', {
+    meters: () => meters,
+    outside: () => company
+  });
 
-  after(() => meters.close());
+  after(async () => {
+    await meters?.close();
+    await company?.close();
+  });
 
   const entries = async () =>
     (
@@ -42,8 +52,11 @@ describe('Example 21: energy by Modbus is charged to cost centres', () => {
   it('which are debited for what they have used, and the utility is credited', async () => {
     await flow.press('Try it: a month');
     for (let reading = 0; reading < 6; reading += 1) await flow.shown('kept');
+    const before = await meteredCalls(company);
     await flow.press('Book last month');
     const booked = await flow.shown('booked');
+    // One for the account and one for each of the two cost centres, as its comment says.
+    assert.equal((await meteredCalls(company)).slice(before.length).length, 3);
     assert.deepEqual(linesOf(booked.payload), [
       ['Debit', 'Utilities', 'North Yard', 240],
       ['Debit', 'Utilities', 'South Yard', 312.12],

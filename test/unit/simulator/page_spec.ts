@@ -4,6 +4,16 @@ import { mkdtempSync, rmSync } from 'node:fs';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { type JsonValue, type PageReply, type Simulator, startSimulator } from '../../../src/simulator';
+import {
+  isCatalog,
+  isCompanies,
+  isListOf,
+  isMails,
+  isOptions,
+  isPage,
+  isRequest,
+  isState
+} from '../../../src/simulator/page/told';
 import { asArray, asObject, at, textAt } from '../../support/json';
 import { type Client, connected, tokens } from './client';
 
@@ -130,6 +140,27 @@ describe('simulator: what the page asks for', () => {
     });
   const post = (name: string, asked: JsonValue = {}): unknown => parsed(answerTo(name, asked));
   const names = (answer: unknown, name: string): unknown[] => asArray(at(answer, 'rows')).map((row) => at(row, name));
+
+  it('answers what the page takes for an answer, and the page takes nothing else', () => {
+    const answers: [guard: (value: unknown) => boolean, answer: unknown][] = [
+      [isCompanies, get('companies')],
+      [isCatalog, get('catalog')],
+      [isPage, get('records', { entity: 'Invoice' })],
+      [isOptions, get('options', { entity: 'Invoice', line: '', path: 'CustomerRef', search: 'a' })],
+      [isState, get('state')],
+      [isMails, get('mails')],
+      [isListOf(isRequest), get('requests')]
+    ];
+    const changed = (answer: unknown): unknown =>
+      JSON.parse(JSON.stringify(answer), (key, value: unknown) =>
+        ['realmId', 'kind', 'total', 'value', 'isFrozen'].includes(key) ? null : value
+      );
+    answers.forEach(([guard, answer], place) => {
+      assert.equal(guard(answer), true, `answer ${place}`);
+      for (const other of [null, 'text', 7]) assert.equal(guard(other), false, `${String(other)} for answer ${place}`);
+    });
+    for (const [guard, answer] of answers.slice(0, 5)) assert.equal(guard(changed(answer)), false);
+  });
 
   it('searches by all that stands in a record, in any case and order', () => {
     assert.deepEqual(names(get('records', { entity: 'Customer', search: 'SANCTUARY amy' }), 'DisplayName'), [
