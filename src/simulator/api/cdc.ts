@@ -3,6 +3,7 @@ import { showing } from '../engine/shown';
 import { missingParameter, refusal } from '../faults';
 import { type Model, modelNamed, traitsOf } from '../model/model';
 import type { Company, Stored } from '../ledger/types';
+import { firstPlace, inOrder } from '../query/indexes';
 import type { JsonObject } from '../values/json';
 import { day, parseInstant } from '../values/time';
 
@@ -41,9 +42,15 @@ function changedSince(text: string | null, now: number, lookBackDays: number): n
  * last.
  */
 function changes(company: Company, model: Model, since: number, seenUntil: number): readonly Stored[] {
-  const found = [...(company.tables.get(model.name)?.values() ?? [])]
-    .filter(({ changed, committed }) => changed >= since && committed <= seenUntil)
-    .sort((a, b) => a.changed - b.changed || a.committed - b.committed);
+  const table = company.tables.get(model.name);
+  if (table === undefined) return [];
+  const byTime = inOrder(table, 'cdc', [
+    { read: ({ changed }) => changed, sign: 1 },
+    { read: ({ committed }) => committed, sign: 1 }
+  ]);
+  const found = byTime
+    .slice(firstPlace(byTime, ({ stored }) => stored.changed < since))
+    .flatMap(({ stored }) => (stored.committed <= seenUntil ? [stored] : []));
   return [...found.filter(({ deleted }) => !deleted), ...found.filter(({ deleted }) => deleted)];
 }
 

@@ -18,6 +18,9 @@ function withBalances(work: Work): Shower {
 /** How records are shown that hold more than is kept of them, by entity. */
 const showers: Readonly<Record<string, (work: Work) => Shower>> = { Account: withBalances };
 
+/** Whether answers show records of an entity as they are kept. */
+export const isShownAsKept = (entity: string): boolean => showers[entity] === undefined;
+
 /** A record as answers show it. */
 export function shown(work: Work, entity: string, record: JsonObject): JsonObject {
   return showers[entity]?.(work)(record) ?? record;

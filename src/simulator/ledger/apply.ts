@@ -1,4 +1,5 @@
 import { uniqueName } from '../rules/lists/unique-name';
+import { notePut } from './puts';
 import type { Company, State, StateEvent, Stored } from './types';
 
 /** How many answers are remembered per company; these are more than a day has. Assumption: requestid-memory. */
@@ -25,6 +26,7 @@ function put(company: Company, entity: string, id: string, stored: Stored): void
   const oldName = before && !before.deleted ? uniqueName(entity, before.data)?.key : undefined;
   if (oldName !== undefined && company.names.get(oldName) === id) company.names.delete(oldName);
   table.set(id, stored);
+  notePut(table, before, stored);
   const name = stored.deleted ? undefined : uniqueName(entity, stored.data)?.key;
   if (name !== undefined) company.names.set(name, id);
 }

@@ -103,7 +103,7 @@ function testOf(model: Model, condition: Condition, today: string): Test {
 
 const linkPrefix = 'attachableref.entityref.';
 
-function isLink(model: Model, attribute: string): boolean {
+export function isLink(model: Model, attribute: string): boolean {
   return model.fields.AttachableRef?.list === true && attribute.toLowerCase().startsWith(linkPrefix);
 }
 

@@ -1,24 +1,15 @@
-import { showing } from '../engine/shown';
+import { isShownAsKept, showing } from '../engine/shown';
 import { queryFault } from '../faults';
 import { asAnswered } from '../engine/wrapped';
 import { type Model, modelNamed, traitsOf } from '../model/model';
+import type { Table } from '../ledger/puts';
 import type { Company, Stored } from '../ledger/types';
 import { type JsonObject, textAt } from '../values/json';
-import { dayAt } from '../values/time';
+import { dayAt, parseInstant } from '../values/time';
 import { attributeOf } from './attributes';
-import { testOfAll } from './conditions';
-import { parseQuery, type Query } from './parse';
-
-function byId(a: Stored, b: Stored): number {
-  return Number(a.data.Id) - Number(b.data.Id) || String(a.data.Id).localeCompare(String(b.data.Id));
-}
-
-type Key = string | number | boolean | undefined;
-
-interface Sorting {
-  readonly read: (stored: Stored) => Key;
-  readonly sign: 1 | -1;
-}
+import { isLink, testOfAll } from './conditions';
+import { byValue, firstPlace, inOrder, type Key, sorted, type Sorting, type Standing } from './indexes';
+import { type Condition, parseQuery, type Query } from './parse';
 
 /**
  * The order of a list that asks for none. Names are told apart by case (qbo/recorded.md 14). Forms come the newest first:
@@ -44,23 +35,9 @@ function wantedOrder(model: Model, order: Query['order']): readonly Sorting[] {
   });
 }
 
-/** By the attributes named, else as the entity's lists come, then by Id (Assumption: order-of-ties); records without the attribute come first. */
-function sorted(model: Model, order: Query['order'], records: readonly Stored[]): readonly Stored[] {
-  const sortings = order.length > 0 ? wantedOrder(model, order) : standingOrder(model);
-  // Each value is read once, not once per comparison: lists may be long.
-  const keyed = records.map((record) => ({ record, keys: sortings.map(({ read }) => read(record)) }));
-  keyed.sort((a, b) => {
-    for (const [index, { sign }] of sortings.entries()) {
-      const [left, right] = [a.keys[index], b.keys[index]];
-      if (left === right) continue;
-      if (left === undefined) return -sign;
-      if (right === undefined) return sign;
-      return left < right ? -sign : sign;
-    }
-    return byId(a.record, b.record);
-  });
-  return keyed.map(({ record }) => record);
-}
+/** By the attributes named, else as the entity's lists come, then by Id (Assumption: order-of-ties). */
+const orderOf = (model: Model, order: Query['order']): readonly Sorting[] =>
+  order.length > 0 ? wantedOrder(model, order) : standingOrder(model);
 
 function lowered(value: Key): Key {
   return typeof value === 'string' ? value.toLowerCase() : value;
@@ -83,22 +60,75 @@ function projected(model: Model, data: JsonObject, { attributes, whole }: Query)
   return { domain: 'QBO', sparse: true, ...Object.fromEntries(kept) };
 }
 
+const changedPath = 'metadata.lastupdatedtime';
+const afterwards: ReadonlySet<Condition['operator']> = new Set(['>', '>=', 'between']);
+
+/** The name of an order, by which it is kept. */
+const nameOf = (order: Query['order']): string =>
+  order.map(({ attribute, descending }) => `${attribute.toLowerCase()} ${descending ? 'down' : 'up'}`).join();
+
+/** A list of so few is sorted as quickly as an order of it is kept. */
+const fewRecords = 500;
+
+/** The records of which all that match are: by an Id or text that is asked for, or by the time of their last change. */
+function candidates(model: Model, table: Table, { conditions }: Query): Iterable<Stored> | undefined {
+  if (table.size <= fewRecords) return table.values();
+  for (const { attribute, operator, values } of conditions) {
+    if ((operator !== '=' && operator !== 'in') || isLink(model, attribute)) continue;
+    const { path, kind, read } = attributeOf(model, attribute, 'filterable');
+    if ((kind !== 'id' && kind !== 'text') || values.includes('current_date')) continue;
+    const known = byValue(table, path, (stored) => lowered(read(stored)));
+    return new Set(values.flatMap((value) => [...(known.get(value.toLowerCase()) ?? [])]));
+  }
+  for (const { attribute, operator, values } of conditions) {
+    if (attribute.toLowerCase() !== changedPath || !afterwards.has(operator)) continue;
+    const since = parseInstant(values[0] ?? '');
+    const byTime = inOrder(table, `${changedPath} up`, [{ read: ({ changed }) => changed, sign: 1 }]);
+    const young = byTime.slice(firstPlace(byTime, ({ stored }) => stored.changed < (since ?? -Infinity)));
+    // Of a large part of them the order that is asked for is there sooner.
+    return young.length * 4 <= table.size ? young.map(({ stored }) => stored) : undefined;
+  }
+  return undefined;
+}
+
+/** Records in the order of a statement: those given, as far as they match, or all of the table. */
+function ordered(
+  model: Model,
+  table: Table,
+  { order }: Query,
+  records: Iterable<Stored> | undefined,
+  matches: (stored: Stored) => boolean
+): readonly Standing[] {
+  const sortings = orderOf(model, order);
+  if (records) return sorted(sortings, [...records].filter(matches));
+  return inOrder(table, nameOf(order), sortings);
+}
+
 /** The `QueryResponse` of a statement. Throws 2030, 4000 and 4001 (qbo/api.md §3, §4; qbo/recorded.md 12, 26). */
 export function runQuery(company: Company, statement: string, now: number): JsonObject {
   const query = parseQuery(statement.trim());
   const model = modelNamed(query.entity);
   if (model === undefined || !model.queried) throw queryFault('4001', `invalid context declaration: ${query.entity}`);
   const matches = testOfAll(model, query.conditions, dayAt(now));
-  const show = showing(company, model.name, now);
-  const records = [...(company.tables.get(model.name)?.values() ?? [])].map(show);
+  const { totals, unpaged } = traitsOf(model.name);
+  const table = company.tables.get(model.name) ?? new Map<string, Stored>();
+  const show = isShownAsKept(model.name) ? undefined : showing(company, model.name, now);
+  const records = show ? Array.from(table.values(), show) : candidates(model, table, query);
   if (query.count) {
     let totalCount = 0;
-    for (const stored of records) if (matches(stored)) totalCount += 1;
+    for (const stored of records ?? table.values()) if (matches(stored)) totalCount += 1;
     return { totalCount };
   }
-  const { totals, unpaged } = traitsOf(model.name);
-  const found = sorted(model, query.order, records.filter(matches));
-  const page = found.slice(query.start - 1, unpaged ? undefined : query.start - 1 + query.max);
+  const first = query.start - 1;
+  const end = unpaged ? Infinity : first + query.max;
+  const page: Stored[] = [];
+  let total = 0;
+  for (const { stored } of ordered(model, table, query, records, matches)) {
+    if (!matches(stored)) continue;
+    if (total >= first && total < end) page.push(stored);
+    total += 1;
+    if (total >= end && !totals?.includes('query')) break;
+  }
   if (page.length === 0) return {};
   return {
     [model.envelope ?? model.name]: page.map(({ data }) =>
@@ -106,6 +136,6 @@ export function runQuery(company: Company, statement: string, now: number): Json
     ),
     startPosition: query.start,
     maxResults: page.length,
-    ...(totals?.includes('query') && { totalCount: found.length })
+    ...(totals?.includes('query') && { totalCount: total })
   };
 }

@@ -30,19 +30,43 @@ export interface RequestLog {
 const entriesKept = 20_000;
 /** Of older ones the answer is forgotten. */
 const answersKept = 500;
+/** Of the oldest body and answer are forgotten where those of all have more characters than this. */
+const charactersKept = 32 * 1024 * 1024;
+
+const lengthOf = ({ body, answer }: LoggedRequest): number => body.length + answer.length;
 
 export function createRequestLog(): RequestLog {
   let entries: LoggedRequest[] = [];
+  let characters = 0;
+  /** From here on entries have their texts. */
+  let firstWhole = 0;
+
+  function replace(index: number, texts: Partial<Pick<LoggedRequest, 'body' | 'answer'>>): void {
+    const entry = entries[index];
+    if (entry === undefined) return;
+    const shorter = { ...entry, ...texts };
+    characters += lengthOf(shorter) - lengthOf(entry);
+    entries[index] = shorter;
+  }
+
   return {
     add(entry) {
       entries.push(entry);
-      const older = entries[entries.length - 1 - answersKept];
-      if (older !== undefined) entries[entries.length - 1 - answersKept] = { ...older, answer: '' };
-      if (entries.length > entriesKept * 2) entries = entries.slice(-entriesKept);
+      characters += lengthOf(entry);
+      replace(entries.length - 1 - answersKept, { answer: '' });
+      for (; characters > charactersKept && firstWhole < entries.length; firstWhole += 1)
+        replace(firstWhole, { body: '', answer: '' });
+      if (entries.length <= entriesKept * 2) return;
+      const gone = entries.length - entriesKept;
+      for (const old of entries.slice(0, gone)) characters -= lengthOf(old);
+      entries = entries.slice(gone);
+      firstWhole = Math.max(0, firstWhole - gone);
     },
     read: () => entries.slice(-entriesKept),
     clear() {
       entries = [];
+      characters = 0;
+      firstWhole = 0;
     }
   };
 }
