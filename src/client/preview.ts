@@ -1,6 +1,5 @@
 import { closed } from '../http/errors';
 import type { Call, Caller } from './call/call';
-import { describeMultipart } from './files/multipart';
 
 /** The request that an operation would send. */
 export interface RequestPreview {
@@ -13,9 +12,8 @@ export interface RequestPreview {
   body?: unknown;
 }
 
-function bodyOf({ body, contentType = '' }: Call): unknown {
-  if (body === undefined) return undefined;
-  if (Buffer.isBuffer(body)) return describeMultipart(body, contentType);
+function bodyOf({ body, parts, contentType = '' }: Call): unknown {
+  if (typeof body !== 'string') return parts;
   const parsed: unknown = contentType.includes('json') ? JSON.parse(body) : body;
   return parsed;
 }
