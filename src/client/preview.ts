@@ -1,7 +1,6 @@
 import { closed } from '../http/errors';
 import type { Call, Caller } from './call/call';
 import { isMetered } from './call/metering';
-import { describeMultipart } from './files/multipart';
 
 /** The request that an operation would send. */
 export interface RequestPreview {
@@ -38,9 +37,8 @@ export function readsOnce(onRead: (read: PreparingRead) => void): (read: Prepari
   };
 }
 
-function bodyOf({ body, contentType = '' }: Call): unknown {
-  if (body === undefined) return undefined;
-  if (Buffer.isBuffer(body)) return describeMultipart(body, contentType);
+function bodyOf({ body, parts, contentType = '' }: Call): unknown {
+  if (typeof body !== 'string') return parts;
   const parsed: unknown = contentType.includes('json') ? JSON.parse(body) : body;
   return parsed;
 }

@@ -1,4 +1,5 @@
 import type { JsonObject } from '../../http/fault';
+import type { HttpRequest } from '../../http/transport';
 import type { ParsedAnswer } from './answer';
 import type { Priority } from './throttle';
 
@@ -16,7 +17,9 @@ export interface Call {
   /** Below `/v3/company/{realmId}`. */
   path: string;
   query?: Readonly<Record<string, string | undefined>>;
-  body?: string | Buffer;
+  body?: HttpRequest['body'];
+  /** What a body that is not text consists of, for those who read what would be sent. */
+  parts?: readonly unknown[];
   contentType?: string;
   /** `bytes` for a PDF; `any`: JSON where it is JSON, bytes where it is anything but a web page. */
   wants?: 'json' | 'bytes' | 'any';

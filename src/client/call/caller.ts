@@ -4,7 +4,7 @@ import { toQboError } from '../../http/thrown';
 import type { Transport } from '../../http/transport';
 import { parseAnswer, type ParsedAnswer } from './answer';
 import type { Call, Caller } from './call';
-import { isMetered, kindOf } from './metering';
+import { isLong, isMetered, kindOf } from './metering';
 import { decide, type Decision, type Failures, retryDelaysMs, tokenDelay } from './retry-policy';
 import type { Quota } from './quota';
 import type { ServerClock } from './server-clock';
@@ -116,6 +116,7 @@ export function createCaller(parts: CallerParts): Caller {
         'user-agent': parts.userAgent
       };
       if (call.contentType) headers['content-type'] = call.contentType;
+      if (isLong(call)) headers['accept-encoding'] = 'gzip';
       try {
         return await attempt(call, url, headers);
       } catch (thrown) {

@@ -13,3 +13,8 @@ export function isMetered({ method, path }: Pick<Call, 'method' | 'path'>): bool
 export function kindOf({ path }: Pick<Call, 'path'>): CallKind {
   return path === '/batch' ? 'batch' : 'usual';
 }
+
+/** Whether its answer may be long text, of which gzip leaves a ninth: lists, changes and reports, not one record. */
+export function isLong({ path }: Pick<Call, 'path'>): boolean {
+  return path === '/query' || path === '/cdc' || path.startsWith('/reports/');
+}

@@ -1,10 +1,15 @@
 import { randomBytes } from 'node:crypto';
+import { Readable } from 'node:stream';
 import type { JsonObject } from '../../http/fault';
+import type { StreamedBody } from '../../http/transport';
+import type { FileContent } from './content';
 
-/** A multipart body and the content type that goes with it. */
+/** A multipart body, which is read as it is sent, and the content type that goes with it. */
 export interface Multipart {
-  body: Buffer;
+  body: StreamedBody;
   contentType: string;
+  /** What it consists of, as people read it. */
+  parts: readonly PartDescription[];
 }
 
 /** A file name within a header: quotes and line ends would end it early. */
@@ -22,18 +27,28 @@ export function uploadBody(
   attachable: JsonObject,
   fileName: string,
   contentType: string,
-  bytes: Buffer,
+  file: Pick<FileContent, 'size' | 'read'>,
   boundary = newBoundary()
 ): Multipart {
-  const part = (name: string, type: string, file?: string) =>
-    `--${boundary}\r\nContent-Disposition: form-data; name="${name}"` +
-    `${file === undefined ? '' : `; filename="${headerSafe(file)}"`}\r\nContent-Type: ${type}\r\n\r\n`;
-  const head =
+  const safeName = headerSafe(fileName);
+  const part = (name: string, type: string, more = '') =>
+    `--${boundary}\r\nContent-Disposition: form-data; name="${name}"${more}\r\nContent-Type: ${type}\r\n\r\n`;
+  const before =
     `${part('file_metadata_0', 'application/json')}${JSON.stringify(attachable)}\r\n` +
-    part('file_content_0', contentType, fileName);
+    part('file_content_0', contentType, `; filename="${safeName}"`);
+  const [head, tail] = [Buffer.from(before, 'utf8'), Buffer.from(`\r\n--${boundary}--\r\n`, 'utf8')];
+  async function* pieces(): AsyncGenerator<Buffer, void, void> {
+    yield head;
+    yield* file.read();
+    yield tail;
+  }
   return {
-    body: Buffer.concat([Buffer.from(head, 'utf8'), bytes, Buffer.from(`\r\n--${boundary}--\r\n`, 'utf8')]),
-    contentType: `multipart/form-data; boundary=${boundary}`
+    body: { size: head.length + file.size + tail.length, open: () => Readable.from(pieces()) },
+    contentType: `multipart/form-data; boundary=${boundary}`,
+    parts: [
+      { name: 'file_metadata_0', contentType: 'application/json', json: attachable },
+      { name: 'file_content_0', contentType, fileName: safeName, size: file.size }
+    ]
   };
 }
 
@@ -45,28 +60,4 @@ export interface PartDescription {
   json?: unknown;
   /** Bytes. */
   size?: number;
-}
-
-/** What a body that `uploadBody` has made consists of. */
-export function describeMultipart(body: Buffer, contentType: string): PartDescription[] {
-  const start = Buffer.from(`--${contentType.split('boundary=')[1] ?? ''}\r\n`);
-  const parts: PartDescription[] = [];
-  for (let at = body.indexOf(start); at >= 0;) {
-    const next = body.indexOf(start, at + start.length);
-    const headEnd = body.indexOf('\r\n\r\n', at);
-    const head = body.subarray(at + start.length, headEnd).toString('utf8');
-    // The last part ends before the closing boundary, which is two hyphens longer than those between.
-    const end = next >= 0 ? next - 2 : body.length - start.length - 4;
-    const content = body.subarray(headEnd + 4, end);
-    const type = /Content-Type: (.*)/.exec(head)?.[1] ?? '';
-    const fileName = /filename="([^"]*)"/.exec(head)?.[1];
-    const parsed: unknown = fileName === undefined ? JSON.parse(content.toString('utf8')) : undefined;
-    parts.push({
-      name: /name="([^"]*)"/.exec(head)?.[1] ?? '',
-      contentType: type,
-      ...(fileName === undefined ? { json: parsed } : { fileName, size: content.length })
-    });
-    at = next;
-  }
-  return parts;
 }

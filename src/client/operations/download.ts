@@ -1,6 +1,7 @@
 import { notFound } from '../../http/errors';
 import { asText } from '../../http/fault';
 import { recordIn } from '../call/answer';
+import { toBase64 } from '../files/bytes';
 import { checkIdentityKeys } from '../record/payload';
 import { callOf, type OperationHandler, recordResult } from './context';
 import { knownRecord } from './find';
@@ -18,6 +19,6 @@ export const download: OperationHandler = async (operation, input, context) => {
   const address = asText(record.TempDownloadUri);
   if (!address) throw notFound(say('A file of attachment {id} (it is a note only)', { id }), 'Id');
   const bytes = await context.fetchSigned(address);
-  const content = input.options?.encoding === 'buffer' ? bytes : bytes.toString('base64');
+  const content = input.options?.encoding === 'buffer' ? bytes : await toBase64(bytes);
   return recordResult(operation, { ...record, content }, answer);
 };

@@ -150,12 +150,12 @@ export const upload: OperationHandler = async (operation, input, context) => {
   const { wanted, boundary } = memo;
   const name = asText(wanted.FileName) ?? '';
   const type = asText(wanted.ContentType) ?? '';
-  const { body, contentType } = uploadBody(wanted, name, type, content.bytes, boundary);
+  const form = uploadBody(wanted, name, type, content, boundary);
   const facts = { requestId: context.requestId, changed: true };
 
   /** The attachment, where it has been made since. */
   async function made(since: number, attempts: number): Promise<OperationResult | undefined> {
-    const found = await findUploaded(operation, wanted, content.bytes.length, since, context);
+    const found = await findUploaded(operation, wanted, content.size, since, context);
     return found && recordResult(operation, found.record, { intuitTid: found.intuitTid, attempts }, facts);
   }
 
@@ -164,7 +164,7 @@ export const upload: OperationHandler = async (operation, input, context) => {
   if (before) return before;
   for (let sends = 1; ; sends += 1) {
     try {
-      const answer = await context.caller({ ...callOf(operation, context), contentType, body, memo });
+      const answer = await context.caller({ ...callOf(operation, context), ...form, memo });
       return recordResult(operation, uploaded(answer.body, operation), answer, facts);
     } catch (thrown) {
       const error = toQboError(thrown);

@@ -1,4 +1,4 @@
-import { gunzipSync, inflateRawSync, inflateSync } from 'node:zlib';
+import { gunzipSync, gzipSync, inflateRawSync, inflateSync } from 'node:zlib';
 import { largestBody } from './exchange';
 
 const limit = { maxOutputLength: largestBody };
@@ -34,4 +34,13 @@ export function decoded(body: Buffer, encoding = 'identity'): Buffer | undefined
   } catch {
     return undefined;
   }
+}
+
+/** Shorter than this it is not worth it. */
+const shortest = 1_000;
+
+/** An answer as gzip where its reader asks for that (qbo/api.md section 1); undefined where it stays as it is. */
+export function packed(body: Buffer, type: string, accepted: string | string[] = ''): Buffer | undefined {
+  if (body.length < shortest || !/json|xml/.test(type) || !/\bgzip\b/.test(String(accepted))) return undefined;
+  return gzipSync(body, { level: 1 });
 }

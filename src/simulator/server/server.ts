@@ -10,7 +10,7 @@ import { answerSignIn } from '../oauth/routes';
 import type { Simulation } from '../simulation';
 import { millisText } from '../values/time';
 import { type FaultPlan, plannedReply } from './fault-plans';
-import { decoded } from './encoding';
+import { decoded, packed } from './encoding';
 import { bearerOf, emptyReply, jsonReply, mediaType, readBody, type Reply, type Request } from './exchange';
 
 export type Responder = (request: Request) => Reply | undefined;
@@ -32,10 +32,13 @@ async function perform(work: () => Reply, plan: FaultPlan | undefined): Promise<
 }
 
 function write(response: ServerResponse, reply: Reply, headers: Readonly<Record<string, string>>): void {
-  const body = typeof reply.body === 'string' ? Buffer.from(reply.body, 'utf8') : reply.body;
+  const whole = typeof reply.body === 'string' ? Buffer.from(reply.body, 'utf8') : reply.body;
+  const short = packed(whole, reply.type, response.req.headers['accept-encoding']);
+  const body = short ?? whole;
   response.writeHead(reply.status, {
     ...headers,
     ...(body.length > 0 && { 'Content-Type': reply.type }),
+    ...(short && { 'Content-Encoding': 'gzip' }),
     'Content-Length': body.length,
     ...reply.headers
   });

@@ -32,12 +32,10 @@ const deliveredAt = (record: JsonObject) => asText(getPath(record, 'DeliveryInfo
 async function uploaded(bench: Bench, invoice: JsonObject, label: string, requestId: string): Promise<string> {
   const FileName = `${bench.name(label)}.txt`;
   const link = { EntityRef: { type: 'Invoice', value: invoice.Id } };
-  const file = uploadBody(
-    { FileName, ContentType: 'text/plain', AttachableRef: [link] },
-    FileName,
-    'text/plain',
-    content
-  );
+  const file = uploadBody({ FileName, ContentType: 'text/plain', AttachableRef: [link] }, FileName, 'text/plain', {
+    size: content.length,
+    read: () => [content]
+  });
   const write = { write: true, repeatable: false, requestId } as const;
   const answer = await bench.call({ method: 'POST', path: '/upload', ...file, ...write });
   const list: unknown = isObject(answer.body) ? answer.body.AttachableResponse : undefined;

@@ -4,6 +4,7 @@ import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { wishFingerprint } from '../../../src/client/idempotency';
 import { readContent } from '../../../src/client/files/content';
+import { bytesOf } from '../../support/content-bytes';
 import { failureOf } from '../../support/client';
 
 describe('a file of 100 MB', () => {
@@ -42,7 +43,7 @@ describe('a file of 100 MB', () => {
       const given = await make();
       let turns = 0;
       const counting = setInterval(() => (turns += 1), 0);
-      const content = (await readContent(given)).bytes;
+      const content = await bytesOf(readContent(given));
       clearInterval(counting);
       assert.equal(Buffer.compare(content, bytes), 0);
       if (/base64|URL|JSON/.test(form)) assert.ok(turns > 50, `others ran ${turns} times`);

@@ -8,6 +8,7 @@ import { after, before, beforeEach, describe, it } from 'mocha';
 import { contentTypeOf, readContent } from '../../../../src/client/files/content';
 import { getPath } from '../../../../src/client/record/paths';
 import { failureOf } from '../../../support/client';
+import { bytesOf } from '../../../support/content-bytes';
 import { type SimulatedCompany, startSimulatedCompany } from '../../../support/simulated-company';
 
 describe('a file to upload', () => {
@@ -18,7 +19,8 @@ describe('a file to upload', () => {
   });
   after(() => rm(folder, { recursive: true, force: true }));
 
-  const text = async (...given: Parameters<typeof readContent>) => (await readContent(...given)).bytes.toString('utf8');
+  const text = async (...given: Parameters<typeof readContent>) =>
+    (await bytesOf(readContent(...given))).toString('utf8');
 
   it('may be a Buffer, base64, text or a path', async () => {
     assert.equal(await text(Buffer.from('x')), 'x');
@@ -34,6 +36,21 @@ describe('a file to upload', () => {
     assert.match((await failureOf(readContent('not base64!'))).message, /^file is text, but not base64/);
     assert.match((await failureOf(readContent({ path: join(folder, 'none') }))).message, /cannot be read \(ENOENT\)/);
     assert.match((await failureOf(readContent(undefined))).message, /^file is missing/);
+  });
+
+  it('is read from its path when it is sent, each time anew, and said to have changed where it is no longer whole', async () => {
+    const path = join(folder, 'changing.txt');
+    await writeFile(path, 'first');
+    const content = await readContent({ path });
+    await writeFile(path, 'other, and longer');
+    assert.equal(String(await bytesOf(Promise.resolve(content))), 'other');
+    await writeFile(path, 'less');
+    assert.match(
+      (await failureOf(bytesOf(Promise.resolve(content)))).message,
+      /^file: ".*" became shorter while it was/
+    );
+    await rm(path);
+    assert.match((await failureOf(bytesOf(Promise.resolve(content)))).message, /cannot be read \(ENOENT\)/);
   });
 
   it('may be binary in whatever form flows carry it, made in another sandbox or gone through JSON', async () => {
@@ -57,12 +74,12 @@ describe('a file to upload', () => {
       'a Blob': new Blob([bytes])
     };
     for (const [form, value] of Object.entries(forms)) {
-      const content = (await readContent(value)).bytes;
+      const content = await bytesOf(readContent(value));
       assert.ok(content.equals(bytes), `${form}: ${content.toString('latin1')}`);
     }
     const wide = Uint16Array.of(1, 515);
-    assert.deepEqual([...(await readContent(wide)).bytes], [...Buffer.from(wide.buffer)]);
-    assert.equal((await readContent(through(Buffer.alloc(0)))).bytes.length, 0);
+    assert.deepEqual([...(await bytesOf(readContent(wide)))], [...Buffer.from(wide.buffer)]);
+    assert.equal((await readContent(through(Buffer.alloc(0)))).size, 0);
   });
 
   it('is said to be none, and what it was', async () => {
@@ -140,6 +157,23 @@ describe('an attachment', () => {
     await test.run('Attachable', 'upload', { FileName: 'twice.pdf', AttachableRef: link, file: bytes });
     const all = test.simulator.control.records({ entity: 'Attachable' });
     assert.equal(all.filter(({ FileName }) => FileName === 'twice.pdf').length, 1);
+  });
+
+  it('goes up from a path, whole each time it is sent, and comes down as base64 that others need not wait for', async () => {
+    const folder = await mkdtemp(join(tmpdir(), 'qbo-upload-'));
+    try {
+      const path = join(folder, 'long.pdf');
+      const long = randomBytes(5_000_001);
+      await writeFile(path, long);
+      test.simulator.control.addFault({ method: 'POST', path: '/upload', when: 'before', status: 503, times: 1 });
+      const { result } = await test.run('Attachable', 'upload', { AttachableRef: link, file: { path } });
+      assert.equal(getPath(result, 'FileName'), 'long.pdf');
+      assert.equal(test.requests().filter(({ path: to }) => to.endsWith('/upload')).length, 2);
+      const { result: down } = await test.run('Attachable', 'download', getPath(result, 'Id'));
+      assert.ok(getPath(down, 'content') === long.toString('base64'));
+    } finally {
+      await rm(folder, { recursive: true });
+    }
   });
 
   it('need not belong to anything, and says of what it belongs to of which kind that is', async () => {
