@@ -89,7 +89,7 @@ export class QboError extends Error {
   constructor(said: Said, cause: ErrorCause, message = wordsOf(said)) {
     super(message);
     this.code = cause.code;
-    this.cause = cause;
+    this.cause = telling(cause);
     this.said = said;
   }
 
@@ -97,6 +97,16 @@ export class QboError extends Error {
   override toString(): string {
     return this.message;
   }
+}
+
+/**
+ * The cause, which says what it holds where it is made a text: Node-RED's debug sidebar does so with an error that nobody
+ * catches, and would show `[object Object]`. As data it is as before.
+ */
+function telling(cause: ErrorCause): ErrorCause {
+  const facts = Object.entries(cause).filter(([, value]) => value !== undefined && typeof value !== 'object');
+  const text = facts.map(([name, value]) => `${name}: ${String(value)}`).join(', ');
+  return Object.defineProperty({ ...cause }, 'toString', { value: () => text, enumerable: false });
 }
 
 /** A sentence as it stands in an error. */

@@ -20,12 +20,18 @@ function choiceWords({ choices = [] }: Leaf): (Node | string)[] {
   ]);
 }
 
+/** What ends a sentence: nothing where an abbreviation has ended it, as in "Journal no.". */
+const ended = (text: string): string => (/[.!?…]$/.test(text) ? '' : '.');
+
 function description(leaf: Leaf, t: Translate): (Node | string)[] {
   const label = leaf.block ? `${leaf.block.label}: ${leaf.label}` : leaf.label;
   const when = leaf.when.map((condition) => t(`when.${condition}`)).join(', ');
-  const usual = leaf.usual === undefined ? '' : `. ${t('help.usual', { value: leaf.usual })}`;
-  const notes = [leaf.hint ?? '', when].filter((note) => note !== '').map((note) => `. ${note}`);
-  return [el('b', {}, label), ...notes, ...choiceWords(leaf), usual];
+  const notes = [leaf.hint ?? '', when].filter((note) => note !== '');
+  const told = notes.map((note, index) => `${ended(notes[index - 1] ?? label)} ${note}`);
+  const choices = choiceWords(leaf);
+  const last = choices.length > 0 ? '' : (notes.at(-1) ?? label);
+  const usual = leaf.usual === undefined ? '' : `${ended(last)} ${t('help.usual', { value: leaf.usual })}`;
+  return [el('b', {}, label), ...told, ...choices, usual];
 }
 
 /** Leaves in the manner in which the help of every node lists its properties. */

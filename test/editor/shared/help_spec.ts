@@ -84,4 +84,41 @@ describe('the help in the sidebar', function () {
     await editor.page.evaluate(() => RED.sidebar.help.show('qbo-action'));
     assert.equal(await editor.page.locator(part).innerText(), '');
   });
+
+  /** What is wider than its place in the help that is shown. */
+  const wider = () =>
+    editor.page.evaluate(() => {
+      const title = document.querySelector('.red-ui-help-title');
+      const scrolled = title?.closest('.red-ui-sidebar-info') ?? title?.parentElement;
+      if (!scrolled) return ['no help'];
+      const boxes = [scrolled, ...scrolled.querySelectorAll('*')];
+      return boxes.flatMap((box) => {
+        if (box.clientWidth === 0 || box.scrollWidth <= box.clientWidth + 1) return [];
+        return [
+          `${box.tagName}.${box.className} ${box.scrollWidth} > ${box.clientWidth}: ${box.textContent?.slice(0, 80)}`
+        ];
+      });
+    });
+
+  it('is read without scrolling sideways at its usual width, in every language', async () => {
+    const found: string[] = [];
+    for (const language of ['en-US', 'de', 'es', 'fr', 'pt']) {
+      const headers = { accept: 'text/html', 'accept-language': language };
+      const html = await (await fetch(new URL('nodes', editor.nodeRed.url), { headers })).text();
+      for (const type of ['qbo-config', 'qbo-trigger', 'qbo-action']) {
+        const text = new RegExp(`data-help-name="${type}">([\\s\\S]*?)</script>`).exec(html)?.[1] ?? '';
+        assert.notEqual(text, '');
+        await editor.page.evaluate(
+          ([name = '', help = '']) => {
+            const place = document.querySelector(`script[data-help-name="${name}"]`);
+            if (place) place.textContent = help;
+            RED.sidebar.help.show(name);
+          },
+          [type, text]
+        );
+        found.push(...(await wider()).map((box) => `${type} ${language}: ${box}`));
+      }
+    }
+    assert.deepEqual(found, []);
+  });
 });

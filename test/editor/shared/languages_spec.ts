@@ -38,6 +38,9 @@ describe('the panels in other languages', function () {
     assert.ok(!panel.includes('Due date'), panel);
     assertHas(await editor.page.innerHTML('#qbo-form'), ['Leer: aus dem Zahlungsziel berechnet']);
     await editor.picture('german-invoice-create');
+    await editor.page.locator('.red-ui-tray-footer .fa-book').click();
+    const help = await editor.page.locator('.qbo-operation-help', { hasText: 'Rechnungsnr.' }).innerText();
+    assert.doesNotMatch(help, /[^.]\.\.(?!\.)/, 'no abbreviation ends a sentence twice');
     await editor.cancel();
     await editor.open('watch');
     assert.match(await editor.page.innerText('#qbo-cost'), /Prüft alle 10 Minuten/);
