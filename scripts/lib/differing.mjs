@@ -24,7 +24,6 @@ export const differing = [
   'editor/shared/accessible_spec.ts',
   'editor/shared/contrast_spec.ts',
   'editor/shared/found_spec.ts',
-  'editor/shared/room_spec.ts',
   'editor/shared/examples_spec.ts',
   'editor/shared/help_spec.ts',
   'editor/shared/languages_spec.ts',
