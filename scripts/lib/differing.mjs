@@ -22,7 +22,6 @@ export const differing = [
   'editor/shared/contrast_spec.ts',
   'editor/shared/debug_spec.ts',
   'editor/shared/found_spec.ts',
-  'editor/shared/room_spec.ts',
   'editor/shared/examples_spec.ts',
   'editor/shared/help_spec.ts',
   'editor/shared/languages_spec.ts',

@@ -71,6 +71,7 @@ describe('a quiet start', function () {
     await page.locator('#qbo-form .qbo-conditions ~ .qbo-adder button').last().click();
     const condition = page.locator('.qbo-condition').last();
     await condition.waitFor();
+    await editor.choose('.qbo-condition-field input', 'Customer');
     await editor.says('#qbo-missing', /a value for/);
     assert.equal(await condition.locator('.qbo-problem:visible').count(), 0);
     await page.locator('#node-input-name').click();

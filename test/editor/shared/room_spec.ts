@@ -10,6 +10,8 @@ const languages = ['en-US', 'de', 'fr', 'es', 'pt'];
 const widths = [620, 800, 1200];
 
 describe('the room in the panels', function () {
+  // Some 260 panels, at three widths.
+  this.timeout(240_000);
   const filled = reports.map((report) =>
     action(`report-${report.name}`, 'Report', report.name, { fields: reportFields(report) })
   );

@@ -137,8 +137,9 @@ export function lineRow(line: StoredLine, lineType: LineType | undefined, word: 
     const shown = new Set(cells.keys());
     const focused = [...cells].find(([, cell]) => cell.element.contains(document.activeElement))?.[0] ?? '';
     const all = lineType ? lineCells(catalog, lineType, withId, company, t) : [];
-    const two = sides && !isSideApart && fitsSides(values, sides) ? sides : undefined;
-    sideLeaf = two && all.find(({ leaf }) => leaf.path === two.field)?.leaf;
+    const ofSide = sides && all.find(({ leaf }) => leaf.path === sides.field)?.leaf;
+    const two = ofSide && !isSideApart && fitsSides(values, sides) ? sides : undefined;
+    sideLeaf = two && ofSide;
     const listed = all.filter(({ leaf }) => leaf !== sideLeaf);
     const known = new Set(listed.map(({ leaf }) => leaf.path));
     const rest = Object.keys(values).filter(
