@@ -8,6 +8,7 @@ import { type Client, createClient } from './client/client';
 import { createFeed, type Feed } from './feed/feed';
 import { companyId } from './company-id';
 import { invalidInput, type QboError } from './http/errors';
+import type { Route } from './http/proxy';
 import { createTransport } from './http/transport';
 import type { StateStore } from './state/store';
 
@@ -28,6 +29,8 @@ export interface CompanyOptions {
   tokenStore?: StateStore;
   /** Sent as User-Agent. */
   userAgent: string;
+  /** Through which proxy all requests go; without one, as the environment says. */
+  route?: Route;
 }
 
 /** One QuickBooks company: what can be done with it, and what changes in it. */
@@ -73,9 +76,9 @@ function appKey({ environment, simulatorUrl = '', clientId, realmId }: CompanyOp
   return [environment, simulatorUrl.replace(/\/+$/, ''), clientId, realmId].join('\n');
 }
 
-/** A client secret that was replaced must not live on in the company of a connection that has the former one. */
+/** A client secret that was replaced must not live on in the company of a connection that has the former one, nor a proxy. */
 function shareKey(options: CompanyOptions): string {
-  return `${appKey(options)}\n${options.clientSecret}`;
+  return `${appKey(options)}\n${options.clientSecret}\n${JSON.stringify(options.route ?? {})}`;
 }
 
 /** Names the stored token without telling the app's key. */
@@ -92,7 +95,7 @@ function callsKey({ environment, realmId, clientId }: CompanyOptions): string {
 
 function build(options: CompanyOptions, key: string): Shared {
   const endpoints = endpointsOf(options.environment, options.simulatorUrl);
-  const { send: transport, close: closeTransport } = createTransport();
+  const { send: transport, close: closeTransport } = createTransport(options.route);
   const listeners = new Set<(state: ConnectionState, error?: QboError) => void>();
   const tokens: Tokens = createTokens({
     store: options.tokenStore ?? options.store,

@@ -2,6 +2,7 @@ import { endpointsOf, type Environment } from './auth/endpoints';
 import { createOAuth, type OAuth, type TokenPair } from './auth/oauth-client';
 import { createClient } from './client/client';
 import { type QboError, toQboError, wrongEnvironment } from './http/errors';
+import type { Route } from './http/proxy';
 import { createTransport, type Transport } from './http/transport';
 
 /** An app at Intuit (or a simulator): who asks for consent. */
@@ -11,6 +12,8 @@ export interface AppKeys {
   simulatorUrl?: string;
   clientId: string;
   clientSecret: string;
+  /** Through which proxy it is asked; without one, as the environment says. */
+  route?: Route;
 }
 
 /** What a callback has brought, once its state was checked. */
@@ -41,7 +44,7 @@ const counterpart: Readonly<Record<Environment, string | undefined>> = {
 };
 
 async function withOAuth<T>(app: AppKeys, work: (oauth: OAuth, transport: Transport) => Promise<T>): Promise<T> {
-  const { send: transport, close } = createTransport();
+  const { send: transport, close } = createTransport(app.route);
   try {
     const { clientId, clientSecret, environment, simulatorUrl } = app;
     const endpoints = endpointsOf(environment, simulatorUrl);

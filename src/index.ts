@@ -44,6 +44,7 @@ export {
   toQboError
 } from './http/errors';
 export { asText, isObject, type JsonObject } from './http/fault';
+export { type ChosenProxy, type ProxyReading, type Route } from './http/proxy';
 export { createFileStore, type FileStoreOptions } from './state/file-store';
 export { createMemoryStore } from './state/memory-store';
 export { createSettingsStore, type SettingsStoreOptions } from './state/settings-store';

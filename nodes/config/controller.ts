@@ -15,6 +15,7 @@ import { useEmbeddedSimulator } from '../shared/embedded-simulator';
 import { openState } from '../shared/state';
 import { type ConnectionInfo, infoOf, noInfo } from './info';
 import { changeToNext, realmOf, recall, remember, type Remembered } from './remembered';
+import { routeOf } from './route';
 import { type ConnectionSettings, isEmbedded, unsetVariable } from './settings';
 
 export interface ConnectionController extends Connection {
@@ -105,7 +106,15 @@ export function createConnection(parts: ConnectionParts): ConnectionController {
       const keys = { clientId: required('clientId'), clientSecret: required('clientSecret') };
       const realm = (await realmId()) || (settings.refreshToken && required('realmId'));
       if (!realm) throw reconnectNeeded('nobody has connected it to a company yet');
-      return openCompany({ ...common, ...keys, realmId: realm, simulatorUrl, refreshToken: settings.refreshToken });
+      const route = routeOf(RED, settings.proxy);
+      return openCompany({
+        ...common,
+        ...keys,
+        route,
+        realmId: realm,
+        simulatorUrl,
+        refreshToken: settings.refreshToken
+      });
     }
     const { connection, release } = await useEmbeddedSimulator(directory, settings.realmId);
     cleanup.push(release);

@@ -25,6 +25,8 @@ export interface ConnectionSettings extends AppKeys {
   realmId: string;
   /** Typed in to start from without a browser. */
   refreshToken: string;
+  /** Id of an `http proxy` node; empty: as the environment says. */
+  proxy: string;
   /** An environment variable that a setting names and that is not set. */
   unset?: UnsetVariable;
   /** The credential with the company id is gone, and the copy that the flow keeps stands in for it. */
@@ -102,6 +104,7 @@ export function readSettings(saved: SavedNode, credentials: Credentials): Connec
     clientSecret: credential('clientSecret'),
     realmId: readCompanyId(credential('realmId') || kept),
     refreshToken: credential('refreshToken'),
+    proxy: textProperty(saved, 'proxy'),
     ...(kept && { isCompanyFromFlow: true })
   };
   const unset = firstUnset(saved, credentials, settings);
@@ -118,7 +121,8 @@ export function embeddedSettings(realmId: string): ConnectionSettings {
     clientId: '',
     clientSecret: '',
     realmId,
-    refreshToken: ''
+    refreshToken: '',
+    proxy: ''
   };
 }
 

@@ -206,6 +206,36 @@ export function networkFailure(reason: string, outcome: Outcome): QboError {
   });
 }
 
+/** Somebody answers for QuickBooks whom this machine does not know; nothing was sent. `reason` is the system's. */
+export function untrusted(reason: string): QboError {
+  const message =
+    `QuickBooks cannot be reached: the certificate that answers for it is not trusted here (${reason}). Where a proxy looks ` +
+    'into encrypted traffic, start Node-RED with its certificate in NODE_EXTRA_CA_CERTS.';
+  return own('QBO_NETWORK', message, true);
+}
+
+/** What to do about a proxy, by its status. */
+const proxyAdvice: Readonly<Record<number, string>> = {
+  403: 'It does not let requests to Intuit pass: have them allowed.',
+  407: "It wants another user and password: correct them in the connection's http proxy node, or in HTTPS_PROXY.",
+  502: 'It does not reach Intuit: check its own way out.',
+  503: 'It does not reach Intuit: check its own way out.',
+  504: 'It does not reach Intuit: check its own way out.'
+};
+
+/**
+ * A proxy does not let a request through, or does not answer.
+ *
+ * @param proxy its address, without user and password
+ * @param status what it has answered, where it has
+ */
+export function proxyFailure(proxy: string, reason: string, outcome: Outcome, status?: number): QboError {
+  const advice = proxyAdvice[status ?? 0] ?? 'Check that it runs, and its address.';
+  const message = `QuickBooks cannot be reached through the proxy ${proxy} (${reason}). ${advice}`;
+  // One that is asked again and again with a wrong password locks its user out.
+  return own('QBO_NETWORK', message, status !== 407, { outcome });
+}
+
 /** No answer within the time limit in milliseconds. */
 export function timedOut(limitMs: number, outcome: Outcome): QboError {
   const seconds = Math.round(limitMs / 1000);

@@ -1,6 +1,8 @@
 import axios, { type AxiosAdapter, type InternalAxiosRequestConfig } from 'axios';
-import { Agent, request as undiciRequest } from 'undici';
-import { closed, networkFailure, timedOut } from './errors';
+import { request as undiciRequest } from 'undici';
+import { createDispatchers, type Dispatchers } from './dispatchers';
+import { closed, networkFailure, QboError, timedOut, untrusted } from './errors';
+import type { Route } from './proxy';
 
 export interface HttpRequest {
   method: 'GET' | 'POST';
@@ -36,11 +38,18 @@ const beforeSending = new Set([
   'ENETUNREACH',
   'ENETDOWN',
   'UND_ERR_CONNECT_TIMEOUT',
+  'UND_ERR_PRX_TLS',
   'CERT_HAS_EXPIRED',
+  'ERR_TLS_CERT_ALTNAME_INVALID'
+]);
+
+/** Certificates of somebody whom this machine does not know; nothing was sent either. */
+const untrustedCodes = new Set([
   'DEPTH_ZERO_SELF_SIGNED_CERT',
   'SELF_SIGNED_CERT_IN_CHAIN',
-  'UNABLE_TO_VERIFY_LEAF_SIGNATURE',
-  'ERR_TLS_CERT_ALTNAME_INVALID'
+  'UNABLE_TO_GET_ISSUER_CERT',
+  'UNABLE_TO_GET_ISSUER_CERT_LOCALLY',
+  'UNABLE_TO_VERIFY_LEAF_SIGNATURE'
 ]);
 
 function failureCode(thrown: unknown): string {
@@ -58,10 +67,11 @@ interface Prepared extends InternalAxiosRequestConfig {
 }
 
 /** Carries axios' requests over a keep-alive pool, which costs a fraction of axios' own adapter (see bench/overhead.ts). */
-function undiciAdapter(agent: Agent): AxiosAdapter {
+function undiciAdapter(ways: Dispatchers): AxiosAdapter {
   return async (config: Prepared) => {
-    const { statusCode, headers, body } = await undiciRequest(config.url ?? '', {
-      dispatcher: agent,
+    const url = config.url ?? '';
+    const { statusCode, headers, body } = await undiciRequest(url, {
+      dispatcher: ways.to(url),
       method: config.method === 'post' ? 'POST' : 'GET',
       headers: config.plainHeaders,
       body: config.data as string | Buffer | undefined,
@@ -91,11 +101,15 @@ function joined(headers: Record<string, string | string[] | undefined>): Record<
   return flat;
 }
 
-/** A transport with its own connections; `close` ends them once what is under way has its answer. */
-export function createTransport(): { send: Transport; close: () => Promise<void> } {
-  const agent = new Agent({ connections: 16, keepAliveTimeout: 30_000, connect: { timeout: 15_000 } });
+/**
+ * A transport with its own connections; `close` ends them once what is under way has its answer.
+ *
+ * @param route through which proxy; without one, as the environment says
+ */
+export function createTransport(route?: Route): { send: Transport; close: () => Promise<void> } {
+  const ways = createDispatchers(route);
   const http = axios.create({
-    adapter: undiciAdapter(agent),
+    adapter: undiciAdapter(ways),
     transformRequest: [(data: unknown) => data],
     transformResponse: [(data: unknown) => data],
     validateStatus: () => true
@@ -111,14 +125,19 @@ export function createTransport(): { send: Transport; close: () => Promise<void>
         signal,
         timeout: timeoutMs
       } as Prepared);
+      const refused = ways.refusal(url, answer.data.status, answer.data.headers);
+      if (refused) throw refused;
       return answer.data;
     } catch (thrown) {
       if (signal?.aborted) throw closed({ outcome: 'unknown' });
+      if (thrown instanceof QboError) throw thrown;
       const code = failureCode(thrown);
+      if (untrustedCodes.has(code)) throw untrusted(code);
       if (timeoutCodes.has(code)) throw timedOut(timeoutMs, 'unknown');
-      throw networkFailure(code, beforeSending.has(code) ? 'not_done' : 'unknown');
+      const outcome = beforeSending.has(code) ? 'not_done' : 'unknown';
+      throw ways.failure(url, thrown, code, outcome) ?? networkFailure(code, outcome);
     }
   };
 
-  return { send, close: () => agent.close() };
+  return { send, close: ways.close };
 }
