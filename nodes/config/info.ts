@@ -3,6 +3,7 @@ import {
   type ConnectionState,
   type Environment,
   type MeteredCalls,
+  type Reads,
   type TokenTimes,
   toQboError
 } from 'node-red-contrib-quickbooks-online/core';
@@ -27,6 +28,8 @@ export interface ConnectionInfo {
   connectedAt?: string;
   /** Metered calls in the running calendar month. */
   calls?: MeteredCalls;
+  /** How the reads of the running month go. */
+  reads?: Reads;
   /** Another company that somebody has signed in to: the flows work with it once the connection is deployed. */
   next?: { realmId: string; companyName: string };
   /** Why it does not work, in a sentence. */
@@ -59,6 +62,7 @@ async function openedInfo(opened: Company, settings: ConnectionSettings): Promis
   const profile = await profileOf(opened);
   const times = await opened.tokenTimes();
   const calls = await opened.meteredCalls().catch(() => undefined);
+  const reads = await opened.reads().catch(() => undefined);
   const problem = opened.connectionProblem()?.message ?? profile.problem;
   return {
     ...profile,
@@ -66,6 +70,7 @@ async function openedInfo(opened: Company, settings: ConnectionSettings): Promis
     realmId: opened.realmId,
     ...(times && !isEmbedded(settings) && timesOf(times)),
     ...(calls && { calls }),
+    ...(reads && { reads }),
     ...(problem && { problem })
   };
 }

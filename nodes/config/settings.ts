@@ -5,6 +5,7 @@ import {
   invalidInput,
   type QboError
 } from 'node-red-contrib-quickbooks-online/core';
+import { noCare, readCare, type SavedCare } from './care';
 import { choiceProperty, type SavedNode, textProperty } from '../shared/definition';
 
 /** What the config node was given to sign in with; `${NAME}` is replaced by Node-RED. */
@@ -27,6 +28,7 @@ export interface ConnectionSettings extends AppKeys {
   refreshToken: string;
   /** Id of an `http proxy` node; empty: as the environment says. */
   proxy: string;
+  care: SavedCare;
   /** An environment variable that a setting names and that is not set. */
   unset?: UnsetVariable;
   /** The credential with the company id is gone, and the copy that the flow keeps stands in for it. */
@@ -53,7 +55,7 @@ export function unsetVariable({ setting, variable }: UnsetVariable): QboError {
 }
 
 /** The settings that a connection is opened with. */
-const opening = ['environment', 'simulatorUrl', 'minorVersion'];
+const opening = ['environment', 'simulatorUrl', 'minorVersion', 'guard', 'dryRun', 'monthlyReads', 'slowDown'];
 const signingIn = ['clientId', 'clientSecret', 'refreshToken'];
 
 /** The first setting that Node-RED has left as it was typed in, as it does where the variable is not set. */
@@ -105,6 +107,7 @@ export function readSettings(saved: SavedNode, credentials: Credentials): Connec
     realmId: readCompanyId(credential('realmId') || kept),
     refreshToken: credential('refreshToken'),
     proxy: textProperty(saved, 'proxy'),
+    care: readCare(saved),
     ...(kept && { isCompanyFromFlow: true })
   };
   const unset = firstUnset(saved, credentials, settings);
@@ -122,7 +125,8 @@ export function embeddedSettings(realmId: string): ConnectionSettings {
     clientSecret: '',
     realmId,
     refreshToken: '',
-    proxy: ''
+    proxy: '',
+    care: noCare
   };
 }
 

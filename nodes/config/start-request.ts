@@ -6,6 +6,7 @@ import {
   isObject,
   type JsonObject
 } from 'node-red-contrib-quickbooks-online/core';
+import { noCare } from './care';
 import { redirectProblem } from '../shared/redirect-uri';
 import {
   baseUrl,
@@ -106,6 +107,7 @@ export function readStart(RED: NodeAPI, body: unknown, deployed: ConnectionSetti
     clientSecret: text('clientSecret') || secretFor(environment, simulatorUrl, deployed),
     realmId: deployed?.realmId ?? '',
     refreshToken: deployed?.refreshToken ?? '',
+    care: deployed?.care ?? noCare,
     proxy: chosenProxy(typed) ?? deployed?.proxy ?? ''
   };
   if (isEmbedded(settings)) throw invalidInput(undefined, RED._('qbo-config.start.embedded'));

@@ -11,7 +11,7 @@ import {
 import type { Connection } from '../shared/connection';
 import { type SavedNode, textProperty } from '../shared/definition';
 import { createStatusLine } from '../shared/status';
-import { messagesOf, sampleMessageOf } from './messages';
+import { messagesOf, sampleMessageOf, type Told } from './messages';
 import { readSettings, type TriggerSettings } from './settings';
 
 export interface TriggerController {
@@ -58,8 +58,13 @@ export function createTrigger({ RED, node, saved, connection }: TriggerParts): T
   let markStarted: () => void = () => undefined;
   const started = new Promise<void>((resolve) => (markStarted = resolve));
 
+  let companyName = '';
+
+  /** Whose changes these are. */
+  const told = ({ realmId }: Company): Told => (companyName ? { realmId, companyName } : { realmId });
+
   function emit(company: Company, settings: TriggerSettings, events: readonly ChangeEvent[]): void {
-    for (const message of messagesOf(events, settings, company.realmId, RED.util.generateId)) node.send(message);
+    for (const message of messagesOf(events, settings, told(company), RED.util.generateId)) node.send(message);
     toldText = RED._(`${type}.status.told`, { count: String(events.length) });
   }
 
@@ -86,6 +91,7 @@ export function createTrigger({ RED, node, saved, connection }: TriggerParts): T
       throw invalidInput('connection', 'no connection is chosen, or it is disabled. Choose one in the node.');
     const settings = readSettings(saved);
     const company = await connection.company();
+    companyName = await connection.knownName();
     if (isClosed) throw closed();
     const { entity, events, intervalMs, startFrom } = settings;
     subscription = company.feed.subscribe({
@@ -95,7 +101,7 @@ export function createTrigger({ RED, node, saved, connection }: TriggerParts): T
       events,
       intervalMs,
       startFrom,
-      emit: (told) => emit(company, settings, told),
+      emit: (changes) => emit(company, settings, changes),
       onPoll,
       onWarning: (text) => node.warn(text)
     });
@@ -144,7 +150,7 @@ export function createTrigger({ RED, node, saved, connection }: TriggerParts): T
       const { subscription, company, settings } = await opened();
       const event = await subscription.sample();
       if (isClosed) throw closed();
-      node.send(sampleMessageOf(event, settings, company.realmId, RED.util.generateId));
+      node.send(sampleMessageOf(event, settings, told(company), RED.util.generateId));
       return { entity: event.entity, id: event.id };
     },
     close() {

@@ -18,6 +18,8 @@ import { handlers } from './operations';
 import type { InnerWish, OperationContext, OperationHandler } from './operations/context';
 import { queryPages } from './operations/query';
 import { inside, outside, wrapping } from './operations/wrapping';
+import { dryRun } from './dry-run';
+import { type Guard, refuseGuarded } from './guard';
 import { createPatience } from './call/patience';
 import { plainInput } from './plain';
 import { previewRun, type RequestPreview } from './preview';
@@ -54,6 +56,10 @@ export interface RunOptions {
   priority?: Priority;
   /** Called once when the wish's request has entered the queue, so that the next message may follow. */
   onQueued?: () => void;
+  /** What is refused with `QBO_GUARDED`. */
+  guard?: Guard;
+  /** Writes are checked and composed, and not sent: the result is what would have been. */
+  dryRun?: boolean;
 }
 
 /** What can be done with one company. */
@@ -155,7 +161,7 @@ export function createClient(parts: ClientParts): Client {
     patience
   );
 
-  function wishOf(given: OperationInput): Wish {
+  function wishOf(given: OperationInput, guard: Guard = 'none'): Wish {
     const input = plainInput(given);
     const known = findOperation(input.entity, input.operation);
     if (!known) throw noOperation(input.entity, input.operation);
@@ -165,6 +171,7 @@ export function createClient(parts: ClientParts): Client {
     const operation = including(known, input);
     checkRequestId(input.requestId);
     refuseForeignIds(input, parts.realmId);
+    refuseGuarded(operation, input, guard, parts.realmId);
     return { input, operation, handler: wrapping(handler) };
   }
 
@@ -203,7 +210,7 @@ export function createClient(parts: ClientParts): Client {
       forget: (entity) => lookups.forget(entity),
       pause: (ms) => throttle.pause(ms),
       within(inner) {
-        const { operation, input: wanted, handler } = wishOf(inner);
+        const { operation, input: wanted, handler } = wishOf(inner, options.guard);
         const own = { lifetime: options.lifetime, priority };
         const run: InnerWish['run'] = ({ caller: by, lock: under, earlier: before, as = operation }) =>
           handler(as, wanted, { ...contextOf(wanted, own, by, before), lock: under });
@@ -233,7 +240,7 @@ export function createClient(parts: ClientParts): Client {
     const writes = watchWrites(through ?? caller);
     let wish: Wish;
     try {
-      wish = wishOf(given);
+      wish = wishOf(given, options.guard);
     } catch (thrown) {
       throw writes.settled(thrown, given);
     }
@@ -251,7 +258,20 @@ export function createClient(parts: ClientParts): Client {
   }
 
   return {
-    run: (input, options = {}) => perform(input, options),
+    run(input, options = {}) {
+      if (!options.dryRun) return perform(input, options);
+      return dryRun(input, {
+        realmId: parts.realmId,
+        run: (wanted) => perform(wanted, options),
+        preview: (wanted) =>
+          previewRun(
+            caller,
+            (call) => urlOf(parts, call),
+            (through) => perform(wanted, options, through),
+            false
+          )
+      });
+    },
     preview: (input) =>
       patience((lifetime) =>
         previewRun(
@@ -263,7 +283,7 @@ export function createClient(parts: ClientParts): Client {
     async *pages(input, options = {}) {
       const writes = watchWrites(caller);
       try {
-        const wish = wishOf(input);
+        const wish = wishOf(input, options.guard);
         const { entity } = wish.operation;
         const context = inside(entity, contextOf(wish.input, options, writes.caller));
         for await (const page of queryPages(wish.operation, wish.input, context))

@@ -35,17 +35,19 @@ function describe(call: Call, url: string): RequestPreview {
 /**
  * Runs an operation up to the request that does it, and stops there: what it reads before is read, nothing is written.
  *
+ * @param hasty whether somebody waits for it in the editor
  * @param run does the operation by the caller that it is given
  * @returns undefined when the operation ends without a request of its own. Throws what `run` throws before it.
  */
 export async function previewRun(
   caller: Caller,
   urlOf: (call: Call) => string,
-  run: (caller: Caller) => Promise<unknown>
+  run: (caller: Caller) => Promise<unknown>,
+  hasty = true
 ): Promise<RequestPreview | undefined> {
   let own: Call | undefined;
   const stopping: Caller = async (call) => {
-    if (!call.own && !call.write) return caller({ ...call, hasty: true });
+    if (!call.own && !call.write) return caller(hasty ? { ...call, hasty } : call);
     own ??= call;
     throw closed();
   };

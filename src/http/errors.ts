@@ -16,6 +16,7 @@ export type OwnCode =
   | 'QBO_THROTTLED'
   | 'QBO_QUEUE_FULL'
   | 'QBO_QUOTA_EXCEEDED'
+  | 'QBO_GUARDED'
   | 'QBO_CLOSED';
 
 /** The machine-readable side of an error; plain data, free of secrets, safe to put on a message. */
@@ -96,6 +97,16 @@ export function invalidInput(path: string | undefined, problem: string, context:
   const joint = /^(is|are|can|cannot|has)\b/.test(problem) ? ' ' : ': ';
   const message = element ? `${element}${joint}${problem}` : problem;
   return own('QBO_INVALID_INPUT', message, false, { element, ...context });
+}
+
+/** The connection is told not to do this; nothing was sent. `title` is the operation's, such as "Delete Invoice". */
+export function guarded(title: string, guard: string): QboError {
+  const what = guard === 'read-only' ? 'only reads' : 'deletes and voids nothing';
+  return own(
+    'QBO_GUARDED',
+    `${title} is not done: this connection ${what}. To let it, change its settings under Safety and limits.`,
+    false
+  );
 }
 
 /** A record or a name that does not exist in the company. */

@@ -53,6 +53,8 @@ function makeOptions(part: Element, t: Translate): void {
 /** Called when the dialog opens. */
 export function prepare(node: ActionNode): void {
   editing = node;
+  // One of before this could be chosen: looking at it changes nothing.
+  node.company ??= 'node';
   const t = texts(node);
   const options = byId<HTMLElement>('qbo-options');
   options.addEventListener('toggle', () => whenIdle(() => makeOptions(options, t)), { once: true });

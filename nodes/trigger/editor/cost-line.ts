@@ -2,7 +2,7 @@ import { connectionMeant } from '../../shared/editor/connection-meant';
 import { isPlaceholder } from '../../editor-kit/numbers';
 import type { AnyNode, Translate } from '../../editor-kit/red';
 import { callsPerMonth, type Polling } from './cost';
-import { everyEntity, intervalMsOf, type Present, type TriggerNode } from './trigger-node';
+import { connectionItself, everyEntity, intervalMsOf, type Present, type TriggerNode } from './trigger-node';
 
 /** What Intuit's free Builder plan allows in a month, all connections of all apps of a developer together. */
 const freeCalls = 500_000;
@@ -46,6 +46,7 @@ function allTriggers(
     const own = other.id === node.id;
     if (other.type !== 'qbo-trigger' || !(own || works(other))) return;
     const { connection, entity, interval, intervalUnit } = own ? now : other;
+    if (entity === connectionItself) return;
     const meant = connectionMeant(text(connection), other);
     const length = typeof interval === 'number' ? interval : text(interval);
     const intervalMs = intervalMsOf({ interval: length, intervalUnit: text(intervalUnit) });
@@ -80,6 +81,7 @@ export function costLine(
   companyOf: CompanyOf,
   t: Translate
 ): CostLine | undefined {
+  if (now.entity === connectionItself) return undefined;
   const known = intervalMsOf(now) !== undefined;
   if (!known && !isPlaceholder(now.interval)) return undefined;
   const connection = connectionMeant(now.connection, node);

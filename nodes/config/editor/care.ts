@@ -1,0 +1,34 @@
+import { byId, el } from '../../editor-kit/dom';
+import { isPlaceholder, numberOrText } from '../../editor-kit/numbers';
+import { texts, type ConfigNode } from './node';
+
+const guards = ['none', 'no-delete', 'read-only'];
+const usual = { proxy: '', guard: 'none', dryRun: false, monthlyReads: 500_000, slowDown: true };
+type Kept = keyof typeof usual;
+
+/** A connection of before these could be chosen has them as usual: looking at it changes nothing. */
+export function completeCare(node: ConfigNode): void {
+  const missing = Object.entries(usual).filter(([name]) => node[name as Kept] === undefined);
+  Object.assign(node, Object.fromEntries(missing));
+  // The dialog has a choice for what an environment variable holds as well.
+  if (isPlaceholder(node.guard)) {
+    const value = String(node.guard);
+    byId<HTMLElement>('node-config-input-guard').append(el('option', { value }, value));
+  }
+  const isUsual = guards.indexOf(String(node.guard)) === 0 && node.dryRun === false;
+  byId<HTMLDetailsElement>('qbo-care').open = !isUsual;
+}
+
+/** Before the editor reads the bound inputs. */
+export function saveCare(node: ConfigNode): void {
+  const reads = numberOrText(byId('node-config-input-monthlyReads').value);
+  if (String(node.monthlyReads) !== String(reads)) node.monthlyReads = reads;
+}
+
+/** True, or that the number of reads is none. */
+export function validateMonthlyReads(node: ConfigNode, value: unknown): true | string {
+  if (value === undefined || isPlaceholder(value)) return true;
+  const text = String(value).trim();
+  const isNumber = text !== '' && Number.isInteger(Number(text)) && Number(text) >= 0;
+  return isNumber || texts(node)('error.monthlyReads');
+}
