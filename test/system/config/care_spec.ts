@@ -97,8 +97,9 @@ describe('A connection takes care', () => {
   });
 
   it('and is found by the company that a message names', async () => {
-    const { payload } = await system.run('whose', { payload: other, qbo: { realmId: other } });
-    assert.equal(at(payload, 'Id'), other);
+    await system.run('whose', { payload: '1', qbo: { realmId: other } });
+    const paths = (await system.company.requests()).map(({ path }) => path);
+    assert.ok(paths.at(-1)?.startsWith(`/v3/company/${other}/companyinfo/`), paths.join());
     for (const qbo of [{ realmId: '77' }, {}, undefined]) {
       const { error } = await system.refuse('whose', { payload: '1', ...(qbo && { qbo }) });
       assert.deepEqual([at(error, 'code'), at(error, 'cause.element')], ['QBO_INVALID_INPUT', 'msg.qbo.realmId']);
