@@ -54,7 +54,7 @@ function makeOptions(part: Element, t: Translate): void {
 export function prepare(node: ActionNode): void {
   editing = node;
   // One of before this could be chosen: looking at it changes nothing.
-  node.company ??= 'node';
+  if (node.company === undefined) byId('node-input-company').value = node.company = 'node';
   const t = texts(node);
   const options = byId<HTMLElement>('qbo-options');
   options.addEventListener('toggle', () => whenIdle(() => makeOptions(options, t)), { once: true });

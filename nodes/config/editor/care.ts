@@ -8,12 +8,20 @@ type Kept = keyof typeof usual;
 
 /** A connection of before these could be chosen has them as usual: looking at it changes nothing. */
 export function completeCare(node: ConfigNode): void {
-  const missing = Object.entries(usual).filter(([name]) => node[name as Kept] === undefined);
-  Object.assign(node, Object.fromEntries(missing));
+  // The editor has filled the inputs already, with nothing.
+  for (const [name, value] of Object.entries(usual)) {
+    if (node[name as Kept] !== undefined) continue;
+    Object.assign(node, { [name]: value });
+    const input = byId(`node-config-input-${name}`);
+    if (typeof value === 'boolean') input.checked = value;
+    else if (name !== 'proxy') input.value = String(value);
+  }
   // The dialog has a choice for what an environment variable holds as well.
   if (isPlaceholder(node.guard)) {
     const value = String(node.guard);
-    byId<HTMLElement>('node-config-input-guard').append(el('option', { value }, value));
+    const select = byId<HTMLSelectElement>('node-config-input-guard');
+    select.append(el('option', { value }, value));
+    select.value = value;
   }
   const isUsual = guards.indexOf(String(node.guard)) === 0 && node.dryRun === false;
   byId<HTMLDetailsElement>('qbo-care').open = !isUsual;
