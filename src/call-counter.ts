@@ -7,11 +7,18 @@ export interface MeteredCalls {
   metered: number;
 }
 
+/** The same with the instant, in epoch milliseconds, from which on they were counted, where that is known. */
+export interface CountedCalls extends MeteredCalls {
+  since?: number;
+}
+
 /** Counts metered calls over restarts. */
 export interface CallCounter {
   add(): void;
   /** The running month's. Throws QboError when the store cannot be read. */
   read(): Promise<MeteredCalls>;
+  /** The same with since when they are counted. Throws likewise. */
+  counted(): Promise<CountedCalls>;
   /** Saves what was counted since the last time. Never rejects. */
   save(): Promise<void>;
 }
@@ -22,23 +29,25 @@ const mostUnsaved = 1_000;
 
 const monthOf = (epochMs: number) => new Date(epochMs).toISOString().slice(0, 7);
 
-function parse(value: unknown): MeteredCalls | undefined {
+function parse(value: unknown): CountedCalls | undefined {
   if (!isObject(value) || typeof value.month !== 'string' || typeof value.metered !== 'number') return undefined;
-  return { month: value.month, metered: value.metered };
+  const { month, metered, since } = value;
+  return { month, metered, ...(typeof since === 'number' && { since }) };
 }
 
 /** Both together; of different months the later. What a clock puts into a former month counts as of the later one. */
-function sum(one: MeteredCalls, more: MeteredCalls): MeteredCalls {
+function sum(one: CountedCalls, more: CountedCalls): CountedCalls {
   if (more.month > one.month) return more;
-  return { month: one.month, metered: one.metered + more.metered };
+  const { month, since } = one;
+  return { month, metered: one.metered + more.metered, ...(since !== undefined && { since }) };
 }
 
 /** @param now epoch milliseconds by the server's clock */
 export function createCallCounter(store: StateStore, key: string, now: () => number): CallCounter {
-  let unsaved: MeteredCalls = { month: '', metered: 0 };
+  let unsaved: CountedCalls = { month: '', metered: 0 };
   let savedAt: number | undefined;
 
-  async function load(): Promise<MeteredCalls> {
+  async function load(): Promise<CountedCalls> {
     const value = await store.get(key).catch((thrown: unknown) => {
       // What is damaged counts as nothing; the store keeps it aside.
       if (!(thrown instanceof UnreadableState)) throw thrown;
@@ -50,7 +59,7 @@ export function createCallCounter(store: StateStore, key: string, now: () => num
   async function move(): Promise<void> {
     const taken = unsaved;
     if (taken.metered === 0) return;
-    unsaved = { month: taken.month, metered: 0 };
+    unsaved = { ...taken, metered: 0 };
     try {
       await store.set(key, sum(await load(), taken));
     } catch (thrown) {
@@ -68,13 +77,21 @@ export function createCallCounter(store: StateStore, key: string, now: () => num
     }
   }
 
+  const counted = () =>
+    store.withLock(key, async () => sum(sum(await load(), unsaved), { month: monthOf(now()), metered: 0 }));
+
   return {
     add() {
-      unsaved = sum(unsaved, { month: monthOf(now()), metered: 1 });
+      const at = now();
+      unsaved = sum(unsaved, { month: monthOf(at), metered: 1, since: at });
       const isDue = savedAt === undefined || performance.now() - savedAt >= saveEveryMs;
       if (isDue || unsaved.metered >= mostUnsaved) void save();
     },
-    read: () => store.withLock(key, async () => sum(sum(await load(), unsaved), { month: monthOf(now()), metered: 0 })),
+    async read() {
+      const { month, metered } = await counted();
+      return { month, metered };
+    },
+    counted,
     save
   };
 }

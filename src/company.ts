@@ -1,13 +1,16 @@
 import { createHash } from 'node:crypto';
 import { endpointsOf, type Environment } from './auth/endpoints';
+import { createReadBudget, type ReadLimit, type Reads } from './budget';
 import { type CallCounter, createCallCounter, type MeteredCalls } from './call-counter';
 import { keepAlive } from './auth/keep-alive';
 import { createOAuth, type TokenPair } from './auth/oauth-client';
 import { type ConnectionState, createTokens, type Tokens, type TokenTimes } from './auth/tokens';
 import { type Client, createClient } from './client/client';
+import type { Guard } from './client/guard';
 import { createFeed, type Feed } from './feed/feed';
 import { companyId } from './company-id';
 import { invalidInput } from './http/errors';
+import type { Route } from './http/proxy';
 import { type QboError } from './http/qbo-error';
 import { createTransport } from './http/transport';
 import type { StateStore } from './state/store';
@@ -30,6 +33,17 @@ export interface CompanyOptions {
   tokenStore?: StateStore;
   /** Sent as User-Agent. */
   userAgent: string;
+  /** Through which proxy all requests go; without one, as the environment says. */
+  route?: Route;
+  care?: Care;
+}
+
+/** What a connection takes care of. */
+export interface Care extends Partial<ReadLimit> {
+  /** What it refuses; nothing where not given. */
+  guard?: Guard;
+  /** Writes are checked and composed, and not sent. */
+  dryRun?: boolean;
 }
 
 /** One QuickBooks company: what can be done with it, and what changes in it. */
@@ -53,6 +67,10 @@ export interface Company {
   disconnect(): Promise<void>;
   /** Metered calls of this app in this company in the running month. Throws QboError when the store cannot be read. */
   meteredCalls(): Promise<MeteredCalls>;
+  /** How the reads of the running month go. Throws as `meteredCalls`. */
+  reads(): Promise<Reads>;
+  /** What a user should know at present of reads that come to an end. */
+  readsWarning(): string | undefined;
   /**
    * Gives this use of the company back; the last one ends its timers and connections. Resolves when what it had left to
    * save is saved.
@@ -62,6 +80,8 @@ export interface Company {
 
 interface Shared extends Omit<Company, 'release'> {
   uses: number;
+  /** What each use says of the reads that may be made. */
+  limits: Set<ReadLimit>;
   /** Takes note of a refresh token that a connection which joins was given. */
   offer(refreshToken: string): void;
   close(): Promise<void>;
@@ -75,9 +95,9 @@ function appKey({ environment, simulatorUrl = '', clientId, realmId }: CompanyOp
   return [environment, simulatorUrl.replace(/\/+$/, ''), clientId, realmId].join('\n');
 }
 
-/** A client secret that was replaced must not live on in the company of a connection that has the former one. */
+/** A client secret that was replaced must not live on in the company of a connection that has the former one, nor a proxy. */
 function shareKey(options: CompanyOptions): string {
-  return `${appKey(options)}\n${options.clientSecret}`;
+  return `${appKey(options)}\n${options.clientSecret}\n${JSON.stringify(options.route ?? {})}`;
 }
 
 /** Names the stored token without telling the app's key. */
@@ -94,7 +114,7 @@ function callsKey({ environment, realmId, clientId }: CompanyOptions): string {
 
 function build(options: CompanyOptions, key: string): Shared {
   const endpoints = endpointsOf(options.environment, options.simulatorUrl);
-  const { send: transport, close: closeTransport } = createTransport();
+  const { send: transport, close: closeTransport } = createTransport(options.route);
   const listeners = new Set<(state: ConnectionState, error?: QboError) => void>();
   const tokens: Tokens = createTokens({
     store: options.tokenStore ?? options.store,
@@ -114,6 +134,15 @@ function build(options: CompanyOptions, key: string): Shared {
     callsKey(options),
     () => client.clock.now() ?? Date.now()
   );
+  const limits = new Set<ReadLimit>();
+  const budget = createReadBudget({
+    calls: calls.counted,
+    now: () => client.clock.now() ?? Date.now(),
+    limits: () => [...limits],
+    onWarning: (text) => {
+      for (const listener of warningListeners) listener(text);
+    }
+  });
   const client = createClient({
     transport,
     baseUrl: endpoints.api,
@@ -122,13 +151,17 @@ function build(options: CompanyOptions, key: string): Shared {
     token: (rejected) => tokens.get(rejected),
     userAgent: options.userAgent,
     store: options.store,
-    onMetered: calls.add
+    onMetered() {
+      calls.add();
+      budget.spent();
+    }
   });
   const feed = createFeed({
     client,
     store: options.store,
     realmId: options.realmId,
-    onChanged: (entity) => client.lookups.forget(entity)
+    onChanged: (entity) => client.lookups.forget(entity),
+    interval: budget.interval
   });
   return {
     realmId: options.realmId,
@@ -152,7 +185,10 @@ function build(options: CompanyOptions, key: string): Shared {
     },
     disconnect: () => tokens.disconnect(),
     meteredCalls: calls.read,
+    reads: budget.read,
+    readsWarning: budget.warning,
     uses: 0,
+    limits,
     offer(refreshToken) {
       if (tokens.offer(refreshToken)) feed.pollAll();
     },
@@ -164,6 +200,15 @@ function build(options: CompanyOptions, key: string): Shared {
       closeTransport().catch(() => undefined);
       await calls.save();
     }
+  };
+}
+
+/** The client of one who uses the company: connections that share it need not take the same care. */
+function careful(client: Client, rules: Pick<Care, 'guard' | 'dryRun'>): Client {
+  return {
+    ...client,
+    run: (input, options) => client.run(input, { ...options, ...rules }),
+    pages: (input, options) => client.pages(input, { ...options, ...rules })
   };
 }
 
@@ -180,12 +225,17 @@ export function openCompany(given: CompanyOptions): Company {
   if (options.refreshToken) shared.offer(options.refreshToken);
   open.set(key, shared);
   shared.uses += 1;
+  const { monthlyReads = 0, slowDown = false, ...rules } = options.care ?? {};
+  const limit: ReadLimit = { monthlyReads, slowDown };
+  shared.limits.add(limit);
   let released = false;
   return {
     ...shared,
+    client: careful(shared.client, rules),
     async release() {
       if (released) return;
       released = true;
+      shared.limits.delete(limit);
       shared.uses -= 1;
       if (shared.uses === 0) await shared.close();
     }

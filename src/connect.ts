@@ -2,6 +2,7 @@ import { endpointsOf, type Environment } from './auth/endpoints';
 import { createOAuth, type OAuth, type TokenPair } from './auth/oauth-client';
 import { createClient } from './client/client';
 import { wrongEnvironment } from './http/errors';
+import type { Route } from './http/proxy';
 import { type QboError } from './http/qbo-error';
 import { toQboError } from './http/thrown';
 import { createTransport, type Transport } from './http/transport';
@@ -13,6 +14,8 @@ export interface AppKeys {
   simulatorUrl?: string;
   clientId: string;
   clientSecret: string;
+  /** Through which proxy it is asked; without one, as the environment says. */
+  route?: Route;
 }
 
 /** What a callback has brought, once its state was checked. */
@@ -43,7 +46,7 @@ const counterpart: Readonly<Record<Environment, string | undefined>> = {
 };
 
 async function withOAuth<T>(app: AppKeys, work: (oauth: OAuth, transport: Transport) => Promise<T>): Promise<T> {
-  const { send: transport, close } = createTransport();
+  const { send: transport, close } = createTransport(app.route);
   try {
     const { clientId, clientSecret, environment, simulatorUrl } = app;
     const endpoints = endpointsOf(environment, simulatorUrl);

@@ -1,7 +1,8 @@
 /** The core as a library: what the nodes use, and what any other program may. */
 export * from './catalog';
 export { type MeteredCalls } from './call-counter';
-export { type Company, type CompanyOptions, openCompany } from './company';
+export { type ReadLimit, type Reads } from './budget';
+export { type Care, type Company, type CompanyOptions, openCompany } from './company';
 export { companyId } from './company-id';
 export { type AppKeys, acceptConsent, type ConsentAnswer, type Consented, consentUrl } from './connect';
 export { type ConsentBook, createConsentBook, randomSecret, sameSecret } from './auth/consent';
@@ -9,6 +10,7 @@ export { type Environment } from './auth/endpoints';
 export { type TokenPair } from './auth/oauth-client';
 export { type ConnectionState, type TokenTimes } from './auth/tokens';
 export { type Client, type RunOptions } from './client/client';
+export { type Guard, guards } from './client/guard';
 export { type Lifetime } from './client/call/call';
 export { isVoided } from './client/record/voided';
 export {
@@ -35,7 +37,8 @@ export { closed, invalidInput, notPassedOn, reconnectNeeded } from './http/error
 export { asText, isObject, type JsonObject } from './http/fault';
 export { type ErrorCause, inLanguage, type Outcome, QboError } from './http/qbo-error';
 export { notSent, reasonOf, toQboError } from './http/thrown';
-export { aboutIt, asIs, type Part, say, type Said } from './kit/say';
+export { type ChosenProxy, type ProxyReading, type Route } from './http/proxy';
+export { asIs, type Part, say, type Said } from './kit/say';
 export { createFileStore, type FileStoreOptions } from './state/file-store';
 export { createMemoryStore } from './state/memory-store';
 export { createSettingsStore, type SettingsStoreOptions } from './state/settings-store';

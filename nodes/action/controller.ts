@@ -4,7 +4,6 @@ import {
   closed,
   type Company,
   type ErrorCause,
-  invalidInput,
   isObject,
   knownAs,
   type Lifetime,
@@ -18,6 +17,7 @@ import {
   say
 } from 'node-red-contrib-quickbooks-online/core';
 import type { Connection } from '../shared/connection';
+import { companyMeant } from './company-meant';
 import type { SavedNode } from '../shared/definition';
 import { createEndings, type Ending } from '../shared/ending';
 import { createStatusLine } from '../shared/status';
@@ -75,7 +75,8 @@ export function createAction({ RED, node, saved, connection }: ActionParts): Act
   const results = createSequence();
   const pending = new Set<Promise<void>>();
   const lost: Outcome[] = [];
-  let unwatch: (() => void) | undefined;
+  /** Ends the listening to each throttle that its messages have waited for. */
+  const watched = new Map<Company['client']['throttle'], () => void>();
 
   async function once(
     settings: ActionSettings,
@@ -99,13 +100,11 @@ export function createAction({ RED, node, saved, connection }: ActionParts): Act
     return told;
   }
 
-  async function openCompany(): Promise<Company> {
-    if (connection) {
-      const company = await connection.company();
-      unwatch ??= company.client.throttle.onChange(showWaiting);
-      return company;
-    }
-    throw invalidInput('connection', say('no connection is chosen, or it is disabled. Choose one in the node.'));
+  async function openCompany(settings: ActionSettings, message: ActionMessage): Promise<Company> {
+    const company = await companyMeant(RED, settings, message, { id: saved.connection, connection });
+    if (!watched.has(company.client.throttle))
+      watched.set(company.client.throttle, company.client.throttle.onChange(showWaiting));
+    return company;
   }
 
   /** A pause or a queue holds messages up for as long as minutes: the status says so. */
@@ -144,7 +143,7 @@ export function createAction({ RED, node, saved, connection }: ActionParts): Act
       const { requestId, earlier } = wish.input;
       if (stop.signal.aborted) throw closed({ requestId, outcome: earlier ? 'unknown' : 'not_done' });
       status.show('blue', 'dot', () => RED._(`${type}.status.busy`));
-      const company = await openCompany();
+      const company = await openCompany(settings, message);
       journey.isAsked = true;
       if (settings.results === 'array') return await once(settings, wish, message, turn.over, company);
       const { input } = wish;
@@ -226,7 +225,7 @@ export function createAction({ RED, node, saved, connection }: ActionParts): Act
       task.catch((thrown: unknown) => ending.fail(toQboError(thrown))).finally(() => pending.delete(task));
     },
     async close() {
-      unwatch?.();
+      for (const unwatch of watched.values()) unwatch();
       status.close();
       stop.abort();
       const timer = setTimeout(() => abort.abort(), graceMs);

@@ -16,6 +16,7 @@ const ownFacts = new Set([
   'attempts',
   'durationMs',
   'report',
+  'dryRun',
   'retry'
 ]);
 

@@ -19,6 +19,8 @@ export interface ActionSettings {
   results: 'array' | 'each' | 'page';
   /** Results leave in the order of their messages. */
   ordered: boolean;
+  /** Whose company: the connection's of the node, or the one that the message names. */
+  company: 'node' | 'message';
   /** The user's idempotency key as saved; undefined: none, or nothing is changed that could be done twice. */
   key: { value: string; type: string } | undefined;
 }
@@ -48,6 +50,7 @@ export function readSettings(saved: SavedNode): ActionSettings {
     results:
       (['array', 'each', 'page'] as const).find((word) => operation === 'query' && word === options.results) ?? 'array',
     ordered: options.ordered === true,
+    company: choiceProperty(saved, 'company', ['node', 'message'] as const, 'node'),
     key: key === '' || !row.write ? undefined : { value: key, type: textProperty(saved, 'requestIdType', 'str') }
   };
 }

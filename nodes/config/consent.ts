@@ -1,6 +1,7 @@
 import type { NodeAPI } from 'node-red';
 import {
   acceptConsent,
+  type AppKeys,
   type Consented,
   consentUrl,
   type ConsentBook,
@@ -14,6 +15,7 @@ import { openState } from '../shared/state';
 import type { Connections } from './connections';
 import { createConnection } from './controller';
 import { recall, remember, type Remembered } from './remembered';
+import { routeOf } from './route';
 import { type ConnectionSettings, isSameApp, placeOf } from './settings';
 import type { StartRequest } from './start-request';
 import { languageOf, toldIn } from '../shared/told-in';
@@ -66,6 +68,12 @@ export function createConsents(RED: NodeAPI, connections: Connections, userAgent
   /** Made with the first consent: registering the nodes must do without the core. */
   const books = () => (made ??= { pending: createConsentBook(), waiting: createConsentBook() });
 
+  /** Whom to ask for the consent, and through what. Throws where the proxy that was chosen is not there. */
+  const appOf = (settings: ConnectionSettings): AppKeys => {
+    const { environment, simulatorUrl, clientId, clientSecret, proxy } = settings;
+    return { environment, simulatorUrl, clientId, clientSecret, route: routeOf(RED, proxy) };
+  };
+
   function publish(connection: string): void {
     const state = connections.shown(connection)?.state() ?? 'disconnected';
     RED.comms.publish('qbo/connection', { connection, state }, false);
@@ -91,7 +99,8 @@ export function createConsents(RED: NodeAPI, connections: Connections, userAgent
   async function apply({ connection, settings, consented }: Waiting): Promise<Ending> {
     const { realmId, companyName, pair } = consented;
     const { store } = openState(RED);
-    const company = openCompany({ ...settings, realmId, store, userAgent });
+    const { minorVersion, refreshToken } = settings;
+    const company = openCompany({ ...appOf(settings), minorVersion, refreshToken, realmId, store, userAgent });
     const signedIn = { realmId, companyName, typedRealmId: settings.realmId };
     try {
       await company.adopt(pair);
@@ -115,7 +124,7 @@ export function createConsents(RED: NodeAPI, connections: Connections, userAgent
   async function accept(begun: Pending, { code, realmId }: CallbackAnswer): Promise<Ending> {
     const { connection, settings } = begun;
     const { redirectUri } = settings;
-    const consented = await acceptConsent(settings, { code, realmId, redirectUri, userAgent });
+    const consented = await acceptConsent(appOf(settings), { code, realmId, redirectUri, userAgent });
     const before = await companyBefore(begun);
     if (!before || before.realmId === realmId) return apply({ connection, settings, consented });
     const confirmation = books().waiting.enter({ connection, settings, consented });
@@ -148,10 +157,11 @@ export function createConsents(RED: NodeAPI, connections: Connections, userAgent
 
   return {
     async start(request, withNonce) {
+      const app = appOf(request.settings);
       const nonce = withNonce ? randomSecret() : undefined;
       const state = books().pending.enter({ ...request, nonce });
       connections.setProblem(request.connection, undefined);
-      return { authorizeUrl: await consentUrl(request.settings, request.settings.redirectUri, state), state, nonce };
+      return { authorizeUrl: await consentUrl(app, request.settings.redirectUri, state), state, nonce };
     },
     async finish(answer, bearer) {
       const begun = begunBy(answer.state, bearer);

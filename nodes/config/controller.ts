@@ -14,11 +14,14 @@ import {
   toQboError,
   UnreadableState
 } from 'node-red-contrib-quickbooks-online/core';
-import type { Connection } from '../shared/connection';
+import type { Connection, ConnectionHealth } from '../shared/connection';
 import { useEmbeddedSimulator } from '../shared/embedded-simulator';
 import { openState } from '../shared/state';
+import { careOf } from './care';
+import { healthOf } from './health';
 import { type ConnectionInfo, infoOf, noInfo } from './info';
 import { changeToNext, realmOf, recall, remember, type Remembered } from './remembered';
+import { routeOf } from './route';
 import { type ConnectionSettings, isEmbedded, unsetVariable } from './settings';
 
 export interface ConnectionController extends Connection {
@@ -27,10 +30,6 @@ export interface ConnectionController extends Connection {
   start(): void;
   state(): ConnectionState;
   info(language: string): Promise<ConnectionInfo>;
-  /** The company's name as far as it is known without asking QuickBooks; else empty. */
-  knownName(): Promise<string>;
-  /** The company's id as far as it is known without asking QuickBooks; else empty. */
-  knownRealmId(): Promise<string>;
   /** Asks QuickBooks once, now. Returns the company's name; throws QboError when that does not succeed. */
   test(): Promise<string>;
   /** Whether its nodes work with that company, or would if they were asked now. */
@@ -70,6 +69,13 @@ export function createConnection(parts: ConnectionParts): ConnectionController {
   let hasFailed = false;
   let isClosed = false;
   let lastName = '';
+  const healthListeners = new Set<() => void>();
+  /** What was warned of since the last deploy. */
+  const told: string[] = [];
+
+  function tellHealth(): void {
+    for (const listener of [...healthListeners]) listener();
+  }
 
   function required(name: 'clientId' | 'clientSecret' | 'realmId'): string {
     if (settings[name]) return settings[name];
@@ -104,12 +110,20 @@ export function createConnection(parts: ConnectionParts): ConnectionController {
     if (settings.unset) throw unsetVariable(settings.unset);
     companyId(settings.realmId);
     const { store, directory } = openState(RED);
-    const common = { environment, minorVersion, store, userAgent };
+    const common = { environment, minorVersion, store, userAgent, care: careOf(settings.care) };
     if (!isEmbedded(settings)) {
       const keys = { clientId: required('clientId'), clientSecret: required('clientSecret') };
       const realm = (await realmId()) || (settings.refreshToken && required('realmId'));
       if (!realm) throw reconnectNeeded(say('nobody has connected it to a company yet'));
-      return openCompany({ ...common, ...keys, realmId: realm, simulatorUrl, refreshToken: settings.refreshToken });
+      const route = routeOf(RED, settings.proxy);
+      return openCompany({
+        ...common,
+        ...keys,
+        route,
+        realmId: realm,
+        simulatorUrl,
+        refreshToken: settings.refreshToken
+      });
     }
     const { connection, release } = await useEmbeddedSimulator(directory, settings.realmId);
     cleanup.push(release);
@@ -127,14 +141,20 @@ export function createConnection(parts: ConnectionParts): ConnectionController {
     const ends = [
       company.onConnectionState((state, error) => {
         if (state !== 'connected' && error) parts.onReconnectNeeded(error);
+        tellHealth();
       }),
-      company.onConnectionWarning(parts.onWarning)
+      company.onConnectionWarning((text) => {
+        if (text !== company.readsWarning()) told.push(text);
+        parts.onWarning(text);
+        tellHealth();
+      })
     ];
     endListening = () => ends.forEach((end) => end());
     const isNews = hasFailed;
     current = company;
     hasFailed = false;
     if (isNews) for (const listener of [...listeners]) listener();
+    tellHealth();
     return company;
   }
 
@@ -142,6 +162,7 @@ export function createConnection(parts: ConnectionParts): ConnectionController {
     opening ??= opened().catch((thrown: unknown) => {
       opening = undefined;
       hasFailed = true;
+      tellHealth();
       throw toQboError(thrown);
     });
     return opening;
@@ -161,13 +182,31 @@ export function createConnection(parts: ConnectionParts): ConnectionController {
   }
 
   async function knownRealmId(): Promise<string> {
+    // The sample company has an id of its own, which its simulator tells.
+    if (!current && isEmbedded(settings) && !settings.realmId) await company().catch(() => undefined);
     return current?.realmId ?? realmOf(await known().catch(() => undefined), settings.realmId);
+  }
+
+  async function health(): Promise<ConnectionHealth> {
+    try {
+      return await healthOf(await company(), await knownName(), told);
+    } catch (thrown) {
+      const { code, message } = toQboError(thrown);
+      const state = code === 'QBO_RECONNECT_NEEDED' ? 'reconnect_needed' : 'disconnected';
+      const [companyName, realm] = [await knownName(), await knownRealmId()];
+      return { state, companyName, realmId: realm, environment, waiting: 0, warnings: [message, ...told] };
+    }
   }
 
   return {
     settings,
     company,
     knownRealmId,
+    health,
+    onHealth(listener) {
+      healthListeners.add(listener);
+      return () => healthListeners.delete(listener);
+    },
     onCompany(listener) {
       listeners.add(listener);
       return () => listeners.delete(listener);

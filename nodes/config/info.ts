@@ -4,6 +4,7 @@ import {
   type Environment,
   type MeteredCalls,
   type QboError,
+  type Reads,
   type TokenTimes,
   toQboError
 } from 'node-red-contrib-quickbooks-online/core';
@@ -29,6 +30,8 @@ export interface ConnectionInfo {
   connectedAt?: string;
   /** Metered calls in the running calendar month. */
   calls?: MeteredCalls;
+  /** How the reads of the running month go. */
+  reads?: Reads;
   /** Another company that somebody has signed in to: the flows work with it once the connection is deployed. */
   next?: { realmId: string; companyName: string };
   /** Why it does not work, in a sentence. */
@@ -63,6 +66,7 @@ async function openedInfo(opened: Company, settings: ConnectionSettings, tell: T
   const profile = await profileOf(opened, tell);
   const times = await opened.tokenTimes();
   const calls = await opened.meteredCalls().catch(() => undefined);
+  const reads = await opened.reads().catch(() => undefined);
   const refused = opened.connectionProblem();
   const problem = refused ? await tell(refused) : profile.problem;
   return {
@@ -71,6 +75,7 @@ async function openedInfo(opened: Company, settings: ConnectionSettings, tell: T
     realmId: opened.realmId,
     ...(times && !isEmbedded(settings) && timesOf(times)),
     ...(calls && { calls }),
+    ...(reads && { reads }),
     ...(problem && { problem })
   };
 }

@@ -6,6 +6,7 @@ import {
   type QboError,
   say
 } from 'node-red-contrib-quickbooks-online/core';
+import { noCare, readCare, type SavedCare } from './care';
 import { choiceProperty, type SavedNode, textProperty } from '../shared/definition';
 
 /** What the config node was given to sign in with; `${NAME}` is replaced by Node-RED. */
@@ -26,6 +27,9 @@ export interface ConnectionSettings extends AppKeys {
   realmId: string;
   /** Typed in to start from without a browser. */
   refreshToken: string;
+  /** Id of an `http proxy` node; empty: as the environment says. */
+  proxy: string;
+  care: SavedCare;
   /** An environment variable that a setting names and that is not set. */
   unset?: UnsetVariable;
   /** The credential with the company id is gone, and the copy that the flow keeps stands in for it. */
@@ -54,7 +58,7 @@ export function unsetVariable({ setting, variable }: UnsetVariable): QboError {
 }
 
 /** The settings that a connection is opened with. */
-const opening = ['environment', 'simulatorUrl', 'minorVersion'];
+const opening = ['environment', 'simulatorUrl', 'minorVersion', 'guard', 'dryRun', 'monthlyReads', 'slowDown'];
 const signingIn = ['clientId', 'clientSecret', 'refreshToken'];
 
 /** The first setting that Node-RED has left as it was typed in, as it does where the variable is not set. */
@@ -105,6 +109,8 @@ export function readSettings(saved: SavedNode, credentials: Credentials): Connec
     clientSecret: credential('clientSecret'),
     realmId: readCompanyId(credential('realmId') || kept),
     refreshToken: credential('refreshToken'),
+    proxy: textProperty(saved, 'proxy'),
+    care: readCare(saved),
     ...(kept && { isCompanyFromFlow: true })
   };
   const unset = firstUnset(saved, credentials, settings);
@@ -121,7 +127,9 @@ export function embeddedSettings(realmId: string): ConnectionSettings {
     clientId: '',
     clientSecret: '',
     realmId,
-    refreshToken: ''
+    refreshToken: '',
+    proxy: '',
+    care: noCare
   };
 }
 

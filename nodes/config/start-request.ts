@@ -9,6 +9,7 @@ import {
   type JsonObject,
   say
 } from 'node-red-contrib-quickbooks-online/core';
+import { noCare } from './care';
 import { redirectProblem } from '../shared/redirect-uri';
 import {
   baseUrl,
@@ -64,6 +65,12 @@ function secretFor(environment: Environment, simulatorUrl: string, deployed: Con
   return isKnown ? deployed.clientSecret : '';
 }
 
+/** The proxy that is chosen in the panel, where the editor has none for an empty choice. */
+function chosenProxy(typed: JsonObject): string | undefined {
+  const id = given(typed, 'proxy');
+  return id === '_ADD_' ? '' : id;
+}
+
 function checkRedirectUri(RED: NodeAPI, text: string, environment: Environment): void {
   if (!text) throw invalidInput('redirectUri', aboutIt(RED._('qbo-config.start.noRedirectUri')));
   const problem = redirectProblem(text, environment);
@@ -105,7 +112,9 @@ export function readStart(RED: NodeAPI, body: unknown, deployed: ConnectionSetti
     clientId: text('clientId') || deployed?.clientId || '',
     clientSecret: text('clientSecret') || secretFor(environment, simulatorUrl, deployed),
     realmId: deployed?.realmId ?? '',
-    refreshToken: deployed?.refreshToken ?? ''
+    refreshToken: deployed?.refreshToken ?? '',
+    care: deployed?.care ?? noCare,
+    proxy: chosenProxy(typed) ?? deployed?.proxy ?? ''
   };
   if (isEmbedded(settings)) throw invalidInput(undefined, asIs(RED._('qbo-config.start.embedded')));
   if (simulatorUrl && !isWebAddress(simulatorUrl))

@@ -1,5 +1,24 @@
 import type { NodeAPI } from 'node-red';
-import type { Company } from 'node-red-contrib-quickbooks-online/core';
+import type { Company, ConnectionState } from 'node-red-contrib-quickbooks-online/core';
+
+/** How a connection is. Times are ISO date-times, and missing where they are not known or there is none. */
+export interface ConnectionHealth {
+  state: ConnectionState;
+  companyName: string;
+  realmId: string;
+  environment: string;
+  /** When it lapses unless it is used before. */
+  tokenEndsAt?: string;
+  /** When it lapses however much it is used. */
+  consentEndsAt?: string;
+  /** Metered calls of the running month. */
+  calls?: { used: number; included?: number; projected: number };
+  /** Requests that wait for their turn. */
+  waiting: number;
+  pausedUntil?: string;
+  lastPollAt?: string;
+  warnings: string[];
+}
 
 /** What a qbo-config node offers the nodes that use it. */
 export interface Connection {
@@ -14,6 +33,14 @@ export interface Connection {
    * function that ends it.
    */
   onCompany(listener: () => void): () => void;
+  /** The company's name as far as it is known without asking QuickBooks; else empty. */
+  knownName(): Promise<string>;
+  /** The company's id as far as it is known without asking QuickBooks; else empty. */
+  knownRealmId(): Promise<string>;
+  /** How it is, without asking QuickBooks. Never rejects. */
+  health(): Promise<ConnectionHealth>;
+  /** Calls the listener when that has changed in what somebody should know. Returns a function that ends it. */
+  onHealth(listener: () => void): () => void;
 }
 
 interface ConnectionNode {
@@ -28,4 +55,20 @@ function isConnectionNode(node: unknown): node is ConnectionNode {
 export function connectionOf(RED: NodeAPI, id: unknown): Connection | undefined {
   const node: unknown = typeof id === 'string' && id !== '' ? RED.nodes.getNode(id) : undefined;
   return isConnectionNode(node) ? node.connection : undefined;
+}
+
+/**
+ * The deployed connection to a company, the preferred one where it is one of several.
+ *
+ * @param preferred id of a config node
+ */
+export async function connectionTo(RED: NodeAPI, realmId: string, preferred: unknown): Promise<Connection | undefined> {
+  const first = connectionOf(RED, preferred);
+  const all = first ? [first] : [];
+  RED.nodes.eachNode(({ id, type }) => {
+    const other = type === 'qbo-config' ? connectionOf(RED, id) : undefined;
+    if (other && other !== first) all.push(other);
+  });
+  for (const connection of all) if ((await connection.knownRealmId()) === realmId) return connection;
+  return undefined;
 }

@@ -13,7 +13,7 @@ import type { Connection } from '../shared/connection';
 import { type SavedNode, textProperty } from '../shared/definition';
 import { createStatusLine } from '../shared/status';
 import { languageOf, toldIn } from '../shared/told-in';
-import { messagesOf, sampleMessageOf } from './messages';
+import { messagesOf, sampleMessageOf, type Told } from './messages';
 import { readSettings, type TriggerSettings } from './settings';
 
 export interface TriggerController {
@@ -62,8 +62,13 @@ export function createTrigger({ RED, node, saved, connection }: TriggerParts): T
   let markStarted: () => void = () => undefined;
   const started = new Promise<void>((resolve) => (markStarted = resolve));
 
+  let companyName = '';
+
+  /** Whose changes these are. */
+  const told = ({ realmId }: Company): Told => (companyName ? { realmId, companyName } : { realmId });
+
   function emit(company: Company, settings: TriggerSettings, events: readonly ChangeEvent[]): void {
-    for (const message of messagesOf(events, settings, company.realmId, RED.util.generateId)) node.send(message);
+    for (const message of messagesOf(events, settings, told(company), RED.util.generateId)) node.send(message);
     sent += events.length;
     toldCount = events.length;
   }
@@ -97,6 +102,7 @@ export function createTrigger({ RED, node, saved, connection }: TriggerParts): T
       throw invalidInput('connection', say('no connection is chosen, or it is disabled. Choose one in the node.'));
     const settings = readSettings(saved);
     const company = await connection.company();
+    companyName = await connection.knownName();
     if (isClosed) throw closed();
     const { entity, events, intervalMs, startFrom } = settings;
     subscription = company.feed.subscribe({
@@ -106,7 +112,7 @@ export function createTrigger({ RED, node, saved, connection }: TriggerParts): T
       events,
       intervalMs,
       startFrom,
-      emit: (told) => emit(company, settings, told),
+      emit: (changes) => emit(company, settings, changes),
       onPoll,
       onWarning: (text) => node.warn(text)
     });
@@ -158,7 +164,7 @@ export function createTrigger({ RED, node, saved, connection }: TriggerParts): T
       const { subscription, company, settings } = await opened();
       const event = await subscription.sample();
       if (isClosed) throw closed();
-      node.send(sampleMessageOf(event, settings, company.realmId, RED.util.generateId));
+      node.send(sampleMessageOf(event, settings, told(company), RED.util.generateId));
       return { entity: event.entity, id: event.id };
     },
     close() {

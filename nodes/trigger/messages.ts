@@ -16,8 +16,14 @@ export const arrayLimit = 1_000;
 /** A message of a trigger, besides what Node-RED adds. */
 export type TriggerMessage = NodeMessage & Record<string, unknown> & { qbo: Record<string, unknown> };
 
+/** Whose changes are told; the company's name where it is known. */
+export interface Told {
+  realmId: string;
+  companyName?: string;
+}
+
 /** What `msg.qbo` tells of an event. */
-function facts(event: ChangeEvent, realmId: string): Record<string, unknown> {
+function facts(event: ChangeEvent, of: Told): Record<string, unknown> {
   const { kind, entity, id, syncToken, eventId, changedAt, record } = event;
   const voided = kind === 'updated' && isVoided(record);
   return {
@@ -27,7 +33,7 @@ function facts(event: ChangeEvent, realmId: string): Record<string, unknown> {
     ...(syncToken !== undefined && { syncToken }),
     eventId,
     changedAt,
-    realmId,
+    ...of,
     ...(voided && { voided })
   };
 }
@@ -38,13 +44,8 @@ function payload({ kind, id, record }: ChangeEvent): Record<string, unknown> {
 }
 
 /** The message that shows one event to try a flow with: of the usual shape, and marked. */
-export function sampleMessageOf(
-  event: ChangeEvent,
-  watching: Watching,
-  realmId: string,
-  newId: () => string
-): TriggerMessage {
-  const [message] = messagesOf([event], watching, realmId, newId);
+export function sampleMessageOf(event: ChangeEvent, watching: Watching, of: Told, newId: () => string): TriggerMessage {
+  const [message] = messagesOf([event], watching, of, newId);
   return { ...message, qbo: { ...message?.qbo, sample: true } };
 }
 
@@ -56,7 +57,7 @@ export function sampleMessageOf(
 export function messagesOf(
   events: readonly ChangeEvent[],
   { entity, output }: Watching,
-  realmId: string,
+  of: Told,
   newId: () => string
 ): TriggerMessage[] {
   if (output === 'each') {
@@ -64,7 +65,7 @@ export function messagesOf(
     return events.map((event, index) => ({
       topic: `${event.entity}/${event.kind}`,
       payload: payload(event),
-      qbo: facts(event, realmId),
+      qbo: facts(event, of),
       parts: { id, type: 'array', index, count: events.length }
     }));
   }
@@ -74,7 +75,7 @@ export function messagesOf(
     messages.push({
       topic: entity,
       payload: part.map(payload),
-      qbo: { entity, realmId, events: part.map((event) => facts(event, realmId)) }
+      qbo: { entity, ...of, events: part.map((event) => facts(event, of)) }
     });
   }
   return messages;

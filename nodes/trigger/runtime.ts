@@ -1,11 +1,12 @@
 import type { Node, NodeAPI } from 'node-red';
-import { invalidInput, toQboError, say } from 'node-red-contrib-quickbooks-online/core';
+import { connectionItself, invalidInput, say, toQboError } from 'node-red-contrib-quickbooks-online/core';
 import { connectionOf } from '../shared/connection';
 import { createEndings } from '../shared/ending';
 import { migrate, type SavedNode } from '../shared/definition';
 import { watchFlows } from '../shared/flows-started';
 import { registerTriggerEndpoints, type TriggerNode } from './admin';
-import { createTrigger } from './controller';
+import { createConnectionWatch } from './connection-watch';
+import { createTrigger, type TriggerController } from './controller';
 import { migrations } from './migrations';
 
 export default function register(RED: NodeAPI): void {
@@ -15,7 +16,9 @@ export default function register(RED: NodeAPI): void {
     RED.nodes.createNode(this, definition);
     const saved = migrate(definition, migrations);
     const endingOf = createEndings(RED, this, 'qbo-trigger');
-    const trigger = createTrigger({ RED, node: this, saved, connection: connectionOf(RED, saved.connection) });
+    const parts = { RED, node: this, saved, connection: connectionOf(RED, saved.connection) };
+    const trigger: TriggerController =
+      saved.entity === connectionItself ? createConnectionWatch(parts) : createTrigger(parts);
     this.trigger = trigger;
     // Before the flows have started, the nodes behind this one may not be there to hear it.
     const onStarted = () => trigger.start();

@@ -23,7 +23,8 @@ const units = ['seconds', 'minutes', 'hours'] as const;
 const kinds: readonly EventKind[] = ['new', 'updated', 'deleted'];
 const defaultInterval = '10';
 
-function intervalOf(saved: SavedNode): number {
+/** Throws QboError `QBO_INVALID_INPUT` naming the interval. */
+export function intervalOf(saved: SavedNode): number {
   const unit = choiceProperty(saved, 'intervalUnit', units, 'minutes');
   const ms = Number(textProperty(saved, 'interval', defaultInterval)) * unitMs[unit];
   if (Number.isFinite(ms) && ms >= 1_000) return ms;

@@ -267,10 +267,11 @@ export function packed(needs) {
 }
 
 /** The events that records of an entity have, of those entities that can be watched. */
-export function eventsOf({ entities, everyEntity, watchedEntities }) {
+export function eventsOf({ connectionItself, entities, everyEntity, watchedEntities }) {
   const all = new Set(watchedEntities(everyEntity).flatMap(({ events }) => events));
   return Object.fromEntries([
     [everyEntity, [...all]],
+    [connectionItself, []],
     ...entities.filter(({ events }) => events.length > 0).map(({ name, events }) => [name, events])
   ]);
 }

@@ -21,6 +21,13 @@ const palette = [
     parts: ['package/package.json', 'package/LICENSE', 'package/modbus'],
     optional: false,
     types: 'modbus-'
+  },
+  {
+    name: 'node-red-node-email',
+    version: '5.2.5',
+    sha512: 'CgwLgjNjNqyYfC88Fz1XF0YfVaBQATBk/hKtAOk+yQd+Gmt2BXi0I7r/8hlF4N4N75cSkH4fsS4BkOuTYU3V9A==',
+    folder: 'email',
+    types: 'e-mail'
   }
 ];
 

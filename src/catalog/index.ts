@@ -173,6 +173,9 @@ export function findEntity(name: string): Entity | undefined {
 /** What a trigger watches that names no entity: all that change data capture tells in one call. */
 export const everyEntity = '*';
 
+/** What a trigger watches that is told how its connection itself is. */
+export const connectionItself = 'Connection';
+
 /** The entities that are watched under a name: `everyEntity`, or the API name of one; none for any other. */
 export function watchedEntities(name: string): readonly Entity[] {
   if (name === everyEntity) return entities.filter(({ cdc, events }) => cdc && events.length > 0);

@@ -19,6 +19,8 @@ import { handlers } from './operations';
 import type { InnerWish, OperationContext, OperationHandler } from './operations/context';
 import { queryPages } from './operations/query';
 import { inside, outside, wrapping } from './operations/wrapping';
+import { dryRun } from './dry-run';
+import { type Guard, refuseGuarded } from './guard';
 import { createPatience } from './call/patience';
 import { plainInput } from './plain';
 import { type PreparingRead, previewRun, readsOnce, type RequestPreview } from './preview';
@@ -56,6 +58,10 @@ export interface RunOptions {
   priority?: Priority;
   /** Called once when the wish's request has entered the queue, so that the next message may follow. */
   onQueued?: () => void;
+  /** What is refused with `QBO_GUARDED`. */
+  guard?: Guard;
+  /** Writes are checked and composed, and not sent: the result is what would have been. */
+  dryRun?: boolean;
 }
 
 /** Circumstances of a wish, and who hears what it reads beforehand. */
@@ -163,7 +169,7 @@ export function createClient(parts: ClientParts): Client {
     patience
   );
 
-  function wishOf(given: OperationInput): Wish {
+  function wishOf(given: OperationInput, guard: Guard = 'none'): Wish {
     const input = plainInput(given);
     const known = findOperation(input.entity, input.operation);
     if (!known) throw noOperation(input.entity, input.operation);
@@ -173,6 +179,7 @@ export function createClient(parts: ClientParts): Client {
     const operation = including(known, input);
     checkRequestId(input.requestId);
     refuseForeignIds(input, parts.realmId);
+    refuseGuarded(operation, input, guard, parts.realmId);
     return { input, operation, handler: wrapping(handler) };
   }
 
@@ -224,7 +231,7 @@ export function createClient(parts: ClientParts): Client {
       forget: (entity) => lookups.forget(entity),
       pause: (ms) => throttle.pause(ms),
       within(inner) {
-        const { operation, input: wanted, handler } = wishOf(inner);
+        const { operation, input: wanted, handler } = wishOf(inner, options.guard);
         const own = { lifetime: options.lifetime, priority, onRead };
         const run: InnerWish['run'] = ({ caller: by, lock: under, earlier: before, as = operation }) =>
           handler(as, wanted, { ...contextOf(wanted, own, by, before), lock: under });
@@ -254,7 +261,7 @@ export function createClient(parts: ClientParts): Client {
     const writes = watchWrites(through ?? caller);
     let wish: Wish;
     try {
-      wish = wishOf(given);
+      wish = wishOf(given, options.guard);
     } catch (thrown) {
       throw writes.settled(thrown, given);
     }
@@ -272,7 +279,19 @@ export function createClient(parts: ClientParts): Client {
   }
 
   return {
-    run: (input, options = {}) => perform(input, options),
+    run(input, options = {}) {
+      if (!options.dryRun) return perform(input, options);
+      return dryRun(input, {
+        realmId: parts.realmId,
+        run: (wanted) => perform(wanted, options),
+        preview: (wanted) =>
+          previewRun(
+            caller,
+            (call) => urlOf(parts, call),
+            (through) => perform(wanted, options, through)
+          )
+      });
+    },
     preview: (input, tell = () => undefined) =>
       patience((lifetime) => {
         const onRead = readsOnce(tell);
@@ -280,13 +299,13 @@ export function createClient(parts: ClientParts): Client {
           caller,
           (call) => urlOf(parts, call),
           (through) => perform(input, { lifetime, priority: 'editor', onRead }, through),
-          () => onRead({ why: 'record', entity: input.entity })
+          { hasty: true, onRead: () => onRead({ why: 'record', entity: input.entity }) }
         );
       }),
     async *pages(input, options = {}) {
       const writes = watchWrites(caller);
       try {
-        const wish = wishOf(input);
+        const wish = wishOf(input, options.guard);
         const { entity } = wish.operation;
         const context = inside(entity, contextOf(wish.input, options, writes.caller));
         for await (const page of queryPages(wish.operation, wish.input, context))

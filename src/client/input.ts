@@ -94,6 +94,8 @@ export interface OperationFacts {
   requestId?: string;
   intuitTid?: string;
   attempts: number;
+  /** It was checked and composed, and not sent: the result is what would have been. */
+  dryRun?: true;
   /** What a report tells of itself. */
   report?: ReportFacts;
 }

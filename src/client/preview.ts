@@ -60,20 +60,20 @@ function describe(call: Call, url: string): RequestPreview {
  * Runs an operation up to the request that does it, and stops there: what it reads before is read, nothing is written.
  *
  * @param run does the operation by the caller that it is given
- * @param onRead called for each request before it
+ * @param way `hasty`: somebody waits for it in the editor; `onRead` is called for each request before it
  * @returns undefined when the operation ends without a request of its own. Throws what `run` throws before it.
  */
 export async function previewRun(
   caller: Caller,
   urlOf: (call: Call) => string,
   run: (caller: Caller) => Promise<unknown>,
-  onRead: () => void = () => undefined
+  { hasty = false, onRead = () => undefined }: { hasty?: boolean; onRead?: () => void } = {}
 ): Promise<RequestPreview | undefined> {
   let own: Call | undefined;
   const stopping: Caller = async (call) => {
     if (!call.own && !call.write) {
       onRead();
-      return caller({ ...call, hasty: true });
+      return caller(hasty ? { ...call, hasty } : call);
     }
     own ??= call;
     throw closed();

@@ -18,6 +18,8 @@ export interface Feed {
   subscribe(options: SubscriptionOptions): Subscription;
   /** Polls at once for all triggers, as after a reconnection; their failures reach them as those of the schedule do. */
   pollAll(): void;
+  /** When a poll has last succeeded, in epoch milliseconds by the server's clock. */
+  lastPollAt(): number | undefined;
   close(): void;
 }
 
@@ -27,6 +29,8 @@ export interface FeedParts {
   realmId: string;
   /** Called with each entity of which something has changed that was not known before. */
   onChanged?: (entity: string) => void;
+  /** What an interval is at present, in milliseconds: longer where reads have to last. */
+  interval?: (intervalMs: number) => number;
 }
 
 interface Member {
@@ -53,7 +57,7 @@ const longestTimerMs = 2_000_000_000;
 const unknownTimeRetryMs = 60_000;
 
 /** One feed per company: all triggers that are due share one CDC request. */
-export function createFeed({ client, store, realmId, onChanged }: FeedParts): Feed {
+export function createFeed({ client, store, realmId, onChanged, interval = (ms) => ms }: FeedParts): Feed {
   const members = new Set<Member>();
   const phase = phaseOf(realmId);
   const stop = new AbortController();
@@ -62,6 +66,7 @@ export function createFeed({ client, store, realmId, onChanged }: FeedParts): Fe
   let waiting: Waiting | undefined;
   let running = false;
   let timer: NodeJS.Timeout | undefined;
+  let lastPollAt: number | undefined;
 
   /** Enters members into the next poll, which starts when the present one has ended. */
   function request(due: Iterable<Member>): Promise<void> {
@@ -81,6 +86,7 @@ export function createFeed({ client, store, realmId, onChanged }: FeedParts): Fe
       const { members: due, settle } = waiting;
       waiting = undefined;
       const failures = await poll([...due].filter((member) => !member.closed).flatMap(({ parts }) => parts));
+      if (due.size > 0 && failures.size === 0) lastPollAt = client.clock.now();
       for (const { of, resolve, reject } of settle) {
         const [error] = of.flatMap(({ parts }) => failureOf(parts.map((part) => failures.get(part))) ?? []);
         if (error) reject(error);
@@ -102,7 +108,7 @@ export function createFeed({ client, store, realmId, onChanged }: FeedParts): Fe
       return;
     }
     for (const member of members) {
-      const { intervalMs } = member;
+      const intervalMs = interval(member.intervalMs);
       const last = member.polledAt;
       const next = nextOnGrid(
         last !== undefined && last > now && last - now < intervalMs ? last : now,
@@ -171,6 +177,7 @@ export function createFeed({ client, store, realmId, onChanged }: FeedParts): Fe
     pollAll() {
       if (members.size > 0) void request(members).catch(() => undefined);
     },
+    lastPollAt: () => lastPollAt,
     close() {
       stop.abort();
       clearTimeout(timer);

@@ -24,6 +24,15 @@ function about(element: string, problem: Said): Said {
   return { ...problem, parts: { ...problem.parts, element } };
 }
 
+/** The connection is told not to do this; nothing was sent. */
+export function guarded(guard: 'no-delete' | 'read-only'): QboError {
+  const said =
+    guard === 'read-only'
+      ? say('Not done: this connection only reads. To let it write, change its settings under Safety and limits.')
+      : say('Not done: this connection deletes and voids nothing. To let it, change its settings under Safety and limits.');
+  return ownError('QBO_GUARDED', said, false);
+}
+
 /** A record or a name that does not exist in the company. */
 export function notFound(what: Said, element?: string): QboError {
   const said = say('{what} was not found in QuickBooks. Check the spelling, and that it is active.', { what });
@@ -130,6 +139,43 @@ export function quotaExceeded(): QboError {
 export function networkFailure(reason: string, outcome: Outcome): QboError {
   const said = say('QuickBooks cannot be reached ({reason}). Check the network; it is tried again.', { reason });
   return ownError('QBO_NETWORK', said, true, { outcome });
+}
+
+/** Somebody answers for QuickBooks whom this machine does not know; nothing was sent. `reason` is the system's. */
+export function untrusted(reason: string): QboError {
+  const said = say(
+    'QuickBooks cannot be reached: the certificate that answers for it is not trusted here ({reason}). Where a proxy looks into encrypted traffic, start Node-RED with its certificate in NODE_EXTRA_CA_CERTS.',
+    { reason }
+  );
+  return ownError('QBO_NETWORK', said, true);
+}
+
+const outOfReach = say('It does not reach Intuit: check its own way out.');
+
+/** What to do about a proxy, by its status. */
+const proxyAdvice: Readonly<Record<number, Said>> = {
+  403: say('It does not let requests to Intuit pass: have them allowed.'),
+  407: say("It wants another user and password: correct them in the connection's http proxy node, or in HTTPS_PROXY."),
+  502: outOfReach,
+  503: outOfReach,
+  504: outOfReach
+};
+
+/**
+ * A proxy does not let a request through, or does not answer.
+ *
+ * @param proxy its address, without user and password
+ * @param status what it has answered, where it has
+ */
+export function proxyFailure(proxy: string, reason: string, outcome: Outcome, status?: number): QboError {
+  const advice = proxyAdvice[status ?? 0] ?? say('Check that it runs, and its address.');
+  const said = say('QuickBooks cannot be reached through the proxy {proxy} ({reason}). {advice}', {
+    proxy,
+    reason,
+    advice
+  });
+  // One that is asked again and again with a wrong password locks its user out.
+  return ownError('QBO_NETWORK', said, status !== 407, { outcome });
 }
 
 /** No answer within the time limit in milliseconds. */

@@ -16,6 +16,7 @@ export type OwnCode =
   | 'QBO_THROTTLED'
   | 'QBO_QUEUE_FULL'
   | 'QBO_QUOTA_EXCEEDED'
+  | 'QBO_GUARDED'
   | 'QBO_CLOSED';
 
 /** One error out of a fault in an answer. */

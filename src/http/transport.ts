@@ -1,7 +1,8 @@
 import type { Readable } from 'node:stream';
-import type { Agent, Dispatcher } from 'undici';
+import type { Dispatchers } from './dispatchers';
 import { exchange } from './exchange';
 import { exchangeFailure } from './failures';
+import type { Route } from './proxy';
 
 /** Bytes of a known number, read anew for each time that they are sent. */
 export interface StreamedBody {
@@ -35,38 +36,35 @@ export interface HttpAnswer {
  */
 export type Transport = (request: HttpRequest) => Promise<HttpAnswer>;
 
-export interface TransportParts {
-  /** Makes what carries the requests, from undici, at the first request; none: a keep-alive pool. */
-  dispatcher?: (undici: { Agent: typeof Agent }) => Dispatcher;
-}
-
-const pool: NonNullable<TransportParts['dispatcher']> = ({ Agent }) =>
-  new Agent({ connections: 16, keepAliveTimeout: 30_000, connect: { timeout: 15_000 } });
-
 /**
  * A transport with its own connections; `close` ends them once what is under way has its answer. Requests go straight to
- * undici's dispatcher, the least that one can cost (bench/README.md); it is loaded with the first, since many a Node-RED
+ * undici's dispatchers, the least that one can cost (bench/README.md); they are loaded with the first, since many a Node-RED
  * has the nodes and no flow that uses them.
+ *
+ * @param route through which proxy; without one, as the environment says
  */
-export function createTransport({ dispatcher: make = pool }: TransportParts = {}): {
-  send: Transport;
-  close: () => Promise<void>;
-} {
-  let ready: Dispatcher | undefined;
-  let loading: Promise<Dispatcher> | undefined;
+export function createTransport(route?: Route): { send: Transport; close: () => Promise<void> } {
+  let ready: Dispatchers | undefined;
+  let loading: Promise<Dispatchers> | undefined;
   let isClosed = false;
 
-  async function load(): Promise<Dispatcher> {
-    ready = make(await import('undici'));
+  async function load(): Promise<Dispatchers> {
+    const { createDispatchers } = await import('./dispatchers');
+    ready = createDispatchers(route);
     if (isClosed) await ready.close();
     return ready;
   }
 
   async function send(request: HttpRequest): Promise<HttpAnswer> {
+    const { url } = request;
+    const ways = ready ?? (await (loading ??= load()));
     try {
-      return await exchange(ready ?? (await (loading ??= load())), request);
+      const answer = await exchange(ways.to(url), request);
+      const refused = ways.refusal(url, answer.status, answer.headers);
+      if (refused) throw refused;
+      return answer;
     } catch (thrown) {
-      throw exchangeFailure(thrown, request.timeoutMs, request.signal?.aborted === true);
+      throw exchangeFailure(thrown, request, (code, outcome) => ways.failure(url, thrown, code, outcome));
     }
   }
 

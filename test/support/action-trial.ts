@@ -4,6 +4,7 @@ import type { Company } from 'node-red-contrib-quickbooks-online/core';
 import { type ActionController, createAction } from '../../nodes/action/controller';
 import type { ActionMessage } from '../../nodes/action/messages';
 import type { QboError } from '../../src/http/qbo-error';
+import { connectionStub } from './connection-stub';
 
 /** An error that a Catch node was told, and with which message. */
 export interface Caught {
@@ -58,7 +59,7 @@ export function trialOf(company: Company, saved: object = {}): ActionTrial {
     util
   } as unknown as NodeAPI;
   const node = { id: 'action', type: 'qbo-action', status: () => undefined, error } as unknown as Node;
-  const connection = { company: async () => company, onCompany: () => () => undefined };
+  const connection = connectionStub(async () => company);
   const usual = { entity: 'Customer', operation: 'create', source: 'payload', output: 'payload' };
   const action = createAction({
     RED,

@@ -9,6 +9,7 @@ import { startCollector, type Collected, type Collector } from './collector';
 import { paletteFolders, readExample } from './examples';
 import { collect, complete, inject, tab, type FlowNode } from './flow';
 import { asArray, asObject, asText, at, isObject, type JsonObject } from './json';
+import type { MailServer } from './mail-server';
 import type { Meters } from './modbus';
 import { startNodeRed, type NodeRed } from './node-red';
 import { action, startOf } from './qbo-flow';
@@ -45,6 +46,7 @@ interface Parts {
   folder: string;
   company: Company | undefined;
   env: Record<string, string>;
+  mail: MailServer | undefined;
   meters: Meters | undefined;
 }
 
@@ -54,6 +56,8 @@ export interface ExampleOptions {
   env?: Record<string, string>;
   /** A simulated company of its own process takes the embedded one's place: what it is asked can be seen, and failures played. */
   outside?: () => Company;
+  /** Where the example's mail nodes send to. */
+  mail?: () => MailServer;
   /** What the example's Modbus nodes are connected to. */
   meters?: () => Meters;
 }
@@ -62,8 +66,9 @@ const books = 'books';
 const lookedAt = 'looked';
 
 /** What a user sets: the variables of the tab, the addresses of the broker and the meters, the company. */
-function settled(node: FlowNode, { folder, broker, company, env, meters }: Parts): FlowNode {
+function settled(node: FlowNode, { folder, broker, company, env, mail, meters }: Parts): FlowNode {
   if (node.type === 'mqtt-broker') return { ...node, broker: '127.0.0.1', port: String(broker.port) };
+  if (node.type === 'e-mail' && mail) return { ...node, server: '127.0.0.1', port: String(mail.port) };
   if (node.type === 'modbus-client' && meters) return { ...node, tcpHost: '127.0.0.1', tcpPort: String(meters.port) };
   if (node.type === 'qbo-config' && company) return { ...node, simulatorUrl: company.url, credentials: company.seed };
   if (node.type !== 'tab' || !Array.isArray(node.env)) return node;
@@ -105,7 +110,7 @@ function collectedFlow(example: readonly FlowNode[], parts: Parts): FlowNode[] {
 }
 
 /** Imports an example before the tests of a suite, changing what a user would for the place where it runs, and nothing else. */
-export function useExample(name: string, { env = {}, outside, meters }: ExampleOptions = {}): ExampleFlow {
+export function useExample(name: string, { env = {}, mail, outside, meters }: ExampleOptions = {}): ExampleFlow {
   const example = readExample(name);
   let started: Parts | undefined;
 
@@ -136,7 +141,7 @@ export function useExample(name: string, { env = {}, outside, meters }: ExampleO
       startCollector(),
       startBroker()
     ]);
-    started = { nodeRed, collector, broker, folder, env, company: outside?.(), meters: meters?.() };
+    started = { nodeRed, collector, broker, folder, env, company: outside?.(), mail: mail?.(), meters: meters?.() };
     await nodeRed.deploy(collectedFlow(example, started));
     for (const { type, name } of example) if (type === 'qbo-trigger') await flow.look(String(name));
   });

@@ -51,7 +51,7 @@ describe('the count of metered calls', () => {
     add(counter, 1_000);
     await clock.tickAsync(0);
     assert.equal(saves.callCount, 3);
-    assert.deepEqual(await store.get(key), { month: '2026-11', metered: 2_001 });
+    assert.deepEqual(await store.get(key), { month: '2026-11', metered: 2_001, since: november });
     await counter.save();
     assert.equal(saves.callCount, 3, 'nothing new is not saved');
   });

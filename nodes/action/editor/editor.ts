@@ -57,6 +57,8 @@ export const added: (node: ActionNode) => void = chooseOnlyConnection;
 /** Called when the dialog opens. */
 export function prepare(node: ActionNode): void {
   editing = node;
+  // One of before this could be chosen: looking at it changes nothing.
+  if (node.company === undefined) byId('node-input-company').value = node.company = 'node';
   const t = texts(node);
   offerOnlyConnection(node);
   const options = byId<HTMLElement>('qbo-options');

@@ -40,12 +40,14 @@ export interface ActionNode extends EditorNode, SavedAction {
   output: string;
   requestId: string;
   requestIdType: string;
+  /** Missing on one of before it could be chosen. */
+  company?: string;
 }
 
 /** Whether the part of the dialog that is closed at first holds something. */
-function hasOptions({ output, requestId }: ActionNode, { options }: Action): boolean {
+function hasOptions({ output, requestId, company }: ActionNode, { options }: Action): boolean {
   return (
-    output !== 'payload' || Boolean(requestId) || Boolean(options.include) || Object.values(options).includes(true)
+    output !== 'payload' || company === 'message' || Boolean(requestId) || Boolean(options.include) || Object.values(options).includes(true)
   );
 }
 

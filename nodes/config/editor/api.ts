@@ -22,6 +22,12 @@ export interface ConnectionFacts {
   hardEnds: string;
   /** Metered calls in the running month. */
   calls: number | undefined;
+  /** What it comes to at the month's end, at the pace so far. */
+  projected: number | undefined;
+  /** Metered calls that the month has; undefined: no limit. */
+  included: number | undefined;
+  /** ISO time when they run out, where that is within the month. */
+  runsOut: string;
 }
 
 /** An answer, or why there is none: the server's sentence where it gave one. */
@@ -42,10 +48,16 @@ function textIn(value: unknown, name: string): string {
   return typeof text === 'string' ? text : '';
 }
 
+function numberIn(value: unknown, name: string): number | undefined {
+  const number = member(value, name);
+  return typeof number === 'number' ? number : undefined;
+}
+
 function readFacts(answer: unknown): ConnectionFacts {
   const text = (name: string): string => textIn(answer, name);
   const state = text('state');
-  const calls = member(member(answer, 'calls'), 'metered');
+  const reads = member(answer, 'reads');
+  const runsOut = numberIn(reads, 'runsOutAt');
   return {
     state: state === 'connected' || state === 'reconnect_needed' ? state : 'disconnected',
     environment: text('environment'),
@@ -60,7 +72,10 @@ function readFacts(answer: unknown): ConnectionFacts {
     connectedAt: text('connectedAt'),
     refreshTokenEnds: text('refreshTokenEnds'),
     hardEnds: text('hardEnds'),
-    calls: typeof calls === 'number' ? calls : undefined
+    calls: numberIn(member(answer, 'calls'), 'metered'),
+    projected: numberIn(reads, 'projected'),
+    included: numberIn(reads, 'included'),
+    runsOut: runsOut === undefined ? '' : new Date(runsOut).toISOString()
   };
 }
 

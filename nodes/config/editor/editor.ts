@@ -1,8 +1,10 @@
+import { completeCare } from './care';
 import { ask, companyNameOf, watchConnections } from './known';
 import { environmentName, texts, type ConfigNode } from './node';
 import { openPanel, type Panel } from './panel';
 import { setEditing } from './validate';
 
+export { validateMonthlyReads } from './care';
 export {
   validateEnvironment,
   validateKey,
@@ -48,6 +50,7 @@ function completeCredentials(node: ConfigNode): void {
 
 /** Called when the dialog opens. */
 export function prepare(node: ConfigNode): void {
+  completeCare(node);
   completeCredentials(node);
   setEditing(node);
   current = { id: node.id, panel: openPanel(node, texts(node)) };

@@ -1,6 +1,7 @@
 import { byId } from '../../editor-kit/dom';
 import { isPlaceholder, numberOrText } from '../../editor-kit/numbers';
 import type { Translate } from '../../editor-kit/red';
+import { saveCare } from './care';
 import { redirectProblem } from '../../shared/redirect-uri';
 import { environmentName, environments, isEmbedded, type ConfigNode } from './node';
 import type { Inputs } from './state';
@@ -20,6 +21,8 @@ const input = (name: string): HTMLInputElement => byId(`node-config-input-${name
 const part = (id: string): HTMLElement => byId<HTMLElement>(id);
 const value = (name: string): string => input(name).value.trim();
 const sent = ['environment', 'simulatorUrl', 'clientId', 'clientSecret', 'redirectUri'];
+/** The choice of a node, which the editor makes of an input: read, and not listened to. */
+const proxy = 'proxy';
 
 /** The callback below the editor's own address, as the browser sees it. */
 function proposedRedirectUri(origin = location.origin): string {
@@ -62,6 +65,7 @@ function arrange(inputs: Inputs, t: Translate): void {
   byId<HTMLElement>('qbo-more-title').textContent = t(isSimulator ? 'more.simulator' : 'more.intuit');
   part('qbo-simulator').hidden = !isSimulator;
   part('qbo-refresh').hidden = isBuiltIn;
+  part('qbo-proxy').hidden = isBuiltIn;
   input('realmId').placeholder = t(isBuiltIn ? 'placeholder.sampleCompany' : 'placeholder.realmId');
 }
 
@@ -135,7 +139,7 @@ export function openInputs(node: ConfigNode, t: Translate, changed: () => void):
     read,
     typed() {
       isUsed = true;
-      return { connection: node.id, ...Object.fromEntries(sent.map((name) => [name, input(name).value])) };
+      return { connection: node.id, ...Object.fromEntries([...sent, proxy].map((name) => [name, input(name).value])) };
     },
     keepKeys() {
       keptKeys = keys();
@@ -145,6 +149,7 @@ export function openInputs(node: ConfigNode, t: Translate, changed: () => void):
       if (stored === '' && !isNeeded) input('redirectUri').value = '';
       const kept = value('environment') === 'simulator' ? value('realmId') : '';
       if (kept !== (node.simulatorCompany ?? '')) node.simulatorCompany = kept;
+      saveCare(node);
       const minorVersion = numberOrText(value('minorVersion'));
       if (String(node.minorVersion) !== String(minorVersion)) node.minorVersion = minorVersion;
     }

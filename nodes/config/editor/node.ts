@@ -9,6 +9,11 @@ export interface ConfigNode extends EditorNode {
   simulatorCompany?: string;
   redirectUri?: string;
   minorVersion: number | string;
+  proxy?: string;
+  slowDown?: boolean | string;
+  guard?: string;
+  dryRun?: boolean | string;
+  monthlyReads?: number | string;
   credentials?: Record<string, unknown>;
   /** Not deployed as it is. */
   changed?: boolean;

@@ -40,7 +40,9 @@ function countryName(code: string): string {
 
 /** What is worth knowing of a connection that is there, in words. */
 export function factRows(facts: ConnectionFacts, t: Translate): Row[] {
-  const { country, environment, realmId, connectedAt, refreshTokenEnds, hardEnds, calls } = facts;
+  const { country, environment, realmId, connectedAt, refreshTokenEnds, hardEnds, runsOut } = facts;
+  const number = (value: number | undefined): string => value?.toLocaleString(language()) ?? '';
+  const [calls, projected, included] = [facts.calls, facts.projected, facts.included].map(number);
   const rows: [name: string, value: string][] = [
     ['country', country && countryName(country)],
     ['environment', environments.includes(environment) ? t(`environment.${environment}`) : environment],
@@ -48,7 +50,9 @@ export function factRows(facts: ConnectionFacts, t: Translate): Row[] {
     ['connectedAt', connectedAt && t('facts.since', { date: dayOf(connectedAt), age: ageOf(connectedAt) })],
     ['refreshTokenEnds', refreshTokenEnds && t('facts.lasts', { date: dayOf(refreshTokenEnds) })],
     ['hardEnds', hardEnds && dayOf(hardEnds)],
-    ['calls', calls === undefined ? '' : calls.toLocaleString(language())]
+    ['calls', calls && included ? t('facts.callsOf', { calls, included }) : (calls ?? '')],
+    ['projected', (facts.calls && projected) || ''],
+    ['runsOut', runsOut && dayOf(runsOut)]
   ];
   return rows.filter(([, value]) => value !== '').map(([name, value]) => ({ label: t(`facts.${name}`), value }));
 }

@@ -3,7 +3,7 @@ import { connectionMeant } from '../../shared/editor/connection-meant';
 import { isPlaceholder } from '../../editor-kit/numbers';
 import type { AnyNode, Translate } from '../../editor-kit/red';
 import { callsPerMonth, type Polling } from './cost';
-import { everyEntity, intervalMsOf, type Present, type TriggerNode } from './trigger-node';
+import { connectionItself, everyEntity, intervalMsOf, type Present, type TriggerNode } from './trigger-node';
 
 /** What a trigger costs, in words, and whether that is too much. */
 export interface CostLine {
@@ -44,6 +44,7 @@ function allTriggers(
     const own = other.id === node.id;
     if (other.type !== 'qbo-trigger' || !(own || works(other))) return;
     const { connection, entity, interval, intervalUnit } = own ? now : other;
+    if (entity === connectionItself) return;
     const meant = connectionMeant(text(connection), other);
     const length = typeof interval === 'number' ? interval : text(interval);
     const intervalMs = intervalMsOf({ interval: length, intervalUnit: text(intervalUnit) });
@@ -78,6 +79,7 @@ export function costLine(
   companyOf: CompanyOf,
   t: Translate
 ): CostLine | undefined {
+  if (now.entity === connectionItself) return undefined;
   const known = intervalMsOf(now) !== undefined;
   if (!known && !isPlaceholder(now.interval)) return undefined;
   const connection = connectionMeant(now.connection, node);

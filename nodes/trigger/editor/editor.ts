@@ -7,7 +7,16 @@ import { sameContent } from '../../shared/editor/stored';
 import { costLine } from './cost-line';
 import { entityBox, showEvents } from './entity-box';
 import { prepareSince } from './since';
-import { eventBox, eventNames, eventsIn, present, texts, type Present, type TriggerNode } from './trigger-node';
+import {
+  connectionItself,
+  eventBox,
+  eventNames,
+  eventsIn,
+  present,
+  texts,
+  type Present,
+  type TriggerNode
+} from './trigger-node';
 import { prepareTrials } from './try-it';
 import { entityVerdict, eventsVerdict, intervalVerdict, sinceVerdict } from './validation';
 
@@ -18,6 +27,7 @@ let editing: TriggerNode | undefined;
 export function label(node: TriggerNode): string {
   if (node.name) return node.name;
   const t = texts(node);
+  if (node.entity === connectionItself) return t(`entity.${connectionItself}`);
   const events = eventsIn(node.events)
     .map((event) => t(`event.${event}`))
     .join(', ');
@@ -29,6 +39,14 @@ const knownToCdc = (entity: string): boolean => {
   const catalog = cachedCatalog();
   return !catalog || entityOf(catalog, entity)?.cdc !== false;
 };
+
+/** Inputs that say something of records only. */
+const aboutRecords = ['qbo-event-new', 'node-input-startFrom', 'node-input-output'];
+
+function rowOf(id: string): HTMLElement {
+  const input = byId<HTMLElement>(id);
+  return input.closest<HTMLElement>('.qbo-row') ?? input;
+}
 
 /** Puts a text into its place; an empty one takes the place away. */
 function tell(id: string, text: string): void {
@@ -69,7 +87,10 @@ export function prepare(node: TriggerNode): void {
   function show(): void {
     if (!panel?.isConnected) return;
     const now = present();
-    byId<HTMLElement>('qbo-since-row').hidden = now.startFrom !== 'date';
+    const isItself = now.entity === connectionItself;
+    for (const id of aboutRecords) rowOf(id).hidden = isItself;
+    byId<HTMLElement>('qbo-sample').hidden = byId<HTMLElement>('qbo-try-sample').hidden = isItself;
+    byId<HTMLElement>('qbo-since-row').hidden = isItself || now.startFrom !== 'date';
     showEvents(cachedCatalog(), now.entity, now.entity === node.entity ? stored : [], t);
     showReasons(now);
     const cost = costLine(node, now, knownToCdc, (connection) => companies[connection] ?? connection, t);

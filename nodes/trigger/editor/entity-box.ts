@@ -3,7 +3,7 @@ import { combobox, type ComboboxItem } from '../../editor-kit/combobox';
 import { byId } from '../../editor-kit/dom';
 import { matching } from '../../editor-kit/matching';
 import type { Translate } from '../../editor-kit/red';
-import { eventBox, eventNames, everyEntity } from './trigger-node';
+import { connectionItself, eventBox, eventNames, everyEntity } from './trigger-node';
 
 /** The list of records to watch; the chosen one stands in the editor's own input. */
 export interface EntityBox {
@@ -39,7 +39,11 @@ export function entityBox(t: Translate): EntityBox {
   return {
     offer: (catalog) => {
       const known = catalog.entities.filter(({ events }) => events.length > 0);
-      items = [itemOf(everyEntity), ...known.map(({ name, kind }) => ({ ...itemOf(name), group: t(`kind.${kind}`) }))];
+      items = [
+        itemOf(everyEntity),
+        ...known.map(({ name, kind }) => ({ ...itemOf(name), group: t(`kind.${kind}`) })),
+        itemOf(connectionItself)
+      ];
     }
   };
 }

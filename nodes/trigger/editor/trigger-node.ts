@@ -26,6 +26,9 @@ export type Present = Pick<
 /** What `entity` is where all that QuickBooks tells in one call is watched. */
 export const everyEntity = '*';
 
+/** What `entity` is where the connection itself is watched: no records, and no calls. */
+export const connectionItself = 'Connection';
+
 /** All events, in the order of a record's life. */
 export const eventNames = ['new', 'updated', 'deleted'];
 

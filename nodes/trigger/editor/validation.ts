@@ -19,6 +19,8 @@ export function entityVerdict(node: TriggerNode, entity: string): true | string 
 /** True, or that no event is chosen, or none that happens to such records. */
 export function eventsVerdict(node: TriggerNode, entity: string, events: unknown): true | string {
   const t = texts(node);
+  // The connection itself has none.
+  if (QBO_EVENTS[entity]?.length === 0) return true;
   const chosen = eventsIn(events);
   if (chosen.length === 0) return t('error.events');
   const happening = QBO_EVENTS[entity];

@@ -33,6 +33,7 @@ export function decide(cause: ErrorCause, failures: Failures, repeatable: boolea
   if (cause.status === 429 || cause.code === '3001') {
     return { kind: 'pauseAll', forMs: cause.retryAfterMs ?? throttlePauseMs };
   }
+  if (cause.code === 'QBO_NETWORK' && !cause.retryable) return { kind: 'fail' };
   if (!repeatable && cause.outcome !== 'not_done') return { kind: 'fail' };
   if (cause.code === '10000' || cause.status === 500) {
     return failures.serverErrors > 1 ? { kind: 'fail' } : { kind: 'again', afterMs: serverErrorDelayMs };

@@ -3,6 +3,7 @@ import { describe, it } from 'mocha';
 import type { Node, NodeAPI } from 'node-red';
 import sinon from 'sinon';
 import { createTrigger } from '../../../../nodes/trigger/controller';
+import { connectionStub } from '../../../support/connection-stub';
 import { failureOf } from '../../../support/client';
 import { startSimulatedCompany } from '../../../support/simulated-company';
 
@@ -21,7 +22,12 @@ describe('a trigger before the flows have started', () => {
     const company = sinon.spy(async () => test.company);
     const onCompany = sinon.spy((_listener: () => void) => () => undefined);
     const since = { startFrom: 'date', since: '2026-01-01T00:00:00Z' };
-    const trigger = createTrigger({ RED, node, saved: { ...saved, ...since }, connection: { company, onCompany } });
+    const trigger = createTrigger({
+      RED,
+      node,
+      saved: { ...saved, ...since },
+      connection: connectionStub(company, { onCompany })
+    });
     try {
       const polled = trigger.pollNow();
       // A connection that opens before the flows start must not make it send either.
@@ -41,7 +47,7 @@ describe('a trigger before the flows have started', () => {
   it('ends a message that waits for them when it is closed first', async () => {
     const { node } = nodeOf();
     const company = sinon.spy(async () => Promise.reject(new Error('not asked')));
-    const trigger = createTrigger({ RED, node, saved, connection: { company, onCompany: () => () => undefined } });
+    const trigger = createTrigger({ RED, node, saved, connection: connectionStub(company) });
     const failure = failureOf(trigger.pollNow());
     trigger.close();
     assert.equal((await failure).code, 'QBO_CLOSED');

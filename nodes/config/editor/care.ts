@@ -1,0 +1,42 @@
+import { byId, el } from '../../editor-kit/dom';
+import { isPlaceholder, numberOrText } from '../../editor-kit/numbers';
+import { texts, type ConfigNode } from './node';
+
+const guards = ['none', 'no-delete', 'read-only'];
+const usual = { proxy: '', guard: 'none', dryRun: false, monthlyReads: 500_000, slowDown: true };
+type Kept = keyof typeof usual;
+
+/** A connection of before these could be chosen has them as usual: looking at it changes nothing. */
+export function completeCare(node: ConfigNode): void {
+  // The editor has filled the inputs already, with nothing.
+  for (const [name, value] of Object.entries(usual)) {
+    if (node[name as Kept] !== undefined) continue;
+    Object.assign(node, { [name]: value });
+    const input = byId(`node-config-input-${name}`);
+    if (typeof value === 'boolean') input.checked = value;
+    else if (name !== 'proxy') input.value = String(value);
+  }
+  // The dialog has a choice for what an environment variable holds as well.
+  if (isPlaceholder(node.guard)) {
+    const value = String(node.guard);
+    const select = byId<HTMLSelectElement>('node-config-input-guard');
+    select.append(el('option', { value }, value));
+    select.value = value;
+  }
+  const isUsual = guards.indexOf(String(node.guard)) === 0 && node.dryRun === false;
+  byId<HTMLDetailsElement>('qbo-care').open = !isUsual;
+}
+
+/** Before the editor reads the bound inputs. */
+export function saveCare(node: ConfigNode): void {
+  const reads = numberOrText(byId('node-config-input-monthlyReads').value);
+  if (String(node.monthlyReads) !== String(reads)) node.monthlyReads = reads;
+}
+
+/** True, or that the number of reads is none. */
+export function validateMonthlyReads(node: ConfigNode, value: unknown): true | string {
+  if (value === undefined || isPlaceholder(value)) return true;
+  const text = String(value).trim();
+  const isNumber = text !== '' && Number.isInteger(Number(text)) && Number(text) >= 0;
+  return isNumber || texts(node)('error.monthlyReads');
+}
