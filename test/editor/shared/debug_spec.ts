@@ -8,7 +8,7 @@ declare const RED: { sidebar: { show: (id: string) => void } };
 
 const at = (id: string, type: string, properties: object) => ({ id, type, z: 'tab', x: 200, y: 200, ...properties });
 
-describe('an error in the debug sidebar of a German Node-RED', function () {
+describe('an error in the debug sidebar of a Spanish Node-RED', function () {
   let editor: EditorPage;
 
   before(async () => {
@@ -19,7 +19,7 @@ describe('an error in the debug sidebar of a German Node-RED', function () {
       at('catch', 'catch', { scope: ['refused'], wires: [['caught']] }),
       at('caught', 'debug', { active: true, tosidebar: true, complete: 'error', targetType: 'msg', wires: [] })
     ];
-    editor = await openEditor([tab, connection, ...flows], { env: { LC_ALL: 'de_DE.UTF-8' } });
+    editor = await openEditor([tab, connection, ...flows], { env: { LC_ALL: 'es_MX.UTF-8' } });
     await editor.page.evaluate(() => RED.sidebar.show('debug'));
     await inject(editor.page, 'start', '');
     await editor.page.locator('.red-ui-debug-msg').nth(1).waitFor();
@@ -31,11 +31,11 @@ describe('an error in the debug sidebar of a German Node-RED', function () {
 
   it('can be read without opening it, whether a Catch node has it or none', async () => {
     const caught = await messageOf('caught').innerText();
-    assert.match(caught, /message: "CustomerRef fehlt: Rechnung/);
+    assert.match(caught, /message: "Falta CustomerRef: Factura/);
     assert.match(caught, /code: "QBO_INVALID_INPUT"/);
     assert.match(caught, /cause: object/);
     const uncaught = await messageOf('uncaught').innerText();
-    assert.match(uncaught, /message: "CustomerRef fehlt: Rechnung/);
+    assert.match(uncaught, /message: "Falta CustomerRef: Factura/);
     assert.match(uncaught, /cause: "code: QBO_INVALID_INPUT/);
     assert.ok(!`${caught}${uncaught}`.includes('[object Object]'));
   });
