@@ -11,7 +11,7 @@ import { build } from 'esbuild';
 export async function built(): Promise<string> {
   const folder = resolve('.cache/bench/built');
   rmSync(folder, { recursive: true, force: true });
-  const files = ['src', 'bench', 'test/support'].flatMap((room) =>
+  const files = ['src', 'bench', 'test/support', 'test/unit/simulator'].flatMap((room) =>
     readdirSync(room, { recursive: true, encoding: 'utf8' }).map((name) => join(room, name))
   );
   const own = files.filter((name) => !name.includes('node_modules') && !name.includes(join('page', 'browser')));

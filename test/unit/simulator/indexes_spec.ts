@@ -2,8 +2,7 @@ import assert from 'node:assert/strict';
 import { before, describe, it } from 'mocha';
 import { apply, emptyState } from '../../../src/simulator/ledger/apply';
 import { runQuery } from '../../../src/simulator/query/run';
-import { changeData } from '../../../src/simulator/api/cdc';
-import { cdcDefaults } from '../../../src/simulator/api/cdc';
+import { cdcDefaults, changeData } from '../../../src/simulator/api/cdc';
 import type { Company, Stored } from '../../../src/simulator/ledger/types';
 import { asArray, type JsonObject, textAt } from '../../support/json';
 
