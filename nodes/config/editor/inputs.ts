@@ -3,7 +3,9 @@ import { isPlaceholder, numberOrText } from '../../editor-kit/numbers';
 import type { Translate } from '../../editor-kit/red';
 import { redirectProblem } from '../../shared/redirect-uri';
 import { environmentName, environments, isEmbedded, type ConfigNode } from './node';
+import { simulatedCompanies } from './simulated';
 import type { Inputs } from './state';
+import { unsetVariables } from './unset';
 
 /** The panel's inputs: which of them are asked for, and what they say. */
 export interface InputsPart {
@@ -19,6 +21,17 @@ export interface InputsPart {
 const input = (name: string): HTMLInputElement => byId(`node-config-input-${name}`);
 const part = (id: string): HTMLElement => byId<HTMLElement>(id);
 const value = (name: string): string => input(name).value.trim();
+/** Texts that may name an environment variable. */
+const variable = [
+  'environment',
+  'simulatorUrl',
+  'clientId',
+  'clientSecret',
+  'redirectUri',
+  'realmId',
+  'refreshToken',
+  'minorVersion'
+];
 const sent = ['environment', 'simulatorUrl', 'clientId', 'clientSecret', 'redirectUri'];
 
 /** The callback below the editor's own address, as the browser sees it. */
@@ -93,8 +106,18 @@ export function openInputs(node: ConfigNode, t: Translate, changed: () => void):
     };
   }
 
+  const tellUnset = unsetVariables(node, variable.map(input), t);
+  const companies = simulatedCompanies(input('realmId'), t, () => void $(input('realmId')).trigger('change'));
+
+  function arrangeAll(): void {
+    const inputs = read();
+    arrange(inputs, t);
+    companies.show(isEmbedded(inputs.environment, inputs.simulatorUrl));
+    tellUnset();
+  }
+
   function show(): void {
-    arrange(read(), t);
+    arrangeAll();
     changed();
   }
 
@@ -129,7 +152,8 @@ export function openInputs(node: ConfigNode, t: Translate, changed: () => void):
   part('qbo-use-local').addEventListener('click', () => useRedirectUri(localRedirectUri()));
   const isLost = restoreCompany(node, t);
   byId<HTMLDetailsElement>('qbo-more').open = value('simulatorUrl') !== '' || isLost;
-  arrange(read(), t);
+  for (const name of ['realmId', 'refreshToken', 'minorVersion']) $(input(name)).on('change', tellUnset);
+  arrangeAll();
 
   return {
     read,
