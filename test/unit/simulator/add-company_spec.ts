@@ -7,8 +7,8 @@ describe('A company that is made by a name', () => {
   it('has the sample data of its country and an id of its own, and a name that nobody else has', async () => {
     const simulator = await startSimulator();
     try {
-      const ask = async (method: string, path: string, body: object = {}) => {
-        const reply = await simulator.page.answer({
+      const ask = (method: string, path: string, body: object = {}) => {
+        const reply = simulator.page.answer({
           method,
           path,
           query: new URLSearchParams(),
@@ -16,12 +16,12 @@ describe('A company that is made by a name', () => {
         });
         return { status: reply.status, json: asObject(JSON.parse(reply.body.toString())) };
       };
-      const thames = await ask('POST', 'api/company', { name: 'Thames Plumbing', country: 'GB' });
-      const hudson = await ask('POST', 'api/company', { name: 'Hudson Pipes', country: 'US' });
+      const thames = ask('POST', 'api/company', { name: 'Thames Plumbing', country: 'GB' });
+      const hudson = ask('POST', 'api/company', { name: 'Hudson Pipes', country: 'US' });
       assert.deepEqual([thames.json.currency, hudson.json.currency], ['GBP', 'USD']);
       assert.notEqual(thames.json.realmId, hudson.json.realmId);
       assert.equal(simulator.connect(String(thames.json.realmId)).realmId, thames.json.realmId);
-      const { json } = await ask('GET', 'api/companies');
+      const { json } = ask('GET', 'api/companies');
       assert.deepEqual(
         asArray(json.companies)
           .map((company) => at(company, 'name'))
@@ -33,7 +33,7 @@ describe('A company that is made by a name', () => {
         [' ', 'US'],
         ['Elsewhere', 'FR']
       ])
-        assert.equal((await ask('POST', 'api/company', { name, country })).status, 400, name);
+        assert.equal(ask('POST', 'api/company', { name, country }).status, 400, name);
     } finally {
       await simulator.close();
     }
