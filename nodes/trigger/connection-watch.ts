@@ -51,7 +51,7 @@ export function createConnectionWatch({ RED, node, saved, connection }: Connecti
       status.show(
         state === 'connected' ? 'green' : 'red',
         state === 'connected' ? 'dot' : 'ring',
-        RED._(`qbo-trigger.connection.${state}`)
+        () => RED._(`qbo-trigger.connection.${state}`)
       );
     });
     telling = next.catch(() => undefined);
@@ -75,7 +75,10 @@ export function createConnectionWatch({ RED, node, saved, connection }: Connecti
       void tell(true).catch(() => undefined);
       timer = setInterval(() => void tell(false).catch(() => undefined), Math.min(intervalMs, longestTimerMs));
     },
-    pollNow: () => tell(false),
+    async pollNow() {
+      await tell(false);
+      return { events: 1 };
+    },
     async sample() {
       await tell(false, { sample: true });
       return { entity: connectionItself, id: '' };
@@ -84,6 +87,7 @@ export function createConnectionWatch({ RED, node, saved, connection }: Connecti
       isClosed = true;
       unlisten?.();
       clearInterval(timer);
+      status.close();
     }
   };
 }

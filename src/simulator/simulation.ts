@@ -1,5 +1,6 @@
 import type { CdcSettings } from './api/cdc';
 import type { TokenSettings } from './oauth/tokens';
+import { singleId } from './rules/company';
 import { usCompany } from './seed/company';
 import { gbCompany } from './seed/gb-company';
 import { plantCompany } from './seed/plant';
@@ -37,6 +38,9 @@ export interface Simulation {
   readonly meter: Meter;
 }
 
+/** Company id of the first company that somebody makes by a name. */
+const firstAdded = 9341450000001001n;
+
 /** Company ids are digits (qbo/api.md §1). */
 export function isRealmId(text: string): boolean {
   return /^\d{1,20}$/.test(text);
@@ -50,4 +54,29 @@ export function companyOf(simulation: Simulation, realmId: string): Company {
   if (!isRealmId(realmId)) throw new Error(`A company id is up to 20 digits, not "${realmId}"`);
   plantCompany(ledger, realmId, clock.now(), realmId === simulation.realms.gb ? gbCompany : usCompany);
   return companyOf(simulation, realmId);
+}
+
+/** Sample data by country. */
+const seeds = { US: usCompany, GB: gbCompany };
+
+/**
+ * Makes another company with the sample data of a country.
+ *
+ * @param name must be nobody's yet; throws Error where it is, and for a country without sample data
+ */
+export function addCompany(simulation: Simulation, name: string, country: string): Company {
+  const { ledger, clock } = simulation;
+  if (name === '') throw new Error('The company needs a name');
+  if (country !== 'US' && country !== 'GB') throw new Error(`There are no sample data for ${country}`);
+  const realms = new Set([...Object.values(simulation.realms), ...ledger.state.companies.keys()]);
+  const called = [...realms].map(
+    (known) => companyOf(simulation, known).tables.get('CompanyInfo')?.get(singleId)?.data
+  );
+  if (called.some((info) => info?.CompanyName === name)) throw new Error(`There is a company called ${name} already`);
+  let realmId = firstAdded;
+  while (realms.has(String(realmId))) realmId += 1n;
+  const seed = seeds[country];
+  const info = { ...seed.info, CompanyName: name, LegalName: name };
+  plantCompany(ledger, String(realmId), clock.now(), { ...seed, info });
+  return companyOf(simulation, String(realmId));
 }

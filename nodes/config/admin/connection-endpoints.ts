@@ -3,6 +3,7 @@ import { asText, isObject, toQboError } from 'node-red-contrib-quickbooks-online
 import { ownRequests } from '../../shared/own-page';
 import { sendError } from '../../shared/send-error';
 import type { Connections } from '../connections';
+import { unsetIn } from './unset';
 
 /** What the editor shows of a connection whose panel is not open. */
 interface Summary {
@@ -33,6 +34,13 @@ export function registerConnectionEndpoints(RED: NodeAPI, connections: Connectio
   RED.httpAdmin.get('/qbo/connections', mayRead, (request, response, next) => {
     const ids = (asText(request.query.ids) ?? '').split(',').filter(Boolean).slice(0, mostIds);
     Promise.all(ids.map(summaryOf)).then((summaries) => response.json(Object.fromEntries(summaries)), next);
+  });
+
+  // Which variables there are is nothing for somebody who may only look.
+  const mayWrite = RED.auth.needsPermission('qbo.write');
+  RED.httpAdmin.post('/qbo/connections/:id/unset', ownRequests(RED, 'qbo-config'), mayWrite, (request, response) => {
+    const body: unknown = request.body;
+    response.json(unsetIn(RED, String(request.params.id), isObject(body) ? body : {}));
   });
 
   RED.httpAdmin.post('/qbo/connections/:id/test', ownRequests(RED, 'qbo-config'), mayRead, (request, response) => {

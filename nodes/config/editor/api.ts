@@ -92,7 +92,11 @@ function send<T>(request: Parameters<typeof $.ajax>[0], read: (answer: unknown) 
   return new Promise((resolve) => {
     $.ajax(request).then(
       (answer) => resolve({ value: read(answer) }),
-      ({ status, responseJSON }) => resolve({ status, message: textIn(member(responseJSON, 'error'), 'message') })
+      ({ status, responseJSON }) => {
+        // The simulator's page says it without the frame of our errors.
+        const error = member(responseJSON, 'error') ?? responseJSON;
+        resolve({ status, message: typeof error === 'string' ? error : textIn(error, 'message') });
+      }
     );
   });
 }
@@ -140,4 +144,51 @@ export function disconnect(id: string): Promise<Answer<undefined>> {
 /** Removes all that this package has stored; gives the folder that is gone. */
 export function removeStored(): Promise<Answer<string>> {
   return send({ url: 'qbo/stored', method: 'DELETE' }, (answer) => textIn(answer, 'removed'));
+}
+
+/** A company of the simulator that is built in here. */
+export interface SimulatedCompany {
+  realmId: string;
+  name: string;
+  country: string;
+}
+
+function readSimulated(answer: unknown): { first: string; companies: SimulatedCompany[] } {
+  const companies = member(answer, 'companies');
+  const list: unknown[] = Array.isArray(companies) ? companies : [];
+  return {
+    first: textIn(answer, 'first'),
+    companies: list.map((one) => ({
+      realmId: textIn(one, 'realmId'),
+      name: textIn(one, 'name'),
+      country: textIn(one, 'country')
+    }))
+  };
+}
+
+/** Never rejects. */
+export function fetchSimulated(): Promise<Answer<ReturnType<typeof readSimulated>>> {
+  return new Promise((resolve) => {
+    $.getJSON('qbo/simulator/api/companies').then(
+      (answer) => resolve({ value: readSimulated(answer) }),
+      ({ status }) => resolve({ status, message: '' })
+    );
+  });
+}
+
+/** Makes another company in the simulator that is built in here; gives its id. */
+export function makeSimulated(name: string, country: string): Promise<Answer<string>> {
+  return post('qbo/simulator/api/company', { name, country }, (answer) => textIn(answer, 'realmId'));
+}
+
+/** Of these texts, the environment variables that are not set where Node-RED runs, by the names of their fields. */
+export function fetchUnset(
+  id: string,
+  texts: Readonly<Record<string, string>>
+): Promise<Answer<Record<string, string>>> {
+  return post(`${addressOf(id)}/unset`, texts, (answer) =>
+    Object.fromEntries(
+      Object.keys(texts).flatMap((name) => (textIn(answer, name) ? [[name, textIn(answer, name)]] : []))
+    )
+  );
 }

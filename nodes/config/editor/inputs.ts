@@ -4,7 +4,9 @@ import type { Translate } from '../../editor-kit/red';
 import { saveCare } from './care';
 import { redirectProblem } from '../../shared/redirect-uri';
 import { environmentName, environments, isEmbedded, type ConfigNode } from './node';
+import { simulatedCompanies } from './simulated';
 import type { Inputs } from './state';
+import { unsetVariables } from './unset';
 
 /** The panel's inputs: which of them are asked for, and what they say. */
 export interface InputsPart {
@@ -20,6 +22,17 @@ export interface InputsPart {
 const input = (name: string): HTMLInputElement => byId(`node-config-input-${name}`);
 const part = (id: string): HTMLElement => byId<HTMLElement>(id);
 const value = (name: string): string => input(name).value.trim();
+/** Texts that may name an environment variable. */
+const variable = [
+  'environment',
+  'simulatorUrl',
+  'clientId',
+  'clientSecret',
+  'redirectUri',
+  'realmId',
+  'refreshToken',
+  'minorVersion'
+];
 const sent = ['environment', 'simulatorUrl', 'clientId', 'clientSecret', 'redirectUri'];
 /** The choice of a node, which the editor makes of an input: read, and not listened to. */
 const proxy = 'proxy';
@@ -97,8 +110,18 @@ export function openInputs(node: ConfigNode, t: Translate, changed: () => void):
     };
   }
 
+  const tellUnset = unsetVariables(node, variable.map(input), t);
+  const companies = simulatedCompanies(input('realmId'), t, () => void $(input('realmId')).trigger('change'));
+
+  function arrangeAll(): void {
+    const inputs = read();
+    arrange(inputs, t);
+    companies.show(isEmbedded(inputs.environment, inputs.simulatorUrl));
+    tellUnset();
+  }
+
   function show(): void {
-    arrange(read(), t);
+    arrangeAll();
     changed();
   }
 
@@ -133,7 +156,8 @@ export function openInputs(node: ConfigNode, t: Translate, changed: () => void):
   part('qbo-use-local').addEventListener('click', () => useRedirectUri(localRedirectUri()));
   const isLost = restoreCompany(node, t);
   byId<HTMLDetailsElement>('qbo-more').open = value('simulatorUrl') !== '' || isLost;
-  arrange(read(), t);
+  for (const name of ['realmId', 'refreshToken', 'minorVersion']) $(input(name)).on('change', tellUnset);
+  arrangeAll();
 
   return {
     read,

@@ -30,7 +30,8 @@ function ageOf(isoTime: string): string {
   return new Intl.RelativeTimeFormat(language(), { numeric: 'auto' }).format(-Math.max(0, days), 'day');
 }
 
-function countryName(code: string): string {
+/** A country in the editor's language, by its code. */
+export function countryName(code: string): string {
   try {
     return new Intl.DisplayNames(language(), { type: 'region' }).of(code) ?? code;
   } catch {

@@ -5,7 +5,7 @@ import { openWork } from '../ledger/work';
 import type { Company } from '../ledger/types';
 import { modelOrThrow } from '../control/control';
 import { formPdf } from '../pdf';
-import { companyOf, type Simulation } from '../simulation';
+import { addCompany, companyOf, type Simulation } from '../simulation';
 import { isObject, type JsonObject, textAt } from '../values/json';
 import { toldCatalog } from './catalog';
 import { mailsOf, toldCompany } from './mails';
@@ -115,6 +115,7 @@ export function pageRoutes(simulation: Simulation, control: SimulatorControl): R
     'GET state': () => toldState(simulation, control),
     'GET requests': (asked) => toldRequests(control, text(asked, 'search')),
     'GET request': (asked) => toldRequestOf(control, text(asked, 'id')),
+    'POST company': (asked) => toldCompany(addCompany(simulation, text(asked, 'name').trim(), text(asked, 'country'))),
     'POST write': write,
     'POST send': mail,
     'POST clock': setClock,

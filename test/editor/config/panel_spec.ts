@@ -72,6 +72,56 @@ describe('the connection panel', function () {
     );
   });
 
+  it("offers the simulator's companies by their names, and makes another by a name and a country", async () => {
+    await editor.openConfig();
+    await choose(page, 'simulator');
+    const offered = () => page.locator('#qbo-simulated option').allInnerTexts();
+    await page.locator('#qbo-simulated').waitFor();
+    assert.deepEqual(await offered(), [
+      'Harbor Landscaping & Irrigation (United States)',
+      'Isis Water Services (United Kingdom)',
+      'Another company …'
+    ]);
+    assert.equal(await page.inputValue('#node-config-input-realmId'), '');
+    await page.selectOption('#qbo-simulated', { label: 'Isis Water Services (United Kingdom)' });
+    assert.equal(await page.inputValue('#node-config-input-realmId'), '9341450000000044');
+    await page.selectOption('#qbo-simulated', { label: 'Another company …' });
+    const make = page.getByRole('button', { name: 'Make it' });
+    await page.fill('#qbo-simulated-name', 'Isis Water Services');
+    await make.click();
+    await editor.says('#qbo-simulated-result', 'There is a company called Isis Water Services already');
+    await page.fill('#qbo-simulated-name', 'Thames Plumbing');
+    await page.selectOption('#qbo-simulated-country', 'GB');
+    await make.click();
+    await page
+      .locator('#qbo-simulated option', { hasText: 'Thames Plumbing (United Kingdom)' })
+      .waitFor({ state: 'attached' });
+    const chosen = await page.inputValue('#node-config-input-realmId');
+    assert.match(chosen, /^\d{16}$/);
+    assert.equal(await page.inputValue('#qbo-simulated'), chosen);
+    await editor.done();
+    await editor.deploy();
+    const id = await page.evaluate<string>(
+      "(() => { let id; RED.nodes.eachConfig((node) => { if (node.type === 'qbo-config') id = node.id; }); return id; })()"
+    );
+    await editor.openConfig(id);
+    await page.getByText('Connected to Thames Plumbing').waitFor();
+    await editor.cancel();
+  });
+
+  it('names at its field each environment variable that is not set where Node-RED runs', async () => {
+    await editor.openConfig();
+    await fillKeys(page, '${QBO_NO_SUCH_ID}', '${QBO_NO_SUCH_SECRET}');
+    const note = (name: string) =>
+      page.locator('.qbo-row', { has: page.locator(`#node-config-input-${name}`) }).locator('.qbo-unset');
+    await note('clientId').getByText('QBO_NO_SUCH_ID is not set').waitFor();
+    await note('clientSecret').getByText('QBO_NO_SUCH_SECRET is not set').waitFor();
+    await page.fill('#node-config-input-clientId', '${PATH}');
+    await note('clientId').waitFor({ state: 'detached' });
+    await note('clientSecret').waitFor();
+    await editor.cancel();
+  });
+
   it('asks for one thing after the other, says where each is found, and why it is missing', async () => {
     await editor.openConfig();
     assert.ok(await page.isChecked('input[value="sandbox"]'));

@@ -63,6 +63,7 @@ describe('an endpoint that changes something', () => {
       '/qbo/connections/x/disconnect',
       '/qbo/connections/x/preview',
       '/qbo/connections/x/test',
+      '/qbo/connections/x/unset',
       '/qbo/oauth/confirm',
       '/qbo/oauth/paste',
       '/qbo/oauth/start',
