@@ -38,7 +38,7 @@ export { asText, isObject, type JsonObject } from './http/fault';
 export { type ErrorCause, inLanguage, type Outcome, QboError } from './http/qbo-error';
 export { notSent, reasonOf, toQboError } from './http/thrown';
 export { type ChosenProxy, type ProxyReading, type Route } from './http/proxy';
-export { asIs, type Part, say, type Said } from './kit/say';
+export { aboutIt, asIs, type Part, say, type Said } from './kit/say';
 export { createFileStore, type FileStoreOptions } from './state/file-store';
 export { createMemoryStore } from './state/memory-store';
 export { createSettingsStore, type SettingsStoreOptions } from './state/settings-store';
