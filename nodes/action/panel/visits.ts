@@ -12,8 +12,6 @@ export interface Visits {
   forget: () => void;
 }
 
-const inCondition = (line: number): string => `where/${line}`;
-
 /**
  * Follows the focus through a form.
  *
@@ -26,8 +24,6 @@ export function visits(form: HTMLElement, stored: Action, left: () => void): Vis
   const isNew = Object.keys(stored.fields).length === 0 && stored.lines.length === 0;
 
   function placeOf(target: Element): string | undefined {
-    const condition = target.closest('.qbo-condition');
-    if (condition) return inCondition([...form.querySelectorAll('.qbo-condition')].indexOf(condition));
     return target.closest<HTMLElement>('[data-path]')?.dataset.path;
   }
 
@@ -41,7 +37,8 @@ export function visits(form: HTMLElement, stored: Action, left: () => void): Vis
   return {
     isUntouched: () => isNew && conditions === 0 && visited.size === 0,
     isDue({ path, line }) {
-      if (path === 'where' && line !== undefined) return line < conditions || visited.has(inCondition(line));
+      // A mark that came when its row is left would move the button that is being pressed.
+      if (path === 'where') return true;
       return line === undefined && (!isNew || visited.has(path));
     },
     forget: () => visited.clear()
