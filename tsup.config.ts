@@ -8,6 +8,17 @@ import { packedCatalog } from './scripts/lib/packed-catalog.mjs';
 
 const packageName = 'node-red-contrib-quickbooks-online';
 
+const isObject = (value: unknown): value is Record<string, unknown> =>
+  typeof value === 'object' && value !== null && !Array.isArray(value);
+
+/** What several dictionaries say, by the keys of all of them: each text is the list of theirs, null where one has none. */
+function together(dictionaries: readonly unknown[]): unknown {
+  const objects = dictionaries.map((one) => (isObject(one) ? one : {}));
+  if (!dictionaries.some(isObject)) return dictionaries.map((one) => one ?? null);
+  const keys = new Set(objects.flatMap(Object.keys));
+  return Object.fromEntries([...keys].map((key) => [key, together(objects.map((one) => one[key]))]));
+}
+
 /** The dictionaries are one packed file beside what reads it: a sixth of their size, as they share the English. */
 const packedWords: Plugin = {
   name: 'packed words',
@@ -17,14 +28,13 @@ const packedWords: Plugin = {
     build.onLoad({ filter: /./, namespace: 'packed' }, () => {
       const files = readdirSync(folder).filter((name) => name.endsWith('.json'));
       const words = files.map((name): unknown => JSON.parse(readFileSync(join(folder, name), 'utf8')));
-      const packed = JSON.stringify(
-        Object.fromEntries(files.map((name, place) => [basename(name, '.json'), words[place]]))
-      );
+      const languages = files.map((name) => basename(name, '.json'));
+      const packed = JSON.stringify({ languages, words: together(words) });
       return { contents: brotliCompressSync(packed), loader: 'file' };
     });
     build.onLoad({ filter: /[\\/]src[\\/]words[\\/]\w+\.json$/ }, ({ path }) => ({
-      contents: `import file from 'packed:words'; import { unpacked } from '../../scripts/lib/unpacked.mjs';
-        export default unpacked(file)['${basename(path, '.json')}'];`,
+      contents: `import file from 'packed:words'; import { wordsOf } from '../../scripts/lib/unpacked.mjs';
+        export default wordsOf(file, '${basename(path, '.json')}');`,
       loader: 'js'
     }));
   }

@@ -72,6 +72,12 @@ function withStyle(panel, style) {
   return panel.replaceAll(/^\s+/gm, '').replace(start, (tag) => tag + style);
 }
 
+/** Of an entity's operations, by their verbs. */
+function titlesOf(operations, { name }) {
+  const own = operations.filter(({ entity }) => entity.name === name);
+  return Object.fromEntries(own.map(({ verb, title }) => [verb, title]));
+}
+
 /** Locale keys of a node that come from the catalog, so that a new operation has its words by being a row. */
 function catalogKeys(node, language) {
   const { catalogIn } = require(join(dist, 'words.js'));
@@ -82,10 +88,10 @@ function catalogKeys(node, language) {
   if (node === 'trigger') return { entity };
   return {
     ...(tables !== core.offered && { needs: wordsOf(needsOf({ ...core, ...tables })).join('\n') }),
-    operation: Object.fromEntries([
-      ...operations.map(({ entity, verb, title }) => [`${entity.name}/${verb}`, title]),
-      ...tables.reportTables.rows.map(({ name, title }) => [`${core.reportEntity.name}/${name}`, title])
-    ]),
+    operation: {
+      ...Object.fromEntries(entities.map((one) => [one.name, titlesOf(operations, one)])),
+      [core.reportEntity.name]: Object.fromEntries(tables.reportTables.rows.map(({ name, title }) => [name, title]))
+    },
     // What a form is called before its number.
     record: Object.fromEntries(
       entities.filter(({ kind }) => kind === 'transaction').map(({ name, title }) => [name, title])
@@ -101,6 +107,12 @@ function withCatalogKeys(words, keys) {
 
 rmSync(dist, { recursive: true, force: true });
 run(process.execPath, [join(root, 'node_modules/tsup/dist/cli-default.js'), '--silent']);
+
+/** What the libraries' types have in common, the catalog's tables most of all, is published without its comments. */
+for (const file of readdirSync(dist).filter((name) => /-[\w-]+\.d\.ts$/.test(name))) {
+  const path = join(dist, file);
+  writeFileSync(path, readFileSync(path, 'utf8').replaceAll(/^\s*\/\*\*.*?\*\/\n/gms, ''));
+}
 
 const esbuild = require('esbuild');
 const core = require(join(dist, 'core.js'));

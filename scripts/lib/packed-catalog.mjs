@@ -11,7 +11,8 @@ const unpacked = join(dirname(fileURLToPath(import.meta.url)), 'unpacked.mjs');
 /** Whether something is no more than JSON can say: a function, or a property that is there and undefined, is more. */
 function isData(value, seen = new Set()) {
   if (value === null || ['string', 'number', 'boolean'].includes(typeof value)) return true;
-  if (typeof value !== 'object' || ![Object.prototype, Array.prototype].includes(Object.getPrototypeOf(value))) return false;
+  if (typeof value !== 'object' || ![Object.prototype, Array.prototype].includes(Object.getPrototypeOf(value)))
+    return false;
   if (seen.has(value)) return true;
   seen.add(value);
   return Object.values(value).every((part) => isData(part, seen));
@@ -24,7 +25,9 @@ async function dataModules() {
   const lines = names.map((name) => `export * as ${JSON.stringify(name)} from ${JSON.stringify(`./${name}`)};`);
   const stdin = { contents: lines.join('\n'), resolveDir: catalog, loader: 'ts' };
   const { outputFiles } = await build({ stdin, bundle: true, write: false, format: 'esm', platform: 'node' });
-  const modules = await import(`data:text/javascript;base64,${Buffer.from(outputFiles[0].contents).toString('base64')}`);
+  const modules = await import(
+    `data:text/javascript;base64,${Buffer.from(outputFiles[0].contents).toString('base64')}`
+  );
   const exported = Object.entries(modules).map(([name, module]) => [name, { ...module }]);
   return Object.fromEntries(exported.filter(([, module]) => Object.keys(module).length > 0 && isData(module)));
 }

@@ -32,3 +32,16 @@ export function tables(file, module, name) {
   }
   return modules[module][name];
 }
+
+/** The part of what all dictionaries say that stands at that place; undefined where there is none. */
+function partAt(value, place) {
+  if (Array.isArray(value)) return value[place] ?? undefined;
+  const parts = Object.entries(value).map(([key, part]) => [key, partAt(part, place)]);
+  return Object.fromEntries(parts.filter(([, part]) => part !== undefined));
+}
+
+/** The dictionary of a language (tsup.config.ts). */
+export function wordsOf(file, language) {
+  const { languages, words } = unpacked(file);
+  return partAt(words, languages.indexOf(language));
+}

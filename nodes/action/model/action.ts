@@ -43,7 +43,7 @@ export function findOf({ find }: Options): string {
 
 /** What an action does, in words; those that are saved where QuickBooks has no such operation. */
 export function titleOf({ entity, operation }: Pick<SavedAction, 'entity' | 'operation'>, t: Translate): string {
-  const key = `operation.${entity}/${operation}`;
+  const key = `operation.${entity}.${operation}`;
   const title = t(key);
   return title.endsWith(key) ? `${operation} ${entity}` : title;
 }

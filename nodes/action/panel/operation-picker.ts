@@ -20,7 +20,7 @@ function operationItems(catalog: Catalog, { name, title, plural }: Entity, t: Tr
   return own.map(({ verb }) => {
     const value = `${name}/${verb}`;
     const words = `${names} ${verb} ${alsoCalled('verb', verb, t)}`;
-    return { value, label: t(`operation.${value}`), group: plural, words };
+    return { value, label: t(`operation.${value.replace('/', '.')}`), group: plural, words };
   });
 }
 
