@@ -11,12 +11,15 @@ async function turnCost(waiting: number): Promise<number> {
   let left = messages;
   let finish: () => void = () => undefined;
   const finished = new Promise<void>((resolve) => (finish = resolve));
+  let end: () => void = () => undefined;
+  /** The last one holds the queue until it has been measured. */
+  const ended = new Promise<void>((resolve) => (end = resolve));
   const stop = new AbortController();
   const work = async (): Promise<void> => {
     left -= 1;
-    if (left === 0) finish();
-    if (left > 0) wait();
-    else stop.abort();
+    if (left > 0) return wait();
+    finish();
+    await ended;
   };
   function wait(): void {
     throttle.run('message', stop.signal, work).catch(() => undefined);
@@ -27,6 +30,8 @@ async function turnCost(waiting: number): Promise<number> {
     begin();
     await Promise.all([first, finished]);
   });
+  stop.abort();
+  end();
   return cost;
 }
 
