@@ -54,7 +54,9 @@ async function checked(facts, given) {
   const known = addressesOf(facts.repository, (await run('git', ['rev-parse', 'HEAD'])).output.trim());
   const pictures = given ?? known?.pictures;
   if (!pictures)
-    return { refusal: '--pictures is missing: the address that the README\'s pictures and documents are below, ending in "/".' };
+    return {
+      refusal: '--pictures is missing: the address that the README\'s pictures and documents are below, ending in "/".'
+    };
   const missing = await missingPictures(pictures);
   if (missing.length > 0)
     return { refusal: `The README's pictures are not there yet: ${missing.join(', ')}. Push the commit first.` };

@@ -26,5 +26,8 @@ export async function companyMeant(
     throw invalidInput('msg.qbo.realmId', say('{element} is missing: the id of the company that this message is for.'));
   const connection = await connectionTo(RED, realmId, own.id);
   if (connection) return connection.company();
-  throw invalidInput('msg.qbo.realmId', say('{element} is {realmId}, and no deployed connection works with that company.', { realmId }));
+  throw invalidInput(
+    'msg.qbo.realmId',
+    say('{element} is {realmId}, and no deployed connection works with that company.', { realmId })
+  );
 }

@@ -41,10 +41,17 @@ function yesOrNo(name: string, text: string): boolean {
  */
 export function careOf({ guard, dryRun, monthlyReads, slowDown }: SavedCare): Required<Care> {
   const known = guards.find((one): one is Guard => one === guard);
-  if (!known) throw invalidInput('guard', say('{value} is not one of {values}.', { value: quoted(guard), values: guards.join(', ') }));
+  if (!known)
+    throw invalidInput(
+      'guard',
+      say('{value} is not one of {values}.', { value: quoted(guard), values: guards.join(', ') })
+    );
   const reads = Number(monthlyReads);
   if (!Number.isInteger(reads) || reads < 0)
-    throw invalidInput('monthlyReads', say('{value} is not a whole number, 0 or more.', { value: quoted(monthlyReads) }));
+    throw invalidInput(
+      'monthlyReads',
+      say('{value} is not a whole number, 0 or more.', { value: quoted(monthlyReads) })
+    );
   return {
     guard: known,
     dryRun: yesOrNo('dryRun', dryRun),

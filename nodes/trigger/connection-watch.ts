@@ -48,10 +48,8 @@ export function createConnectionWatch({ RED, node, saved, connection }: Connecti
       last = key;
       const message = messageOf(health);
       node.send({ ...message, qbo: { ...message.qbo, ...more } });
-      status.show(
-        state === 'connected' ? 'green' : 'red',
-        state === 'connected' ? 'dot' : 'ring',
-        () => RED._(`qbo-trigger.connection.${state}`)
+      status.show(state === 'connected' ? 'green' : 'red', state === 'connected' ? 'dot' : 'ring', () =>
+        RED._(`qbo-trigger.connection.${state}`)
       );
     });
     telling = next.catch(() => undefined);

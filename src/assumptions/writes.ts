@@ -55,7 +55,7 @@ export const writes = [
     reading: 'Code 600 is told of a request that was done under that id.',
     ifWrong: 'A write that was not done would be reported with the outcome "done".',
     source: 'qbo/errors.md 3: "requestid already used"; what became of the first is not told',
-    usedIn: ['src/http/errors.ts']
+    usedIn: ['src/http/refusal.ts']
   },
   {
     id: 'refused-is-forgotten',

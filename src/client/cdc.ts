@@ -65,7 +65,8 @@ export async function changesSince(
     lifetime
   });
   const response = isObject(answer.body) ? answer.body.CDCResponse : undefined;
-  if (!Array.isArray(response) && !isObject(response)) throw unexpectedAnswer(say('no {name} in it', { name: 'CDCResponse' }));
+  if (!Array.isArray(response) && !isObject(response))
+    throw unexpectedAnswer(say('no {name} in it', { name: 'CDCResponse' }));
   if (answer.serverTime === undefined) throw unexpectedAnswer(say('neither time nor Date in it'));
   const byEntity = new Map<string, JsonObject[]>();
   const faults = new Map<string, QboError>();

@@ -103,7 +103,8 @@ export function createReferences(find: Finder): References {
         ? await fittingOfAll(entity, priority, fit)
         : fit(await lookUp(entity, field, text, priority));
       const parts = { title: named(row.title, row.name), text: show(text) };
-      const wanted = by === 'email' ? say('{title} with the e-mail address {text}', parts) : say('{title} {text}', parts);
+      const wanted =
+        by === 'email' ? say('{title} with the e-mail address {text}', parts) : say('{title} {text}', parts);
       const fitting = byName.length > 0 || by !== 'name' ? byName : await alsoFitting(entity, lookup, text, priority);
       const [first, ...others] = fitting;
       if (!first) throw notFound(wanted, element);

@@ -15,8 +15,9 @@ const advice: Readonly<Record<string, Said>> = {
   '800': say('Remove what depends on it in QuickBooks first.'),
   '2010': say('Remove that field or correct its name.'),
   '2020': say('Fill in that field.'),
-  '2500':
-    say('The record it refers to does not exist in this company, or was made inactive: check its Id, or make it active.'),
+  '2500': say(
+    'The record it refers to does not exist in this company, or was made inactive: check its Id, or make it active.'
+  ),
   '3100': say('Connect again, and check the keys and the environment.'),
   '3200': say('Sign in to QuickBooks again from the connection.'),
   '5010': say('The record was changed by someone else: read it again and repeat the change.'),

@@ -98,7 +98,9 @@ export function createDispatchers(route?: Route): Dispatchers {
       'proxy',
       route?.chosen
         ? say('the proxy is not an address that begins with http:// or https://. Correct it in its http proxy node.')
-        : say('the proxy is not an address that begins with http:// or https://. Correct it in HTTPS_PROXY or HTTP_PROXY.')
+        : say(
+            'the proxy is not an address that begins with http:// or https://. Correct it in HTTPS_PROXY or HTTP_PROXY.'
+          )
     );
   }
 

@@ -29,7 +29,9 @@ export function guarded(guard: 'no-delete' | 'read-only'): QboError {
   const said =
     guard === 'read-only'
       ? say('Not done: this connection only reads. To let it write, change its settings under Safety and limits.')
-      : say('Not done: this connection deletes and voids nothing. To let it, change its settings under Safety and limits.');
+      : say(
+          'Not done: this connection deletes and voids nothing. To let it, change its settings under Safety and limits.'
+        );
   return ownError('QBO_GUARDED', said, false);
 }
 

@@ -47,7 +47,11 @@ export interface ActionNode extends EditorNode, SavedAction {
 /** Whether the part of the dialog that is closed at first holds something. */
 function hasOptions({ output, requestId, company }: ActionNode, { options }: Action): boolean {
   return (
-    output !== 'payload' || company === 'message' || Boolean(requestId) || Boolean(options.include) || Object.values(options).includes(true)
+    output !== 'payload' ||
+    company === 'message' ||
+    Boolean(requestId) ||
+    Boolean(options.include) ||
+    Object.values(options).includes(true)
   );
 }
 

@@ -34,9 +34,12 @@ function targetOf(path: string, { ref }: Pick<Field, 'ref'>, given: GivenReferen
   if (ref === 'polymorphic' && !known) {
     throw invalidInput(
       path,
-      say('{text} is a name, and whose is not known. Choose the kind in the field beside it, or give { "type": "Vendor", "name": … }, or the Id.', {
-        text: show(given.text)
-      })
+      say(
+        '{text} is a name, and whose is not known. Choose the kind in the field beside it, or give { "type": "Vendor", "name": … }, or the Id.',
+        {
+          text: show(given.text)
+        }
+      )
     );
   }
   if (!known?.lookup)

@@ -67,7 +67,7 @@ describe('The reports of the catalog', () => {
     assert.equal(findOperation('Report', 'create'), undefined);
     assert.equal(findOperation('Invoice', 'ProfitAndLoss'), undefined);
     assert.equal(offeredOf('Report').length, reports.length);
-    assert.match(noOperation('Report', 'Profit').message, /ProfitAndLoss \(Profit and Loss\)/);
+    assert.match(noOperation('Report', 'Profit').message, /offers ProfitAndLoss, ProfitAndLossDetail, /);
     assert.match(noOperation('Rapport', 'Profit').message, /Report/);
   });
 });
