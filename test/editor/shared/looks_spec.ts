@@ -28,6 +28,8 @@ const windows = [
 
 /** Pictures of the panels for people to look at, in `test-results`, and what can be measured of a look. */
 describe('the look of the panels', function () {
+  // Some twenty pictures each, on a machine that does much else at the same time.
+  this.timeout(180_000);
   async function assertFits(editor: EditorPage, selector: string): Promise<void> {
     const overflow = await editor.page.evaluate(
       `(() => { const panel = document.querySelector('${selector}').closest('.red-ui-tray-body');

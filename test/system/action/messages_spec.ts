@@ -30,6 +30,8 @@ describe('Messages to one node', () => {
     system.company.fault({ method: 'POST', path: '/customer', bodyMatches: name, delayMs: 1500, times: 1 });
 
   it('start in the order of arrival', async () => {
+    // Those that wait for the company to be opened go out at once, by connections of which any may be the first.
+    await resultsOf('customer', ['Opening']);
     const names = Array.from({ length: 8 }, (_, index) => `Arrival ${index}`);
     const log = await apiLog(system.company);
     await resultsOf('customer', names);
