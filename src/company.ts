@@ -15,6 +15,7 @@ import { type QboError } from './http/qbo-error';
 import { createTransport } from './http/transport';
 import type { StateStore } from './state/store';
 import { say } from './kit/say';
+import { createTurns } from './kit/turns';
 
 export interface CompanyOptions {
   environment: Environment;
@@ -90,6 +91,8 @@ interface Shared extends Omit<Company, 'release'> {
 /** Companies in use in this process: two connections to one app and company share token, throttle and feed. */
 const open = new Map<string, Shared>();
 
+const pollingTurns = createTurns();
+
 /** One app in one company. */
 function appKey({ environment, simulatorUrl = '', clientId, realmId }: CompanyOptions): string {
   return [environment, simulatorUrl.replace(/\/+$/, ''), clientId, realmId].join('\n');
@@ -160,6 +163,7 @@ function build(options: CompanyOptions, key: string): Shared {
     client,
     store: options.store,
     realmId: options.realmId,
+    turns: pollingTurns,
     onChanged: (entity) => client.lookups.forget(entity),
     interval: budget.interval
   });

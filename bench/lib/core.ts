@@ -1,29 +1,9 @@
 import { createTokens } from '../../src/auth/tokens';
 import { createCallCounter } from '../../src/call-counter';
-import { createThrottle, defaultLimits, type Throttle } from '../../src/client/call/throttle';
+import { createThrottle, defaultLimits } from '../../src/client/call/throttle';
 import { type Client, createClient } from '../../src/client/client';
 import { createTransport } from '../../src/http/transport';
 import { createMemoryStore } from '../../src/state/memory-store';
-
-/** Starts that a throttle has in mind where it lets through what Intuit allows. */
-const inMind = 15;
-
-/** Throttles with as much in mind as one of a busy company, which lets ten through a second; here another takes over. */
-function passing(): Throttle {
-  const open = () => createThrottle({ ...defaultLimits, perSecond: Infinity, perMinute: Infinity });
-  let current = open();
-  let runs = 0;
-  return {
-    run(...wish) {
-      runs += 1;
-      if (runs % inMind === 0) current = open();
-      return current.run(...wish);
-    },
-    pause: (ms) => current.pause(ms),
-    state: () => current.state(),
-    onChange: (listener) => current.onChange(listener)
-  };
-}
 
 /** A client as a company has it, with its tokens, counter and throttle; only that the throttle lets any number through. */
 export function core(baseUrl: string): Client {
@@ -45,7 +25,7 @@ export function core(baseUrl: string): Client {
     token: (rejected) => tokens.get(rejected),
     userAgent: 'bench',
     store,
-    throttle: passing(),
+    throttle: createThrottle({ ...defaultLimits, perSecond: Infinity, perMinute: Infinity }),
     onMetered: calls.add
   });
   return client;

@@ -4,12 +4,14 @@ import { entities } from '../../src/catalog';
 import { createFeed } from '../../src/feed/feed';
 import { createMemoryStore } from '../../src/state/memory-store';
 import type { JsonObject } from '../../src/http/fault';
+import { createTurns } from '../../src/kit/turns';
 import { core } from '../lib/core';
 import { cpuOf, longestBlock } from '../lib/measure';
 import type { Curve, Row } from '../lib/row';
 import { invoice } from '../lib/server';
 
 const second = 1_000;
+const turns = createTurns();
 const names = entities.filter(({ cdc, events }) => cdc && events.length > 0).map(({ name }) => name);
 
 /** A company of which each poll tells what was put there before, from text as an answer brings it. */
@@ -25,7 +27,7 @@ function createScripted(realmId: string) {
     changes: async (): Promise<Changes> => ({ byEntity: parsed(), serverTime: now }),
     changedPage: async () => []
   };
-  const feed = createFeed({ client, store: createMemoryStore(), realmId });
+  const feed = createFeed({ client, store: createMemoryStore(), realmId, turns });
   return {
     parsed,
     /** Makes so many records, spread over the first entities, ten seconds after those before. */

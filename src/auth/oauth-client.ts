@@ -3,6 +3,7 @@ import { type QboError, withContext } from '../http/qbo-error';
 import { asText, describeForeign, isObject, type JsonObject, retryAfterMs } from '../http/fault';
 import type { HttpAnswer, Transport } from '../http/transport';
 import type { Endpoints } from './endpoints';
+import { createPost } from './post';
 import { asIs, type Said, say } from '../kit/say';
 
 /** A pair of tokens as Intuit gives it; times in seconds from the answer. */
@@ -47,9 +48,6 @@ export interface OAuth {
    */
   revoke(token: string): Promise<void>;
 }
-
-/** Longer than Intuit ever takes, short enough not to hold up a whole queue. */
-const timeoutMs = 30_000;
 
 function parseJson(answer: HttpAnswer): JsonObject | undefined {
   try {
@@ -116,8 +114,7 @@ export async function createOAuth({ clientId, clientSecret, endpoints, transport
   type Client = InstanceType<typeof OAuthClient>;
   const settings = { clientId, clientSecret, environment: 'sandbox', includeRefreshTokenHardExpiresIn: true } as const;
 
-  const post = (url: string, headers: Record<string, string>, body: string) =>
-    transport({ method: 'POST', url, headers, body, timeoutMs });
+  const post = await createPost(transport);
 
   /** Runs one request of the library through `answer`; what the library makes of failures is dropped for the cause. */
   async function through<T>(

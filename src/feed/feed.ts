@@ -12,6 +12,7 @@ import { createProgresses } from './progress';
 import type { Subscription, SubscriptionOptions } from './subscription';
 import { failureOf, newestOf, optionsByEntity } from './watching';
 import { named, say } from '../kit/say';
+import { createTurns, type Turns } from '../kit/turns';
 
 export interface Feed {
   /** Starts telling a trigger what changes; polls once at once. */
@@ -27,6 +28,8 @@ export interface FeedParts {
   client: Client;
   store: StateStore;
   realmId: string;
+  /** What the feeds of other companies in this process take turns by, too. */
+  turns?: Turns;
   /** Called with each entity of which something has changed that was not known before. */
   onChanged?: (entity: string) => void;
   /** What an interval is at present, in milliseconds: longer where reads have to last. */
@@ -57,12 +60,19 @@ const longestTimerMs = 2_000_000_000;
 const unknownTimeRetryMs = 60_000;
 
 /** One feed per company: all triggers that are due share one CDC request. */
-export function createFeed({ client, store, realmId, onChanged, interval = (ms) => ms }: FeedParts): Feed {
+export function createFeed({
+  client,
+  store,
+  realmId,
+  turns = createTurns(),
+  onChanged,
+  interval = (ms) => ms
+}: FeedParts): Feed {
   const members = new Set<Member>();
   const phase = phaseOf(realmId);
   const stop = new AbortController();
   const lifetime: Lifetime = { stop: stop.signal, abort: stop.signal };
-  const poll = createPoll({ client, realmId, lifetime, onChanged });
+  const poll = createPoll({ client, realmId, lifetime, turns, onChanged });
   let waiting: Waiting | undefined;
   let running = false;
   let timer: NodeJS.Timeout | undefined;

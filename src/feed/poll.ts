@@ -2,6 +2,7 @@ import type { Lifetime } from '../client/call/call';
 import type { Client } from '../client/client';
 import { type QboError } from '../http/qbo-error';
 import { toQboError } from '../http/thrown';
+import { createPace, type Turns } from '../kit/turns';
 import { collect, type Health, isByQuery, readStep } from './collect';
 import { type Cursor, frontier, moved, overlapMs, type Reading, type Times, wholeSecond, windowStart } from './cursor';
 import { type Need, nextStep, type Open } from './plan';
@@ -13,6 +14,8 @@ export interface PollParts {
   client: Client;
   realmId: string;
   lifetime: Lifetime;
+  /** With those that poll other companies. */
+  turns: Turns;
   /** Called with each entity of which something has changed that was not known before. */
   onChanged?: (entity: string) => void;
 }
@@ -65,12 +68,13 @@ function needOf(entity: string, members: readonly Polled[], cursors: Cursors, no
 }
 
 /** The polls of one company's feed. */
-export function createPoll({ client, realmId, lifetime, onChanged }: PollParts): Poll {
+export function createPoll({ client, realmId, lifetime, turns, onChanged }: PollParts): Poll {
   const health: Health = { sick: new Set(), allRefusedAt: undefined };
   /** Entities that an answer of CDC had no room for when they were read again. */
   const crowded = new Set<string>();
   let stepAt: number | undefined;
-  const tellAll = createTelling({ realmId, lifetime, onChanged });
+  const pace = createPace(turns);
+  const tellAll = createTelling({ realmId, lifetime, pace, onChanged });
 
   /** What the server's clock is taken to be ahead of this machine's steady one, in milliseconds. */
   const clockAhead = () => (client.clock.now() ?? Date.now()) - performance.now();
@@ -125,6 +129,7 @@ export function createPoll({ client, realmId, lifetime, onChanged }: PollParts):
     try {
       const cursors = new Map<Polled, Cursor | undefined>();
       for (const member of due) cursors.set(member, await member.progress.load());
+      await pace.begin();
       const groups = byEntity(due);
       const now = client.clock.now() ?? Date.now();
       const needs = Array.from(groups, ([entity, members]) => needOf(entity, members, cursors, now));
@@ -132,6 +137,7 @@ export function createPoll({ client, realmId, lifetime, onChanged }: PollParts):
       if (collected.refused.size > 0 && mayRepeat()) return await poll(due, true);
       const readings = new Map(Array.from(collected.readings, ([entity, reading]) => [entity, [reading]]));
       const failed = await readAgain(groups, cursors, readings);
+      await pace.begin();
       for (const [entity, members] of groups) {
         const error = collected.refused.get(entity) ?? failed.get(entity);
         if (error) for (const member of members) failures.set(member, error);

@@ -1,7 +1,7 @@
-import { setImmediate as othersTurn } from 'node:timers/promises';
 import type { Lifetime } from '../client/call/call';
 import type { QboError } from '../http/qbo-error';
 import { copyOfObject } from '../kit/copy';
+import type { Pace } from '../kit/turns';
 import { type Change, type ChangeEvent, changesIn, eventIdOf, eventOf } from './change';
 import { advance, baselineAt, type Cursor, type Move, type Reading, type Telling, type Untold } from './cursor';
 import type { Polled } from './polled';
@@ -18,6 +18,7 @@ export type TellAll = (
 export interface TellingParts {
   realmId: string;
   lifetime: Lifetime;
+  pace: Pace;
   /** Called with each entity of which something has changed that was not known before. */
   onChanged?: (entity: string) => void;
 }
@@ -31,9 +32,6 @@ interface Share {
   learned: boolean;
 }
 
-/** After so many milliseconds of telling, whatever else waits in this process has its turn. */
-const longestMs = 10;
-
 /** What a user should know when the deletions of a span cannot be told. */
 export function untoldDeletions(entity: string, { from, to, late }: Untold): string {
   const span = `${new Date(from).toISOString()} to ${new Date(to).toISOString()}`;
@@ -42,32 +40,28 @@ export function untoldDeletions(entity: string, { from, to, late }: Untold): str
 }
 
 /** Tells triggers what was read for them: what is worked out of a reading is worked out once for all. */
-export function createTelling({ realmId, lifetime, onChanged }: TellingParts): TellAll {
-  let heldSince: number | undefined;
-
-  async function letOthersWork(): Promise<void> {
-    const now = performance.now();
-    heldSince ??= now;
-    if (now - heldSince < longestMs) return;
-    await othersTurn();
-    heldSince = performance.now();
-  }
-
-  function sharesOf(
+export function createTelling({ realmId, lifetime, pace, onChanged }: TellingParts): TellAll {
+  async function sharesOf(
     members: readonly Polled[],
     cursors: ReadonlyMap<Polled, Cursor | undefined>,
     readings: readonly Reading[]
-  ): { shares: Share[]; changed: boolean } {
+  ): Promise<{ shares: Share[]; changed: boolean }> {
     const [first] = readings;
+    if (!first) return { shares: [], changed: false };
     const changes = changesIn(readings);
-    const shares = members.flatMap((member): Share[] => {
+    const shares: Share[] = [];
+    for (const member of members) {
       const cursor = cursors.get(member);
-      if (!cursor) return first ? [{ member, wanted: [], untold: [], move: baselineAt(first), learned: false }] : [];
-      const { tellings, move, untold } = advance(cursor, changes, readings);
-      const wanted = tellings.filter(({ kind }) => member.options.events.has(kind));
-      return [{ member, wanted, move, untold, learned: tellings.length > 0 }];
-    });
-    const starts = members.some((member) => !cursors.get(member)) && (first?.records.length ?? 0) > 0;
+      if (cursor) {
+        const { tellings, move, untold } = advance(cursor, changes, readings);
+        const wanted = tellings.filter(({ kind }) => member.options.events.has(kind));
+        shares.push({ member, wanted, move, untold, learned: tellings.length > 0 });
+      } else {
+        shares.push({ member, wanted: [], untold: [], move: baselineAt(first), learned: false });
+      }
+      await pace.goOn();
+    }
+    const starts = members.some((member) => !cursors.get(member)) && first.records.length > 0;
     return { shares, changed: starts || shares.some(({ learned }) => learned) };
   }
 
@@ -91,8 +85,7 @@ export function createTelling({ realmId, lifetime, onChanged }: TellingParts): T
   }
 
   return async (entity, members, cursors, readings, error) => {
-    const { shares, changed } =
-      readings.length > 0 ? sharesOf(members, cursors, readings) : { shares: [], changed: false };
+    const { shares, changed } = await sharesOf(members, cursors, readings);
     if (changed) onChanged?.(entity);
     const given = giver(entity, shares);
     const byMember = new Map(shares.map((share) => [share.member, share]));
@@ -108,8 +101,7 @@ export function createTelling({ realmId, lifetime, onChanged }: TellingParts): T
         member.progress.move(move, wanted.length > 0, learned);
       }
       onPoll(error);
-      await letOthersWork();
+      await pace.goOn();
     }
-    heldSince = undefined;
   };
 }

@@ -1,6 +1,8 @@
 import { requestsInFlight } from '../../assumptions/values';
 import { closed, queueFull, throttled } from '../../http/errors';
+import { createFifo, type Fifo } from '../../kit/fifo';
 import { onAbort } from '../../kit/on-abort';
+import { arrivalMs, createPlaces } from './places';
 import { type CallKind, createQueue, type Priority } from './queue';
 
 export type { CallKind, Priority } from './queue';
@@ -59,29 +61,22 @@ export interface Throttle {
   onChange(listener: (state: ThrottleState) => void): () => void;
 }
 
-/** A start that still takes a place in the second, until `freeAt`; Infinity: it is being prepared. */
-interface Place {
-  priority: Priority;
-  freeAt: number;
-}
-
-/**
- * The limit is counted where requests arrive, which is some time between start and answer. So a start takes its place in
- * the second until a second after its answer; one that is long in answering is taken to have arrived within this time.
- */
-const arrivalMs = 500;
-const secondMs = 1_000;
 /** Wider than a minute by as much. */
 const minuteMs = 60_000 + arrivalMs;
 /** After a pause the rate grows by one start per second, each second. */
 const rampStepMs = 1_000;
 
+/** Takes away what started longer than a minute before. */
+function passMinute(starts: Fifo<number>, at: number): void {
+  for (let first = starts.at(0); first !== undefined && at - first >= minuteMs; first = starts.at(0)) starts.shift();
+}
+
 /** One queue with two sliding windows. Time is monotonic, so that setting the machine's clock changes nothing. */
 export function createThrottle(limits: ThrottleLimits = defaultLimits): Throttle {
   const queue = createQueue();
-  const starts: number[] = [];
-  const batchStarts: number[] = [];
-  let places: Place[] = [];
+  const starts = createFifo<number>();
+  const batchStarts = createFifo<number>();
+  const places = createPlaces();
   const listeners = new Set<(state: ThrottleState) => void>();
   let inFlight = 0;
   /** Those in flight whose start does not count yet, and will any moment. */
@@ -111,29 +106,27 @@ export function createThrottle(limits: ThrottleLimits = defaultLimits): Throttle
   /** Milliseconds until the next start is allowed; 0: now. */
   function delay(at: number): number {
     if (at < pausedUntil) return pausedUntil - at;
-    while (starts.length > 0 && at - (starts[0] ?? 0) >= minuteMs) starts.shift();
-    places = places.filter(({ freeAt }) => freeAt > at);
-    const surplus = places.length - ratePerSecond(at);
+    passMinute(starts, at);
+    const surplus = places.taken(at) - ratePerSecond(at);
     // Where only such are in the way that have not started yet, the first of them to end or start brings it on.
-    const second = surplus < 0 ? 0 : (places.map(({ freeAt }) => freeAt).sort((a, b) => a - b)[surplus] ?? 0) - at;
-    const earliest = starts[starts.length + preparing - limits.perMinute];
+    const second = surplus < 0 ? 0 : places.freeAt(surplus) - at;
+    const earliest = starts.at(starts.length + preparing - limits.perMinute);
     return Math.max(second, earliest === undefined ? 0 : earliest + minuteMs - at);
   }
 
   /** Milliseconds until the next start of a batch is allowed; Infinity: not before one that is to start has done so. */
   function batchDelay(at: number): number {
-    while (batchStarts.length > 0 && at - (batchStarts[0] ?? 0) >= minuteMs) batchStarts.shift();
+    passMinute(batchStarts, at);
     const surplus = batchStarts.length + preparingBatches - limits.batchesPerMinute;
     if (surplus < 0) return 0;
-    const earliest = batchStarts[surplus];
+    const earliest = batchStarts.at(surplus);
     return earliest === undefined ? Infinity : earliest + minuteMs - at;
   }
 
   /** Whether polls have had half of the second while messages wait that could start. */
   function messagesTurn(at: number, heldMs: number): boolean {
     const messages = queue.count('message', 'usual') + (heldMs === 0 ? queue.count('message', 'batch') : 0);
-    const polls = places.filter(({ priority }) => priority === 'poll').length;
-    return messages > 0 && polls >= Math.max(1, Math.floor(ratePerSecond(at) / 2));
+    return messages > 0 && places.takenBy('poll', at) >= Math.max(1, Math.floor(ratePerSecond(at) / 2));
   }
 
   function wakeIn(ms: number): void {
@@ -187,19 +180,17 @@ export function createThrottle(limits: ThrottleLimits = defaultLimits): Throttle
     prepare: (() => Promise<void>) | undefined,
     kind: CallKind
   ): Promise<T> {
-    const place: Place = { priority, freeAt: Infinity };
-    places.push(place);
+    const place = places.take(priority);
     try {
       if (prepare) await prepared(prepare, kind === 'batch' ? 1 : 0);
       const startedAt = now();
       if (kind === 'batch') batchStarts.push(startedAt);
-      place.freeAt = startedAt + arrivalMs + secondMs;
+      places.start(place, startedAt);
       starts.push(startedAt);
       return await work();
     } finally {
       inFlight -= 1;
-      const isStarted = place.freeAt < Infinity;
-      place.freeAt = isStarted ? Math.min(place.freeAt, now() + secondMs) : 0;
+      places.end(place, now());
       pump();
     }
   }

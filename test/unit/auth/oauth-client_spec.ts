@@ -71,7 +71,9 @@ describe("Intuit's OAuth protocol", () => {
 
   it('never repeats a refresh by itself: a lost answer is told at once', async () => {
     server.script[0] = 'drop';
-    assert.equal((await failureOf(oauth.refresh('RT-1'))).code, 'QBO_NETWORK');
+    const error = await failureOf(oauth.refresh('RT-1'));
+    assert.equal(error.code, 'QBO_NETWORK');
+    assert.doesNotMatch(inspect(error, { depth: 9 }), /RT-1|sec:ret|Basic/, 'nor shows what it asked with');
     assert.equal(server.seen.length, 1);
   });
 

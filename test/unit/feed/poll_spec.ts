@@ -10,6 +10,7 @@ import { type QboError } from '../../../src/http/qbo-error';
 import { refusal } from '../../../src/http/refusal';
 import { toQboError } from '../../../src/http/thrown';
 import type { JsonObject } from '../../../src/http/fault';
+import type { Turns } from '../../../src/kit/turns';
 import { createMemoryStore } from '../../../src/state/memory-store';
 import { clientOf, failureOf, type TestClient } from '../../support/client';
 
@@ -47,7 +48,7 @@ describe('a poll of the feed', () => {
   const changedAt = (one: JsonObject) => Date.parse(String((one.MetaData as JsonObject).LastUpdatedTime));
   const since = (entity: string, ms: number) => (company[entity] ?? []).filter((one) => changedAt(one) >= ms);
 
-  function open(): Feed {
+  function open(turns?: Turns): Feed {
     const client = {
       ...test.client,
       clock: { set: () => undefined, now: () => (known ? Date.now() : undefined) },
@@ -63,7 +64,7 @@ describe('a poll of the feed', () => {
         return live.sort((a, b) => changedAt(a) - changedAt(b)).slice(offset, offset + 1_000);
       }
     };
-    return createFeed({ client, store, realmId: '1', onChanged: changed });
+    return createFeed({ client, store, realmId: '1', turns, onChanged: changed });
   }
 
   beforeEach(() => {
@@ -157,6 +158,7 @@ describe('a poll of the feed', () => {
       assert.equal(asked.length, 2);
       close(subscription);
       arrive();
+      await clock.tickAsync(0);
       await polling;
       await clock.tickAsync(2 * 60 * minute);
       assert.ok(saves.every(({ callCount }) => callCount === 0));
@@ -167,6 +169,22 @@ describe('a poll of the feed', () => {
       assert.deepEqual(again.told, ['new 7']);
     });
   }
+
+  it('tells what was read when it is its turn among the polls of other companies', async () => {
+    const waiting: (() => void)[] = [];
+    feed = open({ next: () => new Promise((resolve) => waiting.push(resolve)) });
+    const { told, polls } = watch('turns', { startFrom: { kind: 'date', sinceMs: noon - day } });
+    company.Invoice = [record('7', '0', noon - minute)];
+    await clock.tickAsync(minute);
+    assert.equal(asked.length, 0, 'nor is it sent before');
+    waiting.shift()?.();
+    await clock.tickAsync(minute);
+    assert.equal(asked.length, 1);
+    assert.deepEqual([told, polls], [[], []]);
+    waiting.shift()?.();
+    await clock.tickAsync(minute);
+    assert.deepEqual([told, polls], [['new 7'], [undefined]]);
+  });
 
   it('is not sent twice when its first one is refused', async () => {
     known = false;
