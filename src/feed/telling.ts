@@ -15,11 +15,13 @@ export type TellAll = (
   error: QboError | undefined
 ) => Promise<void>;
 
+/** Called with each entity of which something has changed that was not known before, and with the ids of what has. */
+export type OnChanged = (entity: string, ids: readonly string[]) => void;
+
 export interface TellingParts {
   realmId: string;
   lifetime: Lifetime;
-  /** Called with each entity of which something has changed that was not known before. */
-  onChanged?: (entity: string) => void;
+  onChanged?: OnChanged;
 }
 
 /** What a trigger is told of a poll. */
@@ -28,7 +30,8 @@ interface Share {
   wanted: readonly Telling[];
   move: Move;
   untold: readonly Untold[];
-  learned: boolean;
+  /** Ids of what has changed that it did not know of, whether it wants to be told or not. */
+  learned: readonly string[];
 }
 
 /** After so many milliseconds of telling, whatever else waits in this process has its turn. */
@@ -62,13 +65,13 @@ export function createTelling({ realmId, lifetime, onChanged }: TellingParts): T
     const changes = changesIn(readings);
     const shares = members.flatMap((member): Share[] => {
       const cursor = cursors.get(member);
-      if (!cursor) return first ? [{ member, wanted: [], untold: [], move: baselineAt(first), learned: false }] : [];
+      if (!cursor) return first ? [{ member, wanted: [], untold: [], move: baselineAt(first), learned: [] }] : [];
       const { tellings, move, untold } = advance(cursor, changes, readings);
       const wanted = tellings.filter(({ kind }) => member.options.events.has(kind));
-      return [{ member, wanted, move, untold, learned: tellings.length > 0 }];
+      return [{ member, wanted, move, untold, learned: tellings.map(({ change }) => change.id) }];
     });
     const starts = members.some((member) => !cursors.get(member)) && (first?.records.length ?? 0) > 0;
-    return { shares, changed: starts || shares.some(({ learned }) => learned) };
+    return { shares, changed: starts || shares.some(({ learned }) => learned.length > 0) };
   }
 
   /** Gives events out: a record of its own to each trigger, as what one flow does to it is nothing to the others. */
@@ -93,7 +96,7 @@ export function createTelling({ realmId, lifetime, onChanged }: TellingParts): T
   return async (entity, members, cursors, readings, error) => {
     const { shares, changed } =
       readings.length > 0 ? sharesOf(members, cursors, readings) : { shares: [], changed: false };
-    if (changed) onChanged?.(entity);
+    if (changed) onChanged?.(entity, shares.flatMap(({ learned }) => learned));
     const given = giver(entity, shares);
     const byMember = new Map(shares.map((share) => [share.member, share]));
     for (const member of members) {
@@ -105,7 +108,7 @@ export function createTelling({ realmId, lifetime, onChanged }: TellingParts): T
         if (events.has('deleted')) for (const span of untold) onWarning(untoldDeletions(entity, span));
         if (wanted.length > 0) emit(given(wanted));
         // What was found new is no longer new when it changes again, told or not.
-        member.progress.move(move, wanted.length > 0, learned);
+        member.progress.move(move, wanted.length > 0, learned.length > 0);
       }
       onPoll(error);
       await letOthersWork();
