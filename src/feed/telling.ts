@@ -96,7 +96,11 @@ export function createTelling({ realmId, lifetime, onChanged }: TellingParts): T
   return async (entity, members, cursors, readings, error) => {
     const { shares, changed } =
       readings.length > 0 ? sharesOf(members, cursors, readings) : { shares: [], changed: false };
-    if (changed) onChanged?.(entity, shares.flatMap(({ learned }) => learned));
+    if (changed)
+      onChanged?.(
+        entity,
+        shares.flatMap(({ learned }) => learned)
+      );
     const given = giver(entity, shares);
     const byMember = new Map(shares.map((share) => [share.member, share]));
     for (const member of members) {

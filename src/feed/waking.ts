@@ -63,10 +63,7 @@ export function createWaking({ poll, watched, interval }: WakingParts): Waking {
       if (isClosed || names.size === 0) return;
       // What nobody watches no poll will show.
       for (const { entity, id } of hints) if (names.has(entity.toLowerCase())) unseen.add(keyOf(entity, id));
-      burst ??= setTimeout(
-        () => void onBurst(),
-        Math.max(burstMs, lastAt + interval(apartMs) - performance.now())
-      );
+      burst ??= setTimeout(() => void onBurst(), Math.max(burstMs, lastAt + interval(apartMs) - performance.now()));
     },
     shown(entity, ids) {
       if (unseen.size > 0) for (const id of ids) unseen.delete(keyOf(entity, id));

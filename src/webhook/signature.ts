@@ -9,6 +9,9 @@ import { createHmac, timingSafeEqual } from 'node:crypto';
  */
 export function isSignedWith(body: Buffer, signature: string, verifierToken: string): boolean {
   if (verifierToken === '') return false;
-  const [given, right] = [Buffer.from(signature), Buffer.from(createHmac('sha256', verifierToken).update(body).digest('base64'))];
+  const [given, right] = [
+    Buffer.from(signature),
+    Buffer.from(createHmac('sha256', verifierToken).update(body).digest('base64'))
+  ];
   return given.length === right.length && timingSafeEqual(given, right);
 }
