@@ -39,6 +39,8 @@ export { type ErrorCause, inLanguage, type Outcome, QboError } from './http/qbo-
 export { notSent, reasonOf, toQboError } from './http/thrown';
 export { type ChosenProxy, type ProxyReading, type Route } from './http/proxy';
 export { aboutIt, asIs, type Part, say, type Said } from './kit/say';
+export { type WebhookChange, webhookChanges } from './webhook/changes';
+export { isSignedWith } from './webhook/signature';
 export { createFileStore, type FileStoreOptions } from './state/file-store';
 export { createMemoryStore } from './state/memory-store';
 export { createSettingsStore, type SettingsStoreOptions } from './state/settings-store';

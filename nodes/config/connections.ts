@@ -25,6 +25,9 @@ export interface Connections {
   /** Why the last attempt to connect did not succeed. */
   problem(id: string): string | undefined;
   setProblem(id: string, problem: string | undefined): void;
+  /** When the last webhook for its app came since Node-RED has started, as an ISO date-time. */
+  webhookAt(id: string): string | undefined;
+  setWebhookAt(id: string, isoTime: string): void;
 }
 
 /** More than anybody prepares between two deploys; the oldest make room. */
@@ -47,6 +50,7 @@ export function createConnections(RED: NodeAPI): Connections {
   const drafts = new Map<string, ConnectionController>();
   const sketches = new Map<string, ConnectionController>();
   const problems = new Map<string, string>();
+  const webhooks = new Map<string, string>();
 
   function deployed(id: string): ConnectionController | undefined {
     const node: unknown = RED.nodes.getNode(id);
@@ -88,6 +92,8 @@ export function createConnections(RED: NodeAPI): Connections {
       if (problem !== undefined) problems.set(id, problem);
       const oldest = oldestOf(problems);
       if (oldest !== undefined) problems.delete(oldest);
-    }
+    },
+    webhookAt: (id) => webhooks.get(id),
+    setWebhookAt: (id, isoTime) => void webhooks.set(id, isoTime)
   };
 }

@@ -12,7 +12,8 @@ import {
   reconnectNeeded,
   say,
   toQboError,
-  UnreadableState
+  UnreadableState,
+  type WebhookChange
 } from 'node-red-contrib-quickbooks-online/core';
 import type { Connection, ConnectionHealth } from '../shared/connection';
 import { useEmbeddedSimulator } from '../shared/embedded-simulator';
@@ -36,6 +37,8 @@ export interface ConnectionController extends Connection {
   serves(realmId: string): Promise<boolean>;
   /** Ends the consent at Intuit. Throws QboError when that cannot be done now. */
   disconnect(): Promise<void>;
+  /** Wakes the triggers of its company where the changes are of it. */
+  wake(changes: readonly WebhookChange[]): void;
   close(): Promise<void>;
 }
 
@@ -243,6 +246,10 @@ export function createConnection(parts: ConnectionParts): ConnectionController {
       const { store } = openState(RED);
       const before = await known().catch(() => undefined);
       await remember(store, id, settings, afterEnd(opened.realmId, before));
+    },
+    wake(changes) {
+      const own = changes.filter(({ realmId }) => realmId === current?.realmId);
+      if (own.length > 0) current?.feed.wake(own);
     },
     async close() {
       isClosed = true;

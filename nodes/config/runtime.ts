@@ -8,6 +8,7 @@ import { openState } from '../shared/state';
 import { migrations } from './migrations';
 import { type Credentials, readSettings } from './settings';
 import { name, version } from '../../package.json';
+import { receiveWebhooks } from './webhook/receive';
 import { languageOf, toldIn } from '../shared/told-in';
 
 interface ConfigNode extends Node<Credentials> {
@@ -63,4 +64,5 @@ export default function register(RED: NodeAPI): void {
     }
   });
   registerAdminEndpoints(RED, connections, userAgent);
+  receiveWebhooks(RED, connections);
 }

@@ -27,6 +27,8 @@ export interface ConnectionSettings extends AppKeys {
   realmId: string;
   /** Typed in to start from without a browser. */
   refreshToken: string;
+  /** Of the app, by which its webhooks are known; empty: none are taken. */
+  webhookVerifierToken: string;
   /** Id of an `http proxy` node; empty: as the environment says. */
   proxy: string;
   care: SavedCare;
@@ -59,7 +61,7 @@ export function unsetVariable({ setting, variable }: UnsetVariable): QboError {
 
 /** The settings that a connection is opened with. */
 const opening = ['environment', 'simulatorUrl', 'minorVersion', 'guard', 'dryRun', 'monthlyReads', 'slowDown'];
-const signingIn = ['clientId', 'clientSecret', 'refreshToken'];
+const signingIn = ['clientId', 'clientSecret', 'refreshToken', 'webhookVerifierToken'];
 
 /** The first setting that Node-RED has left as it was typed in, as it does where the variable is not set. */
 function firstUnset(
@@ -109,6 +111,7 @@ export function readSettings(saved: SavedNode, credentials: Credentials): Connec
     clientSecret: credential('clientSecret'),
     realmId: readCompanyId(credential('realmId') || kept),
     refreshToken: credential('refreshToken'),
+    webhookVerifierToken: credential('webhookVerifierToken'),
     proxy: textProperty(saved, 'proxy'),
     care: readCare(saved),
     ...(kept && { isCompanyFromFlow: true })
@@ -128,6 +131,7 @@ export function embeddedSettings(realmId: string): ConnectionSettings {
     clientSecret: '',
     realmId,
     refreshToken: '',
+    webhookVerifierToken: '',
     proxy: '',
     care: noCare
   };

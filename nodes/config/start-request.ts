@@ -113,6 +113,7 @@ export function readStart(RED: NodeAPI, body: unknown, deployed: ConnectionSetti
     clientSecret: text('clientSecret') || secretFor(environment, simulatorUrl, deployed),
     realmId: deployed?.realmId ?? '',
     refreshToken: deployed?.refreshToken ?? '',
+    webhookVerifierToken: deployed?.webhookVerifierToken ?? '',
     care: deployed?.care ?? noCare,
     proxy: chosenProxy(typed) ?? deployed?.proxy ?? ''
   };

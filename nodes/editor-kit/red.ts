@@ -159,6 +159,7 @@ export interface RedEditor {
   /** True, or what is wrong with the value of a typed input. */
   utils: { validateTypedProperty(value: string, type: string): boolean | string };
   view: { redraw(): void };
+  settings: { httpNodeRoot?: string };
   clipboard: { copyText(text: string, target: unknown, message: string): boolean };
 }
 

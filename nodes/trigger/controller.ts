@@ -104,7 +104,7 @@ export function createTrigger({ RED, node, saved, connection }: TriggerParts): T
     const company = await connection.company();
     companyName = await connection.knownName();
     if (isClosed) throw closed();
-    const { entity, events, intervalMs, startFrom } = settings;
+    const { entity, events, intervalMs, startFrom, wake } = settings;
     subscription = company.feed.subscribe({
       id: node.id,
       connection: textProperty(saved, 'connection'),
@@ -112,6 +112,7 @@ export function createTrigger({ RED, node, saved, connection }: TriggerParts): T
       events,
       intervalMs,
       startFrom,
+      wake,
       emit: (changes) => emit(company, settings, changes),
       onPoll,
       onWarning: (text) => node.warn(text)

@@ -16,6 +16,8 @@ export interface TriggerSettings {
   intervalMs: number;
   startFrom: StartFrom;
   output: TriggerOutput;
+  /** A webhook for its company makes it poll at once. */
+  wake: boolean;
 }
 
 const unitMs = { seconds: 1_000, minutes: 60_000, hours: 3_600_000 } as const;
@@ -56,6 +58,7 @@ export function readSettings(saved: SavedNode): TriggerSettings {
     events,
     intervalMs: intervalOf(saved),
     startFrom: startOf(saved),
-    output: choiceProperty(saved, 'output', ['each', 'array'] as const, 'each')
+    output: choiceProperty(saved, 'output', ['each', 'array'] as const, 'each'),
+    wake: saved.wake !== false
   };
 }

@@ -45,6 +45,7 @@ export const differing = [
   'system/config/projects_spec.ts',
   'system/config/secrets_spec.ts',
   'system/config/simulator-page_spec.ts',
+  'system/config/webhooks_spec.ts',
   // The package as it is installed and started.
   'system/example_spec.ts',
   'system/examples/import_spec.ts',

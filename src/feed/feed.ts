@@ -10,6 +10,7 @@ import { createPoll } from './poll';
 import type { Polled } from './polled';
 import { createProgresses } from './progress';
 import type { Subscription, SubscriptionOptions } from './subscription';
+import { createWaking, type Hint } from './waking';
 import { failureOf, newestOf, optionsByEntity } from './watching';
 import { named, say } from '../kit/say';
 import { createTurns, type Turns } from '../kit/turns';
@@ -19,6 +20,11 @@ export interface Feed {
   subscribe(options: SubscriptionOptions): Subscription;
   /** Polls at once for all triggers, as after a reconnection; their failures reach them as those of the schedule do. */
   pollAll(): void;
+  /**
+   * Polls for the triggers that want to be woken, once for all that is told of within a second, and again after half a minute
+   * where that poll did not show it. Events come of what polls show alone.
+   */
+  wake(hints: readonly Hint[]): void;
   /** When a poll has last succeeded, in epoch milliseconds by the server's clock. */
   lastPollAt(): number | undefined;
   close(): void;
@@ -41,6 +47,7 @@ interface Member {
   /** What it watches, an entity each. */
   parts: readonly Polled[];
   closed: boolean;
+  wake: boolean;
   /** Grid instant it is due at, in epoch milliseconds by the server's clock; undefined: not yet known. */
   dueAt: number | undefined;
   /** Grid instant of its last poll by the schedule, which must not come twice when the clock is corrected by a little. */
@@ -72,7 +79,22 @@ export function createFeed({
   const phase = phaseOf(realmId);
   const stop = new AbortController();
   const lifetime: Lifetime = { stop: stop.signal, abort: stop.signal };
-  const poll = createPoll({ client, realmId, lifetime, turns, onChanged });
+  const poll = createPoll({
+    client,
+    realmId,
+    lifetime,
+    turns,
+    onChanged(entity, ids) {
+      waking.shown(entity, ids);
+      onChanged?.(entity);
+    }
+  });
+  const toWake = () => [...members].filter(({ wake }) => wake);
+  const waking = createWaking({
+    poll: () => request(toWake()),
+    watched: () => new Set(toWake().flatMap(({ parts }) => parts.map(({ options }) => options.entity))),
+    interval
+  });
   let waiting: Waiting | undefined;
   let running = false;
   let timer: NodeJS.Timeout | undefined;
@@ -159,7 +181,7 @@ export function createFeed({
     subscribe(options) {
       const onFailure = (thrown: unknown) =>
         options.onWarning(thrown instanceof Error ? thrown.message : String(thrown));
-      const { entity, intervalMs } = options;
+      const { entity, intervalMs, wake = false } = options;
       const watched = watchedEntities(entity);
       const entities = watched.length > 0 ? watched.map(({ name }) => name) : [entity];
       const progressOf = createProgresses(store, realmId, options, onFailure);
@@ -168,7 +190,7 @@ export function createFeed({
         progress: progressOf(own.entity),
         closed: false
       }));
-      const member: Member = { intervalMs, parts, dueAt: undefined, polledAt: undefined, closed: false };
+      const member: Member = { intervalMs, wake, parts, dueAt: undefined, polledAt: undefined, closed: false };
       members.add(member);
       void request([member]).catch(() => undefined);
       return {
@@ -187,9 +209,11 @@ export function createFeed({
     pollAll() {
       if (members.size > 0) void request(members).catch(() => undefined);
     },
+    wake: waking.wake,
     lastPollAt: () => lastPollAt,
     close() {
       stop.abort();
+      waking.close();
       clearTimeout(timer);
       for (const member of [...members]) drop(member);
     }

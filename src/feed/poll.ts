@@ -7,7 +7,7 @@ import { collect, type Health, isByQuery, readStep } from './collect';
 import { type Cursor, frontier, moved, overlapMs, type Reading, type Times, wholeSecond, windowStart } from './cursor';
 import { type Need, nextStep, type Open } from './plan';
 import type { Polled } from './polled';
-import { createTelling } from './telling';
+import { createTelling, type OnChanged } from './telling';
 import { createTold, type Known } from './told';
 
 export interface PollParts {
@@ -16,8 +16,7 @@ export interface PollParts {
   lifetime: Lifetime;
   /** With those that poll other companies. */
   turns: Turns;
-  /** Called with each entity of which something has changed that was not known before. */
-  onChanged?: (entity: string) => void;
+  onChanged?: OnChanged;
 }
 
 /** Polls for these triggers, which share the calls; gives the failures of those for whom it did not succeed. */

@@ -14,6 +14,8 @@ export interface SubscriptionOptions {
   events: ReadonlySet<EventKind>;
   intervalMs: number;
   startFrom: StartFrom;
+  /** It is woken when somebody tells of a change, as a webhook does. */
+  wake?: boolean;
   /** Sends the events of one poll, in order. When it returns, they count as sent. */
   emit: (events: readonly ChangeEvent[]) => void;
   /** Called after each poll: without an error it was a success. */

@@ -15,12 +15,14 @@ export type TellAll = (
   error: QboError | undefined
 ) => Promise<void>;
 
+/** Called with each entity of which something has changed that was not known before, and with the ids of what has. */
+export type OnChanged = (entity: string, ids: readonly string[]) => void;
+
 export interface TellingParts {
   realmId: string;
   lifetime: Lifetime;
   pace: Pace;
-  /** Called with each entity of which something has changed that was not known before. */
-  onChanged?: (entity: string) => void;
+  onChanged?: OnChanged;
 }
 
 /** What a trigger is told of a poll. */
@@ -29,7 +31,8 @@ interface Share {
   wanted: readonly Telling[];
   move: Move;
   untold: readonly Untold[];
-  learned: boolean;
+  /** Ids of what has changed that it did not know of, whether it wants to be told or not. */
+  learned: readonly string[];
 }
 
 /** What a user should know when the deletions of a span cannot be told. */
@@ -55,14 +58,14 @@ export function createTelling({ realmId, lifetime, pace, onChanged }: TellingPar
       if (cursor) {
         const { tellings, move, untold } = advance(cursor, changes, readings);
         const wanted = tellings.filter(({ kind }) => member.options.events.has(kind));
-        shares.push({ member, wanted, move, untold, learned: tellings.length > 0 });
+        shares.push({ member, wanted, move, untold, learned: tellings.map(({ change }) => change.id) });
       } else {
-        shares.push({ member, wanted: [], untold: [], move: baselineAt(first), learned: false });
+        shares.push({ member, wanted: [], untold: [], move: baselineAt(first), learned: [] });
       }
       await pace.goOn();
     }
     const starts = members.some((member) => !cursors.get(member)) && first.records.length > 0;
-    return { shares, changed: starts || shares.some(({ learned }) => learned) };
+    return { shares, changed: starts || shares.some(({ learned }) => learned.length > 0) };
   }
 
   /** Gives events out: a record of its own to each trigger, as what one flow does to it is nothing to the others. */
@@ -86,7 +89,11 @@ export function createTelling({ realmId, lifetime, pace, onChanged }: TellingPar
 
   return async (entity, members, cursors, readings, error) => {
     const { shares, changed } = await sharesOf(members, cursors, readings);
-    if (changed) onChanged?.(entity);
+    if (changed)
+      onChanged?.(
+        entity,
+        shares.flatMap(({ learned }) => learned)
+      );
     const given = giver(entity, shares);
     const byMember = new Map(shares.map((share) => [share.member, share]));
     for (const member of members) {
@@ -98,7 +105,7 @@ export function createTelling({ realmId, lifetime, pace, onChanged }: TellingPar
         if (events.has('deleted')) for (const span of untold) onWarning(untoldDeletions(entity, span));
         if (wanted.length > 0) emit(given(wanted));
         // What was found new is no longer new when it changes again, told or not.
-        member.progress.move(move, wanted.length > 0, learned);
+        member.progress.move(move, wanted.length > 0, learned.length > 0);
       }
       onPoll(error);
       await pace.goOn();

@@ -9,6 +9,8 @@ export interface Seed {
   clientSecret: string;
   realmId: string;
   refreshToken: string;
+  /** Of the app, where it sends webhooks. */
+  webhookVerifierToken?: string;
 }
 
 /** Where in a test's flow a message was caught. */

@@ -55,7 +55,16 @@ export function registerAdminEndpoints(RED: NodeAPI, connections: Connections, u
     // Why an attempt has just failed says more than that the connection is not there.
     controller
       .info(languageWanted(request))
-      .then((info) => response.json({ ...info, draft, ...(problem && { problem, attemptFailed: true }) }), next);
+      .then(
+        (info) =>
+          response.json({
+            ...info,
+            draft,
+            webhookAt: connections.webhookAt(id),
+            ...(problem && { problem, attemptFailed: true })
+          }),
+        next
+      );
   });
 
   // What polling costs is told per company, and a company may have several connections.

@@ -20,6 +20,7 @@ export interface ConnectionFacts {
   connectedAt: string;
   refreshTokenEnds: string;
   hardEnds: string;
+  webhookAt: string;
   /** Metered calls in the running month. */
   calls: number | undefined;
   /** What it comes to at the month's end, at the pace so far. */
@@ -72,6 +73,7 @@ function readFacts(answer: unknown): ConnectionFacts {
     connectedAt: text('connectedAt'),
     refreshTokenEnds: text('refreshTokenEnds'),
     hardEnds: text('hardEnds'),
+    webhookAt: text('webhookAt'),
     calls: numberIn(member(answer, 'calls'), 'metered'),
     projected: numberIn(reads, 'projected'),
     included: numberIn(reads, 'included'),

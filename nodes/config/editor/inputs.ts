@@ -31,6 +31,7 @@ const variable = [
   'redirectUri',
   'realmId',
   'refreshToken',
+  'webhookVerifierToken',
   'minorVersion'
 ];
 const sent = ['environment', 'simulatorUrl', 'clientId', 'clientSecret', 'redirectUri'];
@@ -56,6 +57,19 @@ function keys(): string {
   return JSON.stringify([value('clientId'), value('clientSecret')]);
 }
 
+/** Where Intuit sends webhooks to, as far as the browser sees it. */
+function webhookAddress(): string {
+  return `${location.origin}${(RED.settings.httpNodeRoot ?? '/').replace(/\/*$/, '/')}qbo/webhook`;
+}
+
+function offerCopy(button: string, from: HTMLInputElement, told: string, t: Translate): void {
+  part(button).addEventListener('click', () => {
+    const isCopied = RED.clipboard.copyText(from.value, undefined, '');
+    part(told).textContent = t(isCopied ? 'redirect.copied' : 'redirect.copyYourself');
+    if (!isCopied) from.select();
+  });
+}
+
 function showOnly(ids: readonly string[], shown: string | undefined): void {
   for (const id of ids) part(id).hidden = id !== shown;
 }
@@ -78,6 +92,7 @@ function arrange(inputs: Inputs, t: Translate): void {
   byId<HTMLElement>('qbo-more-title').textContent = t(isSimulator ? 'more.simulator' : 'more.intuit');
   part('qbo-simulator').hidden = !isSimulator;
   part('qbo-refresh').hidden = isBuiltIn;
+  part('qbo-webhook').hidden = isBuiltIn;
   part('qbo-proxy').hidden = isBuiltIn;
   input('realmId').placeholder = t(isBuiltIn ? 'placeholder.sampleCompany' : 'placeholder.realmId');
 }
@@ -148,15 +163,17 @@ export function openInputs(node: ConfigNode, t: Translate, changed: () => void):
   });
   part('qbo-copy').addEventListener('click', () => {
     isUsed = true;
-    const isCopied = RED.clipboard.copyText(input('redirectUri').value, undefined, '');
-    part('qbo-copied').textContent = t(isCopied ? 'redirect.copied' : 'redirect.copyYourself');
-    if (!isCopied) input('redirectUri').select();
   });
+  const webhook = byId('qbo-webhook-address');
+  webhook.value = webhookAddress();
+  offerCopy('qbo-copy', input('redirectUri'), 'qbo-copied', t);
+  offerCopy('qbo-webhook-copy', webhook, 'qbo-webhook-copied', t);
   part('qbo-use-local').textContent = t('redirect.useLocal', { address: localRedirectUri() });
   part('qbo-use-local').addEventListener('click', () => useRedirectUri(localRedirectUri()));
   const isLost = restoreCompany(node, t);
   byId<HTMLDetailsElement>('qbo-more').open = value('simulatorUrl') !== '' || isLost;
-  for (const name of ['realmId', 'refreshToken', 'minorVersion']) $(input(name)).on('change', tellUnset);
+  for (const name of ['realmId', 'refreshToken', 'webhookVerifierToken', 'minorVersion'])
+    $(input(name)).on('change', tellUnset);
   arrangeAll();
 
   return {

@@ -41,7 +41,7 @@ export function countryName(code: string): string {
 
 /** What is worth knowing of a connection that is there, in words. */
 export function factRows(facts: ConnectionFacts, t: Translate): Row[] {
-  const { country, environment, realmId, connectedAt, refreshTokenEnds, hardEnds, runsOut } = facts;
+  const { country, environment, realmId, connectedAt, refreshTokenEnds, hardEnds, runsOut, webhookAt } = facts;
   const number = (value: number | undefined): string => value?.toLocaleString(language()) ?? '';
   const [calls, projected, included] = [facts.calls, facts.projected, facts.included].map(number);
   const rows: [name: string, value: string][] = [
@@ -53,7 +53,8 @@ export function factRows(facts: ConnectionFacts, t: Translate): Row[] {
     ['hardEnds', hardEnds && dayOf(hardEnds)],
     ['calls', calls && included ? t('facts.callsOf', { calls, included }) : (calls ?? '')],
     ['projected', (facts.calls && projected) || ''],
-    ['runsOut', runsOut && dayOf(runsOut)]
+    ['runsOut', runsOut && dayOf(runsOut)],
+    ['webhookAt', webhookAt && new Date(webhookAt).toLocaleString(language())]
   ];
   return rows.filter(([, value]) => value !== '').map(([name, value]) => ({ label: t(`facts.${name}`), value }));
 }

@@ -41,7 +41,7 @@ const knownToCdc = (entity: string): boolean => {
 };
 
 /** Inputs that say something of records only. */
-const aboutRecords = ['qbo-event-new', 'node-input-startFrom', 'node-input-output'];
+const aboutRecords = ['qbo-event-new', 'node-input-wake', 'node-input-startFrom', 'node-input-output'];
 
 function rowOf(id: string): HTMLElement {
   const input = byId<HTMLElement>(id);
@@ -63,6 +63,8 @@ export function prepare(node: TriggerNode): void {
   editing = node;
   const t = texts(node);
   offerOnlyConnection(node);
+  // A trigger of before this could be chosen is woken: looking at it changes nothing.
+  if (node.wake === undefined) byId('node-input-wake').checked = node.wake = true;
   const panel = document.querySelector<HTMLElement>('.qbo-trigger');
   const stored = eventsIn(node.events);
   for (const event of eventNames) eventBox(event).checked = stored.includes(event);

@@ -15,6 +15,8 @@ export interface TriggerNode extends EditorNode {
   startFrom: string;
   since: string;
   output: string;
+  /** Missing in a trigger of before it could be chosen. */
+  wake?: boolean;
 }
 
 /** What the open dialog holds at the moment. */

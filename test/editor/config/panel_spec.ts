@@ -138,6 +138,11 @@ describe('the connection panel', function () {
     await choose(page, 'production');
     assert.match(await page.innerText('#qbo-app'), /Keys & credentials, Production\./);
     assert.match(await page.innerText('#qbo-redirect'), /Production, Redirect URIs/);
+    await page.click('#qbo-webhook summary');
+    assert.equal(await page.inputValue('#qbo-webhook-address'), `${editor.nodeRed.url}qbo/webhook`);
+    await page.click('#qbo-webhook-copy');
+    await page.locator('#qbo-webhook-copied', { hasText: 'Copied.' }).waitFor();
+    assert.match(await page.innerText('#qbo-webhook'), /Verifier token/);
     await editor.cancel();
   });
 
@@ -195,6 +200,8 @@ describe('the connection panel', function () {
     await fillKeys(page, '${QBO_CLIENT_ID}');
     await page.click('#qbo-more-title');
     await page.fill('#node-config-input-refreshToken', 's3cret-token');
+    await page.click('#qbo-webhook summary');
+    await page.fill('#node-config-input-webhookVerifierToken', 's3cret-verifier');
     await page.fill('#node-config-input-realmId', '9130354674');
     await page.fill('#node-config-input-minorVersion', '${QBO_MINOR}');
     assert.doesNotMatch(await page.content(), /s3cret/);
@@ -212,6 +219,7 @@ describe('the connection panel', function () {
     await editor.openConfig('company');
     assert.equal(await page.inputValue('#node-config-input-clientId'), '${QBO_CLIENT_ID}');
     assert.equal(await page.inputValue('#node-config-input-clientSecret'), '__PWRD__');
+    assert.equal(await page.inputValue('#node-config-input-webhookVerifierToken'), '__PWRD__');
     assert.equal(await page.inputValue('#node-config-input-realmId'), '9130354674');
     await editor.done();
     assert.equal((await editor.state('company')).changed, false);

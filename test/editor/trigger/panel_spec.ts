@@ -94,11 +94,13 @@ describe('the trigger panel', function () {
     assert.match(since, /^2026-01-31T08:00:00[+-]\d\d:\d\d$/);
     assert.equal(await page.isVisible('#qbo-wrong-since'), false);
     await page.selectOption('#node-input-output', 'array');
+    assert.ok(await page.isChecked('#node-input-wake'), 'woken, as one is that was saved before this could be chosen');
+    await page.getByLabel('Wake by webhooks').uncheck();
     await editor.done();
     await editor.deploy();
-    const { entity, events, interval, intervalUnit, startFrom, since: kept, output } = await stored('it');
+    const { entity, events, interval, intervalUnit, startFrom, since: kept, output, wake } = await stored('it');
     assert.deepEqual(
-      { entity, events, interval, intervalUnit, startFrom, since: kept, output },
+      { entity, events, interval, intervalUnit, startFrom, since: kept, output, wake },
       {
         entity: 'Item',
         events: ['new', 'updated'],
@@ -106,10 +108,12 @@ describe('the trigger panel', function () {
         intervalUnit: 'hours',
         startFrom: 'date',
         since,
-        output: 'array'
+        output: 'array',
+        wake: false
       }
     );
     await editor.open('it');
+    assert.equal(await page.isChecked('#node-input-wake'), false);
     assert.equal(await page.inputValue('#qbo-entity'), 'Products and services');
     assert.equal(await page.inputValue('#qbo-since-picker'), '2026-01-31T08:00');
     await page.click('#qbo-since-mode');

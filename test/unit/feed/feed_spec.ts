@@ -8,6 +8,7 @@ import {
   type Subscription
 } from 'node-red-contrib-quickbooks-online/core';
 import type { JsonObject } from '../../../src/simulator';
+import { eventually } from '../../support/eventually';
 import { type SimulatedCompany, startSimulatedCompany } from '../../support/simulated-company';
 
 const all: ReadonlySet<EventKind> = new Set(['new', 'updated', 'deleted']);
@@ -58,11 +59,46 @@ describe('the feed of a company', () => {
   }
   const kinds = (told: ChangeEvent[]) =>
     told.reduce<Record<string, number>>((sum, { kind }) => ({ ...sum, [kind]: (sum[kind] ?? 0) + 1 }), {});
+  const sooner = (check: () => void) => eventually(() => Promise.resolve().then(check));
+  const cdcSoFar = () => test.simulator.control.requests().filter(({ path }) => path.endsWith('/cdc')).length;
   const cdc = () => test.requests().filter(({ path }) => path.endsWith('/cdc'));
 
   it('asks once for triggers of different entities that start together', async () => {
     await Promise.all(['Invoice', 'Customer', 'Item', 'Bill'].map((entity) => watch(entity)));
     assert.equal(cdc().length, 1);
+  });
+
+  it('is woken for the triggers that want to be, in one poll, and again where that showed nothing', async () => {
+    const told: Record<string, string[]> = { woken: [], asleep: [] };
+    for (const wake of [true, false]) {
+      const name = wake ? 'woken' : 'asleep';
+      const subscription = test.company.feed.subscribe({
+        id: name,
+        connection: 'c',
+        entity: 'Customer',
+        events: all,
+        intervalMs: 3_600_000,
+        startFrom: { kind: 'now' },
+        wake,
+        emit: (events) => told[name]?.push(...events.map(({ id }) => id)),
+        onPoll: () => undefined,
+        onWarning: () => undefined
+      });
+      await subscription.pollNow();
+    }
+    const create = (name: string) =>
+      String(
+        test.simulator.control.write({ entity: 'Customer', operation: 'create', record: { DisplayName: name } }).Id
+      );
+    const first = create('Shown at once');
+    test.requests();
+    for (let heard = 0; heard < 100; heard += 1) test.company.feed.wake([{ entity: 'customer', id: first }]);
+    await sooner(() => assert.deepEqual(told, { woken: [first], asleep: [] }));
+    test.company.feed.wake([{ entity: 'customer', id: String(Number(first) + 1) }]);
+    await sooner(() => assert.equal(cdcSoFar(), 2));
+    const late = create('Shown late');
+    await sooner(() => assert.deepEqual(told, { woken: [first, late], asleep: [] }));
+    assert.equal(cdcSoFar(), 3);
   });
 
   it('gives each trigger of one entity a record of its own', async () => {

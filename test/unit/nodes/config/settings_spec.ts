@@ -77,6 +77,13 @@ describe('a connection', () => {
     assert.throws(() => readStart(RED, body, undefined), /clientId: the environment variable QBO_NOT_SET is not set/);
   });
 
+  it('whose verifier token is a variable that is not set names it', () => {
+    const saved = { id: 'c', type: 'qbo-config', name: '', z: '', environment: 'sandbox' };
+    const settings = readSettings(saved, { ...keys, webhookVerifierToken: '${QBO_NOT_SET}' });
+    assert.deepEqual(settings.unset, { setting: 'webhookVerifierToken', variable: 'QBO_NOT_SET' });
+    assert.equal(readSettings(saved, { ...keys, webhookVerifierToken: ' a token ' }).webhookVerifierToken, 'a token');
+  });
+
   it('to a simulator whose credentials are gone goes on with the company that its flow names', () => {
     const saved = { id: 'c', type: 'qbo-config', name: '', z: '', environment: 'simulator', simulatorCompany: '9 130' };
     const company = ({ realmId, isCompanyFromFlow }: ReturnType<typeof readSettings>) => [realmId, isCompanyFromFlow];
