@@ -9,6 +9,9 @@ const unpack = promisify(gunzip);
 /** A length that an answer tells is taken at its word up to this many bytes; it is read as it comes beyond. */
 const mostAtOnce = 1 << 30;
 
+/** Bytes of an answer that are taken before others run: a fast line would hold up all else for as long as a file takes. */
+const bytesInTurn = 1 << 18;
+
 /** Names are in lower case already; several values of one name are joined. */
 function joined(headers: Record<string, string | string[] | undefined>): Record<string, string> {
   const flat: Record<string, string> = {};
@@ -65,6 +68,7 @@ export function exchange(dispatcher: Dispatcher, request: HttpRequest): Promise<
   return new Promise((resolve, reject) => {
     let controller: Dispatcher.DispatchController | undefined;
     const body = createFilling();
+    let takenInTurn = 0;
     let status = 0;
     let headers: Record<string, string> = {};
     function fail(reason: Error): void {
@@ -91,8 +95,13 @@ export function exchange(dispatcher: Dispatcher, request: HttpRequest): Promise<
         headers = joined(given);
         body.begin(headers['content-length']);
       },
-      onResponseData(_controller, chunk) {
+      onResponseData(given, chunk) {
         body.add(chunk);
+        takenInTurn += chunk.length;
+        if (takenInTurn < bytesInTurn) return;
+        takenInTurn = 0;
+        given.pause();
+        setImmediate(() => given.resume());
       },
       onResponseEnd() {
         ended();

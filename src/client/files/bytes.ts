@@ -68,7 +68,7 @@ export async function fromBlob(value: unknown): Promise<Buffer | undefined> {
 }
 
 /** Bytes of which base64 is made before others run; three make four signs, so that no sign is shared between pieces. */
-const base64Piece = 3 * (1 << 19);
+const base64Piece = 3 * (1 << 17);
 
 /** Bytes as base64, made in pieces. */
 export async function toBase64(bytes: Buffer): Promise<string> {
