@@ -29,6 +29,8 @@ export interface NodeRedOptions {
   wholeCore?: boolean;
   /** Packages of others that are installed beside ours, by their folders in scripts/lib/palette.mjs. */
   palette?: readonly string[];
+  /** What it logs when its flows have started, where it does not speak English. */
+  startedWords?: RegExp;
   /** '4' or '5'; otherwise what QBO_TEST_NODE_RED says, or the newest that this Node.js runs. */
   nodeRed?: string;
 }
@@ -95,7 +97,8 @@ export async function launchNodeRed(options: NodeRedOptions = {}): Promise<NodeR
       const last = log.all().slice(-linesInError).join('\n');
       log.fail(new Error(`Node-RED ended (${signal ?? code}).\n${last}`));
     });
-    const line = await waitForLog(/Started flows|Waiting for missing types/, { from, timeoutMs: startTimeoutMs });
+    const words = options.startedWords ?? /Started flows|Waiting for missing types/;
+    const line = await waitForLog(words, { from, timeoutMs: startTimeoutMs });
     if (line.includes('missing')) throw new Error(`Node types are missing.\n${log.all().slice(from).join('\n')}`);
   }
 
@@ -133,7 +136,7 @@ export async function launchNodeRed(options: NodeRedOptions = {}): Promise<NodeR
     async deploy(flows, type = 'full') {
       const from = log.all().length;
       await api.post('flows', flows, { 'node-red-deployment-type': type });
-      await waitForLog(/Started (flows|modified)/, { from });
+      await waitForLog(options.startedWords ?? /Started (flows|modified)/, { from });
     },
     stop: () => end('SIGTERM'),
     kill: () => end('SIGKILL'),

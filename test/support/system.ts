@@ -4,7 +4,7 @@ import { startCollector, type Collected, type Collector } from './collector';
 import { startCompany, type Company, type CompanyOptions } from './company';
 import type { FlowNode } from './flow';
 import type { JsonObject } from './json';
-import { startNodeRed, type NodeRed } from './node-red';
+import { startNodeRed, type NodeRed, type NodeRedOptions } from './node-red';
 import { collectedFlow, connection, places, startOf } from './qbo-flow';
 
 /** A simulated company, a Node-RED with a flow connected to it, and what the flow sends. */
@@ -36,6 +36,8 @@ export interface SystemOptions extends CompanyOptions {
   uncollected?: readonly string[];
   /** Environment variables of Node-RED. */
   env?: Record<string, string>;
+  /** The language of Node-RED, where that is not English: its settings, and what it logs when its flows have started. */
+  speaking?: Pick<NodeRedOptions, 'settings' | 'startedWords'>;
 }
 
 const linesShownOnFailure = 15;
@@ -49,7 +51,7 @@ async function startParts(nodes: Nodes, options: SystemOptions): Promise<Parts> 
     if (options.unlimited) await company.liftLimits();
     const collector = await startCollector();
     closing.unshift(collector.close);
-    const nodeRed = await startNodeRed({ env: options.env });
+    const nodeRed = await startNodeRed({ env: options.env, ...options.speaking });
     closing.unshift(nodeRed.close);
     const own = typeof nodes === 'function' ? await nodes(company) : nodes;
     const flow = [connection(company.url, company.seed), ...own];
