@@ -5,7 +5,7 @@ import { cpSync, existsSync, mkdirSync, readFileSync, readdirSync, rmSync, write
 import { createRequire } from 'node:module';
 import { basename, join } from 'node:path';
 import { fileURLToPath } from 'node:url';
-import { brotliCompressSync, gzipSync } from 'node:zlib';
+import { brotliCompressSync, deflateRawSync, gzipSync } from 'node:zlib';
 import { eventsOf, needsOf, packed, wordsOf } from './lib/needs.mjs';
 
 const root = fileURLToPath(new URL('..', import.meta.url));
@@ -116,8 +116,13 @@ for (const file of readdirSync(dist).filter((name) => /-[\w-]+\.d\.ts$/.test(nam
 
 const esbuild = require('esbuild');
 const core = require(join(dist, 'core.js'));
-const known = { QBO_NEEDS: packed(needsOf({ ...core, ...core.offered })), QBO_EVENTS: eventsOf(core) };
+const needs = JSON.stringify(packed(needsOf({ ...core, ...core.offered })));
+// Deflated, it is a third of its length in a page that every editor loads.
+const known = { QBO_NEEDS: deflateRawSync(needs, { level: 9 }).toString('base64'), QBO_EVENTS: eventsOf(core) };
 const out = join(dist, 'nodes');
+mkdirSync(out, { recursive: true });
+// Part of the actions' script.
+cpSync(join(root, 'node_modules/fflate/LICENSE'), join(out, 'LICENSE-fflate.txt'));
 for (const node of nodes) {
   const source = join(root, 'nodes', node);
   const type = `qbo-${node}`;

@@ -33,7 +33,7 @@ export function label(node: ConfigNode): string {
   return node.name || (company ? t('node', { company, environment }) : t('unnamed', { environment }));
 }
 
-const shown = { text: ['clientId', 'realmId'], password: ['clientSecret', 'refreshToken'] };
+const shown = { text: ['clientId', 'realmId'], password: ['clientSecret', 'refreshToken', 'webhookVerifierToken'] };
 
 /**
  * The editor takes a credential that was never given for different from an empty input, and so would mark every

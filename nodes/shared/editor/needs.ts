@@ -1,8 +1,9 @@
+import { inflateSync, strFromU8 } from 'fflate';
 import type { Catalog } from './catalog-types';
 import type { Translate } from '../../editor-kit/red';
 
-/** Put in by the build; see scripts/lib/needs.mjs. */
-declare const QBO_NEEDS: Packed;
+/** Put in by the build: what scripts/lib/needs.mjs packs, as JSON, deflated, in base64. */
+declare const QBO_NEEDS: string;
 
 /** The catalog's part in little room, as scripts/lib/needs.mjs packs it. */
 export interface Packed {
@@ -102,12 +103,17 @@ export function withWords(plain: Catalog, words: readonly string[]): Catalog {
   return used === words.length ? (JSON.parse(changed) as Catalog) : plain;
 }
 
+function inflated(base64: string): Packed {
+  const bytes = Uint8Array.from(atob(base64), (letter) => letter.charCodeAt(0));
+  return JSON.parse(strFromU8(inflateSync(bytes))) as Packed;
+}
+
 /**
  * What of the catalog tells which fields must be filled in: enough to judge a node before its panel was ever opened. In the
  * language of the editor where the locale file has its words.
  */
 export function needsIn(t: Translate): Catalog {
-  needs ??= unpacked(QBO_NEEDS);
+  needs ??= unpacked(inflated(QBO_NEEDS));
   const words = t('needs');
   const known = inLanguage.get(words) ?? withWords(needs, words.split('\n'));
   inLanguage.set(words, known);
