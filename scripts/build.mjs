@@ -78,6 +78,11 @@ function titlesOf(operations, { name }) {
   return Object.fromEntries(own.map(({ verb, title }) => [verb, title]));
 }
 
+/** What every editor loads is a third of its length like this. */
+function deflated(text) {
+  return deflateRawSync(text, { level: 9 }).toString('base64');
+}
+
 /** Locale keys of a node that come from the catalog, so that a new operation has its words by being a row. */
 function catalogKeys(node, language) {
   const { catalogIn } = require(join(dist, 'words.js'));
@@ -87,7 +92,7 @@ function catalogKeys(node, language) {
   const entity = Object.fromEntries(entities.map(({ name, plural }) => [name, plural]));
   if (node === 'trigger') return { entity };
   return {
-    ...(tables !== core.offered && { needs: wordsOf(needsOf({ ...core, ...tables })).join('\n') }),
+    ...(tables !== core.offered && { needs: deflated(wordsOf(needsOf({ ...core, ...tables })).join('\n')) }),
     operation: {
       ...Object.fromEntries(entities.map((one) => [one.name, titlesOf(operations, one)])),
       [core.reportEntity.name]: Object.fromEntries(tables.reportTables.rows.map(({ name, title }) => [name, title]))
@@ -108,17 +113,27 @@ function withCatalogKeys(words, keys) {
 rmSync(dist, { recursive: true, force: true });
 run(process.execPath, [join(root, 'node_modules/tsup/dist/cli-default.js'), '--silent']);
 
-/** What the libraries' types have in common, the catalog's tables most of all, is published without its comments. */
-for (const file of readdirSync(dist).filter((name) => /-[\w-]+\.d\.ts$/.test(name))) {
+/**
+ * Types are published without indentation, and with the comments of what can be called and named, not of each member; what the
+ * libraries' types have in common, the catalog's tables most of all, without any.
+ */
+for (const file of readdirSync(dist).filter((name) => name.endsWith('.d.ts'))) {
   const path = join(dist, file);
-  writeFileSync(path, readFileSync(path, 'utf8').replaceAll(/^\s*\/\*\*.*?\*\/\n/gms, ''));
+  const comments = /-[\w-]+\.d\.ts$/.test(file) ? /^\s*\/\*\*.*?\*\/\n/gms : /^[ \t]+\/\*\*.*?\*\/\n/gms;
+  writeFileSync(
+    path,
+    readFileSync(path, 'utf8')
+      .replaceAll(comments, '')
+      .replaceAll(/^[ \t]+(?!\*)/gm, '')
+  );
 }
 
 const esbuild = require('esbuild');
 const core = require(join(dist, 'core.js'));
-const needs = JSON.stringify(packed(needsOf({ ...core, ...core.offered })));
-// Deflated, it is a third of its length in a page that every editor loads.
-const known = { QBO_NEEDS: deflateRawSync(needs, { level: 9 }).toString('base64'), QBO_EVENTS: eventsOf(core) };
+const known = {
+  QBO_NEEDS: deflated(JSON.stringify(packed(needsOf({ ...core, ...core.offered })))),
+  QBO_EVENTS: eventsOf(core)
+};
 const out = join(dist, 'nodes');
 mkdirSync(out, { recursive: true });
 // Part of the actions' script.

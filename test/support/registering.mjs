@@ -7,11 +7,13 @@ import { createRequire } from 'node:module';
 const require = createRequire(import.meta.url);
 const nothing = () => undefined;
 const anything = new Proxy(nothing, { get: () => anything, apply: () => anything });
+/** Node-RED's own are express applications. */
+const httpNode = Object.assign(() => undefined, { use: nothing, path: () => '/' });
 const RED = {
   nodes: { registerType: nothing },
   events: { on: nothing, once: nothing, off: nothing },
   httpAdmin: { get: nothing, post: nothing, put: nothing, delete: nothing, use: nothing },
-  httpNode: anything,
+  httpNode,
   auth: { needsPermission: () => nothing },
   settings: {},
   hooks: anything,

@@ -53,18 +53,16 @@ export function registerAdminEndpoints(RED: NodeAPI, connections: Connections, u
     const { controller } = found;
     const draft = connections.isDraft(id);
     // Why an attempt has just failed says more than that the connection is not there.
-    controller
-      .info(languageWanted(request))
-      .then(
-        (info) =>
-          response.json({
-            ...info,
-            draft,
-            webhookAt: connections.webhookAt(id),
-            ...(problem && { problem, attemptFailed: true })
-          }),
-        next
-      );
+    controller.info(languageWanted(request)).then(
+      (info) =>
+        response.json({
+          ...info,
+          draft,
+          webhookAt: connections.webhookAt(id),
+          ...(problem && { problem, attemptFailed: true })
+        }),
+      next
+    );
   });
 
   // What polling costs is told per company, and a company may have several connections.

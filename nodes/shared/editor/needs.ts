@@ -103,9 +103,13 @@ export function withWords(plain: Catalog, words: readonly string[]): Catalog {
   return used === words.length ? (JSON.parse(changed) as Catalog) : plain;
 }
 
-function inflated(base64: string): Packed {
-  const bytes = Uint8Array.from(atob(base64), (letter) => letter.charCodeAt(0));
-  return JSON.parse(strFromU8(inflateSync(bytes))) as Packed;
+function inflated(base64: string): string {
+  return strFromU8(inflateSync(Uint8Array.from(atob(base64), (letter) => letter.charCodeAt(0))));
+}
+
+/** The words that a locale file has, deflated; none where the editor has no such text and gives its name. */
+function wordsIn(text: string): readonly string[] {
+  return /^[A-Za-z0-9+/]{99,}=*$/.test(text) ? inflated(text).split('\n') : [];
 }
 
 /**
@@ -113,9 +117,9 @@ function inflated(base64: string): Packed {
  * language of the editor where the locale file has its words.
  */
 export function needsIn(t: Translate): Catalog {
-  needs ??= unpacked(inflated(QBO_NEEDS));
+  needs ??= unpacked(JSON.parse(inflated(QBO_NEEDS)) as Packed);
   const words = t('needs');
-  const known = inLanguage.get(words) ?? withWords(needs, words.split('\n'));
+  const known = inLanguage.get(words) ?? withWords(needs, wordsIn(words));
   inLanguage.set(words, known);
   return known;
 }
