@@ -11,5 +11,11 @@ export const taxRules = {
   /** The only tax codes of lines in the US. */
   usCodes: ['TAX', 'NON'],
   /** The one of them that stands for no tax. */
-  untaxedCode: 'NON'
+  untaxedCode: 'NON',
+  /** Which of a tax code's lists of rates holds for the forms of an area. */
+  rateLists: { sales: 'SalesTaxRateList', expenses: 'PurchaseTaxRateList' },
+  /** Where a rate stands, in per cent. */
+  rate: { entity: 'TaxRate', field: 'RateValue' },
+  /** Field of a form that holds tax that is not reckoned from its lines. */
+  detailField: 'TxnTaxDetail'
 } as const;

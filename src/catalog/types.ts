@@ -109,6 +109,8 @@ export interface Field {
   label?: string;
   /** Other wordings while another field of the record has a value: by that field, then by its value. */
   labelWhen?: Readonly<Record<string, Readonly<Record<string, string>>>>;
+  /** What it is called in companies of a country: by its condition. */
+  labelIn?: Readonly<Record<string, string>>;
   alt?: readonly string[];
   group?: FieldGroup;
   rank?: FieldRank;
@@ -248,6 +250,8 @@ export interface Lookup {
   latest?: true;
   /** Other fields that reference filters and panels read of a record. */
   values?: readonly string[];
+  /** Lists of references that panels read as Ids with commas, by name; only where each entry has that value in that field. */
+  parts?: Readonly<Record<string, { list: string; ref: string; where: readonly [field: string, value: string] }>>;
 }
 
 /** Transactions that a form can be applied to. */

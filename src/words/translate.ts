@@ -39,11 +39,12 @@ export interface Tables {
 }
 
 function fieldIn(field: Field, say: Say): Field {
-  const { label, labelWhen, hint, ifEmpty, options, linkTypes } = field;
+  const { label, labelWhen, labelIn, hint, ifEmpty, options, linkTypes } = field;
   return {
     ...field,
     ...(label !== undefined && { label: say(label) }),
     ...(labelWhen !== undefined && { labelWhen: mapped(labelWhen, (labels) => mapped(labels, say)) }),
+    ...(labelIn !== undefined && { labelIn: mapped(labelIn, say) }),
     ...(hint !== undefined && { hint: say(hint) }),
     ...(ifEmpty !== undefined && { ifEmpty: say(ifEmpty) }),
     ...(options !== undefined && { options: mapped(options, say) }),

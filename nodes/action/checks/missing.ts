@@ -27,6 +27,8 @@ export interface Problem {
   label: string;
   /** For the field itself. */
   reason: string;
+  /** Among what is wrong with a query: nothing stands there, which is no mistake before a person has been there. */
+  empty?: true;
 }
 
 /** Whether a field, a part of it or the whole that it is part of is filled in. */

@@ -1,5 +1,5 @@
 import { entityMeant, type Catalog } from '../../shared/editor/catalog';
-import type { Company } from '../../shared/editor/company';
+import { labelOf, type Company } from '../../shared/editor/company';
 import { detailPath } from '../model/line-leaves';
 import { kindOfLine } from '../model/line-kinds';
 import type { Problem } from './missing';
@@ -42,7 +42,7 @@ export function taxProblems(catalog: Catalog, action: Action, company: Company, 
     if (!lineType?.taxed) continue;
     const path = detailPath(lineType, codeField);
     const code = known(values, path);
-    const field = lineType.detail[codeField]?.label ?? codeField;
+    const field = labelOf(lineType.detail[codeField] ?? {}, company) ?? codeField;
     const label = t('missing.inLine', { line: line + 1, field });
     const at = { path, line, label };
     if (code !== undefined && inTheUs !== usCodes.includes(code)) {

@@ -15,6 +15,14 @@ import {
 } from '../../shared/editor/stored';
 import { wrongCompared, wrongExpression } from './wrong-value';
 
+function problem(path: string, label: string | undefined, line?: number): Problem[] {
+  return label === undefined ? [] : [{ path, line, label, reason: label }];
+}
+
+function empty(path: string, label: string, line?: number): Problem {
+  return { path, line, label, reason: label, empty: true };
+}
+
 /** A field as a query knows it: the times of making and change, one inside an object, or one of the record. */
 function fieldOf(catalog: Catalog, { fields, filterablePaths = {} }: Entity, path: string): Field | undefined {
   const times = catalog.structures.ModificationMetaData?.fields ?? {};
@@ -32,14 +40,14 @@ function wrongInCondition(catalog: Catalog, entity: Entity, condition: Condition
   if (!isPlaceholder(op) && !operators.some((known) => known === op)) return t('error.operator', { op: condition.op });
   if (condition.field === 'Id' && !isPlaceholder(op) && !idOperators.includes(op))
     return t('error.operator', { op: condition.op });
-  return wrongCompared(condition, op, field, t);
+  return condition.value === '' ? undefined : wrongCompared(condition, op, field, t);
 }
 
-function conditionLabel(catalog: Catalog, entity: Entity, condition: Condition, t: Translate): string | undefined {
+function inCondition(catalog: Catalog, entity: Entity, condition: Condition, line: number, t: Translate): Problem[] {
   const field = condition.field.replace(/^MetaData\./, '');
   const reason = wrongInCondition(catalog, entity, condition, t);
-  if (reason !== undefined) return t('wrong.field', { field, reason });
-  return condition.value === '' ? t('missing.condition', { field }) : undefined;
+  if (reason !== undefined) return problem('where', t('wrong.field', { field, reason }), line);
+  return condition.value === '' ? [empty('where', t('missing.condition', { field }), line)] : [];
 }
 
 function wrongLimit(limit: StoredValue | undefined, t: Translate): string | undefined {
@@ -70,17 +78,13 @@ export function wrongInQuery(catalog: Catalog, action: Action, t: Translate): Pr
   const { operation, source, options } = action;
   const entity = entityOf(catalog, action.entity);
   if (!entity || operation !== 'query' || source === 'payload') return [];
-  const problem = (path: string, label: string | undefined, line?: number): Problem[] =>
-    label === undefined ? [] : [{ path, line, label, reason: label }];
   const statement = statementIn(options);
-  if (statement?.value.trim() === '') return source === 'both' ? [] : problem('statement', t('missing.statement'));
+  if (statement?.value.trim() === '') return source === 'both' ? [] : [empty('statement', t('missing.statement'))];
   if (statement) return problem('statement', wrongStatement(statement, t));
   const order = wrongOrder(catalog, entity, options, t);
   const orderLabel = order && t('wrong.field', { field: t('query.unused.orderBy'), reason: order });
   return [
-    ...conditionsOf(options).flatMap((condition, index) =>
-      problem('where', conditionLabel(catalog, entity, condition, t), index)
-    ),
+    ...conditionsOf(options).flatMap((condition, index) => inCondition(catalog, entity, condition, index, t)),
     ...problem('orderBy', orderLabel).map((one) => ({ ...one, reason: order ?? one.reason })),
     ...problem('limit', wrongLimit(limitOf(options), t))
   ];

@@ -1,5 +1,5 @@
 import type { Catalog, Field, LineType } from '../../shared/editor/catalog';
-import type { Company } from '../../shared/editor/company';
+import { labelOf, type Company } from '../../shared/editor/company';
 import { asked, byRank, leafOf, rootOf, type Leaf } from '../../shared/editor/leaves';
 import type { Translate } from '../../editor-kit/red';
 import type { StoredValue } from '../../shared/editor/stored';
@@ -108,7 +108,8 @@ export function lineCells(
   const cells = rowsOf(catalog, lineType, withId, t)
     // What a company does not have, or has elsewhere, is not offered.
     .filter(({ leaf }) => company.meets(leaf.when) !== false)
-    .map(({ leaf, field }): Cell => {
+    .map(({ leaf: plain, field }): Cell => {
+      const leaf = field.labelIn ? { ...plain, label: labelOf(field, company) ?? plain.label } : plain;
       const isTax = lineType.taxed === true && leaf.path === taxPath;
       const main = leaf.required || field.rank === 'required' || (leaf.shown && leaf.kind === 'number') || isTax;
       const place = main ? 'main' : leaf.shown && company.meets(leaf.when) === true ? 'below' : 'menu';

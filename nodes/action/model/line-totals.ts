@@ -10,6 +10,8 @@ export interface CountedLine {
   fields: FieldMap;
   /** Price of the record that is picked, as far as it is known. */
   price?: number;
+  /** Per cent of each rate of its tax code, by the rate's Id; nothing as long as one of them is not known. */
+  taxRates?: Readonly<Record<string, number>>;
   /** It is made once for each element of an array, whose number only the message knows. */
   repeated?: boolean;
 }

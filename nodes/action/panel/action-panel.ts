@@ -158,9 +158,9 @@ export function openActionPanel(node: ActionNode, t: Translate): ActionPanel {
     const required = requiredNow(catalog, now, t);
     if (required) form.require(required);
     controls?.mark(match);
-    const due = [...missing, ...query].filter(visited.isDue);
-    const others = query.filter(({ path }) => path !== 'where');
-    form.mark([...due, ...ofCompany, ...others, ...wrong]);
+    const due = [...missing, ...query.filter(({ empty }) => empty)].filter(visited.isDue);
+    const wrongInQuery = query.filter(({ empty }) => !empty);
+    form.mark([...due, ...ofCompany, ...wrongInQuery, ...wrong]);
     const unused = [
       ...new Set([
         ...form.unused(),

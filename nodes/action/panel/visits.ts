@@ -1,6 +1,6 @@
-import { conditionsOf } from '../../shared/editor/stored';
 import type { Problem } from '../checks/missing';
 import type { Action } from '../model/action';
+import { chosenConditions } from './query/conditions';
 
 /** Where a person has been in an open dialog: what is empty is no mistake before. */
 export interface Visits {
@@ -20,25 +20,28 @@ export interface Visits {
  */
 export function visits(form: HTMLElement, stored: Action, left: () => void): Visits {
   const visited = new Set<string>();
-  const conditions = conditionsOf(stored.options).length;
-  const isNew = Object.keys(stored.fields).length === 0 && stored.lines.length === 0;
+  const isNew = [stored.fields, stored.lines, stored.options].every((part) => Object.keys(part).length === 0);
 
+  /** All conditions are one place: a mark that came when one is left would move the button that adds the next. */
   function placeOf(target: Element): string | undefined {
+    if (target.closest('.qbo-conditions, .qbo-conditions + .qbo-adder')) return 'where';
     return target.closest<HTMLElement>('[data-path]')?.dataset.path;
   }
 
   form.addEventListener('focusout', ({ target, relatedTarget }) => {
     const place = target instanceof Element ? placeOf(target) : undefined;
     const next = relatedTarget instanceof Element ? placeOf(relatedTarget) : undefined;
-    if (place !== undefined && place !== next) visited.add(place);
+    if (place !== undefined && place !== next) {
+      visited.add(place);
+      if (place === 'where') for (const row of form.querySelectorAll('.qbo-begun')) row.classList.remove('qbo-begun');
+    }
     left();
   });
 
   return {
-    isUntouched: () => isNew && conditions === 0 && visited.size === 0,
+    isUntouched: () => isNew && visited.size === 0,
     isDue({ path, line }) {
-      // A mark that came when its row is left would move the button that is being pressed.
-      if (path === 'where') return true;
+      if (path === 'where') return !chosenConditions(form)[line ?? 0]?.matches('.qbo-begun');
       return line === undefined && (!isNew || visited.has(path));
     },
     forget: () => visited.clear()

@@ -31,6 +31,8 @@ export interface Field {
   readonly mostlyOne?: true;
   readonly label?: string;
   readonly labelWhen?: Readonly<Record<string, Readonly<Record<string, string>>>>;
+  /** What it is called in companies of a country: by its condition. */
+  readonly labelIn?: Readonly<Record<string, string>>;
   readonly hint?: string;
   /** What a record takes that is made without it; stands in place of a hint. */
   readonly ifEmpty?: string;
@@ -90,6 +92,8 @@ export interface Entity {
   readonly title: string;
   readonly plural: string;
   readonly kind: string;
+  /** Where QuickBooks has it. */
+  readonly area?: string;
   /** What the company must be or have switched on for it to have such records. */
   readonly when?: readonly string[];
   /** Its records stand inside of an object that says their kind: the field that says it in panels. */
@@ -225,6 +229,9 @@ export interface Catalog {
     readonly codeField: string;
     readonly usCodes: readonly string[];
     readonly untaxedCode: string;
+    readonly rateLists: Readonly<Record<string, string>>;
+    readonly rate: { readonly entity: string; readonly field: string };
+    readonly detailField: string;
   };
   /** Entities that only serve references; `lookup` is null where nothing can be looked up by name. */
   readonly referenceEntities: readonly { readonly name: string; readonly lookup: Lookup | null }[];

@@ -1,3 +1,4 @@
+import type { Field } from './catalog-types';
 import { connectionMeant } from './connection-meant';
 import { byId } from '../../editor-kit/dom';
 import { connectionAddress } from './lookup';
@@ -32,6 +33,15 @@ function hold(wanted: readonly string[], met: readonly string[]): boolean {
   const others = wanted.filter((condition) => !isCountry(condition));
   const inCountry = countries.length === 0 || countries.some((country) => met.includes(country));
   return inCountry && others.every((condition) => met.includes(condition));
+}
+
+/** What a field is called in that company, as far as that is known. */
+export function labelOf(
+  { label, labelIn = {} }: Pick<Field, 'label' | 'labelIn'>,
+  company: Company
+): string | undefined {
+  const here = Object.keys(labelIn).find((country) => company.meets([country]));
+  return here === undefined ? label : labelIn[here];
 }
 
 /** Follows the select of connections in the open dialog. */

@@ -41,9 +41,13 @@ export const qty: Field = {
   hint: 'How many'
 };
 
+/** QuickBooks' forms name the tax on a line as the law of the company's country does. */
+export const taxNames: NonNullable<Field['labelIn']> = { GB: 'VAT', FR: 'VAT', ES: 'VAT', AE: 'VAT' };
+
 export const taxCodeRef: Field = {
   type: 'reference',
   label: 'Tax',
+  labelIn: taxNames,
   group: 'lines',
   rank: 'common',
   input: 'reference',

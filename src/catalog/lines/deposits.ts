@@ -1,4 +1,4 @@
-import { classRef, id, lineNum, projectRef } from '../fields/lines';
+import { classRef, id, lineNum, projectRef, taxNames } from '../fields/lines';
 import type { LineType } from '../types';
 
 /** What a deposit brings to the bank: new money, or payments that wait in Undeposited Funds. */
@@ -92,6 +92,7 @@ export const depositLines: Readonly<Record<string, LineType>> = {
       TaxCodeRef: {
         type: 'reference',
         label: 'Tax',
+        labelIn: taxNames,
         group: 'tax',
         rank: 'rare',
         input: 'reference',

@@ -1,4 +1,4 @@
-import { id, lineNum } from '../fields/lines';
+import { id, lineNum, taxNames } from '../fields/lines';
 import type { LineType } from '../types';
 
 /** Words alone. */
@@ -34,6 +34,7 @@ export const descriptionLines: Readonly<Record<string, LineType>> = {
       TaxCodeRef: {
         type: 'reference',
         label: 'Tax',
+        labelIn: taxNames,
         group: 'tax',
         rank: 'rare',
         input: 'reference',

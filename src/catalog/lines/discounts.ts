@@ -1,4 +1,4 @@
-import { classRef, id, lineNum } from '../fields/lines';
+import { classRef, id, lineNum, taxNames } from '../fields/lines';
 import type { LineType } from '../types';
 
 /** What is taken off a form. */
@@ -65,6 +65,7 @@ export const discountLines: Readonly<Record<string, LineType>> = {
       TaxCodeRef: {
         type: 'reference',
         label: 'Tax',
+        labelIn: taxNames,
         group: 'tax',
         rank: 'rare',
         input: 'reference',

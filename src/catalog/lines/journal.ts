@@ -1,4 +1,4 @@
-import { classRef, id, lineNum, projectRef, taxAmount, taxInclusiveAmt } from '../fields/lines';
+import { classRef, id, lineNum, projectRef, taxAmount, taxInclusiveAmt, taxNames } from '../fields/lines';
 import type { LineType } from '../types';
 
 /** One side of a journal entry. */
@@ -81,6 +81,7 @@ export const journalLines: Readonly<Record<string, LineType>> = {
       TaxCodeRef: {
         type: 'reference',
         label: 'Tax',
+        labelIn: taxNames,
         group: 'tax',
         rank: 'rare',
         input: 'reference',

@@ -23,6 +23,8 @@ export interface LookupRecord {
   values: Record<string, string | number | boolean>;
 }
 
+type Part = NonNullable<Lookup['parts']>[string];
+
 const numbers: readonly FieldType[] = ['decimal', 'integer'];
 
 /** A field's row, where the catalog has one: entities that only serve references have none. */
@@ -93,6 +95,14 @@ export function knownAs(entity: string, record: unknown): KnownAs | undefined {
   return text === '' ? undefined : { text, isNumber };
 }
 
+/** The Ids that a list of references holds; undefined where it is not there or has others than are wanted. */
+function idsOf(record: JsonObject, { list, ref, where: [field, wanted] }: Part): string | undefined {
+  const entries = getPath(record, list);
+  if (!Array.isArray(entries)) return undefined;
+  const ids = entries.map((entry) => (getPath(entry, field) === wanted ? plainValue(getPath(entry, ref)) : undefined));
+  return ids.includes(undefined) ? undefined : ids.join(',');
+}
+
 /** All that a pick list shows of a record, in words. */
 export function shownOf(entity: Entity | ReferenceEntity, lookup: Lookup, record: JsonObject): string[] {
   const { name, details } = lookupRecord(entity, lookup, record);
@@ -108,10 +118,14 @@ export function lookupRecord(entity: Entity | ReferenceEntity, lookup: Lookup, r
     const value = plainValue(getPath(record, field));
     return value === undefined ? [] : [[field, value] as const];
   });
+  const parts = Object.entries(lookup.parts ?? {}).flatMap(([part, row]) => {
+    const ids = idsOf(record, row);
+    return ids === undefined ? [] : [[part, ids] as const];
+  });
   return {
     id: asText(record.Id) ?? '',
     name,
     details: details.filter(({ value }) => value !== name),
-    values: Object.fromEntries(values)
+    values: Object.fromEntries([...values, ...parts])
   };
 }

@@ -417,33 +417,41 @@ describe('the lines of the action panel', function () {
     assert.deepEqual(kept?.fields, { Amount: num('30') });
   });
 
-  it('are taxable or not in the US, and have tax codes elsewhere', async () => {
+  it('are taxable or not in the US, and have tax codes elsewhere, by the name that tax has there', async () => {
     const { page } = editor;
     const tax = `${sale}.TaxCodeRef`;
     const mode = page.locator('.qbo-lines [data-path="GlobalTaxCalculation"]');
     await editor.open('us');
     await page.click(add(sale));
     await mode.waitFor({ state: 'hidden' });
+    await page.locator(`${line(1)} [data-path="${tax}"] .red-ui-typedInput-option-trigger:visible`).waitFor();
     await editor.setValue(field(tax, line(1)), 'str', 'TAX');
-    assert.match(await page.innerText(`${line(1)} [data-path="${tax}"]`), /Taxable/);
+    await page.locator(`${line(1)} [data-path="${tax}"]`, { hasText: 'Taxable' }).waitFor();
     await waitForSums(/\+ tax$/);
     const [kept] = await linesOf('us');
     assert.deepEqual(kept?.fields, { [tax]: { value: 'TAX', type: 'str' } });
     await editor.open('gb');
     await page.click(add(sale));
     await mode.waitFor();
-    await waitForSums(/\+ tax$/);
+    await waitForSums(/\+ VAT$/);
     await editor.setValue(field('GlobalTaxCalculation'), 'str', 'TaxInclusive');
-    await waitForSums(/with tax$/);
-    await editor.says('#qbo-missing', /Tax in line 1/);
+    await waitForSums(/with VAT$/);
+    await editor.says('#qbo-missing', /VAT in line 1/);
     await editor.setValue(field('GlobalTaxCalculation'), 'str', 'NotApplicable');
     await waitForSums(/0\.00$/);
-    const code = page.getByRole('combobox', { name: 'Tax, line 1' });
+    const code = page.getByRole('combobox', { name: 'VAT, line 1' });
     await code.click();
     await page.getByRole('option', { name: /20/ }).first().click();
     assert.equal((await editor.value(field(tax, line(1)))).type, 'id');
     await editor.setValue(field('GlobalTaxCalculation'), 'str', 'TaxInclusive');
-    await page.locator('#qbo-missing', { hasNotText: 'Tax in line 1' }).waitFor();
+    await page.locator('#qbo-missing', { hasNotText: 'VAT in line 1' }).waitFor();
+    await editor.setValue(field('Amount', line(1)), 'num', '42.30');
+    await waitForSums(/42\.30 with VAT$/);
+    await editor.setValue(field('GlobalTaxCalculation'), 'str', 'TaxExcluded');
+    await waitForSums(/42\.30 \+ 8\.46 VAT = 50\.76$/);
+    await editor.setValue(field('GlobalTaxCalculation'), 'msg', 'payload.mode');
+    await waitForSums(/42\.30 \+ VAT$/);
+    await editor.setValue(field('GlobalTaxCalculation'), 'str', 'TaxExcluded');
     await editor.setValue(field(tax, line(1)), 'str', 'TAX');
     await editor.says(`${line(1)} [data-path="${tax}"]`, 'TAX is only for US companies');
     await page.evaluate("$('#node-input-connection').val('company').trigger('change')");

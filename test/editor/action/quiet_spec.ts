@@ -1,6 +1,7 @@
 import assert from 'node:assert/strict';
 import { openEditor, type EditorPage } from '../support/editor-page';
 import { action, connection, tab } from '../support/flows';
+import { pick } from '../support/pick';
 
 declare const RED: {
   nodes: {
@@ -66,6 +67,25 @@ describe('a quiet start', function () {
     await page.locator(`${row('CustomerRef')} .qbo-value.qbo-invalid`).waitFor();
     await page.locator('#qbo-missing.qbo-attention').waitFor();
     assert.equal(await page.locator('#qbo-form .qbo-invalid').count(), 1);
+    await editor.cancel();
+  });
+
+  it('calls no condition of a query wrong before all of them are left, but a wrong value at once', async () => {
+    const { page } = editor;
+    await editor.load([tab, connection, action('query', 'Customer', 'query')]);
+    await editor.open('query');
+    for (const [index, path] of ['Balance', 'DisplayName'].entries()) {
+      await page.click('#qbo-form .qbo-adder button');
+      await pick(page, `.qbo-condition:nth-child(${index + 1})`, path);
+    }
+    await editor.says('#qbo-missing', /a value for Balance, a value for DisplayName/);
+    assert.equal(await page.locator('#qbo-form .qbo-invalid').count(), 0, 'nobody has been done with them');
+    await editor.setValue('.qbo-condition:nth-child(1) .qbo-input', 'num', 'much');
+    await editor.says('.qbo-condition:nth-child(1) .qbo-problem', 'must be a number');
+    assert.equal(await page.locator('#qbo-form .qbo-invalid').count(), 1);
+    await page.locator('.qbo-condition:nth-child(2) .qbo-condition-op').focus();
+    await page.locator(`${row('limit')} input.red-ui-typedInput-input`).focus();
+    await editor.says('.qbo-condition:nth-child(2) .qbo-problem', /DisplayName/);
     await editor.cancel();
   });
 

@@ -20,7 +20,8 @@ interface Word {
 
 function wordsOfField(owner: string, name: string, field: Field, required: readonly string[]): Word[] {
   const needed = field.rank === 'required' || field.rank === 'common' || required.includes(name);
-  const others = Object.values(field.labelWhen ?? {}).flatMap((labels) => Object.values(labels));
+  const when = Object.values(field.labelWhen ?? {}).flatMap((labels) => Object.values(labels));
+  const others = [...when, ...Object.values(field.labelIn ?? {})];
   const choices = [...Object.values(field.options ?? {}), ...Object.values(field.linkTypes ?? {})];
   const texts = [field.label, ...others, field.hint, field.ifEmpty, ...choices];
   return texts.flatMap((text) => (text === undefined ? [] : [{ owner, text, needed }]));
@@ -80,7 +81,7 @@ const words: readonly Word[] = [
 /** A catalog without what people read. */
 function withoutWords(value: unknown): unknown {
   const spoken = [
-    ...['label', 'labelWhen', 'hint', 'ifEmpty', 'options', 'linkTypes', 'title', 'plural', 'shown'],
+    ...['label', 'labelWhen', 'labelIn', 'hint', 'ifEmpty', 'options', 'linkTypes', 'title', 'plural', 'shown'],
     ...['groups', 'description']
   ];
   // A field's values are the API's; a parameter's have their words beside them.

@@ -1,10 +1,11 @@
 import type { Catalog, Entity, LineType } from '../../../shared/editor/catalog';
 import { el } from '../../../editor-kit/dom';
 import { detailPath } from '../../model/line-leaves';
-import type { Company } from '../../../shared/editor/company';
+import { labelOf, type Company } from '../../../shared/editor/company';
 import { asMoney, decimal, toCents } from '../../model/money';
 import { balanceOf, difference, totalsOf, type CountedLine } from '../../model/line-totals';
 import type { Translate } from '../../../editor-kit/red';
+import { taxOf } from '../../model/tax-totals';
 import { isSet, type FieldMap } from '../../../shared/editor/stored';
 
 /** What the sums below the lines are made of. */
@@ -29,12 +30,35 @@ function isTaxed(catalog: Catalog, lineType: LineType, fields: FieldMap, company
   return isSet(code) && code.value !== catalog.tax.untaxedCode;
 }
 
-function taxWords({ catalog, lines, record, company }: Summed, t: Translate): string {
+/** What tax is called: everywhere, and where the company is. */
+function taxNames({ catalog, lines, company }: Summed): { usual: string; here: string } {
+  const [field] = lines.flatMap(({ lineType }) => lineType?.detail[catalog.tax.codeField] ?? []);
+  const usual = field?.label ?? '';
+  return { usual, here: (field && labelOf(field, company)) ?? usual };
+}
+
+/** What tax comes on top, in cents, as far as that is known. */
+function addedTax({ catalog, lines, record }: Summed): bigint | undefined {
+  const { modeField, detailField } = catalog.tax;
+  const mode = record[modeField];
+  const isOwn = Object.keys(record).some((path) => path === detailField || path.startsWith(`${detailField}.`));
+  return isOwn || (isSet(mode) && mode.type !== 'str') ? undefined : taxOf(lines);
+}
+
+/** What is said of tax behind the sum of the lines, in cents. */
+function taxWords(summed: Summed, net: bigint, t: Translate): string {
+  const { catalog, lines, record, company } = summed;
   const mode = record[catalog.tax.modeField];
+  const { usual, here } = taxNames(summed);
+  const inWords = (plain: string, named: string): string =>
+    ` ${here === usual ? t(`lines.sum.${plain}`) : t(`lines.sum.${named}`, { tax: here })}`;
   if (isSet(mode) && mode.value === catalog.tax.untaxedMode) return '';
-  if (isSet(mode) && mode.value === catalog.tax.inclusiveMode) return ` ${t('lines.sum.inclusive')}`;
+  if (isSet(mode) && mode.value === catalog.tax.inclusiveMode) return inWords('inclusive', 'inclusiveNamed');
   const taxed = lines.some(({ lineType, fields }) => lineType && isTaxed(catalog, lineType, fields, company));
-  return taxed ? ` ${t('lines.sum.plusTax')}` : '';
+  if (!taxed) return '';
+  const tax = addedTax(summed);
+  if (tax === undefined) return inWords('plusTax', 'plusNamed');
+  return ` ${t('lines.sum.taxed', { amount: asMoney(tax), tax: here, total: asMoney(net + tax) })}`;
 }
 
 /** The words for what only the message, or QuickBooks, will add. */
@@ -84,7 +108,7 @@ export function sumRows(summed: Summed, t: Translate): HTMLElement[] {
   if (entity.settles) return appliedRows(summed, entity.settles.total, t);
   const { subtotal, discount, lines: worth } = totalsOf(lines);
   const discounted = lines.some(({ lineType }) => lineType?.discount);
-  const total = asMoney(subtotal + discount) + taxWords(summed, t) + openWords(lines, worth, t);
+  const total = asMoney(subtotal + discount) + taxWords(summed, subtotal + discount, t) + openWords(lines, worth, t);
   return [
     ...(discounted ? [sumRow(t('lines.sum.subtotal'), asMoney(subtotal))] : []),
     sumRow(t('lines.sum.total'), total, 'qbo-sum-total')

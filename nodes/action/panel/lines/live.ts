@@ -3,18 +3,25 @@ import { asMoney, decimal, toCents } from '../../model/money';
 import { takesPrices } from '../../model/prices';
 import { priceOf } from './prices';
 import type { RecordBook } from './records';
+import type { Catalog, Entity } from '../../../shared/editor/catalog';
 import type { Company } from '../../../shared/editor/company';
 import type { LineRow } from './line';
+import { taxRatesOf } from './tax-rates';
 import { centsOf, isPercent, totalsOf, type CountedLine } from '../../model/line-totals';
 import type { Translate } from '../../../editor-kit/red';
 import { isSet } from '../../../shared/editor/stored';
 
-/** The lines as they are now, with the prices that are known. */
-export function countedLines(rows: readonly LineRow[], records: RecordBook, company: Company): CountedLine[] {
+/** The lines as they are now, with the prices and tax rates that are known. */
+export function countedLines(
+  rows: readonly LineRow[],
+  records: RecordBook,
+  { catalog, entity, company }: { catalog: Catalog; entity: Entity; company: Company }
+): CountedLine[] {
   return rows.map((row) => {
     const { fields, each } = row.read();
     const price = priceOf(row, records, company);
-    return { lineType: row.lineType, fields, price, repeated: each !== undefined };
+    const taxRates = taxRatesOf(row, records, catalog, entity);
+    return { lineType: row.lineType, fields, price, taxRates, repeated: each !== undefined };
   });
 }
 

@@ -8,6 +8,8 @@ import type { LineRow } from './line';
 export interface RecordBook {
   /** The record whose Id stands in that cell of a line; undefined while it is not known. */
   recordOf: (row: LineRow, path: string, entity: string) => LookupRecord | undefined;
+  /** The record of that Id; undefined while it is not known. */
+  record: (entity: string, id: string) => LookupRecord | undefined;
 }
 
 /** `changed` is called when a record has become known. */
@@ -36,6 +38,7 @@ export function recordBook(company: Company, changed: () => void): RecordBook {
   }
 
   return {
+    record: lookedUp,
     recordOf(row, path, entity) {
       const value = row.cell(path)?.input.read();
       return value?.type === 'id' ? (row.picked(path) ?? lookedUp(entity, value.value)) : undefined;

@@ -90,7 +90,7 @@ function conditionsOf(catalog: Catalog, entity: Entity): string[] {
     ...Object.values(detail),
     ...Object.values(line)
   ]);
-  return [...new Set(['US', ...fields.flatMap(({ when = [] }) => when)])];
+  return [...new Set(['US', ...fields.flatMap(({ when = [], labelIn = {} }) => [...when, ...Object.keys(labelIn)])])];
 }
 
 /** Draws the lines into `host`, which must be in the page. */
@@ -167,7 +167,7 @@ export function linesSection(host: HTMLElement, context: FormContext, around: Ar
     const lines = list.rows();
     for (const row of lines) row.kindChanged();
     const record = { ...around.record(), ...readFields() };
-    counted = countedLines(lines, records, company);
+    counted = countedLines(lines, records, { catalog, entity, company });
     places.tax.hidden = company.meets(['US']) !== false && !isSet(record[tax.modeField]);
     showWorth(lines, counted, company, t);
     const sums = sumRows({ catalog, entity, lines: counted, record, company }, t);

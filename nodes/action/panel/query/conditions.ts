@@ -23,6 +23,11 @@ interface Row {
   input: () => ValueInput | undefined;
 }
 
+/** The rows on the page whose field is chosen. */
+export function chosenConditions(form: HTMLElement): HTMLElement[] {
+  return [...form.querySelectorAll<HTMLElement>('.qbo-condition:not([data-field=""])')];
+}
+
 /** Types whose value means something to one field only. */
 const direct = ['str', 'num', 'bool', 'day', 'id'];
 
@@ -101,6 +106,8 @@ export function conditionRows(
       el('div', { className: 'qbo-condition-parts' }, box.element, operatorSlot, slot)
     );
     element.dataset.field = path;
+    // Until the conditions are left.
+    element.classList.toggle('qbo-begun', condition === undefined);
     list.append(element);
     let operators = select([], '');
     let input: ValueInput | undefined;

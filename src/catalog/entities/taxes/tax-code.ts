@@ -1,6 +1,10 @@
 import { id, metaData, syncToken } from '../../fields/common';
 import type { Entity } from '../../types';
 
+/** Rates of the amount itself; one that is reckoned of another tax is none. */
+const ratesIn = (list: string) =>
+  ({ list: `${list}.TaxRateDetail`, ref: 'TaxRateRef', where: ['TaxTypeApplicable', 'TaxOnAmount'] }) as const;
+
 /** Made together with its rates by QuickBooks' tax service, and only read here (`qbo/more.md`). */
 export const taxCode: Entity = {
   name: 'TaxCode',
@@ -18,7 +22,8 @@ export const taxCode: Entity = {
     title: 'Name',
     subtitle: 'Description',
     details: ['Taxable', 'Active'],
-    values: ['Taxable', 'TaxGroup', 'Hidden']
+    values: ['Taxable', 'TaxGroup', 'Hidden'],
+    parts: { SalesTaxRateList: ratesIn('SalesTaxRateList'), PurchaseTaxRateList: ratesIn('PurchaseTaxRateList') }
   },
   requirements: { all: [] },
   lineTypes: [],
