@@ -70,8 +70,8 @@ describe('the trigger panel', function () {
   it('says of what is deleted without a word that this is not told', async () => {
     await editor.load([tab, connection, trigger('it', { entity: 'Budget' })]);
     await editor.open('it');
+    await editor.says('#qbo-means-deleted', /^not told/);
     assert.equal(await editor.page.isDisabled('#qbo-event-deleted'), true);
-    assert.match(await editor.page.innerText('#qbo-means-deleted'), /^not told/);
     assert.equal(await editor.page.innerText('#qbo-means-new'), 'when one is created');
     await editor.cancel();
   });
