@@ -98,9 +98,10 @@ describe('the panel of every operation', () => {
     const stored = await editor.nodeRed.flows();
     for (const given of filled) {
       const found = stored.find(({ id }) => id === given.id);
-      const name = forms.includes(given.id) ? `the ${given.id}` : '';
+      // One of before whose company could be chosen says so once it is changed.
+      const changes = forms.includes(given.id) ? { name: `the ${given.id}`, company: 'node' } : { name: '' };
       // The editor moves a node that grows.
-      assert.deepEqual({ ...found, x: 0 }, { ...given, name, x: 0 });
+      assert.deepEqual({ ...found, x: 0 }, { ...given, ...changes, x: 0 });
     }
     editor.assertQuiet();
   });
