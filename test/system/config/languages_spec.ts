@@ -57,7 +57,7 @@ describe('The languages', () => {
   it("of the nodes' texts: every variant that a browser may ask for", async () => {
     for (const [tag, title] of Object.entries(noted)) {
       const texts = asObject(await nodeRed.get(`nodes/messages?lng=${tag}`));
-      assert.equal(at(texts[`${module}/qbo-action`], 'qbo-action.operation.Invoice/create'), title, tag);
+      assert.equal(at(texts[`${module}/qbo-action`], 'qbo-action.operation.Invoice.create'), title, tag);
     }
   });
 
