@@ -128,9 +128,9 @@ export interface RedEditor {
   comms: { subscribe(topic: string, heard: (topic: string, data: unknown) => void): void };
   events: {
     on(name: 'nodes:add', heard: (node: AnyNode) => void): void;
-    /** `editor:close` comes when the last dialog has been closed. */
-    on(name: 'deploy' | 'editor:close', heard: () => void): void;
-    off(name: 'editor:close', heard: () => void): void;
+    /** `editor:change` comes when another dialog is on top, `editor:close` when the last one has been closed. */
+    on(name: 'deploy' | 'editor:change' | 'editor:close', heard: () => void): void;
+    off(name: 'editor:change' | 'editor:close', heard: () => void): void;
     emit(name: 'nodes:change', node: AnyNode): void;
   };
   nodes: {

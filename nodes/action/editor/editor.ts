@@ -3,6 +3,7 @@ import { askCatalog, cachedCatalog } from '../../shared/editor/catalog';
 import { chooseOnlyConnection, offerOnlyConnection } from '../../shared/editor/only-connection';
 import { byId } from '../../editor-kit/dom';
 import { whenIdle } from '../../editor-kit/idle';
+import { whenInPage } from '../../editor-kit/in-page';
 import { missingFields, missingInLines, type Problem } from '../checks/missing';
 import { nameConfigButtons, nameTypedInput } from '../../editor-kit/naming';
 import { needsIn } from '../../shared/editor/needs';
@@ -69,10 +70,10 @@ export function prepare(node: ActionNode): void {
   askCatalog();
   withActionPanel(
     ({ openActionPanel }) => {
-      if (form.isConnected) panel = openActionPanel(node, t);
+      whenInPage(form, () => (panel = openActionPanel(node, t)));
     },
     () => {
-      if (form.isConnected) byId<HTMLElement>('qbo-message').textContent = t('panel.failed');
+      whenInPage(form, () => (byId<HTMLElement>('qbo-message').textContent = t('panel.failed')));
     }
   );
   nameConfigButtons('connection', { edit: t('label.editConnection'), add: t('label.addConnection') });

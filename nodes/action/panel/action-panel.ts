@@ -13,6 +13,7 @@ import { chosenCompany } from '../../shared/editor/company';
 import { byId, el } from '../../editor-kit/dom';
 import { showInHelp } from '../../editor-kit/help-sidebar';
 import { whenIdle } from '../../editor-kit/idle';
+import { whenInPage } from '../../editor-kit/in-page';
 import { withFittingMarks } from '../model/match';
 import { memoryOf } from '../model/memory';
 import { requiredNow, type Problem } from '../checks/missing';
@@ -233,19 +234,20 @@ export function openActionPanel(node: ActionNode, t: Translate): ActionPanel {
     (problem) => form?.mark([problem]),
     t
   );
+  function offer(known: Catalog): void {
+    catalog = known;
+    places.message.textContent = '';
+    picker.offer(known, company, (entity, verb) => changeOperation(known, entity, verb));
+    const operation = operationOf(known, node.entity, node.operation);
+    if (operation) draw(known, operation);
+    else places.message.textContent = t('catalog.unknown', { operation: chosen });
+    $(places.form).on('change', () => followKind(known));
+    $(places.form).on('change keyup', refresh);
+    $(places.controls).on('change', refresh);
+  }
+
   withCatalog(
-    (known) => {
-      if (!places.form.isConnected) return;
-      catalog = known;
-      places.message.textContent = '';
-      picker.offer(known, company, (entity, verb) => changeOperation(known, entity, verb));
-      const operation = operationOf(known, node.entity, node.operation);
-      if (operation) draw(known, operation);
-      else places.message.textContent = t('catalog.unknown', { operation: chosen });
-      $(places.form).on('change', () => followKind(known));
-      $(places.form).on('change keyup', refresh);
-      $(places.controls).on('change', refresh);
-    },
+    (known) => whenInPage(places.form, () => offer(known)),
     (status) => showText(places.message, t('catalog.failed', { status }))
   );
 

@@ -3,6 +3,9 @@ import { asObject, type JsonObject } from '../../support/json';
 import { closeAll, openEditor, type EditorPage } from '../support/editor-page';
 import { action, connection, everyOperation, tab } from '../support/flows';
 
+/** What the editor offers in its page. */
+declare const RED: { nodes: { node: (id: string) => object }; editor: { edit: (node: object) => void } };
+
 const field = (path: string): string => `#qbo-form [data-path="${path}"] .qbo-input`;
 
 describe('the action panel', function () {
@@ -43,6 +46,31 @@ describe('the action panel', function () {
       { operation, fields, lines },
       { operation: 'get', fields: { Id: { value: 'payload.Id', type: 'msg' } }, lines: [] }
     );
+  });
+
+  it('is made when it is back, where the dialog of the connection lay on it as the catalog came', async () => {
+    const [given] = everyOperation().filter(({ id }) => id === 'invoice-create');
+    assert.ok(given);
+    await editor.load([tab, connection, given]);
+    const { page } = editor;
+    let answer: () => void = () => undefined;
+    const held = new Promise<void>((resolve) => (answer = resolve));
+    await page.route('**/qbo/catalog?*', async (route) => {
+      await held;
+      await route.continue();
+    });
+    await page.evaluate((id) => RED.editor.edit(RED.nodes.node(id)), given.id);
+    await page.locator('#node-input-lookup-connection, #node-input-btn-connection-edit').first().click();
+    await page.locator('#node-config-dialog-cancel').waitFor();
+    await page.locator('#qbo-form').waitFor({ state: 'detached' });
+    const come = page.waitForResponse('**/qbo/catalog?*');
+    answer();
+    await (await come).finished();
+    await page.locator('#node-config-dialog-cancel').click();
+    await page.locator('#qbo-operation-text').waitFor();
+    assert.equal(await page.inputValue('#qbo-operation-text'), 'Create Invoice');
+    await page.unroute('**/qbo/catalog?*');
+    await editor.cancel();
   });
 
   it('names chosen options too, and keeps the order of lines that another operation has no kind for', async () => {
