@@ -48,30 +48,34 @@ describe('the action panel', function () {
     );
   });
 
-  it('is made when it is back, where the dialog of the connection lay on it as the catalog came', async () => {
-    const [given] = everyOperation().filter(({ id }) => id === 'invoice-create');
-    assert.ok(given);
-    await editor.load([tab, connection, given]);
-    const { page } = editor;
-    let answer: () => void = () => undefined;
-    const held = new Promise<void>((resolve) => (answer = resolve));
-    await page.route('**/qbo/catalog?*', async (route) => {
-      await held;
-      await route.continue();
+  for (const late of ['**/action-panel.js', '**/qbo/catalog?*']) {
+    it(`is made when it is back, where the dialog of the connection lay on it as ${late} came`, async () => {
+      const [given] = everyOperation().filter(({ id }) => id === 'invoice-create');
+      assert.ok(given);
+      await editor.load([tab, connection, given]);
+      const { page } = editor;
+      let answer: () => void = () => undefined;
+      const held = new Promise<void>((resolve) => (answer = resolve));
+      await page.route(late, async (route) => {
+        await held;
+        await route.continue();
+      });
+      await page.evaluate((id) => RED.editor.edit(RED.nodes.node(id)), given.id);
+      await page.locator('#node-input-lookup-connection, #node-input-btn-connection-edit').first().click();
+      await page.locator('#node-config-dialog-cancel').waitFor();
+      await page.locator('#qbo-form').waitFor({ state: 'detached' });
+      const come = page.waitForResponse(late);
+      answer();
+      await (await come).finished();
+      // What has come is worked with before the dialog below is back.
+      await page.evaluate(() => new Promise((resolve) => setTimeout(resolve)));
+      await page.locator('#node-config-dialog-cancel').click();
+      await page.locator('#qbo-form [data-path="CustomerRef"] .qbo-input').waitFor({ state: 'attached' });
+      assert.equal(await page.inputValue('#qbo-operation-text'), 'Create Invoice');
+      await page.unroute(late);
+      await editor.cancel();
     });
-    await page.evaluate((id) => RED.editor.edit(RED.nodes.node(id)), given.id);
-    await page.locator('#node-input-lookup-connection, #node-input-btn-connection-edit').first().click();
-    await page.locator('#node-config-dialog-cancel').waitFor();
-    await page.locator('#qbo-form').waitFor({ state: 'detached' });
-    const come = page.waitForResponse('**/qbo/catalog?*');
-    answer();
-    await (await come).finished();
-    await page.locator('#node-config-dialog-cancel').click();
-    await page.locator('#qbo-operation-text').waitFor();
-    assert.equal(await page.inputValue('#qbo-operation-text'), 'Create Invoice');
-    await page.unroute('**/qbo/catalog?*');
-    await editor.cancel();
-  });
+  }
 
   it('names chosen options too, and keeps the order of lines that another operation has no kind for', async () => {
     const line = (detailType: string, text: string) => ({
