@@ -38,7 +38,8 @@ describe('lists in a store', () => {
     it(`keep their order in ${kind}, are nothing to values, and go when they are deleted`, async () => {
       const open = stores();
       await open().set('steps', 'value');
-      await Promise.all([1, 2, 3].map((at) => open().append('steps', { at })));
+      const adding = open();
+      await Promise.all([1, 2, 3].map((at) => adding.append('steps', { at })));
       await open().append('steps', { at: 4 });
       assert.deepEqual(
         await open().entries('steps', noLoss),
