@@ -57,7 +57,9 @@ function eventsIn(value: unknown): ChangeEvent[] {
 }
 
 function attemptsIn(value: unknown): [id: string, attempts: number][] {
-  return Object.entries(isObject(value) ? value : {}).filter((entry): entry is [string, number] => Number(entry[1]) > 0);
+  return Object.entries(isObject(value) ? value : {}).filter(
+    (entry): entry is [string, number] => Number(entry[1]) > 0
+  );
 }
 
 /**
@@ -78,6 +80,8 @@ export function createDeliveryFile(
   const attempts = new Map<string, number>();
   /** Lots that cannot be read, perhaps for want of the right secret: they may be another time. */
   const unreadable: string[] = [];
+  /** Events of those that are acknowledged. */
+  const doneUnread = new Set<string>();
   let unwritten: { name: string; events: readonly ChangeEvent[] }[] = [];
   let steps = newSteps();
   /** The list that steps are added to; undefined: the value is to be written anew, with one of its own. */
@@ -143,7 +147,8 @@ export function createDeliveryFile(
       );
       left.push(...live.map((event) => ({ event, attempts: attempts.get(event.eventId) ?? 0 })));
     }
-    for (const id of attempts.keys()) if (!lotOf.has(id)) attempts.delete(id);
+    if (unreadable.length === 0) for (const id of attempts.keys()) if (!lotOf.has(id)) attempts.delete(id);
+    if (unreadable.length > 0) for (const id of done) doneUnread.add(id);
     return left;
   }
 
@@ -162,7 +167,7 @@ export function createDeliveryFile(
       identity,
       lots: [...lots.keys(), ...unreadable],
       sent: Object.fromEntries(attempts),
-      done,
+      done: [...done, ...doneUnread],
       steps: next,
       leaving
     });

@@ -18,12 +18,10 @@ export interface Delivery {
   /** Sends what is due and there is room for. Never rejects. */
   send(): Promise<void>;
   /**
-   * Takes note that these were dealt with; ids that it does not know are nothing to it. Durable when it resolves. Throws what
-   * the store throws: they count then as long as the process lives.
+   * Takes note that these were dealt with, and gives those that it knew of, now or not long ago. Durable when it resolves.
+   * Throws what the store throws: they count then as long as the process lives.
    */
-  acknowledge(eventIds: readonly string[]): Promise<void>;
-  /** Whether the event waits to be acknowledged, or was acknowledged not long ago. */
-  knows(eventId: string): boolean;
+  acknowledge(eventIds: readonly string[]): Promise<readonly string[]>;
   /** From then on it sends nothing. */
   close(): void;
 }
@@ -74,6 +72,12 @@ export function createDelivery(parts: DeliveryParts): Delivery {
   let isFull = false;
   let isClosed = false;
   let isFailing = false;
+  let toldCount = 0;
+
+  function tellCount(): void {
+    if (entries.size !== toldCount) parts.onWaiting(entries.size);
+    toldCount = entries.size;
+  }
 
   /** What cannot be saved is told once, and sent all the same: the cursor stays before it, so that it comes again. */
   async function save(): Promise<void> {
@@ -90,7 +94,7 @@ export function createDelivery(parts: DeliveryParts): Delivery {
     for (const { event, attempts } of await file.load())
       entries.set(event.eventId, { event, attempts, sentAt: undefined });
     isFull = entries.size >= most;
-    if (entries.size > 0) parts.onWaiting(entries.size);
+    tellCount();
   }
 
   /** Those to be sent now: whose time has come again, and as many others as may be out. */
@@ -113,6 +117,7 @@ export function createDelivery(parts: DeliveryParts): Delivery {
 
   async function send(): Promise<void> {
     if (isClosed) return;
+    tellCount();
     const now = performance.now();
     const sending = due(now);
     for (const entry of sending) {
@@ -124,8 +129,19 @@ export function createDelivery(parts: DeliveryParts): Delivery {
     schedule();
     const left = sending.filter((entry) => entries.get(entry.event.eventId) === entry);
     if (isClosed || left.length === 0) return;
-    parts.emit(left.map(({ event, attempts }) => ({ ...event, record: copyOfObject(event.record), attempt: attempts })));
-    parts.onWaiting(entries.size);
+    parts.emit(
+      left.map(({ event, attempts }) => ({ ...event, record: copyOfObject(event.record), attempt: attempts }))
+    );
+  }
+
+  async function loaded(): Promise<void> {
+    loading ??= load();
+    try {
+      await loading;
+    } catch (thrown) {
+      loading = undefined;
+      throw thrown;
+    }
   }
 
   function remember(eventId: string): void {
@@ -135,15 +151,7 @@ export function createDelivery(parts: DeliveryParts): Delivery {
   }
 
   return {
-    async load() {
-      loading ??= load();
-      try {
-        await loading;
-      } catch (thrown) {
-        loading = undefined;
-        throw thrown;
-      }
-    },
+    load: loaded,
     room: () => Math.max(0, most - entries.size),
     isReady: () => !isFull,
     take(events) {
@@ -156,9 +164,11 @@ export function createDelivery(parts: DeliveryParts): Delivery {
     durable: () => file.saved(),
     send,
     async acknowledge(eventIds) {
-      const known = eventIds.filter((eventId) => entries.delete(eventId));
-      if (known.length === 0) return;
-      for (const eventId of known) {
+      await loaded();
+      const told = eventIds.filter((eventId) => entries.has(eventId) || remembered.has(eventId));
+      const waiting = eventIds.filter((eventId) => entries.delete(eventId));
+      if (waiting.length === 0) return told;
+      for (const eventId of waiting) {
         file.done(eventId);
         remember(eventId);
       }
@@ -166,14 +176,14 @@ export function createDelivery(parts: DeliveryParts): Delivery {
         isFull = false;
         parts.onRoom();
       }
-      parts.onWaiting(entries.size);
+      tellCount();
       try {
         await file.saved();
       } finally {
         await send();
       }
+      return told;
     },
-    knows: (eventId) => entries.has(eventId) || remembered.has(eventId),
     close() {
       isClosed = true;
       clearTimeout(timer);

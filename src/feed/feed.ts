@@ -187,7 +187,6 @@ export function createFeed({
           await member.sent();
         },
         acknowledge: member.acknowledge,
-        knows: member.knows,
         async sample() {
           if (member.closed) throw closedError();
           const newest = await newestOf(client, entities, lifetime);

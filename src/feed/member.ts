@@ -7,7 +7,7 @@ import type { Subscription, SubscriptionOptions } from './subscription';
 import { optionsByEntity } from './watching';
 
 /** A trigger as its feed has it. */
-export interface Member extends Pick<Subscription, 'acknowledge' | 'knows'> {
+export interface Member extends Pick<Subscription, 'acknowledge'> {
   readonly intervalMs: number;
   readonly wake: boolean;
   /** What it watches, an entity each. */
@@ -90,8 +90,7 @@ export function createMember({ store, realmId, options, entities, onRoom }: Memb
     closed: false,
     isReady: () => delivery?.isReady() ?? true,
     sent: () => sending,
-    acknowledge: (eventIds) => delivery?.acknowledge(eventIds) ?? Promise.resolve(),
-    knows: (eventId) => delivery?.knows(eventId) ?? false,
+    acknowledge: async (eventIds) => delivery?.acknowledge(eventIds) ?? [],
     close() {
       member.closed = true;
       (delivery ?? leftOver)?.close();

@@ -133,9 +133,7 @@ export function createOwnChanges(store: StateStore, key: string, now: () => numb
   function ownOf(entity: string, { id, mark }: Pick<Change, 'id' | 'mark'>): OwnWrite | undefined {
     const own = byRecord.get(keyOf(entity, id));
     // What another record does to it later has no version of its own.
-    return own?.find(
-      ({ version, at }) => version === mark.version && (version === 'deleted' || mark.changedAt <= at)
-    );
+    return own?.find(({ version, at }) => version === mark.version && (version === 'deleted' || mark.changedAt <= at));
   }
 
   return {

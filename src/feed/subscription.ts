@@ -43,14 +43,12 @@ export interface Subscription {
   /** Polls at once; resolves when that poll has ended, and rejects with its failure. */
   pollNow(): Promise<void>;
   /**
-   * Takes note that events were dealt with, of a trigger whose events are acknowledged. Ids that it does not know are nothing to
-   * it. Durable when it resolves.
+   * Takes note that events were dealt with, of a trigger whose events are acknowledged. Durable when it resolves, with the ids of
+   * those that it has sent.
    *
    * @throws QboError `QBO_UNAVAILABLE` when it cannot be saved: the events may come again with the next process then
    */
-  acknowledge(eventIds: readonly string[]): Promise<void>;
-  /** Whether an event waits to be acknowledged here, or was not long ago. */
-  knows(eventId: string): boolean;
+  acknowledge(eventIds: readonly string[]): Promise<readonly string[]>;
   /**
    * The newest record of what it watches as an event, to try a flow with. It is told to nobody else and moves nothing.
    *

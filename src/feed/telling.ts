@@ -3,7 +3,16 @@ import type { QboError } from '../http/qbo-error';
 import { copyOfObject } from '../kit/copy';
 import type { Pace } from '../kit/turns';
 import { type Change, type ChangeEvent, changesIn, eventIdOf, eventOf } from './change';
-import { advance, baselineAt, type Cursor, heldBack, type Move, type Reading, type Telling, type Untold } from './cursor';
+import {
+  advance,
+  baselineAt,
+  type Cursor,
+  heldBack,
+  type Move,
+  type Reading,
+  type Telling,
+  type Untold
+} from './cursor';
 import type { OwnChanges } from './own-changes';
 import type { Polled } from './polled';
 
