@@ -144,6 +144,17 @@ export function createDelivery(parts: DeliveryParts): Delivery {
     }
   }
 
+  /** Older updates of the same record: whoever has dealt with the younger one must not be given them after it. */
+  function overtakenBy({ event: { entity, id, changedAt } }: Entry): Entry[] {
+    return [...entries.values()].filter(
+      ({ event }) =>
+        event.id === id &&
+        event.entity === entity &&
+        event.kind === 'updated' &&
+        Date.parse(event.changedAt) < Date.parse(changedAt)
+    );
+  }
+
   function remember(eventId: string): void {
     remembered.add(eventId);
     const [oldest] = remembered;
@@ -166,11 +177,12 @@ export function createDelivery(parts: DeliveryParts): Delivery {
     async acknowledge(eventIds) {
       await loaded();
       const told = eventIds.filter((eventId) => entries.has(eventId) || remembered.has(eventId));
-      const waiting = eventIds.filter((eventId) => entries.delete(eventId));
+      const waiting = eventIds.flatMap((eventId) => entries.get(eventId) ?? []);
       if (waiting.length === 0) return told;
-      for (const eventId of waiting) {
-        file.done(eventId);
-        remember(eventId);
+      for (const { event } of waiting.flatMap((entry) => [entry, ...overtakenBy(entry)])) {
+        entries.delete(event.eventId);
+        file.done(event.eventId);
+        remember(event.eventId);
       }
       if (isFull && entries.size <= most / 2) {
         isFull = false;

@@ -111,7 +111,7 @@ export function createFeed({
       waiting = undefined;
       const polled = [...due].filter((member) => !member.closed && member.isReady());
       const failures = await poll(polled.flatMap(({ parts }) => parts));
-      if (due.size > 0 && failures.size === 0) lastPollAt = client.clock.now();
+      if (polled.length > 0 && failures.size === 0) lastPollAt = client.clock.now();
       for (const { of, resolve, reject } of settle) {
         const [error] = of.flatMap(({ parts }) => failureOf(parts.map((part) => failures.get(part))) ?? []);
         if (error) reject(error);

@@ -49,7 +49,8 @@ interface Flight {
  * @param now epoch milliseconds by the server's clock
  */
 export function createOwnChanges(store: StateStore, key: string, now: () => number): OwnChanges {
-  const byRecord = new Map<string, OwnWrite[]>();
+  /** By record, then by version. */
+  const byRecord = new Map<string, Map<string, OwnWrite>>();
   const inOrder = createFifo<OwnWrite>();
   const flights = new Set<Flight>();
   let unsaved: OwnWrite[] = [];
@@ -60,17 +61,20 @@ export function createOwnChanges(store: StateStore, key: string, now: () => numb
 
   function forget(write: OwnWrite): void {
     const record = keyOf(write.entity, write.id);
-    const rest = (byRecord.get(record) ?? []).filter((one) => one !== write);
-    if (rest.length > 0) byRecord.set(record, rest);
-    else byRecord.delete(record);
+    const versions = byRecord.get(record);
+    if (versions?.get(write.version) !== write) return;
+    versions.delete(write.version);
+    if (versions.size === 0) byRecord.delete(record);
   }
 
   /** False where it is known already, as of a request that was repeated. */
   function note(write: OwnWrite): boolean {
     const record = keyOf(write.entity, write.id);
-    const known = byRecord.get(record) ?? [];
-    if (known.some(({ version, at }) => version === write.version && at >= write.at)) return false;
-    byRecord.set(record, [...known, write]);
+    const versions = byRecord.get(record) ?? new Map<string, OwnWrite>();
+    const known = versions.get(write.version);
+    if (known && known.at >= write.at) return false;
+    versions.set(write.version, write);
+    byRecord.set(record, versions);
     inOrder.push(write);
     const first = inOrder.at(0);
     if (first && (first.at < now() - keptMs || inOrder.length > mostKept)) {
@@ -131,9 +135,9 @@ export function createOwnChanges(store: StateStore, key: string, now: () => numb
     });
 
   function ownOf(entity: string, { id, mark }: Pick<Change, 'id' | 'mark'>): OwnWrite | undefined {
-    const own = byRecord.get(keyOf(entity, id));
+    const own = byRecord.get(keyOf(entity, id))?.get(mark.version);
     // What another record does to it later has no version of its own.
-    return own?.find(({ version, at }) => version === mark.version && (version === 'deleted' || mark.changedAt <= at));
+    return own && (own.version === 'deleted' || mark.changedAt <= own.at) ? own : undefined;
   }
 
   return {

@@ -167,6 +167,19 @@ describe('a trigger whose events are acknowledged', () => {
     );
   });
 
+  it('does not give an older update after a younger change of the record was acknowledged', async () => {
+    const it = await watch('t');
+    const id = change();
+    for (const version of ['1', '2']) {
+      await poll(it);
+      change('Invoice', id, version);
+    }
+    await poll(it);
+    await acknowledge(it, it.told[2]);
+    await clock.tickAsync(10 * minute);
+    assert.deepEqual(facts(it.told).slice(3), [`new ${id} 2`]);
+  });
+
   it('has no more out at once than it may, sends the next as others are acknowledged, and repeats those that are out', async () => {
     const it = await watch('t', { acknowledge: { inFlight: 3, retryAfterMs: 10 * minute } });
     const ids = Array.from({ length: 8 }, () => change());
