@@ -1,3 +1,4 @@
+import { toQboError } from '../http/thrown';
 import type { StateStore } from '../state/store';
 import { createDelivery } from './delivery';
 import { tellLeftOver } from './left-over';
@@ -39,7 +40,7 @@ export function createMember({ store, realmId, options, entities, onRoom }: Memb
   let last: unknown;
   // What is written at once fails at once.
   const onFailure = (thrown: unknown): void => {
-    if (thrown !== last) options.onWarning(thrown instanceof Error ? thrown.message : String(thrown));
+    if (thrown !== last) options.onWarning(toQboError(thrown).said);
     last = thrown;
   };
   const kept = { store, key: `unacknowledged-${id}-${realmId}`, identity: identityOf(options), onFailure };

@@ -8,6 +8,7 @@ import type { Subscription, SubscriptionOptions } from '../../../src/feed/subscr
 import type { JsonObject } from '../../../src/http/fault';
 import { createMemoryStore } from '../../../src/state/memory-store';
 import { type StateStore, UnreadableState } from '../../../src/state/store';
+import { told } from '../../../src/kit/say';
 import { clientOf, type TestClient } from '../../support/client';
 
 const minute = 60_000;
@@ -79,7 +80,7 @@ describe('a trigger whose events are acknowledged', () => {
         watched.batches.push(events.length);
       },
       onPoll: () => undefined,
-      onWarning: (text) => watched.warnings.push(text),
+      onWarning: (warning) => watched.warnings.push(told(warning)),
       onWaiting: (count) => (watched.waiting = count),
       ...more
     });

@@ -1,6 +1,7 @@
 import assert from 'node:assert/strict';
 import { afterEach, beforeEach, describe, it } from 'mocha';
 import type { ChangeEvent, EventKind, Subscription } from 'node-red-contrib-quickbooks-online/core';
+import { told } from '../../../src/kit/say';
 import type { JsonObject } from '../../../src/simulator';
 import { type SimulatedCompany, startSimulatedCompany } from '../../support/simulated-company';
 
@@ -34,7 +35,7 @@ describe('what a connection changes itself', () => {
         ignoreOwn,
         emit: (events) => told.push(...events),
         onPoll: () => undefined,
-        onWarning: (text) => assert.fail(text)
+        onWarning: (warning) => assert.fail(told(warning))
       });
       await subscription.pollNow();
       return { subscription, told };
