@@ -110,7 +110,7 @@ function sentBy({ body, operation, path }: Call): Sent[] {
 export function watchOwnWrites(caller: Caller, book: WriteBook, clock: ServerClock): OwnWrites {
   /** Versions of records that the wish has read, and when they were changed. */
   const read = new Map<string, { version: string; at: number }>();
-  /** Writes that got no answer; whether they were done shows when the wish ends. */
+  /** Writes whose answer has told of no record, or did not come; what they have done shows when the wish ends. */
   const open: (() => void)[] = [];
 
   function noteRead(body: unknown): void {
@@ -145,7 +145,8 @@ export function watchOwnWrites(caller: Caller, book: WriteBook, clock: ServerClo
         const answer = await caller({ ...call, onSent: () => (end ??= book.leaves(sent)) });
         const records = recordsIn(answer.body);
         book.wrote(records.flatMap(([entity, one]) => writeOf(entity, one, tokenOf(entity, asText(one.Id)))));
-        end?.();
+        if (end && records.length === 0) open.push(end);
+        else end?.();
         return answer;
       } catch (thrown) {
         if (end) open.push(end);
@@ -153,7 +154,7 @@ export function watchOwnWrites(caller: Caller, book: WriteBook, clock: ServerClo
       }
     },
     ended(done) {
-      // What was found to be done though its answer was lost.
+      // What was found to be done though its own answer does not tell.
       if (open.length > 0 && done?.facts.changed && isObject(done.result))
         book.wrote(writeOf(done.facts.entity, done.result, undefined));
       for (const end of open.splice(0)) end();

@@ -1,8 +1,15 @@
 import assert from 'node:assert/strict';
 import { afterEach, beforeEach, describe, it } from 'mocha';
+import sinon from 'sinon';
 import type { ChangeEvent, EventKind, Subscription } from 'node-red-contrib-quickbooks-online/core';
+import type { OwnWrite } from '../../../src/client/own-writes';
+import type { Change } from '../../../src/feed/change';
+import { cursorFrom } from '../../../src/feed/cursor';
+import { createOwnChanges } from '../../../src/feed/own-changes';
 import { told } from '../../../src/kit/say';
 import type { JsonObject } from '../../../src/simulator';
+import { createMemoryStore } from '../../../src/state/memory-store';
+import type { StateStore } from '../../../src/state/store';
 import { type SimulatedCompany, startSimulatedCompany } from '../../support/simulated-company';
 
 const all: ReadonlySet<EventKind> = new Set(['new', 'updated', 'deleted']);
@@ -205,5 +212,73 @@ describe('what a connection changes itself', () => {
     const own = await createOwn();
     await poll(watched);
     assert.deepEqual([facts(watched.others), facts(watched.every)], [[], [`new ${own} self`]]);
+  });
+});
+
+describe('the book of what a connection has written', () => {
+  const noon = Date.parse('2026-03-01T12:00:00Z');
+  const cursor = cursorFrom(noon - 3_600_000);
+  const write: OwnWrite = { entity: 'Invoice', id: '7', version: '4', at: noon };
+  const change = (version: string, changedAt: number): Change => ({
+    id: '7',
+    record: {},
+    mark: { version, changedAt },
+    changedAtText: new Date(changedAt).toISOString(),
+    createdAt: undefined,
+    deleted: version === 'deleted'
+  });
+  let store: StateStore;
+  let at: number;
+  const open = () => createOwnChanges(store, 'own', () => at);
+  beforeEach(() => {
+    store = createMemoryStore();
+    at = noon;
+  });
+
+  it('knows a change by Id and SyncToken, and not what another record has done to it later', () => {
+    const own = open();
+    own.wrote([write]);
+    assert.equal(own.isOwn('Invoice', change('4', noon), cursor), true);
+    assert.equal(own.isOwn('Invoice', change('4', noon + 1_000), cursor), false);
+    assert.equal(own.isOwn('Invoice', change('5', noon), cursor), false);
+    assert.equal(own.isOwn('Bill', change('4', noon), cursor), false);
+  });
+
+  it('has written it down as soon as may be, whatever becomes of the process', async () => {
+    open().wrote([write]);
+    await new Promise(setImmediate);
+    const next = open();
+    await next.load();
+    assert.equal(next.isOwn('Invoice', change('4', noon), cursor), true);
+  });
+
+  it('keeps a day of it on disk, and not much more', async () => {
+    const own = open();
+    for (let hour = 0; hour < 30 * 24; hour += 1) {
+      at = noon + hour * 3_600_000;
+      own.wrote([{ ...write, id: String(hour), at }]);
+      await own.save();
+    }
+    const lists = await Promise.all([0, 1, 2, 3, 4].map((place) => store.entries(`own-${place}`, () => undefined)));
+    const kept = lists.flat(2).length;
+    assert.ok(kept >= 24 && kept <= 41, `${kept} kept`);
+    const next = open();
+    await next.load();
+    const isKnown = (hour: number) =>
+      next.isOwn('Invoice', { ...change('4', noon + hour * 3_600_000), id: String(hour) }, cursor);
+    assert.deepEqual([isKnown(719), isKnown(696), isKnown(600)], [true, true, false]);
+  });
+
+  it('writes down later what could not be saved', async () => {
+    const own = open();
+    const failing = sinon.stub(store, 'append').rejects(new Error('ENOSPC'));
+    own.wrote([write]);
+    await own.save();
+    failing.restore();
+    own.wrote([{ ...write, id: '8' }]);
+    await own.save();
+    const next = open();
+    await next.load();
+    assert.equal(next.isOwn('Invoice', change('4', noon), cursor), true);
   });
 });
