@@ -1,5 +1,6 @@
 import assert from 'node:assert/strict';
 import type { Collected } from '../../support/collector';
+import { eventually } from '../../support/eventually';
 import { asArray, at, textAt, type JsonObject } from '../../support/json';
 import { places, startOf, trigger } from '../../support/qbo-flow';
 import { simpleInvoice } from '../../support/sample';
@@ -7,6 +8,7 @@ import { useSystem } from '../../support/system';
 
 const isEvent = (id: string, attempt: number) => (got: Collected) =>
   got.place === places.out && at(got, 'qbo.id') === id && at(got, 'qbo.attempt') === attempt;
+const isStatus = (got: Collected) => got.status !== undefined;
 const hourly = { interval: 1, intervalUnit: 'hours' };
 const acknowledging = { acknowledge: true, retryAfter: 10, inFlight: 100 };
 
@@ -168,7 +170,8 @@ describe('A trigger whose events are acknowledged at the end of its flow', () =>
         timeoutUnits: 'milliseconds',
         wires: [['invoices']]
       },
-      ...trigger('others', 'Invoice', ['new'])
+      ...trigger('others', 'Invoice', ['new']),
+      { id: 'status', type: 'status', z: 'tab', x: 100, y: 300, scope: ['invoices'], wires: [[places.out]] }
     ],
     { unlimited: true }
   );
@@ -204,5 +207,14 @@ describe('A trigger whose events are acknowledged at the end of its flow', () =>
       );
       assert.equal(new Set(counted).size, counted.length);
     }
+    const isAtRest = () =>
+      eventually(async () => assert.equal(at(collector.all().findLast(isStatus), 'status.text'), 'watching'));
+    await isAtRest();
+    await nodeRed.kill();
+    const from = collector.all().length;
+    await nodeRed.restart();
+    await system.poll('invoices');
+    await isAtRest();
+    assert.ok(!collector.all().slice(from).some((got) => at(got, 'qbo.attempt') !== undefined));
   });
 });

@@ -76,7 +76,9 @@ describe('Two companies that are kept alike both ways', () => {
     // An echo would come with the next looks.
     for (let look = 0; look < 3; look += 1) for (const id of ['from here', 'from there']) await system.poll(id);
     assert.equal((await writes()).length, 3, 'one for each change');
-    const told = system.collector.all().filter(({ topic }) => String(topic).startsWith('Customer/'));
+    const told = system.collector
+      .all()
+      .filter(({ place, topic }) => place === places.out && String(topic).startsWith('Customer/'));
     assert.equal(told.length, 3);
     assert.ok(told.every((got) => at(got, 'qbo.self') === undefined));
   });
