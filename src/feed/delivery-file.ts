@@ -1,5 +1,5 @@
 import { randomBytes } from 'node:crypto';
-import { isObject, type JsonObject } from '../http/fault';
+import { isObject } from '../http/fault';
 import { type StateStore, UnreadableState } from '../state/store';
 import type { ChangeEvent } from './change';
 import { textsIn } from './saved';

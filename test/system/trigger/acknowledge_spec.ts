@@ -215,6 +215,11 @@ describe('A trigger whose events are acknowledged at the end of its flow', () =>
     await nodeRed.restart();
     await system.poll('invoices');
     await isAtRest();
-    assert.ok(!collector.all().slice(from).some((got) => at(got, 'qbo.attempt') !== undefined));
+    assert.ok(
+      !collector
+        .all()
+        .slice(from)
+        .some((got) => at(got, 'qbo.attempt') !== undefined)
+    );
   });
 });
