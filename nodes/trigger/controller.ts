@@ -104,7 +104,7 @@ export function createTrigger({ RED, node, saved, connection }: TriggerParts): T
 
   function showCount(count?: number): void {
     const [key, number] = waiting > 0 ? ['waiting', waiting] : count === undefined ? ['watching', 0] : ['told', count];
-    status.show(waiting > 0 ? 'blue' : 'green', 'dot', () => RED._(`${type}.status.${key}`, { count: String(number) }));
+    status.show('green', waiting > 0 ? 'ring' : 'dot', () => RED._(`${type}.status.${key}`, { count: String(number) }));
   }
 
   function onWaiting(count: number): void {
