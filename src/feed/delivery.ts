@@ -129,9 +129,13 @@ export function createDelivery(parts: DeliveryParts): Delivery {
     schedule();
     const left = sending.filter((entry) => entries.get(entry.event.eventId) === entry);
     if (isClosed || left.length === 0) return;
-    parts.emit(
-      left.map(({ event, attempts }) => ({ ...event, record: copyOfObject(event.record), attempt: attempts }))
-    );
+    try {
+      parts.emit(
+        left.map(({ event, attempts }) => ({ ...event, record: copyOfObject(event.record), attempt: attempts }))
+      );
+    } catch (thrown) {
+      parts.onFailure(thrown);
+    }
   }
 
   async function loaded(): Promise<void> {
