@@ -8,6 +8,7 @@ import { type ConnectionState, createTokens, type Tokens, type TokenTimes } from
 import { type Client, createClient } from './client/client';
 import type { Guard } from './client/guard';
 import { createFeed, type Feed } from './feed/feed';
+import { createOwnChanges } from './feed/own-changes';
 import { companyId } from './company-id';
 import { invalidInput } from './http/errors';
 import type { Route } from './http/proxy';
@@ -109,10 +110,10 @@ function storeKey(options: CompanyOptions): string {
   return `token-${options.environment}-${options.realmId}-${app}`;
 }
 
-/** Names the count of an app in a company, wherever a simulator has it. */
-function callsKey({ environment, realmId, clientId }: CompanyOptions): string {
+/** Names what is kept of an app in a company, wherever a simulator has it. */
+function keptKey(what: 'calls' | 'own', { environment, realmId, clientId }: CompanyOptions): string {
   const app = createHash('sha256').update(clientId).digest('hex').slice(0, 12);
-  return `calls-${environment}-${realmId}-${app}`;
+  return `${what}-${environment}-${realmId}-${app}`;
 }
 
 function build(options: CompanyOptions, key: string): Shared {
@@ -133,15 +134,13 @@ function build(options: CompanyOptions, key: string): Shared {
     for (const listener of warningListeners) listener(warning);
   };
   const endKeepAlive = keepAlive(tokens, onWarning);
-  const calls: CallCounter = createCallCounter(
-    options.store,
-    callsKey(options),
-    () => client.clock.now() ?? Date.now()
-  );
+  const now = (): number => client.clock.now() ?? Date.now();
+  const calls: CallCounter = createCallCounter(options.store, keptKey('calls', options), now);
+  const own = createOwnChanges(options.store, keptKey('own', options), now);
   const limits = new Set<ReadLimit>();
   const budget = createReadBudget({
     calls: calls.counted,
-    now: () => client.clock.now() ?? Date.now(),
+    now,
     limits: () => [...limits],
     onWarning
   });
@@ -156,13 +155,15 @@ function build(options: CompanyOptions, key: string): Shared {
     onMetered() {
       calls.add();
       budget.spent();
-    }
+    },
+    book: own
   });
   const feed = createFeed({
     client,
     store: options.store,
     realmId: options.realmId,
     turns: pollingTurns,
+    own,
     onChanged: (entity) => client.lookups.forget(entity),
     interval: budget.interval
   });
@@ -201,7 +202,7 @@ function build(options: CompanyOptions, key: string): Shared {
       feed.close();
       // Ending idle connections cannot fail in a way that anybody could act on.
       closeTransport().catch(() => undefined);
-      await calls.save();
+      await Promise.all([calls.save(), own.save()]);
     }
   };
 }

@@ -32,7 +32,7 @@ export { type PreparingRead, type RequestPreview } from './client/preview';
 export { type ThrottleState } from './client/call/throttle';
 export { type ChangeEvent, type EventKind } from './feed/change';
 export { type Feed } from './feed/feed';
-export { type StartFrom, type Subscription, type SubscriptionOptions } from './feed/subscription';
+export { type Acknowledging, type StartFrom, type Subscription, type SubscriptionOptions } from './feed/subscription';
 export { closed, invalidInput, notPassedOn, reconnectNeeded } from './http/errors';
 export { asText, isObject, type JsonObject } from './http/fault';
 export { type ErrorCause, inLanguage, type Outcome, QboError } from './http/qbo-error';

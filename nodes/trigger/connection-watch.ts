@@ -77,6 +77,7 @@ export function createConnectionWatch({ RED, node, saved, connection }: Connecti
       await tell(false);
       return { events: 1 };
     },
+    acknowledge: async () => false,
     async sample() {
       await tell(false, { sample: true });
       return { entity: connectionItself, id: '' };

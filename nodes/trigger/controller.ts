@@ -1,4 +1,4 @@
-import type { Node, NodeAPI } from 'node-red';
+import type { Node, NodeAPI, NodeMessage } from 'node-red';
 import {
   type ChangeEvent,
   closed,
@@ -13,6 +13,7 @@ import type { Connection } from '../shared/connection';
 import { type SavedNode, textProperty } from '../shared/definition';
 import { createStatusLine } from '../shared/status';
 import { languageOf, saidIn, toldIn } from '../shared/told-in';
+import { eventsToldOf, isOwnEvent } from './acknowledgement';
 import { messagesOf, sampleMessageOf, type Told } from './messages';
 import { readSettings, type TriggerSettings } from './settings';
 
@@ -21,6 +22,11 @@ export interface TriggerController {
   start(): void;
   /** Polls at once and tells how many events that brought; rejects with the poll's failure. */
   pollNow(): Promise<{ events: number }>;
+  /**
+   * Takes a message that comes back with an event of this trigger for its acknowledgement, where it wants any; false for every
+   * other message. Rejects where it cannot be saved.
+   */
+  acknowledge(message: NodeMessage): Promise<boolean>;
   /**
    * Sends the newest record of what it watches as a message to try the flow with; what it tells later stays the same.
    *
@@ -57,6 +63,8 @@ export function createTrigger({ RED, node, saved, connection }: TriggerParts): T
   let toldCount: number | undefined;
   /** Events that were sent since the start. */
   let sent = 0;
+  /** Events that nobody has acknowledged. */
+  let waiting = 0;
   let isClosed = false;
   let retry: NodeJS.Timeout | undefined;
   let markStarted: () => void = () => undefined;
@@ -91,9 +99,17 @@ export function createTrigger({ RED, node, saved, connection }: TriggerParts): T
     failing = false;
     const count = toldCount;
     toldCount = undefined;
-    status.show('green', 'dot', () =>
-      count === undefined ? RED._(`${type}.status.watching`) : RED._(`${type}.status.told`, { count: String(count) })
-    );
+    showCount(count);
+  }
+
+  function showCount(count?: number): void {
+    const [key, number] = waiting > 0 ? ['waiting', waiting] : count === undefined ? ['watching', 0] : ['told', count];
+    status.show('green', waiting > 0 ? 'ring' : 'dot', () => RED._(`${type}.status.${key}`, { count: String(number) }));
+  }
+
+  function onWaiting(count: number): void {
+    waiting = count;
+    if (!isClosed && !failing) showCount();
   }
 
   async function subscribe(): Promise<Opened> {
@@ -104,7 +120,7 @@ export function createTrigger({ RED, node, saved, connection }: TriggerParts): T
     const company = await connection.company();
     companyName = await connection.knownName();
     if (isClosed) throw closed();
-    const { entity, events, intervalMs, startFrom, wake } = settings;
+    const { entity, events, intervalMs, startFrom, wake, ignoreOwn, acknowledge } = settings;
     subscription = company.feed.subscribe({
       id: node.id,
       connection: textProperty(saved, 'connection'),
@@ -113,6 +129,9 @@ export function createTrigger({ RED, node, saved, connection }: TriggerParts): T
       intervalMs,
       startFrom,
       wake,
+      ignoreOwn,
+      acknowledge,
+      onWaiting,
       emit: (changes) => emit(company, settings, changes),
       onPoll,
       onWarning: (warning) => void saidIn(languageOf(RED, type), warning).then((text) => node.warn(text))
@@ -159,6 +178,14 @@ export function createTrigger({ RED, node, saved, connection }: TriggerParts): T
       const before = sent;
       await subscription.pollNow();
       return { events: sent - before };
+    },
+    async acknowledge(message) {
+      const events = saved.acknowledge === true ? eventsToldOf(message) : [];
+      if (events.length === 0) return false;
+      await started;
+      const { subscription, company, settings } = await opened();
+      const known = await subscription.acknowledge(events.map(({ eventId }) => eventId));
+      return known.length > 0 || events.some((event) => isOwnEvent(event, settings, company.realmId));
     },
     async sample() {
       await started;

@@ -24,7 +24,7 @@ export interface Told {
 
 /** What `msg.qbo` tells of an event. */
 function facts(event: ChangeEvent, of: Told): Record<string, unknown> {
-  const { kind, entity, id, syncToken, eventId, changedAt, record } = event;
+  const { kind, entity, id, syncToken, eventId, changedAt, record, self, attempt } = event;
   const voided = kind === 'updated' && isVoided(record);
   return {
     event: kind,
@@ -34,7 +34,9 @@ function facts(event: ChangeEvent, of: Told): Record<string, unknown> {
     eventId,
     changedAt,
     ...of,
-    ...(voided && { voided })
+    ...(voided && { voided }),
+    ...(self && { self }),
+    ...(attempt !== undefined && { attempt })
   };
 }
 

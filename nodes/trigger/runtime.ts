@@ -1,4 +1,4 @@
-import type { Node, NodeAPI } from 'node-red';
+import type { Node, NodeAPI, NodeMessage } from 'node-red';
 import { connectionItself, invalidInput, say, toQboError } from 'node-red-contrib-quickbooks-online/core';
 import { connectionOf } from '../shared/connection';
 import { createEndings } from '../shared/ending';
@@ -8,6 +8,11 @@ import { registerTriggerEndpoints, type TriggerNode } from './admin';
 import { createConnectionWatch } from './connection-watch';
 import { createTrigger, type TriggerController } from './controller';
 import { migrations } from './migrations';
+
+/** What comes back with an event is its acknowledgement; every other message makes it poll. */
+async function receive(trigger: TriggerController, message: NodeMessage): Promise<void> {
+  if (!(await trigger.acknowledge(message))) await trigger.pollNow();
+}
 
 export default function register(RED: NodeAPI): void {
   const flows = watchFlows(RED);
@@ -26,7 +31,7 @@ export default function register(RED: NodeAPI): void {
 
     this.on('input', (message, _send, done) => {
       const ending = endingOf(message, done);
-      trigger.pollNow().then(
+      receive(trigger, message).then(
         () =>
           ending.complete((reason) =>
             invalidInput('msg', say('{element} cannot be copied for Complete nodes ({reason}).', { reason }))

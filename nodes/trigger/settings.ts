@@ -1,4 +1,5 @@
 import {
+  type Acknowledging,
   type EventKind,
   invalidInput,
   type StartFrom,
@@ -18,12 +19,19 @@ export interface TriggerSettings {
   output: TriggerOutput;
   /** A webhook for its company makes it poll at once. */
   wake: boolean;
+  /** What its connection has made itself is not told. */
+  ignoreOwn: boolean;
+  /** Each event is sent until it is acknowledged. */
+  acknowledge?: Acknowledging;
 }
 
 const unitMs = { seconds: 1_000, minutes: 60_000, hours: 3_600_000 } as const;
 const units = ['seconds', 'minutes', 'hours'] as const;
 const kinds: readonly EventKind[] = ['new', 'updated', 'deleted'];
 const defaultInterval = '10';
+const defaultInFlight = '100';
+const defaultRetryAfter = '10';
+const mostInFlight = 10_000;
 
 /** Throws QboError `QBO_INVALID_INPUT` naming the interval. */
 export function intervalOf(saved: SavedNode): number {
@@ -39,6 +47,22 @@ function startOf(saved: SavedNode): StartFrom {
   if (Number.isNaN(sinceMs))
     throw invalidInput('since', say('{element} is not a date and time such as 2026-12-31T08:00:00Z.'));
   return { kind: 'date', sinceMs };
+}
+
+function acknowledgingOf(saved: SavedNode): Acknowledging {
+  const inFlight = Number(textProperty(saved, 'inFlight', defaultInFlight));
+  if (!Number.isInteger(inFlight) || inFlight < 1 || inFlight > mostInFlight)
+    throw invalidInput(
+      'inFlight',
+      say('{element} is not a whole number from 1 to {most}. Correct it in the node.', { most: mostInFlight })
+    );
+  const retryAfterMs = Number(textProperty(saved, 'retryAfter', defaultRetryAfter)) * unitMs.minutes;
+  if (!Number.isFinite(retryAfterMs) || retryAfterMs < 1_000)
+    throw invalidInput(
+      'retryAfter',
+      say('{element} is not a number of minutes, one second at least. Correct it in the node.')
+    );
+  return { inFlight, retryAfterMs };
 }
 
 /**
@@ -59,6 +83,8 @@ export function readSettings(saved: SavedNode): TriggerSettings {
     intervalMs: intervalOf(saved),
     startFrom: startOf(saved),
     output: choiceProperty(saved, 'output', ['each', 'array'] as const, 'each'),
-    wake: saved.wake !== false
+    wake: saved.wake !== false,
+    ignoreOwn: saved.ignoreOwn === true,
+    ...(saved.acknowledge === true && { acknowledge: acknowledgingOf(saved) })
   };
 }

@@ -26,6 +26,7 @@ import { plainInput } from './plain';
 import { type PreparingRead, previewRun, readsOnce, type RequestPreview } from './preview';
 import { createProfile, type Profile } from './profile';
 import { pageSize, quote } from './language/query';
+import { watchOwnWrites, type WriteBook } from './own-writes';
 import { type Page, pagesOf, sendStatement, type Unsteady } from './query/pages';
 import { createQuota } from './call/quota';
 import { refuseForeignIds } from './record/picked';
@@ -50,6 +51,8 @@ export interface ClientParts {
   store?: RequestStore;
   /** Called for each call that has succeeded and is counted by Intuit. */
   onMetered?: () => void;
+  /** Is told what is written. */
+  book?: WriteBook;
 }
 
 /** Circumstances of one wish. */
@@ -275,7 +278,20 @@ export function createClient(parts: ClientParts): Client {
       }
     };
     if (through || !operation.write) return work(writes.caller, undefined);
-    return forgetting(operation, () => settling.run(input, writes.caller, work));
+    return forgetting(operation, () => booking(writes.caller, (by) => settling.run(input, by, work)));
+  }
+
+  /** Does a write by a caller that books what it writes. */
+  async function booking(by: Caller, work: (by: Caller) => Promise<OperationResult>): Promise<OperationResult> {
+    if (!parts.book) return work(by);
+    const own = watchOwnWrites(by, parts.book, clock);
+    let done: OperationResult | undefined;
+    try {
+      done = await work(own.caller);
+      return done;
+    } finally {
+      own.ended(done);
+    }
   }
 
   return {

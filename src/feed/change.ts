@@ -15,6 +15,10 @@ export interface ChangeEvent {
   /** 32 hex digits, the same for one change in every trigger and run. */
   eventId: string;
   record: JsonObject;
+  /** It was made by this connection itself. */
+  self?: true;
+  /** How often it has been sent, where it is sent until it is acknowledged. */
+  attempt?: number;
 }
 
 /** What a change is known by among those of one record. */

@@ -162,3 +162,23 @@ export function stepped(cursor: Cursor | undefined, { times, marks }: Move): Cur
   for (const [id, mark] of marks) told.add(id, mark);
   return { ...times, told };
 }
+
+/** A step that stops before changes which are not told yet: none of them is passed, and each is read again as what it is. */
+export function heldBack(cursor: Cursor, { times, marks }: Move, held: readonly Telling[]): Move {
+  if (held.length === 0) return { times, marks };
+  const starts = held.map(({ kind, change: { mark, createdAt = mark.changedAt } }) =>
+    kind === 'new' ? Math.min(createdAt, mark.changedAt) : mark.changedAt
+  );
+  const first = Math.min(...starts);
+  const ids = new Set(held.map(({ change }) => change.id));
+  const before = (to: number, from: number) => Math.max(from, Math.min(to, first));
+  return {
+    times: {
+      at: before(times.at, cursor.at),
+      baseline: times.baseline,
+      settled: before(times.settled, cursor.settled),
+      deletions: before(times.deletions, cursor.deletions)
+    },
+    marks: marks.filter(([id]) => !ids.has(id))
+  };
+}

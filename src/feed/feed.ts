@@ -3,16 +3,15 @@ import type { Client } from '../client/client';
 import type { Lifetime } from '../client/call/call';
 import { closed as closedError, noRecord } from '../http/errors';
 import { type QboError } from '../http/qbo-error';
-import { toQboError } from '../http/thrown';
 import type { StateStore } from '../state/store';
 import { sampleOf } from './change';
 import { nextOnGrid, phaseOf } from './grid';
 import { createPoll } from './poll';
-import type { Polled } from './polled';
-import { createProgresses } from './progress';
+import { createMember, type Member } from './member';
+import type { OwnChanges } from './own-changes';
 import type { Subscription, SubscriptionOptions } from './subscription';
 import { createWaking, type Hint } from './waking';
-import { failureOf, newestOf, optionsByEntity } from './watching';
+import { failureOf, newestOf } from './watching';
 import { named, say } from '../kit/say';
 import { createTurns, type Turns } from '../kit/turns';
 
@@ -37,22 +36,12 @@ export interface FeedParts {
   realmId: string;
   /** What the feeds of other companies in this process take turns by, too. */
   turns?: Turns;
+  /** What its connection has written itself. */
+  own?: OwnChanges;
   /** Called with each entity of which something has changed that was not known before. */
   onChanged?: (entity: string) => void;
   /** What an interval is at present, in milliseconds: longer where reads have to last. */
   interval?: (intervalMs: number) => number;
-}
-
-interface Member {
-  intervalMs: number;
-  /** What it watches, an entity each. */
-  parts: readonly Polled[];
-  closed: boolean;
-  wake: boolean;
-  /** Grid instant it is due at, in epoch milliseconds by the server's clock; undefined: not yet known. */
-  dueAt: number | undefined;
-  /** Grid instant of its last poll by the schedule, which must not come twice when the clock is corrected by a little. */
-  polledAt: number | undefined;
 }
 
 interface Waiting {
@@ -73,6 +62,7 @@ export function createFeed({
   store,
   realmId,
   turns = createTurns(),
+  own,
   onChanged,
   interval = (ms) => ms
 }: FeedParts): Feed {
@@ -85,6 +75,7 @@ export function createFeed({
     realmId,
     lifetime,
     turns,
+    own,
     onChanged(entity, ids) {
       waking.shown(entity, ids);
       onChanged?.(entity);
@@ -118,8 +109,9 @@ export function createFeed({
     while (waiting) {
       const { members: due, settle } = waiting;
       waiting = undefined;
-      const failures = await poll([...due].filter((member) => !member.closed).flatMap(({ parts }) => parts));
-      if (due.size > 0 && failures.size === 0) lastPollAt = client.clock.now();
+      const polled = [...due].filter((member) => !member.closed && member.isReady());
+      const failures = await poll(polled.flatMap(({ parts }) => parts));
+      if (polled.length > 0 && failures.size === 0) lastPollAt = client.clock.now();
       for (const { of, resolve, reject } of settle) {
         const [error] = of.flatMap(({ parts }) => failureOf(parts.map((part) => failures.get(part))) ?? []);
         if (error) reject(error);
@@ -169,32 +161,32 @@ export function createFeed({
   }
 
   function drop(member: Member): void {
-    member.closed = true;
-    for (const part of member.parts) {
-      part.closed = true;
-      part.progress.close();
-    }
+    member.close();
     members.delete(member);
     schedule();
   }
 
   return {
     subscribe(options) {
-      const onFailure = (thrown: unknown) => options.onWarning(toQboError(thrown).said);
-      const { entity, intervalMs, wake = false } = options;
+      const { entity } = options;
       const watched = watchedEntities(entity);
       const entities = watched.length > 0 ? watched.map(({ name }) => name) : [entity];
-      const progressOf = createProgresses(store, realmId, options, onFailure);
-      const parts = optionsByEntity(options, entities).map((own) => ({
-        options: own,
-        progress: progressOf(own.entity),
-        closed: false
-      }));
-      const member: Member = { intervalMs, wake, parts, dueAt: undefined, polledAt: undefined, closed: false };
+      const member = createMember({
+        store,
+        realmId,
+        options,
+        entities,
+        onRoom: () => void request([member]).catch(() => undefined)
+      });
       members.add(member);
       void request([member]).catch(() => undefined);
       return {
-        pollNow: () => (member.closed ? Promise.reject(closedError()) : request([member])),
+        async pollNow() {
+          if (member.closed) throw closedError();
+          await request([member]);
+          await member.sent();
+        },
+        acknowledge: member.acknowledge,
         async sample() {
           if (member.closed) throw closedError();
           const newest = await newestOf(client, entities, lifetime);

@@ -6,6 +6,7 @@ import { createPace, type Turns } from '../kit/turns';
 import { collect, type Health, isByQuery, readStep } from './collect';
 import { type Cursor, frontier, moved, overlapMs, type Reading, type Times, wholeSecond, windowStart } from './cursor';
 import { type Need, nextStep, type Open } from './plan';
+import type { OwnChanges } from './own-changes';
 import type { Polled } from './polled';
 import { createTelling, type OnChanged } from './telling';
 import { createTold, type Known } from './told';
@@ -16,6 +17,8 @@ export interface PollParts {
   lifetime: Lifetime;
   /** With those that poll other companies. */
   turns: Turns;
+  /** What its connection has written itself. */
+  own?: OwnChanges;
   onChanged?: OnChanged;
 }
 
@@ -67,13 +70,13 @@ function needOf(entity: string, members: readonly Polled[], cursors: Cursors, no
 }
 
 /** The polls of one company's feed. */
-export function createPoll({ client, realmId, lifetime, turns, onChanged }: PollParts): Poll {
+export function createPoll({ client, realmId, lifetime, turns, own, onChanged }: PollParts): Poll {
   const health: Health = { sick: new Set(), allRefusedAt: undefined };
   /** Entities that an answer of CDC had no room for when they were read again. */
   const crowded = new Set<string>();
   let stepAt: number | undefined;
   const pace = createPace(turns);
-  const tellAll = createTelling({ realmId, lifetime, pace, onChanged });
+  const tellAll = createTelling({ realmId, lifetime, pace, own, onChanged });
 
   /** What the server's clock is taken to be ahead of this machine's steady one, in milliseconds. */
   const clockAhead = () => (client.clock.now() ?? Date.now()) - performance.now();
@@ -126,6 +129,7 @@ export function createPoll({ client, realmId, lifetime, turns, onChanged }: Poll
     // slept for weeks.
     const mayRepeat = () => !isAgain && !lifetime.stop.aborted && Math.abs(clockAhead() - aheadBefore) > wrongByMs;
     try {
+      await own?.load();
       const cursors = new Map<Polled, Cursor | undefined>();
       for (const member of due) cursors.set(member, await member.progress.load());
       await pace.begin();

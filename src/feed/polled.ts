@@ -6,4 +6,6 @@ export interface Polled {
   options: SubscriptionOptions;
   progress: Progress;
   closed: boolean;
+  /** How many events it takes at present; without it, all. */
+  room?: () => number;
 }

@@ -28,29 +28,42 @@ export interface Progress {
  * whoever comes back to it finds what has happened since.
  *
  * @param onFailure called when a cursor cannot be saved, once until it can be
+ * @param durable of a trigger whose events are kept until they are acknowledged: resolves when those sent so far are, which
+ *   is all that a cursor waits for then
  * @returns the progress in one of the entities that it watches
  */
 export function createProgresses(
   store: StateStore,
   realmId: string,
   { id, connection, entity, startFrom }: Pick<SubscriptionOptions, 'id' | 'connection' | 'entity' | 'startFrom'>,
-  onFailure: (thrown: unknown) => void
+  onFailure: (thrown: unknown) => void,
+  durable?: () => Promise<void>
 ): (watched: string) => Progress {
-  const identity = [connection, entity, startFrom.kind === 'date' ? startFrom.sinceMs : 'now'].join(' ');
   let last: unknown;
   // Cursors that are written at once fail at once.
   const tell = (thrown: unknown): void => {
     if (thrown !== last) onFailure(thrown);
     last = thrown;
   };
-  const files = createCursorFiles(store, `cursor-${id}`, identity, tell);
-  return (watched) => createProgress(files.of(watched === entity ? realmId : `${realmId} ${watched}`), startFrom, tell);
+  const files = createCursorFiles(store, `cursor-${id}`, identityOf({ connection, entity, startFrom }), tell);
+  const nameOf = (watched: string) => (watched === entity ? realmId : `${realmId} ${watched}`);
+  return (watched) => createProgress(files.of(nameOf(watched)), startFrom, tell, durable);
+}
+
+/** What a trigger is told to do, as far as another one starts anew. */
+export function identityOf({
+  connection,
+  entity,
+  startFrom
+}: Pick<SubscriptionOptions, 'connection' | 'entity' | 'startFrom'>): string {
+  return [connection, entity, startFrom.kind === 'date' ? startFrom.sinceMs : 'now'].join(' ');
 }
 
 function createProgress(
   file: CursorFile,
   startFrom: SubscriptionOptions['startFrom'],
-  onFailure: (thrown: unknown) => void
+  onFailure: (thrown: unknown) => void,
+  durable?: () => Promise<void>
 ): Progress {
   const settling = new Set<NodeJS.Timeout>();
   let current: Cursor | undefined;
@@ -67,6 +80,10 @@ function createProgress(
     unsaved = [];
     savedAt = performance.now();
     try {
+      if (durable) {
+        await durable();
+        if (closed) return;
+      }
       await file.save({ times, marks: all });
       failing = false;
     } catch (thrown) {
@@ -108,7 +125,7 @@ function createProgress(
       current = stepped(current, step);
       const waits = settling.size > 0;
       const due = savedAt === undefined || performance.now() - savedAt >= idleSaveMs;
-      if (told || (learned && waits)) saveSettled(step);
+      if ((told || (learned && waits)) && !durable) saveSettled(step);
       else if (learned || (due && !waits)) void save(step);
     },
     close() {

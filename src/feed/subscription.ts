@@ -5,6 +5,14 @@ import type { ChangeEvent, EventKind } from './change';
 /** Where a trigger starts when it has no cursor: at the server's present, or at an instant of the past. */
 export type StartFrom = { kind: 'now' } | { kind: 'date'; sinceMs: number };
 
+/** How events are told that count as told only once they are acknowledged. */
+export interface Acknowledging {
+  /** So many are out at once at most. */
+  inFlight: number;
+  /** After this time one is sent again. */
+  retryAfterMs: number;
+}
+
 export interface SubscriptionOptions {
   /** The trigger's id; its cursor is kept under it. */
   id: string;
@@ -17,6 +25,12 @@ export interface SubscriptionOptions {
   startFrom: StartFrom;
   /** It is woken when somebody tells of a change, as a webhook does. */
   wake?: boolean;
+  /** What the connection has made itself is not told. */
+  ignoreOwn?: boolean;
+  /** Each event is sent until it is acknowledged. */
+  acknowledge?: Acknowledging;
+  /** Called with how many events wait to be acknowledged. */
+  onWaiting?: (count: number) => void;
   /** Sends the events of one poll, in order. When it returns, they count as sent. */
   emit: (events: readonly ChangeEvent[]) => void;
   /** Called after each poll: without an error it was a success. */
@@ -29,6 +43,13 @@ export interface SubscriptionOptions {
 export interface Subscription {
   /** Polls at once; resolves when that poll has ended, and rejects with its failure. */
   pollNow(): Promise<void>;
+  /**
+   * Takes note that events were dealt with, of a trigger whose events are acknowledged. Durable when it resolves, with the ids of
+   * those that it has sent.
+   *
+   * @throws QboError `QBO_UNAVAILABLE` when it cannot be saved: the events may come again with the next process then
+   */
+  acknowledge(eventIds: readonly string[]): Promise<readonly string[]>;
   /**
    * The newest record of what it watches as an event, to try a flow with. It is told to nobody else and moves nothing.
    *

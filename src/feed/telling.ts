@@ -4,7 +4,17 @@ import { copyOfObject } from '../kit/copy';
 import { type Said, say } from '../kit/say';
 import type { Pace } from '../kit/turns';
 import { type Change, type ChangeEvent, changesIn, eventIdOf, eventOf } from './change';
-import { advance, baselineAt, type Cursor, type Move, type Reading, type Telling, type Untold } from './cursor';
+import {
+  advance,
+  baselineAt,
+  type Cursor,
+  heldBack,
+  type Move,
+  type Reading,
+  type Telling,
+  type Untold
+} from './cursor';
+import type { OwnChanges } from './own-changes';
 import type { Polled } from './polled';
 
 /** Tells the triggers of one entity what readings show; resolves when all know of it. */
@@ -23,13 +33,17 @@ export interface TellingParts {
   realmId: string;
   lifetime: Lifetime;
   pace: Pace;
+  own?: OwnChanges;
   onChanged?: OnChanged;
 }
+
+/** What a trigger is told, and whether this connection has made it. */
+type Told = Telling & { self: boolean };
 
 /** What a trigger is told of a poll. */
 interface Share {
   member: Polled;
-  wanted: readonly Telling[];
+  wanted: readonly Told[];
   move: Move;
   untold: readonly Untold[];
   /** Ids of what has changed that it did not know of, whether it wants to be told or not. */
@@ -51,8 +65,35 @@ export function untoldDeletions(entity: string, { from, to, late }: Untold): Sai
 }
 
 /** Tells triggers what was read for them: what is worked out of a reading is worked out once for all. */
-export function createTelling({ realmId, lifetime, pace, onChanged }: TellingParts): TellAll {
+export function createTelling({ realmId, lifetime, pace, own, onChanged }: TellingParts): TellAll {
+  /** What of a poll a trigger is told. What may be its own connection's, or has no room, waits for a later poll. */
+  function shareOf(
+    entity: string,
+    member: Polled,
+    cursor: Cursor,
+    { tellings, move, untold }: ReturnType<typeof advance>
+  ): Share {
+    const { events, ignoreOwn } = member.options;
+    const open = tellings.filter(({ change }) => own?.isOpen(entity, change));
+    const ready = open.length > 0 ? tellings.filter((telling) => !open.includes(telling)) : tellings;
+    const wanted = ready
+      .filter(({ kind }) => events.has(kind))
+      .map((telling) => ({ ...telling, self: own?.isOwn(entity, telling.change, cursor) ?? false }))
+      .filter(({ self }) => !(ignoreOwn && self));
+    const room = member.room?.() ?? Infinity;
+    const held: Telling[] = [...open, ...wanted.slice(room)];
+    const heldIds = new Set(held.map(({ change }) => change.id));
+    return {
+      member,
+      wanted: wanted.slice(0, room),
+      move: heldBack(cursor, move, held),
+      untold,
+      learned: tellings.map(({ change }) => change.id).filter((id) => !heldIds.has(id))
+    };
+  }
+
   async function sharesOf(
+    entity: string,
     members: readonly Polled[],
     cursors: ReadonlyMap<Polled, Cursor | undefined>,
     readings: readonly Reading[]
@@ -60,13 +101,12 @@ export function createTelling({ realmId, lifetime, pace, onChanged }: TellingPar
     const [first] = readings;
     if (!first) return { shares: [], changed: false };
     const changes = changesIn(readings);
+    await own?.answered(entity, changes);
     const shares: Share[] = [];
     for (const member of members) {
       const cursor = cursors.get(member);
       if (cursor) {
-        const { tellings, move, untold } = advance(cursor, changes, readings);
-        const wanted = tellings.filter(({ kind }) => member.options.events.has(kind));
-        shares.push({ member, wanted, move, untold, learned: tellings.map(({ change }) => change.id) });
+        shares.push(shareOf(entity, member, cursor, advance(cursor, changes, readings)));
       } else {
         shares.push({ member, wanted: [], untold: [], move: baselineAt(first), learned: [] });
       }
@@ -77,7 +117,7 @@ export function createTelling({ realmId, lifetime, pace, onChanged }: TellingPar
   }
 
   /** Gives events out: a record of its own to each trigger, as what one flow does to it is nothing to the others. */
-  function giver(entity: string, shares: readonly Share[]): (wanted: readonly Telling[]) => ChangeEvent[] {
+  function giver(entity: string, shares: readonly Share[]): (wanted: readonly Told[]) => ChangeEvent[] {
     const parcels = new Map<Change, { eventId: string; receivers: number }>();
     for (const { change } of shares.flatMap(({ wanted }) => wanted)) {
       const parcel = parcels.get(change);
@@ -85,18 +125,19 @@ export function createTelling({ realmId, lifetime, pace, onChanged }: TellingPar
       else parcels.set(change, { eventId: eventIdOf(realmId, entity, change), receivers: 1 });
     }
     return (wanted) =>
-      wanted.flatMap(({ kind, change }) => {
+      wanted.flatMap(({ kind, change, self }) => {
         const parcel = parcels.get(change);
         if (!parcel) return [];
         parcel.receivers -= 1;
         // The last one is given the record itself.
         const record = parcel.receivers > 0 ? copyOfObject(change.record) : change.record;
-        return eventOf(kind, entity, change, parcel.eventId, record);
+        const event = eventOf(kind, entity, change, parcel.eventId, record);
+        return self ? { ...event, self: true as const } : event;
       });
   }
 
   return async (entity, members, cursors, readings, error) => {
-    const { shares, changed } = await sharesOf(members, cursors, readings);
+    const { shares, changed } = await sharesOf(entity, members, cursors, readings);
     if (changed)
       onChanged?.(
         entity,

@@ -12,7 +12,7 @@ import { asArray, asObject, asText, at, isObject, type JsonObject } from './json
 import type { MailServer } from './mail-server';
 import type { Meters } from './modbus';
 import { startNodeRed, type NodeRed } from './node-red';
-import { action, startOf } from './qbo-flow';
+import { action, type Seed, startOf } from './qbo-flow';
 
 /** An example, imported into a Node-RED as it is, with something listening where a user would look. */
 export interface ExampleFlow {
@@ -48,6 +48,7 @@ interface Parts {
   env: Record<string, string>;
   mail: MailServer | undefined;
   meters: Meters | undefined;
+  others: Readonly<Record<string, Seed>>;
 }
 
 /** What a test sets beside the folder and the broker. */
@@ -56,6 +57,8 @@ export interface ExampleOptions {
   env?: Record<string, string>;
   /** A simulated company of its own process takes the embedded one's place: what it is asked can be seen, and failures played. */
   outside?: () => Company;
+  /** The connections to further companies of that process, by the ids that the example has for them. */
+  others?: () => Readonly<Record<string, Seed>>;
   /** Where the example's mail nodes send to. */
   mail?: () => MailServer;
   /** What the example's Modbus nodes are connected to. */
@@ -66,11 +69,14 @@ const books = 'books';
 const lookedAt = 'looked';
 
 /** What a user sets: the variables of the tab, the addresses of the broker and the meters, the company. */
-function settled(node: FlowNode, { folder, broker, company, env, mail, meters }: Parts): FlowNode {
+function settled(node: FlowNode, { folder, broker, company, env, mail, meters, others }: Parts): FlowNode {
   if (node.type === 'mqtt-broker') return { ...node, broker: '127.0.0.1', port: String(broker.port) };
   if (node.type === 'e-mail' && mail) return { ...node, server: '127.0.0.1', port: String(mail.port) };
   if (node.type === 'modbus-client' && meters) return { ...node, tcpHost: '127.0.0.1', tcpPort: String(meters.port) };
-  if (node.type === 'qbo-config' && company) return { ...node, simulatorUrl: company.url, credentials: company.seed };
+  if (node.type === 'qbo-config' && company) {
+    const credentials = others[String(node.simulatorCompany)] ?? company.seed;
+    return { ...node, simulatorUrl: company.url, credentials };
+  }
   if (node.type !== 'tab' || !Array.isArray(node.env)) return node;
   const values: Record<string, string> = { FOLDER: folder, ...env };
   const set = node.env.map(asObject).map((one) => ({ ...one, value: values[asText(one.name)] ?? one.value }));
@@ -110,7 +116,10 @@ function collectedFlow(example: readonly FlowNode[], parts: Parts): FlowNode[] {
 }
 
 /** Imports an example before the tests of a suite, changing what a user would for the place where it runs, and nothing else. */
-export function useExample(name: string, { env = {}, mail, outside, meters }: ExampleOptions = {}): ExampleFlow {
+export function useExample(
+  name: string,
+  { env = {}, mail, outside, meters, others }: ExampleOptions = {}
+): ExampleFlow {
   const example = readExample(name);
   let started: Parts | undefined;
 
@@ -141,7 +150,17 @@ export function useExample(name: string, { env = {}, mail, outside, meters }: Ex
       startCollector(),
       startBroker()
     ]);
-    started = { nodeRed, collector, broker, folder, env, company: outside?.(), mail: mail?.(), meters: meters?.() };
+    started = {
+      nodeRed,
+      collector,
+      broker,
+      folder,
+      env,
+      company: outside?.(),
+      mail: mail?.(),
+      meters: meters?.(),
+      others: others?.() ?? {}
+    };
     await nodeRed.deploy(collectedFlow(example, started));
     for (const { type, name } of example) if (type === 'qbo-trigger') await flow.look(String(name));
   });

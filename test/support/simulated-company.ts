@@ -2,6 +2,7 @@ import { startSimulator, type LoggedRequest, type Simulator } from 'node-red-con
 import {
   openCompany,
   type Company,
+  type CompanyOptions,
   type OperationInput,
   type OperationResult
 } from 'node-red-contrib-quickbooks-online/core';
@@ -11,7 +12,9 @@ import { createMemoryStore } from '../../src/state/memory-store';
 /** The core connected to a simulator in this process. */
 export interface SimulatedCompany {
   simulator: Simulator;
-  company: Company;
+  readonly company: Company;
+  /** Ends the company and opens it again, as the next process does. */
+  reopen(): Promise<void>;
   /** Does one operation by payload. */
   run(entity: string, operation: string, payload: unknown, more?: Partial<OperationInput>): Promise<OperationResult>;
   /** Does one operation by panel fields. */
@@ -26,17 +29,24 @@ export async function startSimulatedCompany(): Promise<SimulatedCompany> {
   const simulator = await startSimulator({ control: true });
   const endHurry = hurry();
   simulator.control.setLimits({ throttle: false });
-  const company = openCompany({
+  const options: CompanyOptions = {
     environment: 'simulator',
     simulatorUrl: simulator.url,
     minorVersion: 75,
     store: createMemoryStore(),
     userAgent: 'test',
     ...simulator.connect()
-  });
+  };
+  let company = openCompany(options);
   return {
     simulator,
-    company,
+    get company() {
+      return company;
+    },
+    async reopen() {
+      await company.release();
+      company = openCompany(options);
+    },
     run: (entity, operation, payload, more) =>
       company.client.run({ entity, operation, source: 'payload', payload, ...more }),
     runFields: (entity, operation, more) => company.client.run({ entity, operation, source: 'fields', ...more }),

@@ -18,7 +18,14 @@ import {
   type TriggerNode
 } from './trigger-node';
 import { prepareTrials } from './try-it';
-import { entityVerdict, eventsVerdict, intervalVerdict, sinceVerdict } from './validation';
+import {
+  type Counted,
+  countedVerdict,
+  entityVerdict,
+  eventsVerdict,
+  intervalVerdict,
+  sinceVerdict
+} from './validation';
 
 /** The node whose dialog was opened last. */
 let editing: TriggerNode | undefined;
@@ -40,6 +47,10 @@ const knownToCdc = (entity: string): boolean => {
   return !catalog || entityOf(catalog, entity)?.cdc !== false;
 };
 
+/** What a trigger of before these could be chosen has: looking at it changes nothing. */
+const before = { wake: true, ignoreOwn: false, acknowledge: false, retryAfter: 10, inFlight: 100 } as const;
+const counted: readonly Counted[] = ['retryAfter', 'inFlight'];
+
 /** Inputs that say something of records only. */
 const aboutRecords = ['qbo-event-new', 'node-input-wake', 'node-input-startFrom', 'node-input-output'];
 
@@ -58,13 +69,19 @@ function tell(id: string, text: string): void {
 /** Called when the editor makes a node. */
 export const added: (node: TriggerNode) => void = chooseOnlyConnection;
 
+function completeOf(node: TriggerNode): void {
+  for (const name of ['wake', 'ignoreOwn', 'acknowledge'] as const)
+    if (node[name] === undefined) byId(`node-input-${name}`).checked = node[name] = before[name];
+  for (const name of counted)
+    if (node[name] === undefined) byId(`node-input-${name}`).value = String((node[name] = before[name]));
+}
+
 /** Called when the dialog opens. */
 export function prepare(node: TriggerNode): void {
   editing = node;
   const t = texts(node);
   offerOnlyConnection(node);
-  // A trigger of before this could be chosen is woken: looking at it changes nothing.
-  if (node.wake === undefined) byId('node-input-wake').checked = node.wake = true;
+  completeOf(node);
   const panel = document.querySelector<HTMLElement>('.qbo-trigger');
   const stored = eventsIn(node.events);
   for (const event of eventNames) eventBox(event).checked = stored.includes(event);
@@ -75,12 +92,15 @@ export function prepare(node: TriggerNode): void {
   let companies: Readonly<Record<string, string>> = {};
 
   /** Reasons at the fields, in the words that the editor has for the whole node. */
-  function showReasons({ entity, events, interval, intervalUnit, since, startFrom }: Present): void {
+  function showReasons(now: Present): void {
+    const { entity, events, interval, intervalUnit, since, startFrom, acknowledge } = now;
     const verdicts = {
       entity: entityVerdict(node, entity),
       events: eventsVerdict(node, entity, events),
       interval: intervalVerdict(node, interval, intervalUnit),
-      since: sinceVerdict(node, since, startFrom)
+      since: sinceVerdict(node, since, startFrom),
+      retryAfter: countedVerdict(node, 'retryAfter', now.retryAfter, acknowledge),
+      inFlight: countedVerdict(node, 'inFlight', now.inFlight, acknowledge)
     };
     for (const [field, verdict] of Object.entries(verdicts))
       tell(`qbo-wrong-${field}`, verdict === true ? '' : verdict);
@@ -92,6 +112,8 @@ export function prepare(node: TriggerNode): void {
     const isItself = now.entity === connectionItself;
     for (const id of aboutRecords) rowOf(id).hidden = isItself;
     byId<HTMLElement>('qbo-sample').hidden = byId<HTMLElement>('qbo-try-sample').hidden = isItself;
+    for (const name of counted) rowOf(`node-input-${name}`).hidden = isItself || !now.acknowledge;
+    byId<HTMLElement>('qbo-acknowledge-how').hidden = !now.acknowledge;
     byId<HTMLElement>('qbo-since-row').hidden = isItself || now.startFrom !== 'date';
     showEvents(cachedCatalog(), now.entity, now.entity === node.entity ? stored : [], t);
     showReasons(now);
@@ -104,6 +126,7 @@ export function prepare(node: TriggerNode): void {
   if (panel) $(panel).on('change input', show);
   // The unit decides whether the interval is valid, and the start whether the date is.
   $('#node-input-intervalUnit').on('change', () => $('#node-input-interval').trigger('change'));
+  $('#node-input-acknowledge').on('change', () => $('#node-input-retryAfter, #node-input-inFlight').trigger('change'));
   $('#node-input-startFrom').on('change', () => $('#node-input-since').trigger('change'));
   show();
   $.getJSON('qbo/companies').then(
@@ -126,10 +149,14 @@ export function prepare(node: TriggerNode): void {
 
 /** Called when Done is pressed, before the editor reads the bound inputs. */
 export function save(node: TriggerNode): void {
-  const { events, interval } = present();
+  const { events, interval, ...now } = present();
   if (!sameContent(eventsIn(node.events), events)) node.events = events;
   const number = numberOrText(String(interval));
   if (String(node.interval) !== String(number)) node.interval = number;
+  for (const name of counted) {
+    const value = numberOrText(now[name]);
+    if (String(node[name]) !== String(value)) node[name] = value;
+  }
 }
 
 /** What a property is now: in the open dialog of this node its input, otherwise what the node holds. */
@@ -157,4 +184,20 @@ export function validateInterval(node: TriggerNode, interval: unknown): true | s
 /** True, or what is wrong with the date. */
 export function validateSince(node: TriggerNode, since: unknown): true | string {
   return sinceVerdict(node, since, now('startFrom', node));
+}
+
+/** Whether events are acknowledged: in the open dialog of this node as it stands. */
+function isAcknowledged(node: TriggerNode): boolean {
+  const input = editing === node ? document.getElementById('node-input-acknowledge') : null;
+  return input instanceof HTMLInputElement ? input.checked : node.acknowledge === true;
+}
+
+/** True, or what is wrong with the time. */
+export function validateRetryAfter(node: TriggerNode, retryAfter: unknown): true | string {
+  return countedVerdict(node, 'retryAfter', retryAfter, isAcknowledged(node));
+}
+
+/** True, or what is wrong with the number. */
+export function validateInFlight(node: TriggerNode, inFlight: unknown): true | string {
+  return countedVerdict(node, 'inFlight', inFlight, isAcknowledged(node));
 }

@@ -17,13 +17,18 @@ export interface TriggerNode extends EditorNode {
   output: string;
   /** Missing in a trigger of before it could be chosen. */
   wake?: boolean;
+  /** Missing likewise, as are the next three. */
+  ignoreOwn?: boolean;
+  acknowledge?: boolean;
+  retryAfter?: number | string;
+  inFlight?: number | string;
 }
 
 /** What the open dialog holds at the moment. */
 export type Present = Pick<
   TriggerNode,
   'connection' | 'entity' | 'interval' | 'intervalUnit' | 'startFrom' | 'since' | 'output'
-> & { events: string[] };
+> & { events: string[]; acknowledge: boolean; retryAfter: string; inFlight: string };
 
 /** What `entity` is where all that QuickBooks tells in one call is watched. */
 export const everyEntity = '*';
@@ -63,7 +68,10 @@ export function present(): Present {
     intervalUnit: value('intervalUnit'),
     startFrom: value('startFrom'),
     since: value('since'),
-    output: value('output')
+    output: value('output'),
+    acknowledge: byId('node-input-acknowledge').checked,
+    retryAfter: value('retryAfter'),
+    inFlight: value('inFlight')
   };
 }
 

@@ -39,3 +39,19 @@ export function sinceVerdict(node: TriggerNode, since: unknown, startFrom: strin
   if (startFrom !== 'date' || isPlaceholder(since) || isInstant(since)) return true;
   return texts(node)(since === '' || since === undefined ? 'error.noSince' : 'error.since');
 }
+
+/** What of an acknowledged trigger is a number. */
+export type Counted = 'retryAfter' | 'inFlight';
+
+const fitting: Readonly<Record<Counted, (number: number) => boolean>> = {
+  retryAfter: (minutes) => Number.isFinite(minutes) && minutes * 60 >= 1,
+  inFlight: (events) => Number.isInteger(events) && events >= 1 && events <= 10_000
+};
+
+/** True, or why the number cannot be taken; of no account where events are not acknowledged. */
+export function countedVerdict(node: TriggerNode, what: Counted, value: unknown, acknowledge: boolean): true | string {
+  if (!acknowledge || value === undefined || isPlaceholder(value)) return true;
+  const isText = typeof value === 'string' && value.trim() !== '';
+  const isRight = (isText || typeof value === 'number') && fitting[what](Number(value));
+  return isRight || texts(node)(`error.${what}`);
+}

@@ -117,6 +117,7 @@ export function createCaller(parts: CallerParts): Caller {
       };
       if (call.contentType) headers['content-type'] = call.contentType;
       if (isLong(call)) headers['accept-encoding'] = 'gzip';
+      call.onSent?.();
       try {
         return await attempt(call, url, headers);
       } catch (thrown) {

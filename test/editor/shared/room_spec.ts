@@ -22,7 +22,9 @@ describe('the room in the panels', function () {
 
   for (const language of languages) {
     it(`is enough for what stands in every panel in ${language}, whatever its width`, async () => {
-      const editor = await openEditor([tab, connection, ...actions, trigger('trigger')], { language });
+      const editor = await openEditor([tab, connection, ...actions, trigger('trigger', { acknowledge: true })], {
+        language
+      });
       const { page } = editor;
       try {
         await page.setViewportSize({ width: 1900, height: 1000 });

@@ -124,6 +124,47 @@ describe('the trigger panel', function () {
     assert.equal((await stored('it')).since, '${SINCE}');
   });
 
+  it('asks how events are acknowledged only where they are, and leaves out what is its own when told to', async () => {
+    await editor.load([tab, connection, trigger('it'), trigger('itself', { entity: 'Connection', y: 100 })]);
+    const { page } = editor;
+    await editor.open('it');
+    const [own, acknowledged] = [
+      page.getByLabel("Leave out this connection's own changes"),
+      page.getByLabel('Only acknowledged events count as told')
+    ];
+    const fields = [page.getByLabel('Again after'), page.getByLabel('At most out')] as const;
+    assert.deepEqual([await own.isChecked(), await acknowledged.isChecked()], [false, false]);
+    for (const field of fields) assert.equal(await field.isVisible(), false);
+    await own.check();
+    await acknowledged.check();
+    assert.match(await page.innerText('#qbo-acknowledge-how'), /^Wire the end of the flow back to this node's input/);
+    assert.deepEqual([await fields[0].inputValue(), await fields[1].inputValue()], ['10', '100']);
+    await editor.picture('trigger-acknowledged');
+    await fields[0].fill('soon');
+    await fields[1].fill('0.5');
+    await editor.says('#qbo-wrong-retryAfter', 'Must be a number of minutes');
+    await editor.says('#qbo-wrong-inFlight', 'Must be a whole number from 1 to 10,000');
+    await editor.done();
+    assert.deepEqual((await editor.state('it')).errors.length, 2);
+    await editor.open('it');
+    await fields[0].fill('2.5');
+    await fields[1].fill('7');
+    await editor.done();
+    await editor.deploy();
+    const { ignoreOwn, acknowledge, retryAfter, inFlight } = await stored('it');
+    assert.deepEqual(
+      { ignoreOwn, acknowledge, retryAfter, inFlight },
+      { ignoreOwn: true, acknowledge: true, retryAfter: 2.5, inFlight: 7 }
+    );
+    await editor.open('it');
+    await acknowledged.uncheck();
+    for (const field of fields) assert.equal(await field.isVisible(), false);
+    await editor.done();
+    await editor.open('itself');
+    assert.deepEqual([await own.isVisible(), await acknowledged.isVisible()], [false, false]);
+    await editor.cancel();
+  });
+
   it('offers all records first, with what that means and costs', async () => {
     await editor.load([
       tab,
