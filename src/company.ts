@@ -15,6 +15,7 @@ import { type QboError } from './http/qbo-error';
 import { createTransport } from './http/transport';
 import type { StateStore } from './state/store';
 import { say } from './kit/say';
+import { createStarts } from './kit/starts';
 import { createTurns } from './kit/turns';
 
 export interface CompanyOptions {
@@ -92,6 +93,7 @@ interface Shared extends Omit<Company, 'release'> {
 const open = new Map<string, Shared>();
 
 const pollingTurns = createTurns();
+const pollingStarts = createStarts();
 
 /** One app in one company. */
 function appKey({ environment, simulatorUrl = '', clientId, realmId }: CompanyOptions): string {
@@ -164,6 +166,7 @@ function build(options: CompanyOptions, key: string): Shared {
     store: options.store,
     realmId: options.realmId,
     turns: pollingTurns,
+    starts: pollingStarts,
     onChanged: (entity) => client.lookups.forget(entity),
     interval: budget.interval
   });

@@ -13,6 +13,7 @@ import type { Subscription, SubscriptionOptions } from './subscription';
 import { createWaking, type Hint } from './waking';
 import { failureOf, newestOf, optionsByEntity } from './watching';
 import { named, say } from '../kit/say';
+import { createStarts, type Starts } from '../kit/starts';
 import { createTurns, type Turns } from '../kit/turns';
 
 export interface Feed {
@@ -36,6 +37,8 @@ export interface FeedParts {
   realmId: string;
   /** What the feeds of other companies in this process take turns by, too. */
   turns?: Turns;
+  /** By which the first polls of all feeds in this process are spread, so that they do not all come at once. */
+  starts?: Starts;
   /** Called with each entity of which something has changed that was not known before. */
   onChanged?: (entity: string) => void;
   /** What an interval is at present, in milliseconds: longer where reads have to last. */
@@ -72,6 +75,7 @@ export function createFeed({
   store,
   realmId,
   turns = createTurns(),
+  starts = createStarts(),
   onChanged,
   interval = (ms) => ms
 }: FeedParts): Feed {
@@ -99,6 +103,8 @@ export function createFeed({
   let running = false;
   let timer: NodeJS.Timeout | undefined;
   let lastPollAt: number | undefined;
+  /** The start of the first poll. */
+  let begun: Promise<void> | undefined;
 
   /** Enters members into the next poll, which starts when the present one has ended. */
   function request(due: Iterable<Member>): Promise<void> {
@@ -114,6 +120,7 @@ export function createFeed({
   async function work(): Promise<void> {
     running = true;
     await new Promise((resolve) => setTimeout(resolve, gatherMs));
+    await (begun ??= starts.next());
     while (waiting) {
       const { members: due, settle } = waiting;
       waiting = undefined;
