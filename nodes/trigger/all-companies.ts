@@ -175,9 +175,7 @@ export function createAllCompanies({ RED, node, saved, flows, create }: AllCompa
       const polls = await Promise.allSettled(all.map(({ trigger }) => trigger.pollNow()));
       if (isClosed) throw closed();
       const [first, ...others] = polls.flatMap((poll, index): CompanyFailure[] =>
-        poll.status === 'fulfilled'
-          ? []
-          : [{ company: all[index]?.company.name ?? '', error: toQboError(poll.reason) }]
+        poll.status === 'fulfilled' ? [] : [{ company: all[index]?.company.name ?? '', error: toQboError(poll.reason) }]
       );
       if (first) throw companiesFailed([first, ...others], all.length);
       return { events: polls.reduce((sum, poll) => sum + (poll.status === 'fulfilled' ? poll.value.events : 0), 0) };

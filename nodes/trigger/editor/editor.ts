@@ -18,7 +18,7 @@ import {
   type TriggerNode
 } from './trigger-node';
 import { prepareTrials } from './try-it';
-import { entityVerdict, eventsVerdict, intervalVerdict, sinceVerdict } from './validation';
+import { connectionVerdict, entityVerdict, eventsVerdict, intervalVerdict, sinceVerdict } from './validation';
 
 /** The node whose dialog was opened last. */
 let editing: TriggerNode | undefined;
@@ -62,7 +62,9 @@ export const added: (node: TriggerNode) => void = chooseOnlyConnection;
 export function prepare(node: TriggerNode): void {
   editing = node;
   const t = texts(node);
-  offerOnlyConnection(node);
+  // A trigger of before this could be chosen is one of a single company: looking at it changes nothing.
+  if (node.companies === undefined) byId('node-input-companies').value = node.companies = 'one';
+  if (node.companies !== 'all') offerOnlyConnection(node);
   // A trigger of before this could be chosen is woken: looking at it changes nothing.
   if (node.wake === undefined) byId('node-input-wake').checked = node.wake = true;
   const panel = document.querySelector<HTMLElement>('.qbo-trigger');
@@ -91,6 +93,7 @@ export function prepare(node: TriggerNode): void {
     const now = present();
     const isItself = now.entity === connectionItself;
     for (const id of aboutRecords) rowOf(id).hidden = isItself;
+    rowOf('node-input-connection').hidden = now.companies === 'all';
     byId<HTMLElement>('qbo-sample').hidden = byId<HTMLElement>('qbo-try-sample').hidden = isItself;
     byId<HTMLElement>('qbo-since-row').hidden = isItself || now.startFrom !== 'date';
     showEvents(cachedCatalog(), now.entity, now.entity === node.entity ? stored : [], t);
@@ -103,6 +106,7 @@ export function prepare(node: TriggerNode): void {
 
   if (panel) $(panel).on('change input', show);
   // The unit decides whether the interval is valid, and the start whether the date is.
+  $('#node-input-companies').on('change', () => $('#node-input-connection').trigger('change'));
   $('#node-input-intervalUnit').on('change', () => $('#node-input-interval').trigger('change'));
   $('#node-input-startFrom').on('change', () => $('#node-input-since').trigger('change'));
   show();
@@ -133,10 +137,15 @@ export function save(node: TriggerNode): void {
 }
 
 /** What a property is now: in the open dialog of this node its input, otherwise what the node holds. */
-function now(property: 'entity' | 'intervalUnit' | 'startFrom', node: TriggerNode): string {
+function now(property: 'companies' | 'entity' | 'intervalUnit' | 'startFrom', node: TriggerNode): string {
   const input = editing === node ? document.getElementById(`node-input-${property}`) : null;
   const value = input instanceof HTMLSelectElement || input instanceof HTMLInputElement ? input.value : '';
-  return value === '' ? node[property] : value;
+  return value === '' ? (node[property] ?? '') : value;
+}
+
+/** True, or that there is no connection to work with. */
+export function validateConnection(node: TriggerNode, connection: unknown): true | string {
+  return connectionVerdict(node, connection, now('companies', node));
 }
 
 /** True, or that there are no such records to watch. */

@@ -25,7 +25,10 @@ describe('errors of one of several companies', () => {
       both.message,
       `2 of 12 companies could not be asked. Acme {error}: ${lapsed.error.message} Bolt & Co: ${offline.error.message}`
     );
-    assert.deepEqual([both.code, both.cause.message, both.cause.retryable], ['QBO_RECONNECT_NEEDED', both.message, true]);
+    assert.deepEqual(
+      [both.code, both.cause.message, both.cause.retryable],
+      ['QBO_RECONNECT_NEEDED', both.message, true]
+    );
     assert.match(inLanguage(both, sentencesIn('de')).message, /^2 von 12 Firmen .* Bolt & Co: QuickBooks /);
     assert.equal(companiesFailed([offline], 12).message, `Bolt & Co: ${offline.error.message}`);
   });
