@@ -14,7 +14,7 @@ import type { Route } from './http/proxy';
 import { type QboError } from './http/qbo-error';
 import { createTransport } from './http/transport';
 import type { StateStore } from './state/store';
-import { say } from './kit/say';
+import { type Said, say } from './kit/say';
 import { createStarts } from './kit/starts';
 import { createTurns } from './kit/turns';
 
@@ -58,7 +58,7 @@ export interface Company {
   /** Calls the listener when the connection's state changes; returns a function that ends it. */
   onConnectionState(listener: (state: ConnectionState, error?: QboError) => void): () => void;
   /** Calls the listener with what a user should know before the connection ends; returns a function that ends it. */
-  onConnectionWarning(listener: (text: string) => void): () => void;
+  onConnectionWarning(listener: (warning: Said) => void): () => void;
   /** Why it is not connected, as far as is known. */
   connectionProblem(): QboError | undefined;
   /** When its tokens end; undefined while there are none. */
@@ -72,7 +72,7 @@ export interface Company {
   /** How the reads of the running month go. Throws as `meteredCalls`. */
   reads(): Promise<Reads>;
   /** What a user should know at present of reads that come to an end. */
-  readsWarning(): string | undefined;
+  readsWarning(): Said | undefined;
   /**
    * Gives this use of the company back; the last one ends its timers and connections. Resolves when what it had left to
    * save is saved.
@@ -130,10 +130,11 @@ function build(options: CompanyOptions, key: string): Shared {
       for (const listener of listeners) listener(state, error);
     }
   });
-  const warningListeners = new Set<(text: string) => void>();
-  const endKeepAlive = keepAlive(tokens, (text) => {
-    for (const listener of warningListeners) listener(text);
-  });
+  const warningListeners = new Set<(warning: Said) => void>();
+  const onWarning = (warning: Said): void => {
+    for (const listener of warningListeners) listener(warning);
+  };
+  const endKeepAlive = keepAlive(tokens, onWarning);
   const calls: CallCounter = createCallCounter(
     options.store,
     callsKey(options),
@@ -144,9 +145,7 @@ function build(options: CompanyOptions, key: string): Shared {
     calls: calls.counted,
     now: () => client.clock.now() ?? Date.now(),
     limits: () => [...limits],
-    onWarning: (text) => {
-      for (const listener of warningListeners) listener(text);
-    }
+    onWarning
   });
   const client = createClient({
     transport,

@@ -11,6 +11,7 @@ import {
   reasonOf,
   reconnectNeeded,
   say,
+  type Said,
   toQboError,
   UnreadableState,
   type WebhookChange
@@ -18,8 +19,9 @@ import {
 import type { Connection, ConnectionHealth } from '../shared/connection';
 import { useEmbeddedSimulator } from '../shared/embedded-simulator';
 import { openState } from '../shared/state';
+import { languageOf } from '../shared/told-in';
 import { careOf } from './care';
-import { healthOf } from './health';
+import { healthOf, warningsIn } from './health';
 import { type ConnectionInfo, infoOf, noInfo } from './info';
 import { changeToNext, realmOf, recall, remember, type Remembered } from './remembered';
 import { routeOf } from './route';
@@ -56,7 +58,7 @@ export interface ConnectionParts {
   /** Called when the connection ends until somebody signs in again. */
   onReconnectNeeded: (error: QboError) => void;
   /** Called with what a user should know before it ends. */
-  onWarning: (text: string) => void;
+  onWarning: (warning: Said) => void;
 }
 
 /** Opens the company that a config node describes, once, and closes it with the node. */
@@ -74,7 +76,7 @@ export function createConnection(parts: ConnectionParts): ConnectionController {
   let lastName = '';
   const healthListeners = new Set<() => void>();
   /** What was warned of since the last deploy. */
-  const told: string[] = [];
+  const told: Said[] = [];
 
   function tellHealth(): void {
     for (const listener of [...healthListeners]) listener();
@@ -147,9 +149,9 @@ export function createConnection(parts: ConnectionParts): ConnectionController {
         if (state !== 'connected' && error) parts.onReconnectNeeded(error);
         tellHealth();
       }),
-      company.onConnectionWarning((text) => {
-        if (text !== company.readsWarning()) told.push(text);
-        parts.onWarning(text);
+      company.onConnectionWarning((warning) => {
+        if (warning !== company.readsWarning()) told.push(warning);
+        parts.onWarning(warning);
         tellHealth();
       })
     ];
@@ -193,13 +195,21 @@ export function createConnection(parts: ConnectionParts): ConnectionController {
   }
 
   async function health(): Promise<ConnectionHealth> {
+    const language = languageOf(RED, 'qbo-config');
     try {
-      return await healthOf(await company(), await knownName(), told);
+      return await healthOf(await company(), await knownName(), told, language);
     } catch (thrown) {
-      const { code, message } = toQboError(thrown);
+      const { code, said } = toQboError(thrown);
       const state = code === 'QBO_RECONNECT_NEEDED' ? 'reconnect_needed' : 'disconnected';
       const [companyName, realm] = [await knownName(), await knownRealmId()];
-      return { state, companyName, realmId: realm, environment, waiting: 0, warnings: [message, ...told] };
+      return {
+        state,
+        companyName,
+        realmId: realm,
+        environment,
+        waiting: 0,
+        warnings: await warningsIn(language, [said, ...told])
+      };
     }
   }
 

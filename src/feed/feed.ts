@@ -3,6 +3,7 @@ import type { Client } from '../client/client';
 import type { Lifetime } from '../client/call/call';
 import { closed as closedError, noRecord } from '../http/errors';
 import { type QboError } from '../http/qbo-error';
+import { toQboError } from '../http/thrown';
 import type { StateStore } from '../state/store';
 import { sampleOf } from './change';
 import { nextOnGrid, phaseOf } from './grid';
@@ -186,8 +187,7 @@ export function createFeed({
 
   return {
     subscribe(options) {
-      const onFailure = (thrown: unknown) =>
-        options.onWarning(thrown instanceof Error ? thrown.message : String(thrown));
+      const onFailure = (thrown: unknown) => options.onWarning(toQboError(thrown).said);
       const { entity, intervalMs, wake = false } = options;
       const watched = watchedEntities(entity);
       const entities = watched.length > 0 ? watched.map(({ name }) => name) : [entity];

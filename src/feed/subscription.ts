@@ -1,4 +1,5 @@
 import type { QboError } from '../http/qbo-error';
+import type { Said } from '../kit/say';
 import type { ChangeEvent, EventKind } from './change';
 
 /** Where a trigger starts when it has no cursor: at the server's present, or at an instant of the past. */
@@ -21,7 +22,7 @@ export interface SubscriptionOptions {
   /** Called after each poll: without an error it was a success. */
   onPoll: (error?: QboError) => void;
   /** Called for what a user should know though nothing failed. */
-  onWarning: (text: string) => void;
+  onWarning: (warning: Said) => void;
 }
 
 /** A trigger's part of the feed. */
