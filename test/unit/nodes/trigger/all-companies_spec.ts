@@ -1,7 +1,7 @@
 import assert from 'node:assert/strict';
 import { afterEach, beforeEach, describe, it } from 'mocha';
 import type { Node, NodeAPI } from 'node-red';
-import { type Company, QboError, reconnectNeeded, say } from 'node-red-contrib-quickbooks-online/core';
+import { type Company, type QboError, reconnectNeeded, say } from 'node-red-contrib-quickbooks-online/core';
 import sinon from 'sinon';
 import { createAllCompanies } from '../../../../nodes/trigger/all-companies';
 import { createTrigger } from '../../../../nodes/trigger/controller';
