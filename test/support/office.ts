@@ -6,9 +6,9 @@ import { connection, trigger } from './qbo-flow';
 /** What the triggers of an office watch: each in all its companies. */
 const watched = ['Invoice', 'Customer', 'Payment', 'Bill', 'Vendor'];
 
-/** Company ids, as many as that. */
+/** Company ids, as many as that; they exceed what numbers hold. */
 export function realmsOf(count: number): string[] {
-  return Array.from({ length: count }, (_, index) => String(9_341_450_000_100_000 + index));
+  return Array.from({ length: count }, (_, index) => String(9_341_450_000_100_000n + BigInt(index)));
 }
 
 /** The flow of an office with these companies: a connection to each, and five triggers of all of them. */

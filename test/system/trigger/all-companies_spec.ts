@@ -42,11 +42,16 @@ describe('Triggers of all companies', () => {
   const first = () => system.company.seed.realmId;
   const isEvent = (message: JsonObject) => message.topic === 'Customer/new' && message.place === places.out;
   let made = 0;
+  /** What the third company has told before it was taken away, and what has happened in it since. */
+  const toldBefore: string[] = [];
   let missed = '';
 
   before(async () => {
     for (const id of ['customers', 'vendors']) await system.poll(id);
   });
+
+  // What one test has made the triggers tell is nothing to the next.
+  afterEach(() => watch.events());
 
   async function create(realmId: string): Promise<string> {
     const colleague = colleagues[realmId];
@@ -55,10 +60,12 @@ describe('Triggers of all companies', () => {
     return asText((await colleague.create('Customer', { DisplayName: `Newcomer ${made}` })).Id);
   }
 
+  /** Of which company an event is, and of which record. */
+  const factOf = ({ qbo }: JsonObject) => [at(qbo, 'realmId'), at(qbo, 'id')].join(' ');
+
   /** What one look tells, in whatever order of companies. */
   async function look(): Promise<string[]> {
-    const events = await watch.look(['customers']);
-    return events.map(({ qbo }) => [at(qbo, 'realmId'), at(qbo, 'id')].join(' ')).sort();
+    return (await watch.look(['customers'])).map(factOf).sort();
   }
 
   const pollsSince = async (from: number) =>
@@ -97,8 +104,8 @@ describe('Triggers of all companies', () => {
     await deploy((flows) => [...flows, joining]);
     await shows(/^companies: 3$/);
     assert.deepEqual(await look(), [], 'what happened before it came is not told');
-    const id = await create(third);
-    assert.deepEqual(await look(), [`${third} ${id}`]);
+    toldBefore.push(`${third} ${await create(third)}`);
+    assert.deepEqual(await look(), toldBefore);
     await deploy((flows) => flows.filter((node) => node.id !== 'third'));
     await shows(/^companies: 2$/);
     missed = await create(third);
@@ -110,10 +117,11 @@ describe('Triggers of all companies', () => {
   it('go on where they were in a company that comes back', async () => {
     await deploy((flows) => [...flows, joining]);
     await shows(/^companies: 3$/);
-    const told = [...(await watch.events()), ...(await watch.look(['customers']))];
+    const told = new Set([...(await watch.events()), ...(await watch.look(['customers']))].map(factOf));
+    // What it told in its last seconds may come again, as after any deploy.
     assert.deepEqual(
-      told.map(({ qbo }) => [at(qbo, 'realmId'), at(qbo, 'id')]),
-      [[third, missed]]
+      [...told].filter((fact) => !toldBefore.includes(fact)),
+      [`${third} ${missed}`]
     );
     await deploy((flows) => flows.filter((node) => node.id !== 'third'));
     await shows(/^companies: 2$/);
@@ -179,12 +187,14 @@ describe('Triggers of all companies', () => {
 
   it('lose nothing in any company over a kill', async () => {
     const expected = [`${first()} ${await create(first())}`, `${second} ${await create(second)}`].sort();
+    // Those of the last seconds may come again.
+    const known = new Set(system.collector.all().filter(isEvent).map(factOf));
     await system.nodeRed.kill();
     await system.nodeRed.restart();
     const told = new Set<string>();
     await eventually(async () => {
       for (const event of await look()) told.add(event);
-      assert.deepEqual([...told].sort(), expected);
+      assert.deepEqual([...told].filter((fact) => !known.has(fact)).sort(), expected);
     });
   });
 
