@@ -70,8 +70,8 @@ export function createAllCompanies({ RED, node, saved, flows, create }: AllCompa
     const status: CompanyStatus = { name: company.name, isWell: undefined, trouble: '' };
     const { outlet, close } = companyOutlet(node, company, status, show);
     const parts = { RED, node: outlet, saved: { ...saved, connection: 'all' }, connection };
-    const isUseless = company.failure !== undefined && saved.entity !== connectionItself;
-    const trigger = isUseless ? createUnopened(parts, company.failure) : create(parts);
+    const { failure } = company;
+    const trigger = failure && saved.entity !== connectionItself ? createUnopened(parts, failure) : create(parts);
     watched.set(company.key, {
       company,
       status,

@@ -8,12 +8,12 @@ import { inPageScript } from '../support/in-page-script';
 
 const languages = ['en-US', 'de', 'fr', 'es', 'pt'];
 const widths = [620, 800, 1200];
-/** One that works, one to the same simulator under another name, and one that nobody has connected. */
+/** One that works, one to another company of the same simulator, and one that nobody has connected. */
 const several = [
   tab,
   connection,
-  { ...connection, id: 'british', name: 'Office in Great Britain', credentials: { realmId: '9341450000000044' } },
-  { ...connection, id: 'sandbox', name: 'Not connected yet', environment: 'sandbox' },
+  { ...connection, id: 'british', name: 'Office in Great Britain', simulatorCompany: '9341450000000044' },
+  { ...connection, id: 'fresh', name: 'Not connected yet', environment: 'sandbox' },
   trigger('watch', { companies: 'all', connection: '' })
 ];
 
