@@ -3,7 +3,7 @@ import { chooseNodeRed } from '../../../scripts/lib/node-red.mjs';
 import { faintIn } from '../support/contrast';
 import { openEditor, type EditorPage } from '../support/editor-page';
 import { connection, tab, trigger } from '../support/flows';
-import type { Cut } from '../support/in-page';
+import type { Cut } from '../support/room';
 import { inPageScript } from '../support/in-page-script';
 
 const languages = ['en-US', 'de', 'fr', 'es', 'pt'];
