@@ -16,6 +16,7 @@ import { type QboError } from './http/qbo-error';
 import { createTransport } from './http/transport';
 import type { StateStore } from './state/store';
 import { type Said, say } from './kit/say';
+import { createStarts } from './kit/starts';
 import { createTurns } from './kit/turns';
 
 export interface CompanyOptions {
@@ -93,6 +94,7 @@ interface Shared extends Omit<Company, 'release'> {
 const open = new Map<string, Shared>();
 
 const pollingTurns = createTurns();
+const pollingStarts = createStarts();
 
 /** One app in one company. */
 function appKey({ environment, simulatorUrl = '', clientId, realmId }: CompanyOptions): string {
@@ -164,6 +166,7 @@ function build(options: CompanyOptions, key: string): Shared {
     realmId: options.realmId,
     turns: pollingTurns,
     own,
+    starts: pollingStarts,
     onChanged: (entity) => client.lookups.forget(entity),
     interval: budget.interval
   });

@@ -35,6 +35,7 @@ export { type Feed } from './feed/feed';
 export { type Acknowledging, type StartFrom, type Subscription, type SubscriptionOptions } from './feed/subscription';
 export { closed, invalidInput, notPassedOn, reconnectNeeded } from './http/errors';
 export { asText, isObject, type JsonObject } from './http/fault';
+export { companiesFailed, type CompanyFailure, noCompany, ofCompany } from './http/of-companies';
 export { type ErrorCause, inLanguage, type Outcome, QboError } from './http/qbo-error';
 export { notSent, reasonOf, toQboError } from './http/thrown';
 export { type ChosenProxy, type ProxyReading, type Route } from './http/proxy';

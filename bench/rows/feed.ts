@@ -108,7 +108,7 @@ export const rows: readonly Row[] = [
     before: '164',
     async measure(rounds) {
       const companies = Array.from({ length: 300 }, (_, index) =>
-        createScripted(String(9_341_450_000_000_000 + index))
+        createScripted(String(9_341_450_000_000_000n + BigInt(index)))
       );
       const polls = await Promise.all(companies.map((company) => company.watch(5, 5)));
       const found: number[] = [];

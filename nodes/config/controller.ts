@@ -25,7 +25,7 @@ import { healthOf, warningsIn } from './health';
 import { type ConnectionInfo, infoOf, noInfo } from './info';
 import { changeToNext, realmOf, recall, remember, type Remembered } from './remembered';
 import { routeOf } from './route';
-import { type ConnectionSettings, isEmbedded, unsetVariable } from './settings';
+import { type ConnectionSettings, isEmbedded, placeOf, unsetVariable } from './settings';
 
 export interface ConnectionController extends Connection {
   readonly settings: ConnectionSettings;
@@ -132,6 +132,7 @@ export function createConnection(parts: ConnectionParts): ConnectionController {
     }
     const { connection, release } = await useEmbeddedSimulator(directory, settings.realmId);
     cleanup.push(release);
+    lastName ||= connection.companyName;
     // Its address is another one at each start, and a new token costs nothing: nothing of it needs to last.
     return openCompany({ ...common, ...connection, simulatorUrl: connection.url, tokenStore: createMemoryStore() });
   }
@@ -181,7 +182,8 @@ export function createConnection(parts: ConnectionParts): ConnectionController {
   }
 
   async function knownName(): Promise<string> {
-    if (lastName) return lastName;
+    const read = current?.client.profile.knownName() || lastName;
+    if (read) return read;
     const before = await known().catch(() => undefined);
     return before && !before.ended ? before.companyName : '';
   }
@@ -213,6 +215,7 @@ export function createConnection(parts: ConnectionParts): ConnectionController {
 
   return {
     settings,
+    place: placeOf(settings),
     company,
     knownRealmId,
     health,

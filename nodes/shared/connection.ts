@@ -22,6 +22,8 @@ export interface ConnectionHealth {
 
 /** What a qbo-config node offers the nodes that use it. */
 export interface Connection {
+  /** Where its company is: an environment, or one simulator. */
+  readonly place: string;
   /**
    * The company, opened when it is first needed.
    *
@@ -57,6 +59,25 @@ export function connectionOf(RED: NodeAPI, id: unknown): Connection | undefined 
   return isConnectionNode(node) ? node.connection : undefined;
 }
 
+/** A connection as it is deployed. */
+export interface Deployed {
+  /** Of its config node. */
+  id: string;
+  /** What somebody has called it; empty where nobody has. */
+  name: string;
+  connection: Connection;
+}
+
+/** All connections that are deployed and not disabled, in the order of the flows. */
+export function deployedConnections(RED: NodeAPI): Deployed[] {
+  const all: Deployed[] = [];
+  RED.nodes.eachNode(({ id, type, name }) => {
+    const connection = type === 'qbo-config' ? connectionOf(RED, id) : undefined;
+    if (connection) all.push({ id, name: name ?? '', connection });
+  });
+  return all;
+}
+
 /**
  * The deployed connection to a company, the preferred one where it is one of several.
  *
@@ -64,11 +85,8 @@ export function connectionOf(RED: NodeAPI, id: unknown): Connection | undefined 
  */
 export async function connectionTo(RED: NodeAPI, realmId: string, preferred: unknown): Promise<Connection | undefined> {
   const first = connectionOf(RED, preferred);
-  const all = first ? [first] : [];
-  RED.nodes.eachNode(({ id, type }) => {
-    const other = type === 'qbo-config' ? connectionOf(RED, id) : undefined;
-    if (other && other !== first) all.push(other);
-  });
-  for (const connection of all) if ((await connection.knownRealmId()) === realmId) return connection;
+  const all = deployedConnections(RED).map(({ connection }) => connection);
+  for (const connection of first ? [first, ...all] : all)
+    if ((await connection.knownRealmId()) === realmId) return connection;
   return undefined;
 }

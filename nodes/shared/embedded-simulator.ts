@@ -8,6 +8,7 @@ export interface EmbeddedConnection {
   clientId: string;
   clientSecret: string;
   refreshToken: string;
+  companyName: string;
 }
 
 /** One simulator in this Node-RED, however many connections use it; it ends with the last. */

@@ -4,19 +4,26 @@ import type { NodeAPI } from 'node-red';
 export interface FlowsStarted {
   /** Calls `listener` once, the next time flows have started. */
   once(listener: () => void): void;
-  /** Takes a listener back that has not been called. */
+  /** Calls `listener` each time that flows have started. */
+  each(listener: () => void): void;
+  /** Takes a listener back. */
   cancel(listener: () => void): void;
 }
 
 export function watchFlows(RED: NodeAPI): FlowsStarted {
   const waiting = new Set<() => void>();
+  const always = new Set<() => void>();
   RED.events.on('flows:started', () => {
-    const listeners = [...waiting];
+    const listeners = [...waiting, ...always];
     waiting.clear();
     for (const listener of listeners) listener();
   });
   return {
     once: (listener) => void waiting.add(listener),
-    cancel: (listener) => void waiting.delete(listener)
+    each: (listener) => void always.add(listener),
+    cancel(listener) {
+      waiting.delete(listener);
+      always.delete(listener);
+    }
   };
 }

@@ -35,7 +35,7 @@ interface Wanted {
   text: () => string;
 }
 
-export function createStatusLine(RED: NodeAPI, node: Node, type: string): StatusLine {
+export function createStatusLine(RED: NodeAPI, node: Pick<Node, 'status'>, type: string): StatusLine {
   let last = '';
   let wanted: Wanted | undefined;
   let pause: NodeJS.Timeout | undefined;

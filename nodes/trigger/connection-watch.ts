@@ -1,18 +1,9 @@
-import type { Node, NodeAPI } from 'node-red';
 import { closed, connectionItself, invalidInput, say, toQboError } from 'node-red-contrib-quickbooks-online/core';
 import type { Connection, ConnectionHealth } from '../shared/connection';
-import type { SavedNode } from '../shared/definition';
 import { createStatusLine } from '../shared/status';
-import type { TriggerController } from './controller';
+import type { TriggerController, TriggerParts } from './controller';
 import type { TriggerMessage } from './messages';
 import { intervalOf } from './settings';
-
-export interface ConnectionWatchParts {
-  RED: NodeAPI;
-  node: Node;
-  saved: SavedNode;
-  connection: Connection | undefined;
-}
 
 /** Timers beyond this overflow. */
 const longestTimerMs = 2_000_000_000;
@@ -24,7 +15,7 @@ function messageOf(health: ConnectionHealth): TriggerMessage {
 }
 
 /** Tells how the connection itself is: at its start, when that changes, and once per interval. It asks nothing of QuickBooks. */
-export function createConnectionWatch({ RED, node, saved, connection }: ConnectionWatchParts): TriggerController {
+export function createConnectionWatch({ RED, node, saved, connection }: TriggerParts): TriggerController {
   const status = createStatusLine(RED, node, 'qbo-trigger');
   let isClosed = false;
   let timer: NodeJS.Timeout | undefined;

@@ -17,6 +17,16 @@ import { eventsToldOf, isOwnEvent } from './acknowledgement';
 import { messagesOf, sampleMessageOf, type Told } from './messages';
 import { readSettings, type TriggerSettings } from './settings';
 
+/** Which record was sent to try a flow with; of which company where it could be one of several. */
+export interface Sample {
+  entity: string;
+  id: string;
+  companyName?: string;
+}
+
+/** What a trigger has of its node: its id, and where what it tells goes. */
+export type Outlet = Pick<Node, 'id' | 'send' | 'error' | 'warn' | 'status'>;
+
 export interface TriggerController {
   /** Subscribes to the company's feed; to be called when the flows have started. */
   start(): void;
@@ -32,13 +42,13 @@ export interface TriggerController {
    *
    * @throws QboError `QBO_NOT_FOUND` where there is no record
    */
-  sample(): Promise<{ entity: string; id: string }>;
+  sample(): Promise<Sample>;
   close(): void;
 }
 
 export interface TriggerParts {
   RED: NodeAPI;
-  node: Node;
+  node: Outlet;
   saved: SavedNode;
   connection: Connection | undefined;
 }
@@ -73,7 +83,10 @@ export function createTrigger({ RED, node, saved, connection }: TriggerParts): T
   let companyName = '';
 
   /** Whose changes these are. */
-  const told = ({ realmId }: Company): Told => (companyName ? { realmId, companyName } : { realmId });
+  function told({ realmId, client }: Company): Told {
+    const name = client.profile.knownName() || companyName;
+    return name ? { realmId, companyName: name } : { realmId };
+  }
 
   function emit(company: Company, settings: TriggerSettings, events: readonly ChangeEvent[]): void {
     for (const message of messagesOf(events, settings, told(company), RED.util.generateId)) node.send(message);

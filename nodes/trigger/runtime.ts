@@ -5,9 +5,11 @@ import { createEndings } from '../shared/ending';
 import { migrate, type SavedNode } from '../shared/definition';
 import { watchFlows } from '../shared/flows-started';
 import { registerTriggerEndpoints, type TriggerNode } from './admin';
+import { createAllCompanies } from './all-companies';
 import { createConnectionWatch } from './connection-watch';
 import { createTrigger, type TriggerController } from './controller';
 import { migrations } from './migrations';
+import { companiesOf } from './settings';
 
 /** What comes back with an event is its acknowledgement; every other message makes it poll. */
 async function receive(trigger: TriggerController, message: NodeMessage): Promise<void> {
@@ -21,9 +23,11 @@ export default function register(RED: NodeAPI): void {
     RED.nodes.createNode(this, definition);
     const saved = migrate(definition, migrations);
     const endingOf = createEndings(RED, this, 'qbo-trigger');
-    const parts = { RED, node: this, saved, connection: connectionOf(RED, saved.connection) };
+    const create = saved.entity === connectionItself ? createConnectionWatch : createTrigger;
     const trigger: TriggerController =
-      saved.entity === connectionItself ? createConnectionWatch(parts) : createTrigger(parts);
+      companiesOf(saved) === 'all'
+        ? createAllCompanies({ RED, node: this, saved, flows, create })
+        : create({ RED, node: this, saved, connection: connectionOf(RED, saved.connection) });
     this.trigger = trigger;
     // Before the flows have started, the nodes behind this one may not be there to hear it.
     const onStarted = () => trigger.start();

@@ -41,6 +41,11 @@ export function intervalOf(saved: SavedNode): number {
   throw invalidInput('interval', say('{element} is not an interval of at least one second. Correct it in the node.'));
 }
 
+/** Whose changes it tells: those of its connection, or of every connection that is deployed. */
+export function companiesOf(saved: SavedNode): 'one' | 'all' {
+  return choiceProperty(saved, 'companies', ['one', 'all'] as const, 'one');
+}
+
 function startOf(saved: SavedNode): StartFrom {
   if (choiceProperty(saved, 'startFrom', ['now', 'date'] as const, 'now') === 'now') return { kind: 'now' };
   const sinceMs = Date.parse(textProperty(saved, 'since'));

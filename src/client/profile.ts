@@ -30,6 +30,8 @@ const shortened: Readonly<Record<string, string>> = {
 };
 
 export interface Profile {
+  /** The company's name as far as it has been read; else empty. No call. */
+  knownName(): string;
   /** The company's profile, read at most once a day. A metered call. Throws what the call throws. */
   read(priority: Priority): Promise<CompanyProfile>;
   /** The company's profile, asked for now, which proves the connection. A metered call. Throws what the call throws. */
@@ -74,6 +76,7 @@ function isZone(name: string): boolean {
 export function createProfile(caller: Caller, realmId: string): Profile {
   let last: { at: number; reading: Promise<CompanyProfile> } | undefined;
   let failedAt: number | undefined;
+  let lastName = '';
 
   async function fetch(priority: Priority): Promise<CompanyProfile> {
     const answer = await caller({
@@ -86,8 +89,9 @@ export function createProfile(caller: Caller, realmId: string): Profile {
     const info = recordIn(answer.body, 'CompanyInfo', 'not_done');
     const zone = asText(info.DefaultTimeZone);
     const address = isObject(info.CompanyAddr) ? asText(info.CompanyAddr.Country) : undefined;
+    lastName = asText(info.CompanyName) ?? '';
     return {
-      companyName: asText(info.CompanyName) ?? '',
+      companyName: lastName,
       country: countryCode(asText(info.Country) ?? address ?? ''),
       timeZone: zone !== undefined && isZone(zone) ? zone : intuitZone
     };
@@ -130,6 +134,7 @@ export function createProfile(caller: Caller, realmId: string): Profile {
   }
 
   return {
+    knownName: () => lastName,
     read,
     readNow,
     preferences,

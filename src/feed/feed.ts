@@ -13,6 +13,7 @@ import type { Subscription, SubscriptionOptions } from './subscription';
 import { createWaking, type Hint } from './waking';
 import { failureOf, newestOf } from './watching';
 import { named, say } from '../kit/say';
+import { createStarts, type Starts } from '../kit/starts';
 import { createTurns, type Turns } from '../kit/turns';
 
 export interface Feed {
@@ -38,6 +39,8 @@ export interface FeedParts {
   turns?: Turns;
   /** What its connection has written itself. */
   own?: OwnChanges;
+  /** By which the first polls of all feeds in this process are spread, so that they do not all come at once. */
+  starts?: Starts;
   /** Called with each entity of which something has changed that was not known before. */
   onChanged?: (entity: string) => void;
   /** What an interval is at present, in milliseconds: longer where reads have to last. */
@@ -63,6 +66,7 @@ export function createFeed({
   realmId,
   turns = createTurns(),
   own,
+  starts = createStarts(),
   onChanged,
   interval = (ms) => ms
 }: FeedParts): Feed {
@@ -91,6 +95,8 @@ export function createFeed({
   let running = false;
   let timer: NodeJS.Timeout | undefined;
   let lastPollAt: number | undefined;
+  /** The start of the first poll. */
+  let begun: Promise<void> | undefined;
 
   /** Enters members into the next poll, which starts when the present one has ended. */
   function request(due: Iterable<Member>): Promise<void> {
@@ -106,6 +112,7 @@ export function createFeed({
   async function work(): Promise<void> {
     running = true;
     await new Promise((resolve) => setTimeout(resolve, gatherMs));
+    await (begun ??= starts.next());
     while (waiting) {
       const { members: due, settle } = waiting;
       waiting = undefined;

@@ -10,7 +10,7 @@ import { createMeter } from './server/meter';
 import { createRequestLog } from './server/request-log';
 import { createHttpServer } from './server/server';
 import { createThrottle } from './server/throttle';
-import { companyOf, isRealmId, type Realms, type Simulation } from './simulation';
+import { companyOf, isRealmId, nameOf, type Realms, type Simulation } from './simulation';
 import { openFiles } from './ledger/files';
 import { openJournal, openMemory } from './ledger/journal';
 import { createClock } from './values/clock';
@@ -51,6 +51,7 @@ export interface Connection {
   clientId: string;
   clientSecret: string;
   refreshToken: string;
+  companyName: string;
 }
 
 export interface Simulator {
@@ -127,7 +128,13 @@ export async function startSimulator(options: SimulatorOptions = {}): Promise<Si
   function connect(toRealmId?: string): Connection {
     const company = companyOf(simulation, toRealmId || realmId);
     const grant = createGrant(ledger, company.realmId, clientId, simulation.clock.now());
-    return { realmId: company.realmId, clientId, clientSecret, refreshToken: grant.refresh.value };
+    return {
+      realmId: company.realmId,
+      clientId,
+      clientSecret,
+      refreshToken: grant.refresh.value,
+      companyName: nameOf(company)
+    };
   }
 
   const control = createControl(simulation);

@@ -56,6 +56,12 @@ export function companyOf(simulation: Simulation, realmId: string): Company {
   return companyOf(simulation, realmId);
 }
 
+/** What a company calls itself. */
+export function nameOf({ tables }: Company): string {
+  const name = tables.get('CompanyInfo')?.get(singleId)?.data.CompanyName;
+  return typeof name === 'string' ? name : '';
+}
+
 /** Sample data by country. */
 const seeds = { US: usCompany, GB: gbCompany };
 
@@ -69,10 +75,8 @@ export function addCompany(simulation: Simulation, name: string, country: string
   if (name === '') throw new Error('The company needs a name');
   if (country !== 'US' && country !== 'GB') throw new Error(`There are no sample data for ${country}`);
   const realms = new Set([...Object.values(simulation.realms), ...ledger.state.companies.keys()]);
-  const called = [...realms].map(
-    (known) => companyOf(simulation, known).tables.get('CompanyInfo')?.get(singleId)?.data
-  );
-  if (called.some((info) => info?.CompanyName === name)) throw new Error(`There is a company called ${name} already`);
+  const called = [...realms].map((known) => nameOf(companyOf(simulation, known)));
+  if (called.includes(name)) throw new Error(`There is a company called ${name} already`);
   let realmId = firstAdded;
   while (realms.has(String(realmId))) realmId += 1n;
   const seed = seeds[country];

@@ -5,6 +5,7 @@ import type { Connection } from '../../nodes/shared/connection';
 export function connectionStub(company: () => Promise<Company>, more: Partial<Connection> = {}): Connection {
   const nothing = () => () => undefined;
   return {
+    place: 'sandbox',
     company,
     onCompany: nothing,
     onHealth: nothing,

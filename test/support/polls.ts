@@ -25,7 +25,11 @@ export async function pollsOf(company: Company, realmId: string): Promise<Polls>
 }
 
 /** How many requests there were in each interval of the company's grid, from the first interval with one to the last. */
-export function countsPerInterval(requests: readonly SeenRequest[], realmId: string, intervalMs: number): number[] {
+export function countsPerInterval(
+  requests: readonly Pick<SeenRequest, 'time'>[],
+  realmId: string,
+  intervalMs: number
+): number[] {
   const phase = phaseOf(realmId);
   const slots = requests.map(({ time }) => Math.floor((Date.parse(time) + toleranceMs - phase) / intervalMs));
   const [first, last] = [Math.min(...slots), Math.max(...slots)];

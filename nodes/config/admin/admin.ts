@@ -10,6 +10,7 @@ import { registerConsentEndpoints } from './consent-endpoints';
 import { registerLookupEndpoints } from './lookup-endpoints';
 import { registerPreviewEndpoint } from './preview-endpoint';
 import { registerSimulatorPage } from './simulator-page';
+import { registerStatesEndpoint } from './states-endpoint';
 import { registerStoredEndpoint } from './stored-endpoint';
 
 /** The company of each connection whose company is known, by the connection's id: "production/9130347957983546". */
@@ -95,5 +96,6 @@ export function registerAdminEndpoints(RED: NodeAPI, connections: Connections, u
   registerConnectionEndpoints(RED, connections);
   registerConsentEndpoints(RED, connections, userAgent);
   registerSimulatorPage(RED);
+  registerStatesEndpoint(RED);
   registerStoredEndpoint(RED, connections);
 }

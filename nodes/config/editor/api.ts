@@ -56,11 +56,10 @@ function numberIn(value: unknown, name: string): number | undefined {
 
 function readFacts(answer: unknown): ConnectionFacts {
   const text = (name: string): string => textIn(answer, name);
-  const state = text('state');
   const reads = member(answer, 'reads');
   const runsOut = numberIn(reads, 'runsOutAt');
   return {
-    state: state === 'connected' || state === 'reconnect_needed' ? state : 'disconnected',
+    state: stateIn(answer),
     environment: text('environment'),
     simulatorUrl: text('simulatorUrl'),
     companyName: text('companyName'),
@@ -115,6 +114,49 @@ export function fetchFacts(id: string): Promise<Answer<ConnectionFacts>> {
     $.getJSON(addressOf(id)).then(
       (answer) => resolve({ value: readFacts(answer) }),
       ({ status }) => resolve(status === 404 ? { value: readFacts(undefined) } : { status, message: '' })
+    );
+  });
+}
+
+/** How one of the deployed connections is; texts that are not known are empty. */
+export interface CompanyState {
+  /** Id of the connection. */
+  connection: string;
+  name: string;
+  companyName: string;
+  realmId: string;
+  environment: string;
+  state: 'connected' | 'disconnected' | 'reconnect_needed';
+  /** Metered calls in the running month. */
+  used: number | undefined;
+  /** ISO time. */
+  lastPollAt: string;
+}
+
+function stateIn(value: unknown): CompanyState['state'] {
+  const state = textIn(value, 'state');
+  return state === 'connected' || state === 'reconnect_needed' ? state : 'disconnected';
+}
+
+/** How all deployed connections are. Never rejects. */
+export function fetchStates(): Promise<Answer<CompanyState[]>> {
+  return new Promise((resolve) => {
+    $.getJSON('qbo/companies/states').then(
+      (answer) => {
+        const list: unknown[] = Array.isArray(answer) ? answer : [];
+        const states = list.map((one) => ({
+          connection: textIn(one, 'connection'),
+          name: textIn(one, 'name'),
+          companyName: textIn(one, 'companyName'),
+          realmId: textIn(one, 'realmId'),
+          environment: textIn(one, 'environment'),
+          state: stateIn(one),
+          used: numberIn(one, 'used'),
+          lastPollAt: textIn(one, 'lastPollAt')
+        }));
+        resolve({ value: states });
+      },
+      ({ status }) => resolve({ status, message: '' })
     );
   });
 }

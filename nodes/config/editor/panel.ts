@@ -4,6 +4,7 @@ import { disconnect, fetchFacts, testConnection, type Answer, type ConnectionFac
 import { showCard, showResult } from './card';
 import { createConsent, signatureOf } from './consent';
 import { markForDeploy } from './deploy';
+import { openCompanies } from './companies';
 import { openInputs } from './inputs';
 import { ask, companyNameOf } from './known';
 import type { ConfigNode } from './node';
@@ -150,6 +151,7 @@ export function openPanel(node: ConfigNode, t: Translate): Panel {
   onClick('qbo-yes', () => decide(true));
   onClick('qbo-no', () => decide(false));
   openStored(t);
+  openCompanies(id, t);
   show();
   void load();
 

@@ -16,7 +16,8 @@ export function failureOf({ message, status }: { message: string; status: number
 
 const dayMs = 24 * 60 * 60_000;
 
-function language(): string | undefined {
+/** The editor's language, by its tag. */
+export function language(): string | undefined {
   return RED.i18n.lang?.();
 }
 

@@ -19,6 +19,7 @@ import {
 } from './trigger-node';
 import { prepareTrials } from './try-it';
 import {
+  connectionVerdict,
   type Counted,
   countedVerdict,
   entityVerdict,
@@ -80,7 +81,9 @@ function completeOf(node: TriggerNode): void {
 export function prepare(node: TriggerNode): void {
   editing = node;
   const t = texts(node);
-  offerOnlyConnection(node);
+  // A trigger of before this could be chosen is one of a single company: looking at it changes nothing.
+  if (node.companies === undefined) byId('node-input-companies').value = node.companies = 'one';
+  if (node.companies !== 'all') offerOnlyConnection(node);
   completeOf(node);
   const panel = document.querySelector<HTMLElement>('.qbo-trigger');
   const stored = eventsIn(node.events);
@@ -111,6 +114,7 @@ export function prepare(node: TriggerNode): void {
     const now = present();
     const isItself = now.entity === connectionItself;
     for (const id of aboutRecords) rowOf(id).hidden = isItself;
+    rowOf('node-input-connection').hidden = now.companies === 'all';
     byId<HTMLElement>('qbo-sample').hidden = byId<HTMLElement>('qbo-try-sample').hidden = isItself;
     for (const name of counted) rowOf(`node-input-${name}`).hidden = isItself || !now.acknowledge;
     byId<HTMLElement>('qbo-acknowledge-how').hidden = !now.acknowledge;
@@ -125,6 +129,7 @@ export function prepare(node: TriggerNode): void {
 
   if (panel) $(panel).on('change input', show);
   // The unit decides whether the interval is valid, and the start whether the date is.
+  $('#node-input-companies').on('change', () => $('#node-input-connection').trigger('change'));
   $('#node-input-intervalUnit').on('change', () => $('#node-input-interval').trigger('change'));
   $('#node-input-acknowledge').on('change', () => $('#node-input-retryAfter, #node-input-inFlight').trigger('change'));
   $('#node-input-startFrom').on('change', () => $('#node-input-since').trigger('change'));
@@ -160,10 +165,15 @@ export function save(node: TriggerNode): void {
 }
 
 /** What a property is now: in the open dialog of this node its input, otherwise what the node holds. */
-function now(property: 'entity' | 'intervalUnit' | 'startFrom', node: TriggerNode): string {
+function now(property: 'companies' | 'entity' | 'intervalUnit' | 'startFrom', node: TriggerNode): string {
   const input = editing === node ? document.getElementById(`node-input-${property}`) : null;
   const value = input instanceof HTMLSelectElement || input instanceof HTMLInputElement ? input.value : '';
-  return value === '' ? node[property] : value;
+  return value === '' ? (node[property] ?? '') : value;
+}
+
+/** True, or that there is no connection to work with. */
+export function validateConnection(node: TriggerNode, connection: unknown): true | string {
+  return connectionVerdict(node, connection, now('companies', node));
 }
 
 /** True, or that there are no such records to watch. */

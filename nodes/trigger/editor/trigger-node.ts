@@ -6,6 +6,8 @@ import type { EditorNode, Translate } from '../../editor-kit/red';
 export interface TriggerNode extends EditorNode {
   z?: string;
   g?: string;
+  /** `one` or `all`; missing in a trigger of before it could be chosen. */
+  companies?: string;
   connection: string;
   entity: string;
   /** As saved: a flow made elsewhere may have anything there. */
@@ -28,7 +30,7 @@ export interface TriggerNode extends EditorNode {
 export type Present = Pick<
   TriggerNode,
   'connection' | 'entity' | 'interval' | 'intervalUnit' | 'startFrom' | 'since' | 'output'
-> & { events: string[]; acknowledge: boolean; retryAfter: string; inFlight: string };
+> & { companies: string; events: string[]; acknowledge: boolean; retryAfter: string; inFlight: string };
 
 /** What `entity` is where all that QuickBooks tells in one call is watched. */
 export const everyEntity = '*';
@@ -61,6 +63,7 @@ export function eventBox(event: string): HTMLInputElement {
 export function present(): Present {
   const value = (property: string): string => byId(`node-input-${property}`).value;
   return {
+    companies: value('companies'),
     connection: value('connection'),
     entity: value('entity'),
     events: eventNames.filter((event) => eventBox(event).checked && !eventBox(event).disabled),

@@ -6,8 +6,8 @@ import type { Present, TriggerNode } from './trigger-node';
 
 /** What can be tried with a deployed trigger, and which of its settings that uses. */
 const trials = {
-  poll: ['connection', 'entity', 'events', 'startFrom', 'since', 'output'],
-  sample: ['connection', 'entity', 'output']
+  poll: ['companies', 'connection', 'entity', 'events', 'startFrom', 'since', 'output'],
+  sample: ['companies', 'connection', 'entity', 'output']
 } as const;
 type Trial = keyof typeof trials;
 
@@ -22,11 +22,14 @@ function obstacle(node: TriggerNode, now: Present, trial: Trial, t: Translate): 
   const deployed = deployedNode(node.id);
   if (!deployed) return t('try.notDeployed');
   if (deployed.d === true || RED.nodes.workspace(node.z ?? '')?.disabled === true) return t('try.disabled');
-  const connection = RED.nodes.node(now.connection);
-  const same = trials[trial].every((property) =>
-    property === 'since' && now.startFrom === 'now' ? true : sameContent(deployed[property], now[property])
-  );
-  return same && connection?.changed !== true ? undefined : t('try.changed');
+  const isAll = now.companies === 'all';
+  const before: Record<string, unknown> = { companies: 'one', ...deployed };
+  const same = trials[trial].every((property) => {
+    if ((property === 'since' && now.startFrom === 'now') || (property === 'connection' && isAll)) return true;
+    return sameContent(before[property], now[property]);
+  });
+  const isChanged = !isAll && RED.nodes.node(now.connection)?.changed === true;
+  return same && !isChanged ? undefined : t('try.changed');
 }
 
 /** The sentence of a refusal's body, where it has one. */
@@ -39,7 +42,11 @@ function sentenceOf(body: unknown): string | undefined {
 /** What came of it, in words: which record the sample was, or how many events a poll brought, where the answer tells. */
 function outcome(trial: Trial, body: unknown, t: Translate): string {
   const facts = typeof body === 'object' && body !== null ? body : {};
-  if (trial === 'sample') return t('try.done.sample', { id: 'id' in facts ? String(facts.id) : '' });
+  if (trial === 'sample') {
+    const id = 'id' in facts ? String(facts.id) : '';
+    const company = 'companyName' in facts ? String(facts.companyName) : '';
+    return company === '' ? t('try.done.sample', { id }) : t('try.done.sampleOf', { id, company });
+  }
   const events = 'events' in facts ? Number(facts.events) : 0;
   if (events === 0) return t('try.done.none');
   return events === 1 ? t('try.done.one') : t('try.done.many', { number: events.toLocaleString() });

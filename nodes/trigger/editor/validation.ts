@@ -11,6 +11,14 @@ export function isInstant(text: unknown): text is string {
   return typeof text === 'string' && isoTime.test(text) && !Number.isNaN(Date.parse(text));
 }
 
+/** True, or that there is no connection to work with; a trigger of all companies needs none of its own. */
+export function connectionVerdict(node: TriggerNode, connection: unknown, companies: string): true | string {
+  if (companies === 'all' || isPlaceholder(connection)) return true;
+  const chosen = typeof connection === 'string' && connection !== '' ? RED.nodes.node(connection) : null;
+  if (!chosen) return texts(node)('error.connection');
+  return chosen.valid !== false || texts(node)('error.connectionInvalid');
+}
+
 /** True, or that QuickBooks has no such records to watch. */
 export function entityVerdict(node: TriggerNode, entity: string): true | string {
   return QBO_EVENTS[entity] !== undefined || texts(node)('error.entity', { entity });

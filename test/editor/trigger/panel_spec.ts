@@ -192,7 +192,11 @@ describe('the trigger panel', function () {
     assert.equal((await stored('it')).entity, '*');
     for (const id of ['it', 'stored']) {
       const { changed, errors } = await editor.state(id);
-      assert.deepEqual([changed, errors], [false, ['connection']], 'all but the connection, which lacks its keys');
+      assert.deepEqual(
+        [changed, errors],
+        [false, ['The connection is not complete: open its settings']],
+        'it lacks its keys'
+      );
     }
     const label = await page.evaluate<string>("RED.utils.getNodeLabel(RED.nodes.node('it'))");
     assert.equal(label, 'New, deleted All records');

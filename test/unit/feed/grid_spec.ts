@@ -6,7 +6,7 @@ const noon = Date.parse('2026-03-01T12:00:00Z');
 const minute = 60_000;
 
 describe('the grid of polls', () => {
-  const realms = Array.from({ length: 300 }, (_, index) => String(9_341_450_000_000_000 + index));
+  const realms = Array.from({ length: 300 }, (_, index) => String(9_341_450_000_000_000n + BigInt(index)));
 
   it('spreads companies over the interval, whatever it is', () => {
     for (const intervalMs of [10_000, 10 * minute, 24 * 60 * minute]) {
