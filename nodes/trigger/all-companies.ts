@@ -11,6 +11,7 @@ import {
 import type { Connection } from '../shared/connection';
 import type { SavedNode } from '../shared/definition';
 import type { FlowsStarted } from '../shared/flows-started';
+import { eventsToldOf } from './acknowledgement';
 import { type CompanyStatus, createAllStatus } from './all-status';
 import { companyOutlet } from './company-outlet';
 import type { Sample, TriggerController, TriggerParts } from './controller';
@@ -179,6 +180,15 @@ export function createAllCompanies({ RED, node, saved, flows, create }: AllCompa
       );
       if (first) throw companiesFailed([first, ...others], all.length);
       return { events: polls.reduce((sum, poll) => sum + (poll.status === 'fulfilled' ? poll.value.events : 0), 0) };
+    },
+    async acknowledge(message) {
+      const events = saved.acknowledge === true ? eventsToldOf(message) : [];
+      if (events.length === 0) return false;
+      const realms = new Set(events.map(({ realmId }) => realmId));
+      // An event that does not say whose it is may be of any company.
+      const asked = (await present()).filter(({ company }) => realms.has(undefined) || realms.has(company.realmId));
+      const known = await Promise.all(asked.map(({ trigger }) => trigger.acknowledge(message)));
+      return known.includes(true);
     },
     async sample(): Promise<Sample> {
       const all = await present();

@@ -15,6 +15,7 @@ export function createUnopened({ RED, node, saved }: TriggerParts, failure: QboE
       void toldIn(languageOf(RED, 'qbo-trigger'), failure).then((told) => node.error(told, { topic, qbo: { entity } }));
     },
     pollNow: () => Promise.reject(failure),
+    acknowledge: () => Promise.reject(failure),
     sample: () => Promise.reject(failure),
     close: () => status.close()
   };
