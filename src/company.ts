@@ -5,6 +5,7 @@ import { type CallCounter, createCallCounter, type MeteredCalls } from './call-c
 import { keepAlive } from './auth/keep-alive';
 import { createOAuth, type TokenPair } from './auth/oauth-client';
 import { type ConnectionState, createTokens, type Tokens, type TokenTimes } from './auth/tokens';
+import { createThrottle, defaultLimits } from './client/call/throttle';
 import { type Client, createClient } from './client/client';
 import type { Guard } from './client/guard';
 import { createFeed, type Feed } from './feed/feed';
@@ -14,6 +15,7 @@ import type { Route } from './http/proxy';
 import { type QboError } from './http/qbo-error';
 import { createTransport } from './http/transport';
 import type { StateStore } from './state/store';
+import { shareCompany } from './shared-company';
 import { say } from './kit/say';
 import { createTurns } from './kit/turns';
 
@@ -118,6 +120,7 @@ function callsKey({ environment, realmId, clientId }: CompanyOptions): string {
 function build(options: CompanyOptions, key: string): Shared {
   const endpoints = endpointsOf(options.environment, options.simulatorUrl);
   const { send: transport, close: closeTransport } = createTransport(options.route);
+  const shared = options.store.sharing && shareCompany(options.store.sharing, storeKey(options));
   const listeners = new Set<(state: ConnectionState, error?: QboError) => void>();
   const tokens: Tokens = createTokens({
     store: options.tokenStore ?? options.store,
@@ -154,6 +157,7 @@ function build(options: CompanyOptions, key: string): Shared {
     token: (rejected) => tokens.get(rejected),
     userAgent: options.userAgent,
     store: options.store,
+    throttle: shared && createThrottle(defaultLimits, shared.starts),
     onMetered() {
       calls.add();
       budget.spent();
@@ -165,13 +169,33 @@ function build(options: CompanyOptions, key: string): Shared {
     realmId: options.realmId,
     turns: pollingTurns,
     onChanged: (entity) => client.lookups.forget(entity),
-    interval: budget.interval
+    interval: budget.interval,
+    lease: shared?.lease,
+    passOn: () => shared?.tell({ poll: true })
+  });
+  shared?.listen({
+    poll: () => feed.pollAll(),
+    wake: (hints) => feed.wake(hints),
+    reload() {
+      tokens.reload();
+      // Whether it is connected now is known once there is a token; without one its failure is told where it is needed.
+      tokens.get().then(
+        () => feed.pollAll(),
+        () => undefined
+      );
+    }
   });
   return {
     realmId: options.realmId,
     environment: options.environment,
     client,
-    feed,
+    feed: {
+      ...feed,
+      wake(hints) {
+        feed.wake(hints);
+        shared?.tell({ wake: hints });
+      }
+    },
     connectionState: () => tokens.state(),
     onConnectionState(listener) {
       listeners.add(listener);
@@ -185,9 +209,13 @@ function build(options: CompanyOptions, key: string): Shared {
     tokenTimes: () => tokens.times(),
     async adopt(pair) {
       await tokens.adopt(pair);
+      shared?.tell({ reload: true });
       feed.pollAll();
     },
-    disconnect: () => tokens.disconnect(),
+    async disconnect() {
+      await tokens.disconnect();
+      shared?.tell({ reload: true });
+    },
     meteredCalls: calls.read,
     reads: budget.read,
     readsWarning: budget.warning,
@@ -202,6 +230,7 @@ function build(options: CompanyOptions, key: string): Shared {
       feed.close();
       // Ending idle connections cannot fail in a way that anybody could act on.
       closeTransport().catch(() => undefined);
+      await shared?.close();
       await calls.save();
     }
   };

@@ -43,5 +43,7 @@ export { type WebhookChange, webhookChanges } from './webhook/changes';
 export { isSignedWith } from './webhook/signature';
 export { createFileStore, type FileStoreOptions } from './state/file-store';
 export { createMemoryStore } from './state/memory-store';
+export { createRedisStore, type RedisStore, type RedisStoreOptions } from './state/redis/redis-store';
 export { createSettingsStore, type SettingsStoreOptions } from './state/settings-store';
+export { type Standing } from './state/sharing';
 export { type StateStore, UnreadableState } from './state/store';

@@ -96,6 +96,8 @@ export function createConnection(parts: ConnectionParts): ConnectionController {
       const company = await known();
       return realmOf(standing === 'draft' ? (company?.next ?? company) : company, settings.realmId);
     } catch (thrown) {
+      // What several share is only away for a while, and may say another company than the settings do.
+      if (openState(RED).store.sharing && !(thrown instanceof UnreadableState)) throw thrown;
       if (settings.realmId) return settings.realmId;
       throw reconnectNeeded(thrown instanceof UnreadableState ? thrown.said : asIs(reasonOf(thrown)));
     }
@@ -112,7 +114,8 @@ export function createConnection(parts: ConnectionParts): ConnectionController {
   async function open(): Promise<Company> {
     if (settings.unset) throw unsetVariable(settings.unset);
     companyId(settings.realmId);
-    const { store, directory } = openState(RED);
+    const { store, own, directory, problem } = openState(RED);
+    if (problem && !isEmbedded(settings)) throw problem;
     const common = { environment, minorVersion, store, userAgent, care: careOf(settings.care) };
     if (!isEmbedded(settings)) {
       const keys = { clientId: required('clientId'), clientSecret: required('clientSecret') };
@@ -131,7 +134,13 @@ export function createConnection(parts: ConnectionParts): ConnectionController {
     const { connection, release } = await useEmbeddedSimulator(directory, settings.realmId);
     cleanup.push(release);
     // Its address is another one at each start, and a new token costs nothing: nothing of it needs to last.
-    return openCompany({ ...common, ...connection, simulatorUrl: connection.url, tokenStore: createMemoryStore() });
+    return openCompany({
+      ...common,
+      ...connection,
+      store: own,
+      simulatorUrl: connection.url,
+      tokenStore: createMemoryStore()
+    });
   }
 
   async function opened(): Promise<Company> {

@@ -5,6 +5,7 @@ import {
   type Company,
   invalidInput,
   type QboError,
+  type Standing,
   type Subscription,
   toQboError,
   say
@@ -96,6 +97,16 @@ export function createTrigger({ RED, node, saved, connection }: TriggerParts): T
     );
   }
 
+  /** Another Node-RED polls, or what it shares with others is away. */
+  function onStanding(standing: Standing): void {
+    if (isClosed || standing.kind === 'held') return;
+    if (standing.kind === 'away') fail(standing.problem);
+    else failing = false;
+    if (standing.kind === 'away') status.show('red', 'ring', () => RED._(`${type}.status.paused`));
+    if (standing.kind === 'starting') status.show('grey', 'ring', () => RED._(`${type}.status.starting`));
+    if (standing.kind === 'elsewhere') status.show('grey', 'dot', () => RED._(`${type}.status.standby`));
+  }
+
   async function subscribe(): Promise<Opened> {
     if (isClosed) throw closed();
     if (!connection)
@@ -115,7 +126,8 @@ export function createTrigger({ RED, node, saved, connection }: TriggerParts): T
       wake,
       emit: (changes) => emit(company, settings, changes),
       onPoll,
-      onWarning: (text) => node.warn(text)
+      onWarning: (text) => node.warn(text),
+      onStanding
     });
     return { subscription, company, settings };
   }

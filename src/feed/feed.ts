@@ -3,6 +3,7 @@ import type { Client } from '../client/client';
 import type { Lifetime } from '../client/call/call';
 import { closed as closedError, noRecord } from '../http/errors';
 import { type QboError } from '../http/qbo-error';
+import type { Lease } from '../state/sharing';
 import type { StateStore } from '../state/store';
 import { sampleOf } from './change';
 import { nextOnGrid, phaseOf } from './grid';
@@ -40,12 +41,18 @@ export interface FeedParts {
   onChanged?: (entity: string) => void;
   /** What an interval is at present, in milliseconds: longer where reads have to last. */
   interval?: (intervalMs: number) => number;
+  /** Of several processes, the one that has it polls. */
+  lease?: Lease;
+  /** Asks the process that has the lease to poll. */
+  passOn?: () => void;
 }
 
 interface Member {
   intervalMs: number;
-  /** What it watches, an entity each. */
+  /** What it watches, an entity each; anew in each term of a lease, as another process may have come further meanwhile. */
   parts: readonly Polled[];
+  begin: () => readonly Polled[];
+  onStanding: SubscriptionOptions['onStanding'];
   closed: boolean;
   wake: boolean;
   /** Grid instant it is due at, in epoch milliseconds by the server's clock; undefined: not yet known. */
@@ -73,7 +80,9 @@ export function createFeed({
   realmId,
   turns = createTurns(),
   onChanged,
-  interval = (ms) => ms
+  interval = (ms) => ms,
+  lease,
+  passOn
 }: FeedParts): Feed {
   const members = new Set<Member>();
   const phase = phaseOf(realmId);
@@ -99,9 +108,12 @@ export function createFeed({
   let running = false;
   let timer: NodeJS.Timeout | undefined;
   let lastPollAt: number | undefined;
+  let term = lease?.term();
+  const mayPoll = () => !lease || term?.isHeld() === true;
 
   /** Enters members into the next poll, which starts when the present one has ended. */
   function request(due: Iterable<Member>): Promise<void> {
+    if (!mayPoll()) return Promise.resolve();
     waiting ??= { members: new Set(), settle: [] };
     const of = [...due];
     for (const member of of) waiting.members.add(member);
@@ -132,7 +144,7 @@ export function createFeed({
   /** Sets the timer for the earliest grid instant of any member. */
   function schedule(): void {
     clearTimeout(timer);
-    if (members.size === 0 || running || stop.signal.aborted) return;
+    if (members.size === 0 || running || stop.signal.aborted || !mayPoll()) return;
     const now = client.clock.now();
     if (now === undefined) {
       const shortest = Math.min(...[...members].map((member) => member.intervalMs), unknownTimeRetryMs);
@@ -167,34 +179,76 @@ export function createFeed({
     void request(due).catch(() => undefined);
   }
 
+  function endParts({ parts }: Member): void {
+    for (const { progress } of parts) progress.close();
+  }
+
   function drop(member: Member): void {
     member.closed = true;
-    for (const part of member.parts) {
-      part.closed = true;
-      part.progress.close();
-    }
+    endParts(member);
     members.delete(member);
     schedule();
   }
 
+  /** Another term of the lease has begun, or the last one is over. */
+  function onLease(): void {
+    const before = term;
+    term = lease?.term();
+    if (term !== before) {
+      clearTimeout(timer);
+      for (const member of members) {
+        endParts(member);
+        member.parts = term ? member.begin() : [];
+      }
+      if (term && members.size > 0) void request(members).catch(() => undefined);
+    }
+    for (const member of members) tellStanding(member);
+  }
+
+  function tellStanding({ onStanding }: Member): void {
+    if (lease) onStanding?.(lease.standing());
+  }
+
+  async function pollNow(member: Member): Promise<void> {
+    if (member.closed) throw closedError();
+    if (mayPoll()) return request([member]);
+    const standing = lease?.standing();
+    if (standing?.kind === 'away') throw standing.problem;
+    passOn?.();
+  }
+
+  const endListening = lease?.onChange(onLease);
+
   return {
     subscribe(options) {
-      const onFailure = (thrown: unknown) =>
-        options.onWarning(thrown instanceof Error ? thrown.message : String(thrown));
       const { entity, intervalMs, wake = false } = options;
       const watched = watchedEntities(entity);
       const entities = watched.length > 0 ? watched.map(({ name }) => name) : [entity];
-      const progressOf = createProgresses(store, realmId, options, onFailure);
-      const parts = optionsByEntity(options, entities).map((own) => ({
-        options: own,
-        progress: progressOf(own.entity),
-        closed: false
-      }));
-      const member: Member = { intervalMs, wake, parts, dueAt: undefined, polledAt: undefined, closed: false };
+      function begin(): readonly Polled[] {
+        const own = term;
+        const isOver = () => member.closed || (lease !== undefined && (own !== term || own?.isHeld() !== true));
+        // What is not saved because another process goes on with it is no failure.
+        const onFailure = (thrown: unknown) => {
+          if (!isOver()) options.onWarning(thrown instanceof Error ? thrown.message : String(thrown));
+        };
+        const progressOf = createProgresses(own?.store ?? store, realmId, options, onFailure);
+        return optionsByEntity(options, entities).map((part) => ({
+          options: part,
+          progress: progressOf(part.entity),
+          get closed() {
+            return isOver();
+          }
+        }));
+      }
+      const { onStanding } = options;
+      const times = { dueAt: undefined, polledAt: undefined };
+      const member: Member = { intervalMs, wake, parts: [], begin, onStanding, closed: false, ...times };
+      if (mayPoll()) member.parts = begin();
       members.add(member);
+      tellStanding(member);
       void request([member]).catch(() => undefined);
       return {
-        pollNow: () => (member.closed ? Promise.reject(closedError()) : request([member])),
+        pollNow: () => pollNow(member),
         async sample() {
           if (member.closed) throw closedError();
           const newest = await newestOf(client, entities, lifetime);
@@ -213,6 +267,7 @@ export function createFeed({
     lastPollAt: () => lastPollAt,
     close() {
       stop.abort();
+      endListening?.();
       waking.close();
       clearTimeout(timer);
       for (const member of [...members]) drop(member);

@@ -5,5 +5,6 @@ import type { SubscriptionOptions } from './subscription';
 export interface Polled {
   options: SubscriptionOptions;
   progress: Progress;
-  closed: boolean;
+  /** Nothing is told to it any more. */
+  readonly closed: boolean;
 }
