@@ -42,6 +42,8 @@ export { aboutIt, asIs, type Part, say, type Said } from './kit/say';
 export { type WebhookChange, webhookChanges } from './webhook/changes';
 export { isSignedWith } from './webhook/signature';
 export { createFileStore, type FileStoreOptions } from './state/file-store';
+export { claimFolder, type FolderClaim } from './state/folder/claim';
+export { guardedBy } from './state/folder/guarded';
 export { createMemoryStore } from './state/memory-store';
 export { createRedisStore, type RedisStore, type RedisStoreOptions } from './state/redis/redis-store';
 export { createSettingsStore, type SettingsStoreOptions } from './state/settings-store';

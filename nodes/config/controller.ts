@@ -5,6 +5,7 @@ import {
   companyId,
   type ConnectionState,
   createMemoryStore,
+  type FolderClaim,
   invalidInput,
   openCompany,
   type QboError,
@@ -69,6 +70,7 @@ export function createConnection(parts: ConnectionParts): ConnectionController {
   let opening: Promise<Company> | undefined;
   let current: Company | undefined;
   let endListening: (() => void) | undefined;
+  let endWaiting: (() => void) | undefined;
   let hasFailed = false;
   let isClosed = false;
   let lastName = '';
@@ -111,11 +113,33 @@ export function createConnection(parts: ConnectionParts): ConnectionController {
     return Boolean(settings.refreshToken) || realmId().then(Boolean, () => true);
   }
 
+  /** Nothing is done in a folder in which another Node-RED works; it is waited for, and told once. */
+  async function waitsFor(folder: FolderClaim): Promise<QboError | undefined> {
+    await folder.settled();
+    endWaiting ??= folder.onChange(() => void onFolder(folder));
+    const inUse = folder.problem();
+    if (inUse && !hasFailed) parts.onWarning(inUse.message);
+    return inUse;
+  }
+
+  async function onFolder(folder: FolderClaim): Promise<void> {
+    if (folder.problem()) {
+      // It was taken away, as from a machine that had slept.
+      endListening?.();
+      hasFailed = true;
+      opening = current = undefined;
+      for (const step of cleanup.splice(0)) await step();
+      for (const listener of [...listeners]) listener();
+    } else if (hasFailed && !isClosed) await company().catch(() => undefined);
+  }
+
   async function open(): Promise<Company> {
     if (settings.unset) throw unsetVariable(settings.unset);
     companyId(settings.realmId);
-    const { store, own, directory, problem } = openState(RED);
+    const { store, own, directory, folder, problem } = openState(RED);
     if (problem && !isEmbedded(settings)) throw problem;
+    const inUse = folder && (isEmbedded(settings) || store === own) ? await waitsFor(folder) : undefined;
+    if (inUse) throw inUse;
     const common = { environment, minorVersion, store, userAgent, care: careOf(settings.care) };
     if (!isEmbedded(settings)) {
       const keys = { clientId: required('clientId'), clientSecret: required('clientSecret') };
@@ -264,6 +288,7 @@ export function createConnection(parts: ConnectionParts): ConnectionController {
       isClosed = true;
       await opening?.catch(() => undefined);
       endListening?.();
+      endWaiting?.();
       for (const step of cleanup.splice(0)) await step();
     }
   };

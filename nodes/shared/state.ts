@@ -2,10 +2,13 @@ import { accessSync, constants, mkdirSync } from 'node:fs';
 import { join } from 'node:path';
 import type { NodeAPI } from 'node-red';
 import {
+  claimFolder,
   createFileStore,
   createMemoryStore,
   createRedisStore,
   createSettingsStore,
+  type FolderClaim,
+  guardedBy,
   isObject,
   type QboError,
   type StateStore,
@@ -19,6 +22,8 @@ export interface OpenedState {
   warning?: string;
   /** Folder of the files, where there is one. */
   directory?: string;
+  /** That of the folder, in which another process may work by accident. */
+  folder?: FolderClaim;
   /** What is of this Node-RED alone, also where it shares the store with others: that of the simulator built in. */
   own: StateStore;
   /** Why the store that it is to share with others cannot be used. */
@@ -104,23 +109,30 @@ function openShared(
   url: string,
   userDir: string,
   secret: string | undefined,
-  { store: own, directory }: OwnState
+  { store: own, directory, folder }: OwnState
 ): OpenedState {
   const warning = secret === undefined ? 'state.notEncryptedRedis' : undefined;
   try {
     const onForgetful = () => RED.log.warn(RED._('qbo-config.state.forgetfulRedis'));
     const from = userDir === '' ? [] : [userDir];
-    return { store: createRedisStore({ url, from, secret, former: own, onForgetful }), own, directory, warning };
+    return {
+      store: createRedisStore({ url, from, secret, former: own, onForgetful }),
+      own,
+      directory,
+      folder,
+      warning
+    };
   } catch (thrown) {
-    return { store: own, own, directory, problem: toQboError(thrown) };
+    return { store: own, own, directory, folder, problem: toQboError(thrown) };
   }
 }
 
 function openOwn(RED: NodeAPI, userDir: string, secret: string | undefined): OwnState {
   const directory = userDir === '' ? '' : join(userDir, 'qbo');
   if (directory !== '' && isWritable(directory)) {
-    const store = createFileStore({ directory, secret });
-    return secret === undefined ? { store, directory, warning: 'state.notEncrypted' } : { store, directory };
+    const folder = claimFolder(directory);
+    const store = guardedBy(folder, createFileStore({ directory, secret }));
+    return { store, directory, folder, ...(secret === undefined && { warning: 'state.notEncrypted' }) };
   }
   if (!areSettingsDurable(RED, userDir)) return { store: createMemoryStore(), warning: 'state.notDurable' };
   const store = createSettingsStore({

@@ -40,17 +40,17 @@ function parse(library: unknown, folder: string): RedisLibrary {
 /**
  * Loads the `redis` package: from these folders, in this order, then from where this package lies.
  *
+ * @param own a file of this package
  * @throws QboError `QBO_UNAVAILABLE` with what to install, where it is not found
  */
-export function loadRedis(folders: readonly string[]): RedisLibrary {
+export function loadRedis(folders: readonly string[], own = __filename): RedisLibrary {
   const [first = process.cwd()] = folders;
-  for (const from of [...folders.map((folder) => join(folder, 'package.json')), __filename]) {
+  for (const from of [...folders.map((folder) => join(folder, 'package.json')), own]) {
     try {
       const library: unknown = createRequire(from)('redis');
       return parse(library, first);
-    } catch (thrown) {
-      // What is there and cannot be loaded is as good as missing: an older one lacks what is used, another Node.js its syntax.
-      if (!isObject(thrown) && !(thrown instanceof Error)) throw thrown;
+    } catch {
+      // What is there and cannot be loaded is as good as missing: an old one lacks what is used.
     }
   }
   throw redisMissing(first);
