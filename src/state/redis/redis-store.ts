@@ -45,13 +45,9 @@ return 1`;
 
 /** Throws QboError `QBO_INVALID_INPUT` for what is no address of Redis. */
 function checkAddress(url: string): void {
-  let protocol: string;
-  try {
-    ({ protocol } = new URL(url));
-  } catch {
-    throw redisAddress();
-  }
-  if (protocol !== 'redis:' && protocol !== 'rediss:') throw redisAddress();
+  if (!URL.canParse(url)) throw redisAddress();
+  const { protocol, hostname } = new URL(url);
+  if ((protocol !== 'redis:' && protocol !== 'rediss:') || hostname === '') throw redisAddress();
 }
 
 /** Tells the secret of one Node-RED from that of another without telling what it is. */
