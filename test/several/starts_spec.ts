@@ -3,16 +3,8 @@ import { setTimeout as pause } from 'node:timers/promises';
 import { createThrottle, defaultLimits, type Throttle, type ThrottleLimits } from '../../src/client/call/throttle';
 import { createRedisStore, type RedisStore } from '../../src/state/redis/redis-store';
 import type { SharedStarts } from '../../src/state/sharing';
+import { most } from '../support/most';
 import { type RedisServer, startRedis } from '../support/redis-server';
-
-/** The most that started within a time, in whichever such time. */
-function most(starts: readonly number[], withinMs: number): number {
-  const sorted = [...starts].sort((one, other) => one - other);
-  return Math.max(
-    0,
-    ...sorted.map((from, index) => sorted.filter((at, other) => other >= index && at - from < withinMs).length)
-  );
-}
 
 describe('the starts of several processes', () => {
   let redis: RedisServer;

@@ -23,6 +23,8 @@ export interface OneOfSeveral {
   status(): string;
   /** Waits until that is one that fits. */
   hasStatus(fits: RegExp, timeoutMs?: number): Promise<void>;
+  /** Waits until its trigger tells of a record. */
+  tells(id: string, timeoutMs: number): Promise<Collected>;
   /** Sends a message into a node and gives what came out of it, an error's message too. */
   run(nodeId: string, message: object): Promise<Collected>;
 }
@@ -67,6 +69,8 @@ async function startOne(
     async hasStatus(fits, timeoutMs = 30_000) {
       if (!fits.test(status())) await collector.next((got) => isStatus(fits)(got) && fits.test(status()), timeoutMs);
     },
+    tells: (id, timeoutMs) =>
+      collector.next(({ place, qbo }) => place === places.out && at(qbo, 'id') === id, timeoutMs),
     async run(nodeId, message) {
       const mark = randomUUID();
       await nodeRed.inject(startOf(nodeId), { ...message, mark });
