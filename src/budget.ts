@@ -1,4 +1,5 @@
 import type { CountedCalls } from './call-counter';
+import { type Said, say } from './kit/say';
 
 /** What somebody has told of the reads that a connection may make. */
 export interface ReadLimit {
@@ -76,7 +77,7 @@ export interface ReadBudgetParts {
   /** Of all who use the company. */
   limits: () => readonly ReadLimit[];
   /** Called once a month with what a user should know. */
-  onWarning: (text: string) => void;
+  onWarning: (warning: Said) => void;
 }
 
 /** The reads of a company, looked after. */
@@ -88,7 +89,7 @@ export interface ReadBudget {
   /** What an interval is at present, in milliseconds. */
   interval(intervalMs: number): number;
   /** What a user should know at present. */
-  warning(): string | undefined;
+  warning(): Said | undefined;
 }
 
 /** How often it is looked at, at most; a small limit is looked at more often. */
@@ -96,11 +97,21 @@ const lookEveryMs = 60_000;
 
 const day = (instant: number) => new Date(instant).toISOString().slice(0, 10);
 
-function wordsOf({ used, included = 0, projected, runsOutAt }: Reads, stretch: number): string {
-  const soFar = `${used} of the ${included} metered calls of this month are used, and at this pace it will be ${projected}`;
-  const end = runsOutAt === undefined ? '' : `: they run out on ${day(runsOutAt)}`;
-  const slower = stretch > 1 ? ' Triggers check less often so that they last.' : '';
-  return `${soFar}${end}.${slower} Check less often, or raise the limit in the connection's settings.`;
+function warningOf({ used, included = 0, projected, runsOutAt }: Reads, stretch: number): Said {
+  const soFar =
+    runsOutAt === undefined
+      ? say('{used} of the {included} metered calls of this month are used, and at this pace it will be {projected}.', {
+          used,
+          included,
+          projected
+        })
+      : say(
+          '{used} of the {included} metered calls of this month are used, and at this pace it will be {projected}: they run out on {day}.',
+          { used, included, projected, day: day(runsOutAt) }
+        );
+  const slower = stretch > 1 ? say('Triggers check less often so that they last.') : undefined;
+  const advice = say("Check less often, or raise the limit in the connection's settings.");
+  return say('{warning}', { warning: [soFar, slower, advice] });
 }
 
 /** The strictest of several limits. */
@@ -114,7 +125,7 @@ export function createReadBudget({ calls, now, limits, onWarning }: ReadBudgetPa
   let lookedAt: number | undefined;
   let unseen = 0;
   let stretch = 1;
-  let warning: string | undefined;
+  let warning: Said | undefined;
   let warnedIn = '';
 
   async function look(): Promise<Reads> {
@@ -122,7 +133,7 @@ export function createReadBudget({ calls, now, limits, onWarning }: ReadBudgetPa
     const limit = strictest(limits());
     const reads = readsOf(counted, now(), limit);
     stretch = stretchOf(counted, now(), limit);
-    warning = needsAttention(reads) ? wordsOf(reads, stretch) : undefined;
+    warning = needsAttention(reads) ? warningOf(reads, stretch) : undefined;
     if (warning !== undefined && warnedIn !== counted.month) {
       warnedIn = counted.month;
       onWarning(warning);

@@ -16,7 +16,7 @@ import { type QboError } from './http/qbo-error';
 import { createTransport } from './http/transport';
 import type { StateStore } from './state/store';
 import { shareCompany } from './shared-company';
-import { say } from './kit/say';
+import { type Said, say } from './kit/say';
 import { createTurns } from './kit/turns';
 
 export interface CompanyOptions {
@@ -59,7 +59,7 @@ export interface Company {
   /** Calls the listener when the connection's state changes; returns a function that ends it. */
   onConnectionState(listener: (state: ConnectionState, error?: QboError) => void): () => void;
   /** Calls the listener with what a user should know before the connection ends; returns a function that ends it. */
-  onConnectionWarning(listener: (text: string) => void): () => void;
+  onConnectionWarning(listener: (warning: Said) => void): () => void;
   /** Why it is not connected, as far as is known. */
   connectionProblem(): QboError | undefined;
   /** When its tokens end; undefined while there are none. */
@@ -73,7 +73,7 @@ export interface Company {
   /** How the reads of the running month go. Throws as `meteredCalls`. */
   reads(): Promise<Reads>;
   /** What a user should know at present of reads that come to an end. */
-  readsWarning(): string | undefined;
+  readsWarning(): Said | undefined;
   /**
    * Gives this use of the company back; the last one ends its timers and connections. Resolves when what it had left to
    * save is saved.
@@ -131,10 +131,11 @@ function build(options: CompanyOptions, key: string): Shared {
       for (const listener of listeners) listener(state, error);
     }
   });
-  const warningListeners = new Set<(text: string) => void>();
-  const endKeepAlive = keepAlive(tokens, (text) => {
-    for (const listener of warningListeners) listener(text);
-  });
+  const warningListeners = new Set<(warning: Said) => void>();
+  const onWarning = (warning: Said): void => {
+    for (const listener of warningListeners) listener(warning);
+  };
+  const endKeepAlive = keepAlive(tokens, onWarning);
   const calls: CallCounter = createCallCounter(
     options.store,
     callsKey(options),
@@ -145,9 +146,7 @@ function build(options: CompanyOptions, key: string): Shared {
     calls: calls.counted,
     now: () => client.clock.now() ?? Date.now(),
     limits: () => [...limits],
-    onWarning: (text) => {
-      for (const listener of warningListeners) listener(text);
-    }
+    onWarning
   });
   const client = createClient({
     transport,

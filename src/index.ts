@@ -38,7 +38,7 @@ export { asText, isObject, type JsonObject } from './http/fault';
 export { type ErrorCause, inLanguage, type Outcome, QboError } from './http/qbo-error';
 export { notSent, reasonOf, toQboError } from './http/thrown';
 export { type ChosenProxy, type ProxyReading, type Route } from './http/proxy';
-export { aboutIt, asIs, type Part, say, type Said } from './kit/say';
+export { aboutIt, asIs, type Part, say, type Said, told } from './kit/say';
 export { type WebhookChange, webhookChanges } from './webhook/changes';
 export { isSignedWith } from './webhook/signature';
 export { createFileStore, type FileStoreOptions } from './state/file-store';

@@ -12,6 +12,7 @@ import {
   reasonOf,
   reconnectNeeded,
   say,
+  type Said,
   toQboError,
   UnreadableState,
   type WebhookChange
@@ -19,8 +20,9 @@ import {
 import type { Connection, ConnectionHealth } from '../shared/connection';
 import { useEmbeddedSimulator } from '../shared/embedded-simulator';
 import { openState } from '../shared/state';
+import { languageOf } from '../shared/told-in';
 import { careOf } from './care';
-import { healthOf } from './health';
+import { healthOf, warningsIn } from './health';
 import { type ConnectionInfo, infoOf, noInfo } from './info';
 import { changeToNext, realmOf, recall, remember, type Remembered } from './remembered';
 import { routeOf } from './route';
@@ -57,7 +59,7 @@ export interface ConnectionParts {
   /** Called when the connection ends until somebody signs in again. */
   onReconnectNeeded: (error: QboError) => void;
   /** Called with what a user should know before it ends. */
-  onWarning: (text: string) => void;
+  onWarning: (warning: Said) => void;
 }
 
 /** Opens the company that a config node describes, once, and closes it with the node. */
@@ -76,7 +78,7 @@ export function createConnection(parts: ConnectionParts): ConnectionController {
   let lastName = '';
   const healthListeners = new Set<() => void>();
   /** What was warned of since the last deploy. */
-  const told: string[] = [];
+  const told: Said[] = [];
 
   function tellHealth(): void {
     for (const listener of [...healthListeners]) listener();
@@ -118,7 +120,7 @@ export function createConnection(parts: ConnectionParts): ConnectionController {
     await folder.settled();
     endWaiting ??= folder.onChange(() => void onFolder(folder));
     const inUse = folder.problem();
-    if (inUse && !hasFailed) parts.onWarning(inUse.message);
+    if (inUse && !hasFailed) parts.onWarning(inUse.said);
     return inUse;
   }
 
@@ -179,9 +181,9 @@ export function createConnection(parts: ConnectionParts): ConnectionController {
         if (state !== 'connected' && error) parts.onReconnectNeeded(error);
         tellHealth();
       }),
-      company.onConnectionWarning((text) => {
-        if (text !== company.readsWarning()) told.push(text);
-        parts.onWarning(text);
+      company.onConnectionWarning((warning) => {
+        if (warning !== company.readsWarning()) told.push(warning);
+        parts.onWarning(warning);
         tellHealth();
       })
     ];
@@ -224,13 +226,21 @@ export function createConnection(parts: ConnectionParts): ConnectionController {
   }
 
   async function health(): Promise<ConnectionHealth> {
+    const language = languageOf(RED, 'qbo-config');
     try {
-      return await healthOf(await company(), await knownName(), told);
+      return await healthOf(await company(), await knownName(), told, language);
     } catch (thrown) {
-      const { code, message } = toQboError(thrown);
+      const { code, said } = toQboError(thrown);
       const state = code === 'QBO_RECONNECT_NEEDED' ? 'reconnect_needed' : 'disconnected';
       const [companyName, realm] = [await knownName(), await knownRealmId()];
-      return { state, companyName, realmId: realm, environment, waiting: 0, warnings: [message, ...told] };
+      return {
+        state,
+        companyName,
+        realmId: realm,
+        environment,
+        waiting: 0,
+        warnings: await warningsIn(language, [said, ...told])
+      };
     }
   }
 

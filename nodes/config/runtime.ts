@@ -9,7 +9,7 @@ import { migrations } from './migrations';
 import { type Credentials, readSettings } from './settings';
 import { name, version } from '../../package.json';
 import { receiveWebhooks } from './webhook/receive';
-import { languageOf, toldIn } from '../shared/told-in';
+import { languageOf, saidIn, toldIn } from '../shared/told-in';
 
 interface ConfigNode extends Node<Credentials> {
   connection: ConnectionController;
@@ -44,7 +44,7 @@ export default function register(RED: NodeAPI): void {
       standing: haveStarted ? 'deployed' : 'started',
       onReconnectNeeded: (error) =>
         void toldIn(languageOf(RED, 'qbo-config'), error).then(({ message }) => this.error(message)),
-      onWarning: (text) => this.warn(text)
+      onWarning: (warning) => void saidIn(languageOf(RED, 'qbo-config'), warning).then((text) => this.warn(text))
     });
     const onStarted = () => this.connection.start();
     flows.once(onStarted);

@@ -13,7 +13,7 @@ import {
 import type { Connection } from '../shared/connection';
 import { type SavedNode, textProperty } from '../shared/definition';
 import { createStatusLine } from '../shared/status';
-import { languageOf, toldIn } from '../shared/told-in';
+import { languageOf, saidIn, toldIn } from '../shared/told-in';
 import { messagesOf, sampleMessageOf, type Told } from './messages';
 import { readSettings, type TriggerSettings } from './settings';
 
@@ -126,7 +126,7 @@ export function createTrigger({ RED, node, saved, connection }: TriggerParts): T
       wake,
       emit: (changes) => emit(company, settings, changes),
       onPoll,
-      onWarning: (text) => node.warn(text),
+      onWarning: (warning) => void saidIn(languageOf(RED, type), warning).then((text) => node.warn(text)),
       onStanding
     });
     return { subscription, company, settings };

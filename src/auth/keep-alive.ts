@@ -1,3 +1,4 @@
+import { type Said, say } from '../kit/say';
 import type { Tokens } from './tokens';
 
 const dayMs = 24 * 60 * 60_000;
@@ -16,12 +17,16 @@ const dayOf = (instant: number) => new Date(instant).toISOString().slice(0, 10);
 
 /** What ends soon, and what to do about it. */
 const ends = {
-  lapse: (at: number) =>
-    `The connection to QuickBooks ends on ${dayOf(at)}: it could not be renewed. Check that this machine reaches Intuit, or ` +
-    "open the connection's settings and connect again.",
-  cap: (at: number) =>
-    `The connection to QuickBooks ends on ${dayOf(at)}, five years after it was made, however much it is used. Open the ` +
-    "connection's settings and connect again before that day."
+  lapse: (day: string) =>
+    say(
+      "The connection to QuickBooks ends on {day}: it could not be renewed. Check that this machine reaches Intuit, or open the connection's settings and connect again.",
+      { day }
+    ),
+  cap: (day: string) =>
+    say(
+      "The connection to QuickBooks ends on {day}, five years after it was made, however much it is used. Open the connection's settings and connect again before that day.",
+      { day }
+    )
 };
 
 /**
@@ -30,7 +35,7 @@ const ends = {
  *
  * @returns a function that ends it
  */
-export function keepAlive(tokens: Tokens, onWarning: (text: string) => void): () => void {
+export function keepAlive(tokens: Tokens, onWarning: (warning: Said) => void): () => void {
   const warned = new Set<keyof typeof ends>();
 
   function warn(kind: keyof typeof ends, endsAt: number | undefined, soonMs: number): void {
@@ -38,7 +43,7 @@ export function keepAlive(tokens: Tokens, onWarning: (text: string) => void): ()
     if (!isSoon) return void warned.delete(kind);
     if (warned.has(kind)) return;
     warned.add(kind);
-    onWarning(ends[kind](endsAt));
+    onWarning(ends[kind](dayOf(endsAt)));
   }
 
   async function look(): Promise<void> {

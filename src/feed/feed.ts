@@ -3,6 +3,7 @@ import type { Client } from '../client/client';
 import type { Lifetime } from '../client/call/call';
 import { closed as closedError, noRecord } from '../http/errors';
 import { type QboError } from '../http/qbo-error';
+import { toQboError } from '../http/thrown';
 import type { Lease } from '../state/sharing';
 import type { StateStore } from '../state/store';
 import { sampleOf } from './change';
@@ -229,7 +230,7 @@ export function createFeed({
         const isOver = () => member.closed || (lease !== undefined && (own !== term || own?.isHeld() !== true));
         // What is not saved because another process goes on with it is no failure.
         const onFailure = (thrown: unknown) => {
-          if (!isOver()) options.onWarning(thrown instanceof Error ? thrown.message : String(thrown));
+          if (!isOver()) options.onWarning(toQboError(thrown).said);
         };
         const progressOf = createProgresses(own?.store ?? store, realmId, options, onFailure);
         return optionsByEntity(options, entities).map((part) => ({

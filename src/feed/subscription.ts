@@ -1,4 +1,5 @@
 import type { QboError } from '../http/qbo-error';
+import type { Said } from '../kit/say';
 import type { Standing } from '../state/sharing';
 import type { ChangeEvent, EventKind } from './change';
 
@@ -22,7 +23,7 @@ export interface SubscriptionOptions {
   /** Called after each poll: without an error it was a success. */
   onPoll: (error?: QboError) => void;
   /** Called for what a user should know though nothing failed. */
-  onWarning: (text: string) => void;
+  onWarning: (warning: Said) => void;
   /** Of several processes one polls a company at a time; called when this one cannot or need not, and when it can again. */
   onStanding?: (standing: Standing) => void;
 }

@@ -1,6 +1,7 @@
 import type { Lifetime } from '../client/call/call';
 import type { QboError } from '../http/qbo-error';
 import { copyOfObject } from '../kit/copy';
+import { type Said, say } from '../kit/say';
 import type { Pace } from '../kit/turns';
 import { type Change, type ChangeEvent, changesIn, eventIdOf, eventOf } from './change';
 import { advance, baselineAt, type Cursor, type Move, type Reading, type Telling, type Untold } from './cursor';
@@ -36,10 +37,17 @@ interface Share {
 }
 
 /** What a user should know when the deletions of a span cannot be told. */
-export function untoldDeletions(entity: string, { from, to, late }: Untold): string {
-  const span = `${new Date(from).toISOString()} to ${new Date(to).toISOString()}`;
-  const which = late ? ' where QuickBooks showed them late' : '';
-  return `${entity}: more changed than QuickBooks tells at once, so deletions from ${span} cannot be known${which}.`;
+export function untoldDeletions(entity: string, { from, to, late }: Untold): Said {
+  const parts = { entity, from: new Date(from).toISOString(), to: new Date(to).toISOString() };
+  return late
+    ? say(
+        '{entity}: more changed than QuickBooks tells at once, so deletions from {from} to {to} cannot be known where QuickBooks showed them late.',
+        parts
+      )
+    : say(
+        '{entity}: more changed than QuickBooks tells at once, so deletions from {from} to {to} cannot be known.',
+        parts
+      );
 }
 
 /** Tells triggers what was read for them: what is worked out of a reading is worked out once for all. */

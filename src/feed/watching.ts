@@ -1,6 +1,7 @@
 import type { Client } from '../client/client';
 import type { Lifetime } from '../client/call/call';
 import type { QboError } from '../http/qbo-error';
+import { type Said, say } from '../kit/say';
 import type { JsonObject } from '../http/fault';
 import type { ChangeEvent } from './change';
 import { changedAt } from './full';
@@ -13,8 +14,8 @@ const inOrder = (events: readonly ChangeEvent[]): ChangeEvent[] =>
   [...events].sort((a, b) => Date.parse(a.changedAt) - Date.parse(b.changedAt));
 
 /** What a user should know when one of several entities cannot be read. */
-export function unread(entity: string, { message }: QboError): string {
-  return `${entity}: ${message} The other records are watched.`;
+export function unread(entity: string, { said: reason }: QboError): Said {
+  return say('{entity}: {reason} The other records are watched.', { entity, reason });
 }
 
 /** Why a trigger has failed: an entity that is refused alone keeps nothing from the others. */

@@ -1,6 +1,7 @@
 import assert from 'node:assert/strict';
 import { describe, it } from 'mocha';
 import { createReadBudget, readsOf, stretched, stretchOf } from '../../src/budget';
+import { wordsOf } from '../../src/http/qbo-error';
 
 const dayMs = 86_400_000;
 const start = Date.UTC(2026, 10, 1);
@@ -62,12 +63,15 @@ describe('The reads of a month', () => {
       calls: () => Promise.resolve(calls),
       now: () => now,
       limits: () => [{ monthlyReads: 0, slowDown: true }, limit, { monthlyReads: 90_000, slowDown: false }],
-      onWarning: (text) => warnings.push(text)
+      onWarning: (warning) => warnings.push(wordsOf(warning))
     });
     for (let look = 0; look < 3; look += 1) await budget.read();
     assert.equal(warnings.length, 1);
     assert.match(warnings[0] ?? '', /20000 of the 30000 .* 60000: they run out on 2026-11-16/);
-    assert.equal(budget.warning(), warnings[0]);
+    assert.deepEqual(
+      [budget.warning()].flatMap((warning) => (warning ? [wordsOf(warning)] : [])),
+      warnings
+    );
     assert.ok(budget.interval(60_000) > 60_000);
     calls = { month: '2026-12', metered: 10 };
     now = end + dayMs;

@@ -4,6 +4,7 @@ import sinon from 'sinon';
 import { entities } from '../../../src/catalog';
 import type { ChangeEvent, EventKind } from '../../../src/feed/change';
 import { createFeed, type Feed } from '../../../src/feed/feed';
+import { wordsOf } from '../../../src/http/qbo-error';
 import { createMemoryStore } from '../../../src/state/memory-store';
 import {
   type ChangeService,
@@ -66,7 +67,7 @@ describe('the feed of a busy company', () => {
         startFrom: { kind: 'now' },
         emit: (some) => void (watched.indexOf(entity) === index && told.push(...some)),
         onPoll: (error) => assert.equal(error, undefined),
-        onWarning: (text) => warnings.push(text)
+        onWarning: (warning) => warnings.push(wordsOf(warning))
       });
     }
   }

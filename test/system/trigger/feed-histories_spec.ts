@@ -4,6 +4,7 @@ import sinon from 'sinon';
 import type { ChangeEvent, EventKind } from '../../../src/feed/change';
 import { createFeed, type Feed } from '../../../src/feed/feed';
 import type { Subscription } from '../../../src/feed/subscription';
+import { wordsOf } from '../../../src/http/qbo-error';
 import { createMemoryStore } from '../../../src/state/memory-store';
 import type { StateStore } from '../../../src/state/store';
 import {
@@ -91,7 +92,7 @@ describe('the feed over a history of changes', () => {
         assert.equal(error, undefined);
         trigger.baseline ??= Date.now();
       },
-      onWarning: (text) => trigger.warnings.push(text)
+      onWarning: (warning) => trigger.warnings.push(wordsOf(warning))
     });
   }
 

@@ -5,6 +5,7 @@ import { keepAlive } from '../../../src/auth/keep-alive';
 import type { TokenPair } from '../../../src/auth/oauth-client';
 import { createTokens, type Tokens } from '../../../src/auth/tokens';
 import { networkFailure, reconnectNeeded } from '../../../src/http/errors';
+import { wordsOf } from '../../../src/http/qbo-error';
 import { createMemoryStore } from '../../../src/state/memory-store';
 import { asIs } from '../../../src/kit/say';
 
@@ -45,7 +46,7 @@ describe('keeping an idle connection alive', () => {
     };
     tokens = createTokens({ store, key: 'token', oauth: async () => oauth });
     await tokens.adopt(pair());
-    end = keepAlive(tokens, (text) => warnings.push(text));
+    end = keepAlive(tokens, (warning) => warnings.push(wordsOf(warning)));
   });
   afterEach(() => {
     end();
@@ -67,7 +68,7 @@ describe('keeping an idle connection alive', () => {
   it('looks soon after the start, for machines that are off at night', async () => {
     end();
     await clock.tickAsync(8 * day);
-    end = keepAlive(tokens, (text) => warnings.push(text));
+    end = keepAlive(tokens, (warning) => warnings.push(wordsOf(warning)));
     await clock.tickAsync(60_000);
     assert.equal(refreshes, 1);
   });

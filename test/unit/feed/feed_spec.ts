@@ -7,6 +7,7 @@ import {
   type StartFrom,
   type Subscription
 } from 'node-red-contrib-quickbooks-online/core';
+import { wordsOf } from '../../../src/http/qbo-error';
 import type { JsonObject } from '../../../src/simulator';
 import { eventually } from '../../support/eventually';
 import { type SimulatedCompany, startSimulatedCompany } from '../../support/simulated-company';
@@ -52,7 +53,7 @@ describe('the feed of a company', () => {
         told.push(...events);
       },
       onPoll: () => undefined,
-      onWarning: (text) => warnings.push(text)
+      onWarning: (warning) => warnings.push(wordsOf(warning))
     });
     await subscription.pollNow();
     return { id, subscription, told, batches, warnings };

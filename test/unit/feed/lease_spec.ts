@@ -71,7 +71,7 @@ describe('the feeds of two processes with one lease', () => {
       startFrom: { kind: 'now' },
       emit: (events) => told.push(...events.map(({ id }) => id)),
       onPoll: () => (polls += 1),
-      onWarning: (text) => assert.fail(text),
+      onWarning: ({ sentence }) => assert.fail(sentence),
       onStanding: ({ kind }) => standings.push(kind)
     });
     const hasPolled = (count: number) => eventually(async () => assert.equal(polls, count));

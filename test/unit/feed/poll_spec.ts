@@ -6,7 +6,7 @@ import type { EventKind } from '../../../src/feed/change';
 import { nextOnGrid, phaseOf } from '../../../src/feed/grid';
 import { createFeed, type Feed } from '../../../src/feed/feed';
 import type { Subscription, SubscriptionOptions } from '../../../src/feed/subscription';
-import { type QboError } from '../../../src/http/qbo-error';
+import { type QboError, wordsOf } from '../../../src/http/qbo-error';
 import { refusal } from '../../../src/http/refusal';
 import { toQboError } from '../../../src/http/thrown';
 import type { JsonObject } from '../../../src/http/fault';
@@ -94,7 +94,7 @@ describe('a poll of the feed', () => {
       startFrom: { kind: 'now' },
       emit: (events) => told.push(...events.map((event) => `${event.kind} ${event.id}`)),
       onPoll: (error) => polls.push(error?.code),
-      onWarning: (text) => warnings.push(text),
+      onWarning: (warning) => warnings.push(wordsOf(warning)),
       ...more
     });
     return { subscription, told, warnings, polls };
