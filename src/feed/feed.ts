@@ -3,17 +3,16 @@ import type { Client } from '../client/client';
 import type { Lifetime } from '../client/call/call';
 import { closed as closedError, noRecord } from '../http/errors';
 import { type QboError } from '../http/qbo-error';
-import { toQboError } from '../http/thrown';
 import type { Lease } from '../state/sharing';
 import type { StateStore } from '../state/store';
 import { sampleOf } from './change';
 import { nextOnGrid, phaseOf } from './grid';
 import { createPoll } from './poll';
 import type { Polled } from './polled';
-import { createProgresses } from './progress';
+import { partsOf } from './parts';
 import type { Subscription, SubscriptionOptions } from './subscription';
 import { createWaking, type Hint } from './waking';
-import { failureOf, newestOf, optionsByEntity } from './watching';
+import { failureOf, newestOf } from './watching';
 import { named, say } from '../kit/say';
 import { createTurns, type Turns } from '../kit/turns';
 
@@ -228,18 +227,7 @@ export function createFeed({
       function begin(): readonly Polled[] {
         const own = term;
         const isOver = () => member.closed || (lease !== undefined && (own !== term || own?.isHeld() !== true));
-        // What is not saved because another process goes on with it is no failure.
-        const onFailure = (thrown: unknown) => {
-          if (!isOver()) options.onWarning(toQboError(thrown).said);
-        };
-        const progressOf = createProgresses(own?.store ?? store, realmId, options, onFailure);
-        return optionsByEntity(options, entities).map((part) => ({
-          options: part,
-          progress: progressOf(part.entity),
-          get closed() {
-            return isOver();
-          }
-        }));
+        return partsOf(options, entities, { store: own?.store ?? store, realmId, isOver });
       }
       const { onStanding } = options;
       const times = { dueAt: undefined, polledAt: undefined };

@@ -1,33 +1,13 @@
-import { requestsInFlight } from '../../assumptions/values';
 import { closed, queueFull, throttled } from '../../http/errors';
 import { createFifo, type Fifo } from '../../kit/fifo';
 import { onAbort } from '../../kit/on-abort';
 import { type Admission, createAdmission, type Starts } from './admission';
+import { defaultLimits, partOf, type ThrottleLimits } from './limits';
 import { arrivalMs, createPlaces, holdMs } from './places';
 import { type CallKind, createQueue, type Priority } from './queue';
 
+export { defaultLimits, type ThrottleLimits } from './limits';
 export type { CallKind, Priority } from './queue';
-
-export interface ThrottleLimits {
-  /** Starts in any second, and in any minute, per company and app (`qbo/limits.md` section 1). */
-  perSecond: number;
-  perMinute: number;
-  /** Of these, starts of batches in any minute. */
-  batchesPerMinute: number;
-  inFlight: number;
-  /** Milliseconds that a request may wait for its turn. */
-  maxWaitMs: number;
-  maxQueue: number;
-}
-
-export const defaultLimits: ThrottleLimits = {
-  perSecond: 10,
-  perMinute: 500,
-  batchesPerMinute: 40,
-  inFlight: requestsInFlight,
-  maxWaitMs: 15 * 60_000,
-  maxQueue: 20_000
-};
 
 /** What the queue looks like at an instant, for a node's status. */
 export interface ThrottleState {
@@ -66,21 +46,6 @@ export interface Throttle {
 const minuteMs = 60_000 + arrivalMs;
 /** After a pause the rate grows by one start per second, each second. */
 const rampStepMs = 1_000;
-
-/** What one of several processes keeps to while it does not know what the others do: three of them keep to the limits then. */
-const partsWhileAway = 3;
-
-function partOf(limits: ThrottleLimits): ThrottleLimits {
-  const part = (limit: number) => Math.max(1, Math.floor(limit / partsWhileAway));
-  const { perSecond, perMinute, batchesPerMinute, inFlight } = limits;
-  return {
-    ...limits,
-    perSecond: part(perSecond),
-    perMinute: part(perMinute),
-    batchesPerMinute: part(batchesPerMinute),
-    inFlight: part(inFlight)
-  };
-}
 
 /** Takes away what started longer than a minute before. */
 function passMinute(starts: Fifo<number>, at: number): void {
