@@ -2,6 +2,7 @@ import assert from 'node:assert/strict';
 import { randomUUID } from 'node:crypto';
 import { type Collected, type Collector, startCollector } from './collector';
 import { type Company, startCompany, type CompanyOptions } from './company';
+import { eventually } from './eventually';
 import { collect, core, type FlowNode } from './flow';
 import { at } from './json';
 import { type NodeRed, startNodeRed } from './node-red';
@@ -22,9 +23,7 @@ export interface OneOfSeveral {
   /** The text of its trigger's last status. */
   status(): string;
   /** Waits until that is one that fits. */
-  hasStatus(fits: RegExp, timeoutMs?: number): Promise<void>;
-  /** Waits until its trigger tells of a record. */
-  tells(id: string, timeoutMs: number): Promise<Collected>;
+  hasStatus(fits: RegExp, withinMs?: number): Promise<void>;
   /** Sends a message into a node and gives what came out of it, an error's message too. */
   run(nodeId: string, message: object): Promise<Collected>;
 }
@@ -44,12 +43,13 @@ const isStatus = (text: RegExp) => (got: Collected) =>
 async function startOne(
   company: Company,
   redis: RedisServer,
-  nodes: readonly FlowNode[]
+  nodes: readonly FlowNode[],
+  uncollected: readonly string[] = []
 ): Promise<OneOfSeveral & { close(): Promise<void> }> {
   const relay = await startRelay(redis.port);
   const collector = await startCollector();
   const triggers = nodes.filter(({ type }) => type === 'qbo-trigger').map(({ id }) => id);
-  const flow = collectedFlow(collector, [connection(company.url, company.seed), ...nodes]);
+  const flow = collectedFlow(collector, [connection(company.url, company.seed), ...nodes], uncollected);
   const watching = [core('watch', 'status', [statuses], { scope: triggers }), ...collect(collector, statuses)];
   const nodeRed = await startNodeRed({
     flows: [],
@@ -66,11 +66,7 @@ async function startOne(
     relay,
     events: () => collector.all().filter(({ place, qbo }) => place === places.out && at(qbo, 'eventId') !== undefined),
     status,
-    async hasStatus(fits, timeoutMs = 30_000) {
-      if (!fits.test(status())) await collector.next((got) => isStatus(fits)(got) && fits.test(status()), timeoutMs);
-    },
-    tells: (id, timeoutMs) =>
-      collector.next(({ place, qbo }) => place === places.out && at(qbo, 'id') === id, timeoutMs),
+    hasStatus: (fits, withinMs = 30_000) => eventually(async () => assert.match(status(), fits), withinMs),
     async run(nodeId, message) {
       const mark = randomUUID();
       await nodeRed.inject(startOf(nodeId), { ...message, mark });
@@ -84,11 +80,14 @@ async function startOne(
   };
 }
 
-/** Starts so many Node-REDs before the tests of a suite, and ends all of it after them. */
+/**
+ * Starts so many Node-REDs before the tests of a suite, and ends all of it after them. `uncollected`: nodes whose completed messages
+ * are not collected, because they are many.
+ */
 export function useSeveral(
   count: number,
   nodes: readonly FlowNode[],
-  options: CompanyOptions & { unlimited?: boolean } = {}
+  options: CompanyOptions & { uncollected?: readonly string[] } = {}
 ): Several {
   let company: Company | undefined;
   let redis: RedisServer | undefined;
@@ -96,9 +95,8 @@ export function useSeveral(
 
   before(async () => {
     company = await startCompany(options);
-    if (options.unlimited) await company.liftLimits();
     redis = await startRedis();
-    for (let index = 0; index < count; index += 1) all.push(await startOne(company, redis, nodes));
+    for (let index = 0; index < count; index += 1) all.push(await startOne(company, redis, nodes, options.uncollected));
   });
 
   afterEach(function () {

@@ -21,12 +21,12 @@ local second, minute, batches, flight, pause = KEYS[1], KEYS[2], KEYS[3], KEYS[4
 
 /**
  * Grants a start, or tells for how long not. What stands in the future has come there by a clock that was set back.
- * ARGV: id, owner, whether it is a batch, the four limits, and three times in milliseconds.
+ * ARGV: id, owner, whether it is a batch, the four limits, and four times in milliseconds.
  */
 const takeScript = `${head}
-local id, owner, batch = ARGV[1], ARGV[2], ARGV[3] == '1'
+local id, batch = ARGV[2] .. ARGV[1], ARGV[3] == '1'
 local perSecond, perMinute, batchesPerMinute, inFlight = tonumber(ARGV[4]), tonumber(ARGV[5]), tonumber(ARGV[6]), tonumber(ARGV[7])
-local hold, window, kept = tonumber(ARGV[8]), tonumber(ARGV[9]), ARGV[10]
+local hold, early, window, kept = tonumber(ARGV[8]), tonumber(ARGV[9]), tonumber(ARGV[10]), ARGV[11]
 local paused = redis.call('pttl', pause)
 if paused > 0 then return {2, paused} end
 redis.call('zremrangebyscore', second, '-inf', now)
@@ -43,7 +43,10 @@ local function full(key, limit, after)
   local surplus = redis.call('zcard', key) - limit
   if surplus < 0 then return end
   local entry = redis.call('zrange', key, surplus, surplus, 'withscores')
-  wait = math.max(wait, tonumber(entry[2]) + after - now, 1)
+  local left = tonumber(entry[2]) + after - now
+  -- One whose answer has not come yet is free earlier if it comes in time.
+  if key == second and redis.call('zscore', flight, entry[1]) then left = math.max(left - early, math.min(left, 20)) end
+  wait = math.max(wait, left, 1)
 end
 full(second, perSecond, 0)
 full(minute, perMinute, window)
@@ -53,16 +56,17 @@ if wait > 0 then return {1, wait} end
 redis.call('zadd', second, now + hold, id)
 redis.call('zadd', minute, now, id)
 if batch then redis.call('zadd', batches, now, id) end
-redis.call('zadd', flight, now, owner .. id)
+redis.call('zadd', flight, now, id)
 for i = 1, 4 do redis.call('pexpire', KEYS[i], kept) end
 return {0, 0}`;
 
 /** ARGV: id, owner, and a second in milliseconds. */
 const endScript = `${head}
-redis.call('zrem', flight, ARGV[2] .. ARGV[1])
+local id = ARGV[2] .. ARGV[1]
+redis.call('zrem', flight, id)
 local free = now + tonumber(ARGV[3])
-local score = redis.call('zscore', second, ARGV[1])
-if score and tonumber(score) > free then redis.call('zadd', second, free, ARGV[1]) end
+local score = redis.call('zscore', second, id)
+if score and tonumber(score) > free then redis.call('zadd', second, free, id) end
 return 1`;
 
 /** ARGV: two times in milliseconds, and how long ago each start was, with an id. */
@@ -161,7 +165,7 @@ export function createRedisStarts({ connection, name, limits }: RedisStartsParts
     async take(kind) {
       const id = randomUUID();
       const { perSecond, perMinute, batchesPerMinute, inFlight } = limits;
-      const times = [holdMs, minuteMs, keptMs];
+      const times = [holdMs, holdMs - secondMs, minuteMs, keptMs];
       const args = [id, owner, kind === 'batch' ? '1' : '0', perSecond, perMinute, batchesPerMinute, inFlight];
       try {
         await report();
