@@ -37,9 +37,6 @@ export interface Several {
   polling(): OneOfSeveral[];
 }
 
-const isStatus = (text: RegExp) => (got: Collected) =>
-  got.place === statuses && text.test(String(at(got, 'status.text')));
-
 async function startOne(
   company: Company,
   redis: RedisServer,

@@ -44,9 +44,10 @@ describe('Two Node-REDs in one user directory', () => {
   const told = (id: string) => collector.all().filter((got) => got.place === places.out && at(got, 'qbo.id') === id);
   const isTold = (id: string) => eventually(async () => assert.ok(told(id).length > 0, `${id} is told`));
 
-  it('have the second one say so, in its log, at its trigger and in the panel of the connection', async () => {
+  it('have the second one say so, in its log, by its trigger and in the panel of the connection', async () => {
     await second.waitForLog(new RegExp(`\\[warn\\] \\[qbo-config:.+${inUse.source}`));
-    await second.waitForLog(new RegExp(`\\[error\\] \\[qbo-trigger:.+${inUse.source}`));
+    const failed = await collector.next(({ place, topic }) => place === places.caught && topic === 'Customer');
+    assert.match(String(at(failed, 'error.message')), inUse);
     assert.match(String(at(await second.get(`qbo/connections/${connectionId}`), 'problem')), inUse);
     assert.equal(at(await first.get(`qbo/connections/${connectionId}`), 'problem'), undefined);
   });
