@@ -34,11 +34,18 @@ for (const version of existsSync(folder) ? readdirSync(folder) : []) {
   }
   console.log('\n   Of these:');
   const spans = spansIn(inHouse('.cache', 'test-results', version, 'spans.jsonl'));
-  for (const [what, { count, total }] of sums(spans.map(({ what, ms }) => [what, ms]))) {
+  for (const [what, { count, total }] of sums(spans.flatMap(({ what, ms }) => (what ? [[what, ms]] : [])))) {
     console.log(`${seconds(total)}  ${what}, ${count} times, ${(total / count / 1000).toFixed(2)} s each`);
   }
   console.log('\n   The longest files:');
   for (const [file, { ms }] of files.sort(([, a], [, b]) => b.ms - a.ms).slice(0, longest)) {
     console.log(`${seconds(ms)}  ${file}`);
   }
+  const taken = spans.flatMap(({ file, processorMs }) => (file ? [[file, processorMs]] : []));
+  if (taken.length === 0) continue;
+  console.log('\n   Processor time, which other work on the machine changes little, with all that a file starts:');
+  for (const [suite, { total }] of sums(taken.map(([file, ms]) => [suiteOf(file).name, ms]))) {
+    console.log(`${seconds(total)}  ${suite}`);
+  }
+  for (const [file, { total }] of sums(taken).slice(0, longest)) console.log(`${seconds(total)}  ${file}`);
 }

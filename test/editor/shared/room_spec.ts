@@ -3,11 +3,13 @@ import { reports } from 'node-red-contrib-quickbooks-online/core';
 import { reportFields } from '../../support/sample-report';
 import { openEditor, type EditorPage } from '../support/editor-page';
 import { action, connection, everyOperation, order, tab, trigger } from '../support/flows';
-import type { Cut } from '../support/in-page';
+import type { Cut, Lists } from '../support/room';
 import { inPageScript } from '../support/in-page-script';
 
 const languages = ['en-US', 'de', 'fr', 'es', 'pt'];
 const widths = [620, 800, 1200];
+/** Panels whose lists have balances, prices and types of accounts beside the names. */
+const withLists = ['order', 'payment-create', 'purchase-create', 'journalentry-create'];
 
 describe('the room in the panels', function () {
   // Some 260 panels, at three widths.
@@ -28,6 +30,11 @@ describe('the room in the panels', function () {
         const sizes = JSON.stringify(widths);
         const ids = JSON.stringify(actions.map(({ id }) => id));
         const cut = await inPage<Record<string, Cut>>(editor, `cutInPanels(${ids}, ${sizes})`);
+        for (const id of withLists) {
+          const { seen, wrong } = await inPage<Lists>(editor, `cutInLists('${id}', ${sizes})`);
+          assert.ok(seen > 0, `${id} has lists with something beside the names`);
+          assert.deepEqual(wrong, [], id);
+        }
         await editor.open('trigger');
         const inTrigger = await inPage<Cut>(editor, `cutIn('.qbo-trigger', ${sizes})`);
         await editor.cancel();

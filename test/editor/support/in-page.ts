@@ -3,71 +3,13 @@
  * the dialog around it, whose opening and closing take most of a test's time.
  */
 import type { PanelRecord, PanelValue } from '../../support/panel-values';
-import { cutWithin } from './cut';
 import type { PanelCondition, PanelSettings } from './hand';
+import { type EditorInPage, isSeen, type JQueryInPage, lastSeen, mount, present, within } from './mounted';
 
-interface PageNode extends Record<string, unknown> {
-  id: string;
-  type: string;
-  validationErrors?: string[];
-  _def: {
-    set: { id: string };
-    defaults: object;
-    oneditprepare(this: PageNode): void;
-    oneditsave(this: PageNode): void;
-  };
-}
+export { cutIn, cutInLists, cutInPanels } from './room';
 
-interface Wrapped {
-  typedInput(method: 'type' | 'value', value?: string): string;
-  remove(): void;
-  i18n(): void;
-}
-
-declare const RED: {
-  nodes: { node: (id: string) => PageNode };
-  editor: {
-    buildEditForm: (container: Wrapped, formId: string, type: string, namespace: string, node: PageNode) => Wrapped;
-    validateNode: (node: PageNode) => boolean;
-  };
-};
-declare const $: (target: string | Element) => Wrapped;
-
-const patienceMs = 5_000;
-
-/** What there is once it is there; the panel draws parts of itself before the next frame, or when the page is idle. */
-async function present<T>(what: string, find: () => T | null | undefined | false): Promise<T> {
-  for (const until = performance.now() + patienceMs; performance.now() < until;) {
-    const found = find();
-    if (found) return found;
-    await new Promise((resolve) => requestAnimationFrame(resolve));
-  }
-  throw new Error(`${what} did not come`);
-}
-
-const within = <T extends HTMLElement>(host: ParentNode, selector: string): T | null => host.querySelector<T>(selector);
-const isSeen = (element: HTMLElement): boolean => element.offsetParent !== null;
-const lastSeen = (selector: string): HTMLElement | undefined =>
-  [...document.querySelectorAll<HTMLElement>(selector)].filter(isSeen).at(-1);
-
-/** Makes the form of a node's panel and fills it with what the node holds, as the editor does for its dialog. */
-async function mount(node: PageNode, size = 'width: 780px; bottom: 0'): Promise<Wrapped> {
-  const host = document.createElement('div');
-  host.className = 'red-ui-tray-content';
-  host.style.cssText = `position: fixed; top: 0; right: 0; ${size}; overflow: auto; z-index: 100; background: white`;
-  document.body.append(host);
-  const container = $(host);
-  RED.editor.buildEditForm(container, 'dialog-form', node.type, node._def.set.id, node);
-  container.i18n();
-  for (const name of Object.keys(node._def.defaults)) {
-    const input = within<HTMLInputElement>(host, `#node-input-${name}`);
-    if (input) input.value = String(node[name] ?? '');
-  }
-  node._def.oneditprepare.call(node);
-  await present('the panel', () => within<HTMLInputElement>(host, '#qbo-operation-text')?.value);
-  await present('its form', () => within(host, '#qbo-form')?.firstElementChild);
-  return container;
-}
+declare const RED: EditorInPage;
+declare const $: JQueryInPage;
 
 async function enter(row: HTMLElement, { value, type, by }: PanelValue): Promise<void> {
   // An input that is not on the screen is made when it is to be used.
@@ -170,55 +112,4 @@ export async function fillIn(id: string, { fields = {}, lines = [], options = {}
   } finally {
     panel.remove();
   }
-}
-
-/** What of a panel cannot be read whole, by its width. */
-export type Cut = Record<number, string[]>;
-
-const drawn = (): Promise<void> => new Promise((done) => requestAnimationFrame(() => setTimeout(done)));
-
-/** What there is to be said of a part of the page at each of these widths, in pixels. */
-async function atWidths<T>(
-  panel: HTMLElement,
-  widths: readonly number[],
-  say: () => T[]
-): Promise<Record<number, T[]>> {
-  const found: Record<number, T[]> = {};
-  for (const width of widths) {
-    panel.style.cssText = `min-width: 0; max-width: none; width: ${width}px`;
-    // Hints are fitted to the room that there is before the next frame.
-    await drawn();
-    const now = say();
-    if (now.length > 0) found[width] = now;
-  }
-  return found;
-}
-
-/** What cannot be read whole in the part of the page that is open. */
-export function cutIn(selector: string, widths: readonly number[]): Promise<Cut> {
-  const part = within(document, selector);
-  if (!part) throw new Error(`no ${selector}`);
-  return atWidths(part, widths, () => cutWithin(part));
-}
-
-/** Opens the panels of these actions one after the other, and tells what cannot be read whole in them. */
-export async function cutInPanels(ids: readonly string[], widths: readonly number[]): Promise<Record<string, Cut>> {
-  const cut: Record<string, Cut> = {};
-  for (const id of ids) {
-    // So high that all inputs are made before the first frame, and not painted, which takes longest.
-    const container = await mount(RED.nodes.node(id), 'width: 1240px; height: 20000px; visibility: hidden');
-    try {
-      const panel = lastSeen('.qbo-action');
-      if (!panel) throw new Error(`no panel of ${id}`);
-      await present(
-        'its inputs',
-        () => ![...panel.querySelectorAll<HTMLElement>('#qbo-form .qbo-value:empty')].some(isSeen)
-      );
-      const found = await atWidths(panel, widths, () => cutWithin(panel));
-      if (Object.keys(found).length > 0) cut[id] = found;
-    } finally {
-      container.remove();
-    }
-  }
-  return cut;
 }

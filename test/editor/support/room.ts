@@ -1,0 +1,106 @@
+/** Runs in the editor's page; see in-page.ts. */
+import { cutWithin } from './cut';
+import { type EditorInPage, isSeen, lastSeen, mount, present, within } from './mounted';
+
+declare const RED: EditorInPage;
+
+/** What of a panel cannot be read whole, by its width. */
+export type Cut = Record<number, string[]>;
+
+const drawn = (): Promise<void> => new Promise((done) => requestAnimationFrame(() => setTimeout(done)));
+
+/** What there is to be said of a part of the page at each of these widths, in pixels. */
+async function atWidths<T>(
+  panel: HTMLElement,
+  widths: readonly number[],
+  say: () => T[]
+): Promise<Record<number, T[]>> {
+  const found: Record<number, T[]> = {};
+  for (const width of widths) {
+    panel.style.cssText = `min-width: 0; max-width: none; width: ${width}px`;
+    // Hints are fitted to the room that there is before the next frame.
+    await drawn();
+    const now = say();
+    if (now.length > 0) found[width] = now;
+  }
+  return found;
+}
+
+/** What cannot be read whole in the part of the page that is open. */
+export function cutIn(selector: string, widths: readonly number[]): Promise<Cut> {
+  const part = within(document, selector);
+  if (!part) throw new Error(`no ${selector}`);
+  return atWidths(part, widths, () => cutWithin(part));
+}
+
+/** Opens the panels of these actions one after the other, and tells what cannot be read whole in them. */
+export async function cutInPanels(ids: readonly string[], widths: readonly number[]): Promise<Record<string, Cut>> {
+  const cut: Record<string, Cut> = {};
+  for (const id of ids) {
+    // So high that all inputs are made before the first frame, and not painted, which takes longest.
+    const container = await mount(RED.nodes.node(id), 'width: 1240px; height: 20000px; visibility: hidden');
+    try {
+      const panel = lastSeen('.qbo-action');
+      if (!panel) throw new Error(`no panel of ${id}`);
+      await present(
+        'its inputs',
+        () => ![...panel.querySelectorAll<HTMLElement>('#qbo-form .qbo-value:empty')].some(isSeen)
+      );
+      const found = await atWidths(panel, widths, () => cutWithin(panel));
+      if (Object.keys(found).length > 0) cut[id] = found;
+    } finally {
+      container.remove();
+    }
+  }
+  return cut;
+}
+
+const boxes = '.qbo-action [role=combobox]';
+
+/** What of a list cannot be read whole, and what beside a name does not end where the others do. */
+function wrongInList(list: HTMLElement): string[] {
+  const label = list.getAttribute('aria-label') ?? '';
+  const room = list.clientWidth;
+  const rows = [...list.querySelectorAll<HTMLElement>('[role=option]')];
+  const wide = rows.filter(({ scrollWidth }) => scrollWidth > room + 1).map(({ textContent }) => `cut: ${textContent}`);
+  const ends = rows.flatMap((row) =>
+    [...row.querySelectorAll('small')].map((box) => Math.round(box.getBoundingClientRect().right))
+  );
+  const ragged = new Set(ends).size > 1 ? ['not in line'] : [];
+  return [...new Set([...wide, ...ragged, ...cutWithin(list)])].map((what) => `${label}: ${what}`);
+}
+
+export interface Lists {
+  /** How many had something beside a name. */
+  seen: number;
+  /** What is wrong with any of them, and at which width. */
+  wrong: string[];
+}
+
+/** Opens each list of a panel at each of these widths, in pixels. */
+export async function cutInLists(id: string, widths: readonly number[]): Promise<Lists> {
+  const wrong = new Set<string>();
+  let seen = 0;
+  const container = await mount(RED.nodes.node(id), 'width: 1240px; bottom: 0');
+  try {
+    const panel = lastSeen('.qbo-action');
+    if (!panel) throw new Error(`no panel of ${id}`);
+    for (const width of widths) {
+      panel.style.cssText = `min-width: 0; max-width: none; width: ${width}px`;
+      await drawn();
+      for (const box of [...document.querySelectorAll<HTMLInputElement>(boxes)].filter(isSeen)) {
+        box.scrollIntoView({ block: 'center' });
+        box.focus();
+        box.click();
+        const list = await present('the list', () => within(document, '.qbo-combobox-list:not([hidden])'));
+        await present('what is in it', () => list.querySelector('[role=option], [role=status]'));
+        if (list.querySelector('[role=option] small')) seen += 1;
+        for (const what of wrongInList(list)) wrong.add(`${width}: ${what}`);
+        box.blur();
+      }
+    }
+  } finally {
+    container.remove();
+  }
+  return { seen, wrong: [...wrong] };
+}
