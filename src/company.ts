@@ -14,6 +14,7 @@ import { invalidInput } from './http/errors';
 import type { Route } from './http/proxy';
 import { type QboError } from './http/qbo-error';
 import { createTransport } from './http/transport';
+import type { Standing } from './state/sharing';
 import type { StateStore } from './state/store';
 import { shareCompany } from './shared-company';
 import { type Said, say } from './kit/say';
@@ -62,6 +63,10 @@ export interface Company {
   onConnectionWarning(listener: (warning: Said) => void): () => void;
   /** Why it is not connected, as far as is known. */
   connectionProblem(): QboError | undefined;
+  /** Whether this process polls it, where several share it. */
+  standing(): Standing | undefined;
+  /** Calls the listener when that changes; returns a function that ends it. */
+  onStanding(listener: () => void): () => void;
   /** When its tokens end; undefined while there are none. */
   tokenTimes(): Promise<TokenTimes | undefined>;
   /** Goes on with the tokens of a new consent, once they are saved; its triggers poll at once. */
@@ -205,6 +210,8 @@ function build(options: CompanyOptions, key: string): Shared {
       return () => warningListeners.delete(listener);
     },
     connectionProblem: () => tokens.problem(),
+    standing: () => shared?.lease.standing(),
+    onStanding: (listener) => shared?.lease.onChange(listener) ?? (() => undefined),
     tokenTimes: () => tokens.times(),
     async adopt(pair) {
       await tokens.adopt(pair);

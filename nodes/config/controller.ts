@@ -181,6 +181,7 @@ export function createConnection(parts: ConnectionParts): ConnectionController {
         if (state !== 'connected' && error) parts.onReconnectNeeded(error);
         tellHealth();
       }),
+      company.onStanding(tellHealth),
       company.onConnectionWarning((warning) => {
         if (warning !== company.readsWarning()) told.push(warning);
         parts.onWarning(warning);

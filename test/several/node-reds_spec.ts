@@ -11,6 +11,7 @@ describe('Several Node-REDs with one Redis', function () {
   this.timeout(120_000);
   const several = useSeveral(3, [
     ...trigger('customers', 'Customer', ['new', 'updated']),
+    ...trigger('connection', 'Connection', [], { interval: 1, intervalUnit: 'hours' }),
     ...action('create', 'Customer', 'create'),
     ...action('query', 'Customer', 'query')
   ]);
@@ -34,6 +35,10 @@ describe('Several Node-REDs with one Redis', function () {
       return one;
     }, takeOverMs);
   }
+
+  /** What the triggers of the connection itself have told. */
+  const health = () =>
+    several.all.flatMap(({ collector }) => collector.all()).filter(({ topic }) => /^Connection\//.test(String(topic)));
 
   const others = (than: OneOfSeveral) => several.all.filter((one) => one !== than && one.nodeRed.isRunning());
 
@@ -101,6 +106,10 @@ describe('Several Node-REDs with one Redis', function () {
     await poller();
     await several.redis.kill();
     for (const one of several.all) await one.hasStatus(/^paused: no Redis$/);
+    const info = await several.all[0]?.nodeRed.get('qbo/connections/company');
+    assert.equal(at(info, 'state'), 'connected');
+    assert.match(String(at(info, 'problem')), /^Redis cannot be reached/);
+    assert.match(JSON.stringify(health().at(-1)), /Redis cannot be reached/);
     const ids: string[] = [];
     for (const one of several.all) {
       const answer = await one.run('create', { payload: { DisplayName: `While away ${(names += 1)}` } });

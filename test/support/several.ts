@@ -45,7 +45,9 @@ async function startOne(
 ): Promise<OneOfSeveral & { close(): Promise<void> }> {
   const relay = await startRelay(redis.port);
   const collector = await startCollector();
-  const triggers = nodes.filter(({ type }) => type === 'qbo-trigger').map(({ id }) => id);
+  const triggers = nodes
+    .filter(({ type, entity }) => type === 'qbo-trigger' && entity !== 'Connection')
+    .map(({ id }) => id);
   const flow = collectedFlow(collector, [connection(company.url, company.seed), ...nodes], uncollected);
   const watching = [core('watch', 'status', [statuses], { scope: triggers }), ...collect(collector, statuses)];
   const nodeRed = await startNodeRed({
