@@ -1,4 +1,5 @@
 import assert from 'node:assert/strict';
+import { setTimeout as pause } from 'node:timers/promises';
 import { eventually } from '../support/eventually';
 import { at, textAt } from '../support/json';
 import { action, places, startOf, trigger } from '../support/qbo-flow';
@@ -126,7 +127,11 @@ describe('Several Node-REDs with one Redis', function () {
     const before = await create();
     await isTold(before);
     one.relay.cut();
-    await one.hasStatus(/^paused: no Redis$/);
+    const meanwhile: string[] = [];
+    let isPaused = false;
+    const pausing = one.hasStatus(/^paused: no Redis$/).then(() => (isPaused = true));
+    for (; !isPaused; await pause(500)) meanwhile.push(await create());
+    await pausing;
     const told = one.events().length;
     const id = await create();
     const next = await poller();
@@ -134,6 +139,10 @@ describe('Several Node-REDs with one Redis', function () {
     await isTold(id);
     assert.equal(one.events().length, told, 'it has told nothing since');
     assert.equal(toldOf(id).length, 1);
+    for (const each of meanwhile) {
+      await isTold(each);
+      assert.equal(new Set(toldOf(each).map(({ qbo }) => at(qbo, 'eventId'))).size, 1, `${each} has one eventId`);
+    }
     one.relay.mend();
     await one.hasStatus(/^standby$/);
     const late = await create();

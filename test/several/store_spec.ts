@@ -119,6 +119,25 @@ describe('the store in Redis', () => {
     }
   });
 
+  it('signs in with the password of its address, and tells none that is wrong', async () => {
+    const locked = await startRedis();
+    try {
+      await locked.command('CONFIG', 'SET', 'requirepass', 'right');
+      const { port } = locked;
+      const store = open({ url: `redis://:right@127.0.0.1:${port}` });
+      await store.set('kept', 1);
+      assert.equal(await store.get('kept'), 1);
+      await assert.rejects(open({ url: `redis://:mistyped@127.0.0.1:${port}` }).get('kept'), ({ message }: Error) => {
+        assert.match(message, /^Redis cannot be reached \(WRONGPASS/);
+        assert.doesNotMatch(message, /mistyped/);
+        return true;
+      });
+    } finally {
+      opened.splice(0).forEach((store) => store.close());
+      await locked.close();
+    }
+  });
+
   it('refuses an address that is none without telling it', () => {
     for (const url of ['redis:/', '', 'http://host', 'user:secret@host'])
       assert.throws(() => open({ url }), { code: 'QBO_INVALID_INPUT', message: /^The address of Redis [^@]+is none/ });
