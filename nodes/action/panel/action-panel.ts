@@ -108,6 +108,8 @@ export function openActionPanel(node: ActionNode, t: Translate): ActionPanel {
   const chosen = `${node.entity}/${node.operation}`;
   const picker = operationPicker(byId('qbo-operation-box'), chosen, t);
   places.message.textContent = t('catalog.loading');
+  // Not by the form itself: the editor words that once more after the panel is made.
+  places.source.textContent = t('label.source');
 
   function action(operation: Operation): Action {
     const parts = form?.read() ?? { fields: {}, lines: [], options: {} };

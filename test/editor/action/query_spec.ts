@@ -87,6 +87,13 @@ describe('the form of a query', function () {
       .locator(`${row(number)} .qbo-condition-op option`)
       .evaluateAll((options) => options.map((option) => (option as HTMLOptionElement).value));
 
+  it('says where the query comes from, also where the editor words the dialog after its panel is made', async () => {
+    await open('fields');
+    await editor.page.evaluate("$('.qbo-action').i18n()");
+    assert.equal(await editor.page.innerText('#qbo-source-label'), 'Query from');
+    await editor.cancel();
+  });
+
   it('offers fields by their words and API names, in groups, and only those that can be searched by', async () => {
     await open('fields');
     const { page } = editor;
