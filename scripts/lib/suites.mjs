@@ -50,6 +50,8 @@ const begunFirst = [
   'test/unit/house/rooms_spec.ts',
   'test/editor/action/every-operation-by-hand_spec.ts',
   'test/editor/shared/room_spec.ts',
+  'test/several/node-reds_spec.ts',
+  'test/several/limits_spec.ts',
   'test/system/action/every-operation_spec.ts',
   'test/system/config/consent_spec.ts',
   'test/editor/config/consent_spec.ts',

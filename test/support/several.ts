@@ -41,7 +41,7 @@ async function startOne(
   company: Company,
   redis: RedisServer,
   nodes: readonly FlowNode[],
-  uncollected: readonly string[] = []
+  { uncollected, byVariable }: { uncollected?: readonly string[]; byVariable: boolean }
 ): Promise<OneOfSeveral & { close(): Promise<void> }> {
   const relay = await startRelay(redis.port);
   const collector = await startCollector();
@@ -50,10 +50,9 @@ async function startOne(
     .map(({ id }) => id);
   const flow = collectedFlow(collector, [connection(company.url, company.seed), ...nodes], uncollected);
   const watching = [core('watch', 'status', [statuses], { scope: triggers }), ...collect(collector, statuses)];
-  const nodeRed = await startNodeRed({
-    flows: [],
-    settings: { qbo: { redis: `redis://127.0.0.1:${relay.port}` } }
-  });
+  const url = `redis://127.0.0.1:${relay.port}`;
+  const told = byVariable ? { env: { QBO_REDIS_URL: url } } : { settings: { qbo: { redis: url } } };
+  const nodeRed = await startNodeRed({ flows: [], ...told });
   await nodeRed.deploy([...flow, ...watching]);
   const status = () => {
     const last = collector.all().findLast(({ place }) => place === statuses);
@@ -95,7 +94,11 @@ export function useSeveral(
   before(async () => {
     company = await startCompany(options);
     redis = await startRedis();
-    for (let index = 0; index < count; index += 1) all.push(await startOne(company, redis, nodes, options.uncollected));
+    for (let index = 0; index < count; index += 1) {
+      const { uncollected } = options;
+      // Both ways to say where Redis is.
+      all.push(await startOne(company, redis, nodes, { uncollected, byVariable: index === 1 }));
+    }
   });
 
   afterEach(function () {
