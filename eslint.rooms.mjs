@@ -17,6 +17,8 @@ export const rooms = {
   'src/catalog/limits': [],
   'src/catalog': ['src/catalog/limits'],
   'src/http': ['src/catalog', 'src/kit', 'src/assumptions'],
+  'src/state/folder': ['src/state', 'src/http'],
+  'src/state/redis': ['src/state', 'src/http', 'src/kit'],
   'src/state': ['src/http', 'src/kit'],
   'src/auth': ['src/http', 'src/state', 'src/kit', 'src/assumptions'],
   'src/client/language': ground,
@@ -29,7 +31,7 @@ export const rooms = {
   'src/simulator/page/browser': ['src/simulator/page/told'],
   'src/simulator/page': ['src/simulator/page/told', 'src/simulator', 'src/catalog', 'src/catalog/limits'],
   'src/words': ['src/catalog', 'src/kit'],
-  src: ['src/auth', 'src/feed', 'src/state', 'src/webhook', ...client],
+  src: ['src/auth', 'src/feed', 'src/state', 'src/state/folder', 'src/state/redis', 'src/webhook', ...client],
 
   'nodes/editor-kit': [],
   'nodes/shared/editor': ['nodes/editor-kit'],

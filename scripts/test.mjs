@@ -1,5 +1,5 @@
 // npm test: installs and builds what is missing, then every check and every suite. The last line is the count.
-// npm test -- unit editor: some of it; the parts are checks, unit, clients, system and editor.
+// npm test -- unit editor: some of it; the parts are checks, unit, clients, system, several and editor.
 // npm test -- changed: the suites of the rooms that were changed since the last commit.
 // QBO_TEST_SHARE=oldest and =newest: two runs that share what no version of Node-RED can change (scripts/lib/differing.mjs).
 import { rmSync } from 'node:fs';

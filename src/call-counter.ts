@@ -42,8 +42,12 @@ function sum(one: CountedCalls, more: CountedCalls): CountedCalls {
   return { month, metered: one.metered + more.metered, ...(since !== undefined && { since }) };
 }
 
+/** What several processes count together is no good to any of them an hour later. */
+const saveSharedEveryMs = 15_000;
+
 /** @param now epoch milliseconds by the server's clock */
 export function createCallCounter(store: StateStore, key: string, now: () => number): CallCounter {
+  const everyMs = store.sharing ? saveSharedEveryMs : saveEveryMs;
   let unsaved: CountedCalls = { month: '', metered: 0 };
   let savedAt: number | undefined;
 
@@ -84,7 +88,7 @@ export function createCallCounter(store: StateStore, key: string, now: () => num
     add() {
       const at = now();
       unsaved = sum(unsaved, { month: monthOf(at), metered: 1, since: at });
-      const isDue = savedAt === undefined || performance.now() - savedAt >= saveEveryMs;
+      const isDue = savedAt === undefined || performance.now() - savedAt >= everyMs;
       if (isDue || unsaved.metered >= mostUnsaved) void save();
     },
     async read() {

@@ -5,6 +5,7 @@ import { type CallCounter, createCallCounter, type MeteredCalls } from './call-c
 import { keepAlive } from './auth/keep-alive';
 import { createOAuth, type TokenPair } from './auth/oauth-client';
 import { type ConnectionState, createTokens, type Tokens, type TokenTimes } from './auth/tokens';
+import { createThrottle, defaultLimits } from './client/call/throttle';
 import { type Client, createClient } from './client/client';
 import type { Guard } from './client/guard';
 import { createFeed, type Feed } from './feed/feed';
@@ -14,7 +15,9 @@ import { invalidInput } from './http/errors';
 import type { Route } from './http/proxy';
 import { type QboError } from './http/qbo-error';
 import { createTransport } from './http/transport';
+import type { Standing } from './state/sharing';
 import type { StateStore } from './state/store';
+import { shareCompany } from './shared-company';
 import { type Said, say } from './kit/say';
 import { createStarts } from './kit/starts';
 import { createTurns } from './kit/turns';
@@ -62,6 +65,10 @@ export interface Company {
   onConnectionWarning(listener: (warning: Said) => void): () => void;
   /** Why it is not connected, as far as is known. */
   connectionProblem(): QboError | undefined;
+  /** Whether this process polls it, where several share it. */
+  standing(): Standing | undefined;
+  /** Calls the listener when that changes; returns a function that ends it. */
+  onStanding(listener: () => void): () => void;
   /** When its tokens end; undefined while there are none. */
   tokenTimes(): Promise<TokenTimes | undefined>;
   /** Goes on with the tokens of a new consent, once they are saved; its triggers poll at once. */
@@ -121,6 +128,7 @@ function keptKey(what: 'calls' | 'own', { environment, realmId, clientId }: Comp
 function build(options: CompanyOptions, key: string): Shared {
   const endpoints = endpointsOf(options.environment, options.simulatorUrl);
   const { send: transport, close: closeTransport } = createTransport(options.route);
+  const shared = options.store.sharing && shareCompany(options.store.sharing, storeKey(options));
   const listeners = new Set<(state: ConnectionState, error?: QboError) => void>();
   const tokens: Tokens = createTokens({
     store: options.tokenStore ?? options.store,
@@ -138,7 +146,7 @@ function build(options: CompanyOptions, key: string): Shared {
   const endKeepAlive = keepAlive(tokens, onWarning);
   const now = (): number => client.clock.now() ?? Date.now();
   const calls: CallCounter = createCallCounter(options.store, keptKey('calls', options), now);
-  const own = createOwnChanges(options.store, keptKey('own', options), now);
+  const own = createOwnChanges(options.store, keptKey('own', options), now, (wrote) => shared?.tell({ wrote }));
   const limits = new Set<ReadLimit>();
   const budget = createReadBudget({
     calls: calls.counted,
@@ -154,6 +162,7 @@ function build(options: CompanyOptions, key: string): Shared {
     token: (rejected) => tokens.get(rejected),
     userAgent: options.userAgent,
     store: options.store,
+    throttle: shared && createThrottle(defaultLimits, shared.starts),
     onMetered() {
       calls.add();
       budget.spent();
@@ -168,13 +177,34 @@ function build(options: CompanyOptions, key: string): Shared {
     own,
     starts: pollingStarts,
     onChanged: (entity) => client.lookups.forget(entity),
-    interval: budget.interval
+    interval: budget.interval,
+    lease: shared?.lease,
+    passOn: () => shared?.tell({ poll: true })
+  });
+  shared?.listen({
+    poll: () => feed.pollAll(),
+    wake: (hints) => feed.wake(hints),
+    wrote: own.heard,
+    reload() {
+      tokens.reload();
+      // Whether it is connected now is known once there is a token; without one its failure is told where it is needed.
+      tokens.get().then(
+        () => feed.pollAll(),
+        () => undefined
+      );
+    }
   });
   return {
     realmId: options.realmId,
     environment: options.environment,
     client,
-    feed,
+    feed: {
+      ...feed,
+      wake(hints) {
+        feed.wake(hints);
+        shared?.tell({ wake: hints });
+      }
+    },
     connectionState: () => tokens.state(),
     onConnectionState(listener) {
       listeners.add(listener);
@@ -185,12 +215,18 @@ function build(options: CompanyOptions, key: string): Shared {
       return () => warningListeners.delete(listener);
     },
     connectionProblem: () => tokens.problem(),
+    standing: () => shared?.lease.standing(),
+    onStanding: (listener) => shared?.lease.onChange(listener) ?? (() => undefined),
     tokenTimes: () => tokens.times(),
     async adopt(pair) {
       await tokens.adopt(pair);
+      shared?.tell({ reload: true });
       feed.pollAll();
     },
-    disconnect: () => tokens.disconnect(),
+    async disconnect() {
+      await tokens.disconnect();
+      shared?.tell({ reload: true });
+    },
     meteredCalls: calls.read,
     reads: budget.read,
     readsWarning: budget.warning,
@@ -205,6 +241,7 @@ function build(options: CompanyOptions, key: string): Shared {
       feed.close();
       // Ending idle connections cannot fail in a way that anybody could act on.
       closeTransport().catch(() => undefined);
+      await shared?.close();
       await Promise.all([calls.save(), own.save()]);
     }
   };

@@ -5,6 +5,7 @@ import {
   companyId,
   type ConnectionState,
   createMemoryStore,
+  type FolderClaim,
   invalidInput,
   openCompany,
   type QboError,
@@ -71,6 +72,7 @@ export function createConnection(parts: ConnectionParts): ConnectionController {
   let opening: Promise<Company> | undefined;
   let current: Company | undefined;
   let endListening: (() => void) | undefined;
+  let endWaiting: (() => void) | undefined;
   let hasFailed = false;
   let isClosed = false;
   let lastName = '';
@@ -98,6 +100,8 @@ export function createConnection(parts: ConnectionParts): ConnectionController {
       const company = await known();
       return realmOf(standing === 'draft' ? (company?.next ?? company) : company, settings.realmId);
     } catch (thrown) {
+      // What several share is only away for a while, and may say another company than the settings do.
+      if (openState(RED).store.sharing && !(thrown instanceof UnreadableState)) throw thrown;
       if (settings.realmId) return settings.realmId;
       throw reconnectNeeded(thrown instanceof UnreadableState ? thrown.said : asIs(reasonOf(thrown)));
     }
@@ -111,10 +115,33 @@ export function createConnection(parts: ConnectionParts): ConnectionController {
     return Boolean(settings.refreshToken) || realmId().then(Boolean, () => true);
   }
 
+  /** Nothing is done in a folder in which another Node-RED works; it is waited for, and told once. */
+  async function waitsFor(folder: FolderClaim): Promise<QboError | undefined> {
+    await folder.settled();
+    endWaiting ??= folder.onChange(() => void onFolder(folder));
+    const inUse = folder.problem();
+    if (inUse && !hasFailed) parts.onWarning(inUse.said);
+    return inUse;
+  }
+
+  async function onFolder(folder: FolderClaim): Promise<void> {
+    if (folder.problem()) {
+      // It was taken away, as from a machine that had slept.
+      endListening?.();
+      hasFailed = true;
+      opening = current = undefined;
+      for (const step of cleanup.splice(0)) await step();
+      for (const listener of [...listeners]) listener();
+    } else if (hasFailed && !isClosed) await company().catch(() => undefined);
+  }
+
   async function open(): Promise<Company> {
     if (settings.unset) throw unsetVariable(settings.unset);
     companyId(settings.realmId);
-    const { store, directory } = openState(RED);
+    const { store, own, directory, folder, problem } = openState(RED);
+    if (problem && !isEmbedded(settings)) throw problem;
+    const inUse = folder && (isEmbedded(settings) || store === own) ? await waitsFor(folder) : undefined;
+    if (inUse) throw inUse;
     const common = { environment, minorVersion, store, userAgent, care: careOf(settings.care) };
     if (!isEmbedded(settings)) {
       const keys = { clientId: required('clientId'), clientSecret: required('clientSecret') };
@@ -134,7 +161,13 @@ export function createConnection(parts: ConnectionParts): ConnectionController {
     cleanup.push(release);
     lastName ||= connection.companyName;
     // Its address is another one at each start, and a new token costs nothing: nothing of it needs to last.
-    return openCompany({ ...common, ...connection, simulatorUrl: connection.url, tokenStore: createMemoryStore() });
+    return openCompany({
+      ...common,
+      ...connection,
+      store: own,
+      simulatorUrl: connection.url,
+      tokenStore: createMemoryStore()
+    });
   }
 
   async function opened(): Promise<Company> {
@@ -149,6 +182,7 @@ export function createConnection(parts: ConnectionParts): ConnectionController {
         if (state !== 'connected' && error) parts.onReconnectNeeded(error);
         tellHealth();
       }),
+      company.onStanding(tellHealth),
       company.onConnectionWarning((warning) => {
         if (warning !== company.readsWarning()) told.push(warning);
         parts.onWarning(warning);
@@ -268,6 +302,7 @@ export function createConnection(parts: ConnectionParts): ConnectionController {
       isClosed = true;
       await opening?.catch(() => undefined);
       endListening?.();
+      endWaiting?.();
       for (const step of cleanup.splice(0)) await step();
     }
   };

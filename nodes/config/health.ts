@@ -26,7 +26,9 @@ export async function healthOf(
   const reads = await company.reads().catch(() => undefined);
   const { waiting, pausedMs } = client.throttle.state();
   const problem = company.connectionProblem()?.said;
-  const warnings = [problem, company.readsWarning(), ...told].filter((warning) => warning !== undefined);
+  const standing = company.standing();
+  const away = standing?.kind === 'away' ? standing.problem.said : undefined;
+  const warnings = [problem, away, company.readsWarning(), ...told].filter((warning) => warning !== undefined);
   return {
     state: company.connectionState(),
     companyName,

@@ -64,10 +64,13 @@ async function profileOf({ client }: Company, tell: Tell): Promise<Partial<Conne
 /** What is known of an open company; what QuickBooks cannot be asked for now is missing, with the reason as `problem`. */
 async function openedInfo(opened: Company, settings: ConnectionSettings, tell: Tell): Promise<Partial<ConnectionInfo>> {
   const profile = await profileOf(opened, tell);
-  const times = await opened.tokenTimes();
+  const standing = opened.standing();
+  const away = standing?.kind === 'away' ? standing.problem : undefined;
+  // What is kept where nothing can be read now is told as the problem.
+  const times = away ? undefined : await opened.tokenTimes();
   const calls = await opened.meteredCalls().catch(() => undefined);
   const reads = await opened.reads().catch(() => undefined);
-  const refused = opened.connectionProblem();
+  const refused = opened.connectionProblem() ?? away;
   const problem = refused ? await tell(refused) : profile.problem;
   return {
     ...profile,

@@ -2,11 +2,17 @@ import { accessSync, constants, mkdirSync } from 'node:fs';
 import { join } from 'node:path';
 import type { NodeAPI } from 'node-red';
 import {
+  claimFolder,
   createFileStore,
   createMemoryStore,
+  createRedisStore,
   createSettingsStore,
+  type FolderClaim,
+  guardedBy,
   isObject,
-  type StateStore
+  type QboError,
+  type StateStore,
+  toQboError
 } from 'node-red-contrib-quickbooks-online/core';
 
 /** The store, and what a user should know about it. */
@@ -16,7 +22,15 @@ export interface OpenedState {
   warning?: string;
   /** Folder of the files, where there is one. */
   directory?: string;
+  /** That of the folder, in which another process may work by accident. */
+  folder?: FolderClaim;
+  /** What is of this Node-RED alone, also where it shares the store with others: that of the simulator built in. */
+  own: StateStore;
+  /** Why the store that it is to share with others cannot be used. */
+  problem?: QboError;
 }
+
+type OwnState = Omit<OpenedState, 'own' | 'problem'>;
 
 /** One store per folder and key, since its locks hold within one object; another project brings another key. */
 const stores = new Map<string, OpenedState>();
@@ -65,23 +79,60 @@ function areSettingsDurable(RED: NodeAPI, userDir: string): boolean {
   return setting(RED, 'storageModule') !== undefined || (userDir !== '' && isWritable(userDir));
 }
 
-/** Where this Node-RED keeps tokens and cursors: files in its user directory, else its settings, else nothing that lasts. */
+/** The address of the Redis that this Node-RED shares with others; undefined: it works by itself. */
+function redisAddress(RED: NodeAPI): string | undefined {
+  const own = setting(RED, 'qbo');
+  const address = isObject(own) && typeof own.redis === 'string' ? own.redis : process.env.QBO_REDIS_URL;
+  return address || undefined;
+}
+
+/**
+ * Where this Node-RED keeps tokens and cursors: in Redis where it shares them with others, else in files of its user directory,
+ * else in its settings, else nowhere that lasts.
+ */
 export function openState(RED: NodeAPI): OpenedState {
   const userDir = typeof RED.settings.userDir === 'string' ? RED.settings.userDir : '';
   const secret = credentialSecret(RED);
-  const key = `${userDir}\n${secret ?? ''}`;
+  const url = redisAddress(RED);
+  const key = [userDir, secret ?? '', url ?? ''].join('\n');
   const known = stores.get(key);
   if (known) return known;
-  const opened = open(RED, userDir, secret);
+  const own = openOwn(RED, userDir, secret);
+  const opened = url === undefined ? { ...own, own: own.store } : openShared(RED, url, userDir, secret, own);
   stores.set(key, opened);
   return opened;
 }
 
-function open(RED: NodeAPI, userDir: string, secret: string | undefined): OpenedState {
+/** What this Node-RED has kept by itself so far goes along into Redis. */
+function openShared(
+  RED: NodeAPI,
+  url: string,
+  userDir: string,
+  secret: string | undefined,
+  { store: own, directory, folder }: OwnState
+): OpenedState {
+  const warning = secret === undefined ? 'state.notEncryptedRedis' : undefined;
+  try {
+    const onForgetful = () => RED.log.warn(RED._('qbo-config.state.forgetfulRedis'));
+    const from = userDir === '' ? [] : [userDir];
+    return {
+      store: createRedisStore({ url, from, secret, former: own, onForgetful }),
+      own,
+      directory,
+      folder,
+      warning
+    };
+  } catch (thrown) {
+    return { store: own, own, directory, folder, problem: toQboError(thrown) };
+  }
+}
+
+function openOwn(RED: NodeAPI, userDir: string, secret: string | undefined): OwnState {
   const directory = userDir === '' ? '' : join(userDir, 'qbo');
   if (directory !== '' && isWritable(directory)) {
-    const store = createFileStore({ directory, secret });
-    return secret === undefined ? { store, directory, warning: 'state.notEncrypted' } : { store, directory };
+    const folder = claimFolder(directory);
+    const store = guardedBy(folder, createFileStore({ directory, secret }));
+    return { store, directory, folder, ...(secret === undefined && { warning: 'state.notEncrypted' }) };
   }
   if (!areSettingsDurable(RED, userDir)) return { store: createMemoryStore(), warning: 'state.notDurable' };
   const store = createSettingsStore({

@@ -5,6 +5,7 @@ import {
   type Company,
   invalidInput,
   type QboError,
+  type Standing,
   type Subscription,
   toQboError,
   say
@@ -125,6 +126,16 @@ export function createTrigger({ RED, node, saved, connection }: TriggerParts): T
     if (!isClosed && !failing) showCount();
   }
 
+  /** Another Node-RED polls, or what it shares with others is away. */
+  function onStanding(standing: Standing): void {
+    if (isClosed || standing.kind === 'held') return;
+    if (standing.kind === 'away') fail(standing.problem);
+    else failing = false;
+    if (standing.kind === 'away') status.show('red', 'ring', () => RED._(`${type}.status.paused`));
+    if (standing.kind === 'starting') status.show('grey', 'ring', () => RED._(`${type}.status.starting`));
+    if (standing.kind === 'elsewhere') status.show('grey', 'dot', () => RED._(`${type}.status.standby`));
+  }
+
   async function subscribe(): Promise<Opened> {
     if (isClosed) throw closed();
     if (!connection)
@@ -147,7 +158,8 @@ export function createTrigger({ RED, node, saved, connection }: TriggerParts): T
       onWaiting,
       emit: (changes) => emit(company, settings, changes),
       onPoll,
-      onWarning: (warning) => void saidIn(languageOf(RED, type), warning).then((text) => node.warn(text))
+      onWarning: (warning) => void saidIn(languageOf(RED, type), warning).then((text) => node.warn(text)),
+      onStanding
     });
     return { subscription, company, settings };
   }

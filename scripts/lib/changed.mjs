@@ -40,6 +40,7 @@ function foldersOf(room) {
   const [side, name] = room.split('/');
   const unit = room.replace('src/', 'test/unit/').replace(/^nodes\//, 'test/unit/nodes/');
   const others = side === 'nodes' ? suitesOf(room).map((suite) => `test/${suite}/${name}`) : [];
+  if (room === 'src/state/redis') return [unit, 'test/several'];
   return room === 'src/simulator' ? [unit, 'test/clients'] : [unit, ...others];
 }
 

@@ -2,6 +2,7 @@ import { readdirSync, statSync } from 'node:fs';
 import { findChromium } from './chromium.mjs';
 import { differing, onOldest } from './differing.mjs';
 import { inHouse } from './house.mjs';
+import { redisServer } from './redis-server.mjs';
 import { runNpm } from './run.mjs';
 
 const chromium = findChromium();
@@ -17,6 +18,15 @@ export const suites = [
   { key: 'unit', name: 'unit and node tests', folders: ['test/unit', 'test/nodes'], group: 'unit' },
   { key: 'clients', name: 'clients', folders: ['test/clients'], group: 'Node-RED' },
   { key: 'system', name: 'system tests', folders: ['test/system'], group: 'Node-RED' },
+  {
+    key: 'several',
+    name: 'several Node-REDs',
+    folders: ['test/several'],
+    group: 'Node-RED',
+    missing: redisServer
+      ? undefined
+      : 'they need Redis: install it (Debian and Ubuntu: apt-get install redis-server), or Valkey'
+  },
   {
     key: 'editor',
     name: 'editor tests',
@@ -40,6 +50,8 @@ const begunFirst = [
   'test/unit/house/rooms_spec.ts',
   'test/editor/action/every-operation-by-hand_spec.ts',
   'test/editor/shared/room_spec.ts',
+  'test/several/node-reds_spec.ts',
+  'test/several/limits_spec.ts',
   'test/system/action/every-operation_spec.ts',
   'test/system/config/consent_spec.ts',
   'test/editor/config/consent_spec.ts',

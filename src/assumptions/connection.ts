@@ -49,7 +49,7 @@ export const connection = [
     reading: 'Ten requests of an app to a company may be open at the same time.',
     ifWrong: 'Busy flows would be throttled, and wait a minute each time.',
     source: 'qbo/limits.md 1: told in 2016, since then ten a second',
-    usedIn: ['src/client/call/throttle.ts']
+    usedIn: ['src/client/call/limits.ts']
   },
   {
     id: 'quota-as-429',

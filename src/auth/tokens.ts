@@ -49,6 +49,8 @@ export interface Tokens {
    * @returns whether it was waited for: what was refused before may work now
    */
   offer(seed: string): boolean;
+  /** Another process has connected or disconnected it: what is kept counts again. */
+  reload(): void;
   /** Goes on with the pair of a consent, once it is saved. Throws QboError `QBO_UNAVAILABLE` where it cannot be. */
   adopt(pair: TokenPair): Promise<void>;
   /**
@@ -219,6 +221,10 @@ export function createTokens({ store, key, oauth, seed, onState }: TokensParts):
       const wasRefused = refused !== undefined;
       refused = undefined;
       return wasRefused;
+    },
+    reload() {
+      current = undefined;
+      refused = undefined;
     },
     adopt: (pair) =>
       store.withLock(key, async () => {

@@ -25,6 +25,9 @@ export interface RequestStore {
   get(key: string): Promise<unknown>;
   set(key: string, value: unknown, options?: { secret?: boolean }): Promise<void>;
   delete(key: string): Promise<void>;
+  withLock?<T>(key: string, work: () => Promise<T>): Promise<T>;
+  /** There where several processes keep their requests in it. */
+  readonly sharing?: object;
 }
 
 /** Keeps values as long as the process lives. */
@@ -93,6 +96,12 @@ export function createKeptRequests(store: RequestStore, realmId: string, now: ()
   let entries: Promise<Map<string, Entry>> | undefined;
   let saving: Promise<void> | undefined;
   let isDirty = false;
+  /** What this process has dropped: another one may have it in its index yet. */
+  const dropped = new Set<string>();
+
+  function drop(requestId: string): void {
+    if (store.sharing) dropped.add(requestId);
+  }
 
   async function load(): Promise<Map<string, Entry>> {
     // An index that cannot be read is as none: what is kept is also found under its own key.
@@ -102,11 +111,27 @@ export function createKeptRequests(store: RequestStore, realmId: string, now: ()
 
   const index = () => (entries ??= load());
 
+  /** With what other processes have kept since. */
+  async function merged(): Promise<Map<string, Entry>> {
+    const known = await index();
+    for (const [requestId, entry] of await load())
+      if (!known.has(requestId) && !dropped.has(requestId)) known.set(requestId, entry);
+    return known;
+  }
+
+  const saveIndex = async (known: Map<string, Entry>) => store.set(indexKey, { requests: [...known.values()] });
+
+  async function saveShared(): Promise<void> {
+    const work = async () => saveIndex(await merged());
+    await (store.withLock ? store.withLock(indexKey, work) : work());
+    dropped.clear();
+  }
+
   async function write(): Promise<void> {
     try {
       while (isDirty) {
         isDirty = false;
-        await store.set(indexKey, { requests: [...(await index()).values()] });
+        await (store.sharing ? saveShared() : saveIndex(await index()));
       }
     } finally {
       saving = undefined;
@@ -125,6 +150,7 @@ export function createKeptRequests(store: RequestStore, realmId: string, now: ()
   async function dropOld(known: Map<string, Entry>): Promise<void> {
     for (const entry of [...known.values()].filter(isOver)) {
       known.delete(entry.requestId);
+      drop(entry.requestId);
       await store.delete(keyOf(entry.requestId));
     }
   }
@@ -142,13 +168,15 @@ export function createKeptRequests(store: RequestStore, realmId: string, now: ()
     },
     async recall(id) {
       const known = await index();
-      const entry = known.get(id) ?? [...known.values()].find(({ wishId }) => wishId === id);
+      const find = (all: Map<string, Entry>) => all.get(id) ?? [...all.values()].find(({ wishId }) => wishId === id);
+      const entry = find(known) ?? (store.sharing ? find(await merged()) : undefined);
       if (!entry || isOver(entry)) return undefined;
       return requestIn(await store.get(keyOf(entry.requestId)));
     },
     async forget({ requestId }) {
       const known = await index();
       if (!known.delete(requestId)) return;
+      drop(requestId);
       await store.delete(keyOf(requestId));
       await save();
     }

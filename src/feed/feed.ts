@@ -3,6 +3,7 @@ import type { Client } from '../client/client';
 import type { Lifetime } from '../client/call/call';
 import { closed as closedError, noRecord } from '../http/errors';
 import { type QboError } from '../http/qbo-error';
+import type { Lease } from '../state/sharing';
 import type { StateStore } from '../state/store';
 import { sampleOf } from './change';
 import { nextOnGrid, phaseOf } from './grid';
@@ -45,6 +46,10 @@ export interface FeedParts {
   onChanged?: (entity: string) => void;
   /** What an interval is at present, in milliseconds: longer where reads have to last. */
   interval?: (intervalMs: number) => number;
+  /** Of several processes, the one that has it polls. */
+  lease?: Lease;
+  /** Asks the process that has the lease to poll. */
+  passOn?: () => void;
 }
 
 interface Waiting {
@@ -68,7 +73,9 @@ export function createFeed({
   own,
   starts = createStarts(),
   onChanged,
-  interval = (ms) => ms
+  interval = (ms) => ms,
+  lease,
+  passOn
 }: FeedParts): Feed {
   const members = new Set<Member>();
   const phase = phaseOf(realmId);
@@ -97,9 +104,12 @@ export function createFeed({
   let lastPollAt: number | undefined;
   /** The start of the first poll. */
   let begun: Promise<void> | undefined;
+  let term = lease?.term();
+  const mayPoll = () => !lease || term?.isHeld() === true;
 
   /** Enters members into the next poll, which starts when the present one has ended. */
   function request(due: Iterable<Member>): Promise<void> {
+    if (!mayPoll()) return Promise.resolve();
     waiting ??= { members: new Set(), settle: [] };
     const of = [...due];
     for (const member of of) waiting.members.add(member);
@@ -132,7 +142,7 @@ export function createFeed({
   /** Sets the timer for the earliest grid instant of any member. */
   function schedule(): void {
     clearTimeout(timer);
-    if (members.size === 0 || running || stop.signal.aborted) return;
+    if (members.size === 0 || running || stop.signal.aborted || !mayPoll()) return;
     const now = client.clock.now();
     if (now === undefined) {
       const shortest = Math.min(...[...members].map((member) => member.intervalMs), unknownTimeRetryMs);
@@ -167,32 +177,65 @@ export function createFeed({
     void request(due).catch(() => undefined);
   }
 
+  /** A member goes on in the present term, if there are any. */
+  function begin(member: Member): void {
+    const present = term;
+    const isOver = () => lease !== undefined && (present !== term || present?.isHeld() !== true);
+    member.begin(present?.store ?? store, isOver);
+  }
+
   function drop(member: Member): void {
     member.close();
     members.delete(member);
     schedule();
   }
 
+  /** Another term of the lease has begun, or the last one is over. */
+  function onLease(): void {
+    const before = term;
+    term = lease?.term();
+    if (term !== before) {
+      clearTimeout(timer);
+      for (const member of members) {
+        if (term) begin(member);
+        else member.end();
+      }
+      if (term) own?.reload();
+      if (term && members.size > 0) void request(members).catch(() => undefined);
+    }
+    for (const member of members) tellStanding(member);
+  }
+
+  function tellStanding({ onStanding }: Member): void {
+    if (lease) onStanding?.(lease.standing());
+  }
+
+  async function pollNow(member: Member): Promise<void> {
+    if (member.closed) throw closedError();
+    if (mayPoll()) {
+      await request([member]);
+      return member.sent();
+    }
+    const standing = lease?.standing();
+    if (standing?.kind === 'away') throw standing.problem;
+    passOn?.();
+  }
+
+  const endListening = lease?.onChange(onLease);
+
   return {
     subscribe(options) {
       const { entity } = options;
       const watched = watchedEntities(entity);
       const entities = watched.length > 0 ? watched.map(({ name }) => name) : [entity];
-      const member = createMember({
-        store,
-        realmId,
-        options,
-        entities,
-        onRoom: () => void request([member]).catch(() => undefined)
-      });
+      const onRoom = () => void request([member]).catch(() => undefined);
+      const member = createMember({ realmId, options, entities, onRoom });
+      if (mayPoll()) begin(member);
       members.add(member);
+      tellStanding(member);
       void request([member]).catch(() => undefined);
       return {
-        async pollNow() {
-          if (member.closed) throw closedError();
-          await request([member]);
-          await member.sent();
-        },
+        pollNow: () => pollNow(member),
         acknowledge: member.acknowledge,
         async sample() {
           if (member.closed) throw closedError();
@@ -212,6 +255,7 @@ export function createFeed({
     lastPollAt: () => lastPollAt,
     close() {
       stop.abort();
+      endListening?.();
       waking.close();
       clearTimeout(timer);
       for (const member of [...members]) drop(member);

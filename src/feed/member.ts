@@ -1,23 +1,24 @@
-import { toQboError } from '../http/thrown';
 import type { StateStore } from '../state/store';
-import { createDelivery } from './delivery';
-import { tellLeftOver } from './left-over';
 import type { Polled } from './polled';
-import { createProgresses, identityOf } from './progress';
+import { createServing, type Serving } from './serving';
 import type { Subscription, SubscriptionOptions } from './subscription';
-import { optionsByEntity } from './watching';
 
 /** A trigger as its feed has it. */
 export interface Member extends Pick<Subscription, 'acknowledge'> {
   readonly intervalMs: number;
   readonly wake: boolean;
-  /** What it watches, an entity each. */
+  readonly onStanding: SubscriptionOptions['onStanding'];
+  /** What it watches, an entity each; nothing while another process polls for it. */
   readonly parts: readonly Polled[];
-  closed: boolean;
+  readonly closed: boolean;
   /** Grid instant it is due at, in epoch milliseconds by the server's clock; undefined: not yet known. */
   dueAt: number | undefined;
   /** Grid instant of its last poll by the schedule, which must not come twice when the clock is corrected by a little. */
   polledAt: number | undefined;
+  /** Begins from where it has come to, as another process may have come further meanwhile. */
+  begin(store: StateStore, isOver: () => boolean): void;
+  /** It is told nothing until it begins anew. */
+  end(): void;
   /** Whether it can take what a poll would find. */
   isReady(): boolean;
   /** Resolves when what the polls so far have found is sent, as far as it may be. Never rejects. */
@@ -26,7 +27,6 @@ export interface Member extends Pick<Subscription, 'acknowledge'> {
 }
 
 export interface MemberParts {
-  store: StateStore;
   realmId: string;
   options: SubscriptionOptions;
   entities: readonly string[];
@@ -34,72 +34,40 @@ export interface MemberParts {
   onRoom: () => void;
 }
 
-/** Makes a trigger's part of the feed: where it stands in each entity, and what becomes of its events. */
-export function createMember({ store, realmId, options, entities, onRoom }: MemberParts): Member {
-  const { id, intervalMs, wake = false, acknowledge: acknowledging } = options;
-  let last: unknown;
-  // What is written at once fails at once.
-  const onFailure = (thrown: unknown): void => {
-    if (thrown !== last) options.onWarning(toQboError(thrown).said);
-    last = thrown;
-  };
-  const kept = { store, key: `unacknowledged-${id}-${realmId}`, identity: identityOf(options), onFailure };
-  const delivery =
-    acknowledging &&
-    createDelivery({
-      ...kept,
-      acknowledging,
-      emit: options.emit,
-      onWaiting: options.onWaiting ?? (() => undefined),
-      onRoom
-    });
-  const leftOver = delivery ? undefined : tellLeftOver({ ...kept, emit: options.emit });
-  let sending: Promise<void> = Promise.resolve();
+export function createMember({ realmId, options, entities, onRoom }: MemberParts): Member {
+  const { intervalMs, wake = false, onStanding } = options;
+  let serving: Serving | undefined;
+  let closed = false;
 
-  const told: SubscriptionOptions = delivery
-    ? {
-        ...options,
-        onPoll(error) {
-          options.onPoll(error);
-          sending = delivery.send();
-        }
-      }
-    : options;
-  const progressOf = createProgresses(store, realmId, options, onFailure, delivery?.durable);
-  const parts = optionsByEntity(told, entities).map((own): Polled => {
-    const progress = progressOf(own.entity);
-    return {
-      options: delivery ? { ...own, emit: delivery.take } : own,
-      progress: {
-        ...progress,
-        async load() {
-          await (delivery ?? leftOver)?.load();
-          return progress.load();
-        }
-      },
-      closed: false,
-      ...(delivery && { room: delivery.room })
-    };
-  });
+  function end(): void {
+    serving?.close();
+    serving = undefined;
+  }
 
-  const member: Member = {
+  return {
     intervalMs,
     wake,
-    parts,
+    onStanding,
+    get parts() {
+      return serving?.parts ?? [];
+    },
+    get closed() {
+      return closed;
+    },
     dueAt: undefined,
     polledAt: undefined,
-    closed: false,
-    isReady: () => delivery?.isReady() ?? true,
-    sent: () => sending,
-    acknowledge: async (eventIds) => delivery?.acknowledge(eventIds) ?? [],
+    begin(store, isOver) {
+      end();
+      serving = createServing({ store, realmId, options, entities, onRoom, isOver: () => closed || isOver() });
+    },
+    end,
+    isReady: () => serving?.isReady() ?? true,
+    sent: () => serving?.sent() ?? Promise.resolve(),
+    // What another process has sent it sends again where nobody has acknowledged it there.
+    acknowledge: (eventIds) => serving?.acknowledge(eventIds) ?? Promise.resolve([]),
     close() {
-      member.closed = true;
-      (delivery ?? leftOver)?.close();
-      for (const part of parts) {
-        part.closed = true;
-        part.progress.close();
-      }
+      closed = true;
+      end();
     }
   };
-  return member;
 }

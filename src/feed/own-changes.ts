@@ -9,6 +9,10 @@ import { packWrites, unpackWrites } from './saved-writes';
 export interface OwnChanges extends WriteBook {
   /** Reads what earlier processes have written, once. Throws what the store throws. */
   load(): Promise<void>;
+  /** Reads it once more before the next poll: others have written meanwhile. */
+  reload(): void;
+  /** Takes note of what another process of the connection has written, as that one told it. */
+  heard(writes: unknown): void;
   /**
    * Whether a change is nobody's but this connection's. It is not where somebody else's is in it of which the trigger was not
    * told: one that our own was made on.
@@ -47,8 +51,14 @@ interface Flight {
  * Writes of one connection. They are added to lists on disk as they are answered, several at once where many are.
  *
  * @param now epoch milliseconds by the server's clock
+ * @param tell called with each write for the other processes of the connection
  */
-export function createOwnChanges(store: StateStore, key: string, now: () => number): OwnChanges {
+export function createOwnChanges(
+  store: StateStore,
+  key: string,
+  now: () => number,
+  tell: (writes: unknown) => void = () => undefined
+): OwnChanges {
   /** By record, then by version. */
   const byRecord = new Map<string, Map<string, OwnWrite>>();
   const inOrder = createFifo<OwnWrite>();
@@ -154,8 +164,13 @@ export function createOwnChanges(store: StateStore, key: string, now: () => numb
     wrote(writes) {
       const fresh = writes.filter(note);
       if (fresh.length === 0) return;
+      tell(packWrites(fresh));
       unsaved.push(...fresh);
       saving ??= write();
+    },
+    reload: () => (loading = undefined),
+    heard(writes) {
+      for (const write of unpackWrites(writes)) note(write);
     },
     async load() {
       loading ??= load();

@@ -5,7 +5,8 @@ import type { SubscriptionOptions } from './subscription';
 export interface Polled {
   options: SubscriptionOptions;
   progress: Progress;
-  closed: boolean;
+  /** Nothing is told to it any more. */
+  readonly closed: boolean;
   /** How many events it takes at present; without it, all. */
   room?: () => number;
 }

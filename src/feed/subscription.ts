@@ -1,5 +1,6 @@
 import type { QboError } from '../http/qbo-error';
 import type { Said } from '../kit/say';
+import type { Standing } from '../state/sharing';
 import type { ChangeEvent, EventKind } from './change';
 
 /** Where a trigger starts when it has no cursor: at the server's present, or at an instant of the past. */
@@ -37,6 +38,8 @@ export interface SubscriptionOptions {
   onPoll: (error?: QboError) => void;
   /** Called for what a user should know though nothing failed. */
   onWarning: (warning: Said) => void;
+  /** Of several processes one polls a company at a time; called when this one cannot or need not, and when it can again. */
+  onStanding?: (standing: Standing) => void;
 }
 
 /** A trigger's part of the feed. */

@@ -1,4 +1,5 @@
 import { type Part, say, type Said, told } from '../kit/say';
+import type { Sharing } from './sharing';
 
 /** How a value is kept. */
 export interface KeepOptions {
@@ -7,8 +8,8 @@ export interface KeepOptions {
 }
 
 /**
- * What must outlive the process: tokens and cursors. Values are JSON. Another implementation (Redis, say) can take the
- * place of the files, for several Node-RED instances of one company.
+ * What must outlive the process: tokens and cursors. Values are JSON. In files, in Node-RED's settings, or in Redis for several
+ * Node-REDs of one company.
  */
 export interface StateStore {
   /** The value, or undefined. Throws `UnreadableState` for a value that is there and cannot be read. */
@@ -31,6 +32,8 @@ export interface StateStore {
   delete(key: string): Promise<void>;
   /** Runs work while nobody else holds the key's lock. */
   withLock<T>(key: string, work: () => Promise<T>): Promise<T>;
+  /** What several processes that use it share besides; undefined: it is this process's alone. */
+  readonly sharing?: Sharing;
 }
 
 /** A value is there and cannot be read: damaged, or encrypted under another key. It is kept as it is. */

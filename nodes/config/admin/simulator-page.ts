@@ -29,10 +29,13 @@ export function registerSimulatorPage(RED: NodeAPI): void {
     const { method, params, body } = request;
     const query = new URLSearchParams(request.originalUrl.split('?')[1] ?? '');
     const asked = JSON.stringify(isObject(body) ? body : {});
-    answerSimulatorPage(openState(RED).directory, { method, path: `api/${params.name}`, query, body: asked }).then(
-      (reply) => send(response, reply),
-      (thrown: unknown) => sendError(response, toQboError(thrown))
-    );
+    const { directory, folder } = openState(RED);
+    Promise.resolve(folder?.check())
+      .then(() => answerSimulatorPage(directory, { method, path: `api/${params.name}`, query, body: asked }))
+      .then(
+        (reply) => send(response, reply),
+        (thrown: unknown) => sendError(response, toQboError(thrown))
+      );
   };
 
   const file: RequestHandler = (request, response, next) => {

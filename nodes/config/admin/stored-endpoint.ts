@@ -24,7 +24,7 @@ export function registerStoredEndpoint(RED: NodeAPI, connections: Connections): 
 
   RED.httpAdmin.delete('/qbo/stored', fromOwnPages(RED, 'qbo-config'), mayWrite, (_request, response) => {
     const names = connectionsIn(RED);
-    const { directory } = openState(RED);
+    const { directory, folder } = openState(RED);
     if (names.length > 0 || directory === undefined) {
       const key = names.length > 0 ? 'stored.inUse' : 'stored.elsewhere';
       sendError(response, invalidInput('stored', asIs(RED._(`qbo-config.${key}`, { names: names.join(', ') }))), 409);
@@ -32,6 +32,7 @@ export function registerStoredEndpoint(RED: NodeAPI, connections: Connections): 
     }
     connections
       .dropAll()
+      .then(() => folder?.check())
       .then(() => rm(directory, { recursive: true, force: true, maxRetries: 3 }))
       .then(
         () => response.json({ removed: directory }),

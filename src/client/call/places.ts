@@ -13,6 +13,8 @@ export interface Place {
  */
 export const arrivalMs = 500;
 const secondMs = 1_000;
+/** The longest that a start takes a place. */
+export const holdMs = arrivalMs + secondMs;
 
 /** The starts that still take a place in the second. What is asked of them does not take longer the more there are. */
 export interface Places {

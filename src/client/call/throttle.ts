@@ -1,32 +1,13 @@
-import { requestsInFlight } from '../../assumptions/values';
 import { closed, queueFull, throttled } from '../../http/errors';
 import { createFifo, type Fifo } from '../../kit/fifo';
 import { onAbort } from '../../kit/on-abort';
-import { arrivalMs, createPlaces } from './places';
+import { type Admission, createAdmission, type Starts } from './admission';
+import { defaultLimits, partOf, type ThrottleLimits } from './limits';
+import { arrivalMs, createPlaces, holdMs } from './places';
 import { type CallKind, createQueue, type Priority } from './queue';
 
+export { defaultLimits, type ThrottleLimits } from './limits';
 export type { CallKind, Priority } from './queue';
-
-export interface ThrottleLimits {
-  /** Starts in any second, and in any minute, per company and app (`qbo/limits.md` section 1). */
-  perSecond: number;
-  perMinute: number;
-  /** Of these, starts of batches in any minute. */
-  batchesPerMinute: number;
-  inFlight: number;
-  /** Milliseconds that a request may wait for its turn. */
-  maxWaitMs: number;
-  maxQueue: number;
-}
-
-export const defaultLimits: ThrottleLimits = {
-  perSecond: 10,
-  perMinute: 500,
-  batchesPerMinute: 40,
-  inFlight: requestsInFlight,
-  maxWaitMs: 15 * 60_000,
-  maxQueue: 20_000
-};
 
 /** What the queue looks like at an instant, for a node's status. */
 export interface ThrottleState {
@@ -71,8 +52,13 @@ function passMinute(starts: Fifo<number>, at: number): void {
   for (let first = starts.at(0); first !== undefined && at - first >= minuteMs; first = starts.at(0)) starts.shift();
 }
 
-/** One queue with two sliding windows. Time is monotonic, so that setting the machine's clock changes nothing. */
-export function createThrottle(limits: ThrottleLimits = defaultLimits): Throttle {
+/**
+ * One queue with two sliding windows. Time is monotonic, so that setting the machine's clock changes nothing.
+ *
+ * @param all the limits, which hold for all that share them
+ * @param shared the starts of all processes, where there are several
+ */
+export function createThrottle(all: ThrottleLimits = defaultLimits, shared?: Starts): Throttle {
   const queue = createQueue();
   const starts = createFifo<number>();
   const batchStarts = createFifo<number>();
@@ -82,12 +68,19 @@ export function createThrottle(limits: ThrottleLimits = defaultLimits): Throttle
   /** Those in flight whose start does not count yet, and will any moment. */
   let preparing = 0;
   let preparingBatches = 0;
+  /** Of these, those that wait to be let through by all who share the limits. */
+  const entering: Record<CallKind, number> = { usual: 0, batch: 0 };
   let pausedUntil = 0;
   let rampFrom: number | undefined;
   let timer: NodeJS.Timeout | undefined;
+  let together = shared?.state();
+  const limitsNow = () => (together === undefined || together === 'together' ? all : partOf(all));
+  let limits = limitsNow();
 
   const now = () => performance.now();
   const state = (): ThrottleState => ({ waiting: queue.size(), inFlight, pausedMs: Math.max(0, pausedUntil - now()) });
+
+  const admission = shared && createAdmission(shared, pauseHere);
 
   function changed(): void {
     if (listeners.size === 0) return;
@@ -149,7 +142,9 @@ export function createThrottle(limits: ThrottleLimits = defaultLimits): Throttle
         wakeIn(wait);
         break;
       }
-      const heldMs = batchDelay(at);
+      // Who is more urgent goes first as long as nobody has been let through; batches may have to wait for long.
+      if (entering.usual > 0) break;
+      const heldMs = entering.batch > 0 ? Infinity : batchDelay(at);
       const pollsWait = messagesTurn(at, heldMs);
       const next = queue.take(
         (priority, kind) => (kind === 'usual' || heldMs === 0) && !(pollsWait && priority === 'poll')
@@ -163,32 +158,77 @@ export function createThrottle(limits: ThrottleLimits = defaultLimits): Throttle
     changed();
   }
 
-  async function prepared(prepare: () => Promise<void>, batches: number): Promise<void> {
+  async function prepared<T>(prepare: () => Promise<T>, batches: number): Promise<T> {
     preparing += 1;
     preparingBatches += batches;
     try {
-      await prepare();
+      return await prepare();
     } finally {
       preparing -= 1;
       preparingBatches -= batches;
     }
   }
 
+  /** What it needs comes first: a start that was granted is made at once. */
+  async function admitted(
+    admit: Admission,
+    prepare: (() => Promise<void>) | undefined,
+    kind: CallKind,
+    stop: AbortSignal | undefined
+  ): Promise<() => void> {
+    entering[kind] += 1;
+    try {
+      await prepare?.();
+      return await admit(kind, stop);
+    } finally {
+      entering[kind] -= 1;
+    }
+  }
+
+  /** Goes back to full speed step by step after it. */
+  function pauseHere(ms: number): void {
+    pausedUntil = Math.max(pausedUntil, now() + ms);
+    rampFrom = pausedUntil;
+    pump();
+  }
+
+  /** What the others have started in the second before they could not be asked any more is over before it goes on. */
+  function onShared(): void {
+    const before = together;
+    together = shared?.state();
+    limits = limitsNow();
+    if (together === before) return;
+    const at = now();
+    if (together === 'away') pausedUntil = Math.max(pausedUntil, at + holdMs);
+    if (before === 'away') {
+      passMinute(starts, at);
+      shared?.report(Array.from({ length: starts.length }, (_, index) => at - (starts.at(index) ?? at)));
+    }
+    pump();
+  }
+  shared?.onChange(onShared);
+
   async function inTurn<T>(
     priority: Priority,
+    stop: AbortSignal | undefined,
     work: () => Promise<T>,
     prepare: (() => Promise<void>) | undefined,
     kind: CallKind
   ): Promise<T> {
     const place = places.take(priority);
+    let end: () => void = () => undefined;
     try {
-      if (prepare) await prepared(prepare, kind === 'batch' ? 1 : 0);
+      const batches = kind === 'batch' ? 1 : 0;
+      if (admission) end = await prepared(() => admitted(admission, prepare, kind, stop), batches);
+      else if (prepare) await prepared(prepare, batches);
       const startedAt = now();
       if (kind === 'batch') batchStarts.push(startedAt);
       places.start(place, startedAt);
       starts.push(startedAt);
+      if (admission) pump();
       return await work();
     } finally {
+      end();
       inFlight -= 1;
       places.end(place, now());
       pump();
@@ -212,7 +252,7 @@ export function createThrottle(limits: ThrottleLimits = defaultLimits): Throttle
           start: () => {
             endWaiting();
             inFlight += 1;
-            inTurn(priority, work, prepare, kind).then(resolve, reject);
+            inTurn(priority, stop, work, prepare, kind).then(resolve, reject);
           },
           drop: (error) => {
             endWaiting();
@@ -223,9 +263,8 @@ export function createThrottle(limits: ThrottleLimits = defaultLimits): Throttle
       });
     },
     pause(ms) {
-      pausedUntil = Math.max(pausedUntil, now() + ms);
-      rampFrom = pausedUntil;
-      pump();
+      shared?.pause(ms);
+      pauseHere(ms);
     },
     state,
     onChange(listener) {

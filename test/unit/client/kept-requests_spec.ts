@@ -30,6 +30,23 @@ describe('requests whose outcome is unknown', () => {
     assert.equal(await createKeptRequests(store, '2', () => now).recall('second'), undefined, "another company's");
   });
 
+  it('are found by another process that shares the store, whatever each of them has kept meanwhile', async () => {
+    const store = { ...createMemoryStore(), sharing: {} };
+    const [one, other] = [1, 2].map(() => createKeptRequests(store, '1', () => now));
+    assert.ok(one && other);
+    await one.recall('none');
+    await other.recall('none');
+    await one.keep(request('first'));
+    await other.keep(request('second'));
+    await one.keep(request('third'));
+    for (const id of ['first', 'second', 'third']) {
+      assert.ok(await other.recall(id), id);
+      assert.ok(await createKeptRequests(store, '1', () => now).recall(id), id);
+    }
+    await one.forget(request('first'));
+    assert.equal(await createKeptRequests(store, '1', () => now).recall('first'), undefined);
+  });
+
   it('are kept for a day, and nothing of them stays in the store after it', async () => {
     const store = createMemoryStore();
     const kept = createKeptRequests(store, '1', () => now);

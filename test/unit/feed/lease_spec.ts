@@ -1,0 +1,132 @@
+import assert from 'node:assert/strict';
+import { afterEach, beforeEach, describe, it } from 'mocha';
+import { createFeed, type Feed } from '../../../src/feed/feed';
+import { redisAway } from '../../../src/http/shared-state';
+import { createMemoryStore } from '../../../src/state/memory-store';
+import type { Lease, Standing } from '../../../src/state/sharing';
+import type { StateStore } from '../../../src/state/store';
+import { eventually } from '../../support/eventually';
+import { type SimulatedCompany, startSimulatedCompany } from '../../support/simulated-company';
+
+/** A lease that a test gives and takes; over at an instant, and told of later, as by a timer that comes late. */
+function createLease(store: StateStore): Lease & { give(): void; end(): void; tell(standing: Standing): void } {
+  const listeners = new Set<() => void>();
+  let standing: Standing = { kind: 'elsewhere' };
+  let term: { store: StateStore; isHeld(): boolean } | undefined;
+  let isOver = true;
+  const tell = (next: Standing): void => {
+    standing = next;
+    for (const listener of [...listeners]) listener();
+  };
+  return {
+    term: () => (term?.isHeld() ? term : undefined),
+    standing: () => standing,
+    onChange(listener) {
+      listeners.add(listener);
+      return () => listeners.delete(listener);
+    },
+    close: () => Promise.resolve(),
+    tell,
+    give() {
+      isOver = false;
+      const own = { store, isHeld: () => !isOver && term === own };
+      term = own;
+      tell({ kind: 'held' });
+    },
+    end() {
+      isOver = true;
+    }
+  };
+}
+
+describe('the feeds of two processes with one lease', () => {
+  let test: SimulatedCompany;
+  let store: StateStore;
+  const feeds: Feed[] = [];
+
+  beforeEach(async () => {
+    test = await startSimulatedCompany();
+    store = createMemoryStore();
+  });
+  afterEach(async () => {
+    for (const feed of feeds.splice(0)) feed.close();
+    await test.close();
+  });
+
+  function start() {
+    const lease = createLease(store);
+    const passedOn: string[] = [];
+    const { client, realmId } = test.company;
+    const feed = createFeed({ client, store, realmId, lease, passOn: () => passedOn.push('poll') });
+    feeds.push(feed);
+    const told: string[] = [];
+    const standings: string[] = [];
+    let polls = 0;
+    const subscription = feed.subscribe({
+      id: 'customers',
+      connection: 'c',
+      entity: 'Customer',
+      events: new Set(['new']),
+      intervalMs: 3_600_000,
+      startFrom: { kind: 'now' },
+      emit: (events) => told.push(...events.map(({ id }) => id)),
+      onPoll: () => (polls += 1),
+      onWarning: ({ sentence }) => assert.fail(sentence),
+      onStanding: ({ kind }) => standings.push(kind)
+    });
+    const hasPolled = (count: number) => eventually(async () => assert.equal(polls, count));
+    return { lease, feed, subscription, told, standings, passedOn, hasPolled };
+  }
+
+  const create = (name: string) =>
+    String(test.simulator.control.write({ entity: 'Customer', operation: 'create', record: { DisplayName: name } }).Id);
+
+  it('poll in the one that has it, from where the other has come to', async () => {
+    const [one, other] = [start(), start()];
+    one.lease.give();
+    await one.hasPolled(1);
+    const first = create('First');
+    await one.subscription.pollNow();
+    await eventually(async () => assert.ok(JSON.stringify(await store.get('cursor-customers'))));
+    one.lease.end();
+    one.lease.tell({ kind: 'elsewhere' });
+    const second = create('Second');
+    other.lease.give();
+    await other.hasPolled(1);
+    assert.deepEqual(one.told, [first]);
+    assert.ok(other.told.includes(second));
+    assert.deepEqual(
+      [one.standings, other.standings],
+      [
+        ['elsewhere', 'held', 'elsewhere'],
+        ['elsewhere', 'held']
+      ]
+    );
+    const third = create('Third');
+    other.lease.end();
+    one.lease.give();
+    await one.hasPolled(3);
+    assert.ok(one.told.includes(third));
+    assert.ok(one.told.includes(second), 'what was not known to be told comes again');
+  });
+
+  it('tell nothing from the instant on at which it is over, though nobody has said so yet', async () => {
+    const one = start();
+    one.lease.give();
+    await one.hasPolled(1);
+    create('Told by nobody');
+    const poll = one.subscription.pollNow();
+    one.lease.end();
+    await poll;
+    assert.deepEqual(one.told, []);
+  });
+
+  it('pass a wish to poll on, or say why nobody can', async () => {
+    const one = start();
+    await one.subscription.pollNow();
+    assert.deepEqual(one.passedOn, ['poll']);
+    one.lease.tell({ kind: 'away', problem: redisAway('ECONNREFUSED') });
+    await assert.rejects(one.subscription.pollNow(), { code: 'QBO_UNAVAILABLE' });
+    assert.equal(test.requests().filter(({ path }) => path.endsWith('/cdc')).length, 0);
+  });
+});
