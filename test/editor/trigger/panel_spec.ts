@@ -132,13 +132,15 @@ describe('the trigger panel', function () {
       page.getByLabel("Leave out this connection's own changes"),
       page.getByLabel('Only acknowledged events count as told')
     ];
-    const fields = [page.getByLabel('Again after'), page.getByLabel('At most out')] as const;
+    const fields = [page.locator('#node-input-retryAfter'), page.locator('#node-input-inFlight')] as const;
     assert.deepEqual([await own.isChecked(), await acknowledged.isChecked()], [false, false]);
     for (const field of fields) assert.equal(await field.isVisible(), false);
     await own.check();
     await acknowledged.check();
     assert.match(await page.innerText('#qbo-acknowledge-how'), /^Wire the end of the flow back to this node's input/);
     assert.deepEqual([await fields[0].inputValue(), await fields[1].inputValue()], ['10', '100']);
+    assert.equal(await page.getByLabel('Again after').count(), 1);
+    assert.equal(await page.getByLabel('At most out').count(), 1);
     await editor.picture('trigger-acknowledged');
     await fields[0].fill('soon');
     await fields[1].fill('0.5');
