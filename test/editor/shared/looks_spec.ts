@@ -1,5 +1,6 @@
 import assert from 'node:assert/strict';
 import { chooseNodeRed } from '../../../scripts/lib/node-red.mjs';
+import { compare } from '../support/comparison';
 import { openEditor, type EditorPage } from '../support/editor-page';
 import { connection, everyOperation, order, tab, trigger } from '../support/flows';
 
@@ -59,6 +60,11 @@ describe('the look of the panels', function () {
         await editor.picture(`pictures/${theme}-connection`);
         await editor.cancel();
         editor.assertQuiet();
+        const missing = compare(editor.pictures('pictures'));
+        assert.deepEqual(
+          missing.filter((name) => name.startsWith(theme)),
+          []
+        );
       } finally {
         await editor.close();
       }

@@ -101,6 +101,8 @@ export interface EditorPage {
   value(selector: string): Promise<{ type: string; value: string }>;
   /** Of the whole editor, or of a part of it. */
   picture(name: string, part?: Locator): Promise<void>;
+  /** The folder of the pictures whose names begin with that one and a slash. */
+  pictures(name: string): string;
   /** Fails if the page has logged an error or missed a request since it was opened. */
   assertQuiet(): void;
   close(): Promise<void>;
@@ -264,6 +266,7 @@ async function openPage(nodeRed: NodeRed, options: EditorOptions): Promise<Edito
         return { type: input.typedInput('type'), value: input.typedInput('value') };
       }, selector);
     },
+    pictures: (name) => join(pictures, `node-red-${nodeRed.version}`, name),
     async picture(name, part) {
       const path = join(pictures, `node-red-${nodeRed.version}`, `${name}.png`);
       mkdirSync(dirname(path), { recursive: true });
