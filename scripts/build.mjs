@@ -128,6 +128,33 @@ for (const file of readdirSync(dist).filter((name) => name.endsWith('.d.ts'))) {
   );
 }
 
+/**
+ * The simulator's code, packed, and a module in its place that unpacks it: most installations never load it, and it would be a sixth
+ * of what is published.
+ */
+function packSimulator() {
+  const neededBy = (name) =>
+    new Set(
+      [...readFileSync(join(dist, name), 'utf8').matchAll(/require\("\.\/(chunk-\w+)\.js"\)/g)].map(
+        ([, chunk]) => chunk
+      )
+    );
+  const others = [neededBy('core.js'), neededBy('words.js')];
+  const [name, ...more] = [...neededBy('simulator.js')].filter((chunk) => !others.some((needed) => needed.has(chunk)));
+  if (!name || more.length > 0) throw new Error(`The simulator is no file of its own: ${[name, ...more].join()}`);
+  const path = join(dist, `${name}.js`);
+  writeFileSync(join(dist, `${name}.br`), brotliCompressSync(readFileSync(path)));
+  const parameters = ['exports', 'require', 'module', '__filename', '__dirname'];
+  writeFileSync(
+    path,
+    `const packed = require("fs").readFileSync(__filename.replace(/js$/, "br"));
+const code = require("zlib").brotliDecompressSync(packed).toString();
+require("vm").compileFunction(code, ${JSON.stringify(parameters)}, { filename: __filename })(${parameters.join(', ')});
+`
+  );
+}
+packSimulator();
+
 const esbuild = require('esbuild');
 const core = require(join(dist, 'core.js'));
 const known = {
