@@ -6,30 +6,40 @@ const guards = ['none', 'no-delete', 'read-only'];
 const usual = { proxy: '', guard: 'none', dryRun: false, monthlyReads: 500_000, slowDown: true };
 type Kept = keyof typeof usual;
 
+const idOf = (name: Kept): string => `node-config-input-${name}`;
+
+/** The dialog has a choice for what an environment variable holds as well, and in place of a box to tick the variable itself. */
+function showVariables(node: ConfigNode): void {
+  if (isPlaceholder(node.guard)) {
+    const value = String(node.guard);
+    const select = byId<HTMLSelectElement>(idOf('guard'));
+    select.append(el('option', { value }, value));
+    select.value = value;
+  }
+  for (const name of ['dryRun', 'slowDown'] as const) {
+    if (!isPlaceholder(node[name])) continue;
+    byId(idOf(name)).replaceWith(el('input', { type: 'text', id: idOf(name), value: String(node[name]) }));
+  }
+}
+
 /** A connection of before these could be chosen has them as usual: looking at it changes nothing. */
 export function completeCare(node: ConfigNode): void {
   // The editor has filled the inputs already, with nothing.
   for (const [name, value] of Object.entries(usual)) {
     if (node[name as Kept] !== undefined) continue;
     Object.assign(node, { [name]: value });
-    const input = byId(`node-config-input-${name}`);
+    const input = byId(idOf(name as Kept));
     if (typeof value === 'boolean') input.checked = value;
     else if (name !== 'proxy') input.value = String(value);
   }
-  // The dialog has a choice for what an environment variable holds as well.
-  if (isPlaceholder(node.guard)) {
-    const value = String(node.guard);
-    const select = byId<HTMLSelectElement>('node-config-input-guard');
-    select.append(el('option', { value }, value));
-    select.value = value;
-  }
+  showVariables(node);
   const isUsual = guards.indexOf(String(node.guard)) === 0 && node.dryRun === false;
   byId<HTMLDetailsElement>('qbo-care').open = !isUsual;
 }
 
 /** Before the editor reads the bound inputs. */
 export function saveCare(node: ConfigNode): void {
-  const reads = numberOrText(byId('node-config-input-monthlyReads').value);
+  const reads = numberOrText(byId(idOf('monthlyReads')).value);
   if (String(node.monthlyReads) !== String(reads)) node.monthlyReads = reads;
 }
 
