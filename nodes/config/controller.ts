@@ -74,6 +74,8 @@ export function createConnection(parts: ConnectionParts): ConnectionController {
   let endListening: (() => void) | undefined;
   let endWaiting: (() => void) | undefined;
   let hasFailed = false;
+  /** Why it could not be opened the last time. */
+  let lastFailure: string | undefined;
   let isClosed = false;
   let lastName = '';
   const healthListeners = new Set<() => void>();
@@ -193,6 +195,7 @@ export function createConnection(parts: ConnectionParts): ConnectionController {
     const isNews = hasFailed;
     current = company;
     hasFailed = false;
+    lastFailure = undefined;
     if (isNews) for (const listener of [...listeners]) listener();
     tellHealth();
     return company;
@@ -202,8 +205,12 @@ export function createConnection(parts: ConnectionParts): ConnectionController {
     opening ??= opened().catch((thrown: unknown) => {
       opening = undefined;
       hasFailed = true;
-      tellHealth();
-      throw toQboError(thrown);
+      const error = toQboError(thrown);
+      // Whoever hears of it may ask for the company again, and must not hear of the same thing then.
+      const isNews = error.message !== lastFailure;
+      lastFailure = error.message;
+      if (isNews) tellHealth();
+      throw error;
     });
     return opening;
   }

@@ -68,9 +68,13 @@ export function createAllCompanies({ RED, node, saved, flows, create }: AllCompa
         return () => listeners.delete(listener);
       }
     };
-    const status: CompanyStatus = { name: company.name, isWell: undefined, trouble: '' };
+    const status: CompanyStatus = { name: company.name, isWell: undefined, trouble: '', standsBy: false, waiting: 0 };
     const { outlet, close } = companyOutlet(node, company, status, show);
-    const parts = { RED, node: outlet, saved: { ...saved, connection: 'all' }, connection };
+    const onWaiting = (count: number): void => {
+      status.waiting = count;
+      show();
+    };
+    const parts = { RED, node: outlet, saved: { ...saved, connection: 'all' }, connection, onWaiting };
     const { failure } = company;
     const trigger = failure && saved.entity !== connectionItself ? createUnopened(parts, failure) : create(parts);
     watched.set(company.key, {
@@ -122,7 +126,9 @@ export function createAllCompanies({ RED, node, saved, flows, create }: AllCompa
   function look(): Promise<void> {
     nextLook ??= looking.then(() => {
       nextLook = undefined;
-      looking = settle().catch(() => undefined);
+      looking = settle().catch(() => {
+        if (!isClosed) retry = setTimeout(() => void look(), reopenMs);
+      });
       return looking;
     });
     return nextLook;
@@ -184,11 +190,15 @@ export function createAllCompanies({ RED, node, saved, flows, create }: AllCompa
     async acknowledge(message) {
       const events = saved.acknowledge === true ? eventsToldOf(message) : [];
       if (events.length === 0) return false;
+      await started;
+      await looking;
       const realms = new Set(events.map(({ realmId }) => realmId));
       // An event that does not say whose it is may be of any company.
-      const asked = (await present()).filter(({ company }) => realms.has(undefined) || realms.has(company.realmId));
-      const known = await Promise.all(asked.map(({ trigger }) => trigger.acknowledge(message)));
-      return known.includes(true);
+      const asked = [...watched.values()].filter(({ company }) => realms.has(undefined) || realms.has(company.realmId));
+      const answers = await Promise.allSettled(asked.map(({ trigger }) => trigger.acknowledge(message)));
+      if (answers.some((answer) => answer.status === 'fulfilled' && answer.value)) return true;
+      for (const answer of answers) if (answer.status === 'rejected') throw toQboError(answer.reason);
+      return false;
     },
     async sample(): Promise<Sample> {
       const all = await present();

@@ -50,7 +50,9 @@ export function companyOutlet(
         }),
       status(shown) {
         if (typeof shown === 'string') return;
-        status.isWell = shown.fill === 'grey' ? undefined : shown.fill === 'green';
+        // A grey dot: another Node-RED polls.
+        status.standsBy = shown.fill === 'grey' && shown.shape === 'dot';
+        status.isWell = shown.fill === 'grey' && !status.standsBy ? undefined : shown.fill !== 'red';
         status.trouble = shown.text ?? '';
         onStatus();
       }

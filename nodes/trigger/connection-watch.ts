@@ -1,6 +1,7 @@
 import { closed, connectionItself, invalidInput, say, toQboError } from 'node-red-contrib-quickbooks-online/core';
 import type { Connection, ConnectionHealth } from '../shared/connection';
 import { createStatusLine } from '../shared/status';
+import { languageOf, toldIn } from '../shared/told-in';
 import type { TriggerController, TriggerParts } from './controller';
 import type { TriggerMessage } from './messages';
 import { intervalOf } from './settings';
@@ -57,7 +58,9 @@ export function createConnectionWatch({ RED, node, saved, connection }: TriggerP
       } catch (thrown) {
         const error = toQboError(thrown);
         status.showError(error);
-        return node.error(error, { topic: connectionItself, qbo: { entity: connectionItself } });
+        return void toldIn(languageOf(RED, 'qbo-trigger'), error).then((told) => {
+          if (!isClosed) node.error(told, { topic: connectionItself, qbo: { entity: connectionItself } });
+        });
       }
       // What changes between now and the first message is in that message, and told once.
       unlisten = known().onHealth(() => void tell(true).catch(() => undefined));

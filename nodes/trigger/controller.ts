@@ -52,6 +52,8 @@ export interface TriggerParts {
   node: Outlet;
   saved: SavedNode;
   connection: Connection | undefined;
+  /** Called with how many events wait to be acknowledged. */
+  onWaiting?: (count: number) => void;
 }
 
 /** What it needs to work: its part of the feed, of which company, and what it was told in its panel. */
@@ -66,7 +68,8 @@ const type = 'qbo-trigger';
 const reopenMs = 60_000;
 
 /** Tells what changes in one entity of a company, or in all. */
-export function createTrigger({ RED, node, saved, connection }: TriggerParts): TriggerController {
+export function createTrigger(parts: TriggerParts): TriggerController {
+  const { RED, node, saved, connection } = parts;
   const status = createStatusLine(RED, node, type);
   let opening: Promise<Opened> | undefined;
   let subscription: Subscription | undefined;
@@ -76,6 +79,8 @@ export function createTrigger({ RED, node, saved, connection }: TriggerParts): T
   let sent = 0;
   /** Events that nobody has acknowledged. */
   let waiting = 0;
+  /** This process polls. */
+  let isPolling = true;
   let isClosed = false;
   let retry: NodeJS.Timeout | undefined;
   let markStarted: () => void = () => undefined;
@@ -123,12 +128,15 @@ export function createTrigger({ RED, node, saved, connection }: TriggerParts): T
 
   function onWaiting(count: number): void {
     waiting = count;
-    if (!isClosed && !failing) showCount();
+    if (isClosed) return;
+    parts.onWaiting?.(count);
+    if (isPolling && !failing) showCount();
   }
 
   /** Another Node-RED polls, or what it shares with others is away. */
   function onStanding(standing: Standing): void {
-    if (isClosed || standing.kind === 'held') return;
+    isPolling = standing.kind === 'held';
+    if (isClosed || isPolling) return;
     if (standing.kind === 'away') fail(standing.problem);
     else failing = false;
     if (standing.kind === 'away') status.show('red', 'ring', () => RED._(`${type}.status.paused`));

@@ -127,8 +127,9 @@ export function createFeed({
       const { members: due, settle } = waiting;
       waiting = undefined;
       const polled = [...due].filter((member) => !member.closed && member.isReady());
-      const failures = await poll(polled.flatMap(({ parts }) => parts));
-      if (polled.length > 0 && failures.size === 0) lastPollAt = client.clock.now();
+      const parts = polled.flatMap((member) => member.parts);
+      const failures = await poll(parts);
+      if (parts.length > 0 && failures.size === 0) lastPollAt = client.clock.now();
       for (const { of, resolve, reject } of settle) {
         const [error] = of.flatMap(({ parts }) => failureOf(parts.map((part) => failures.get(part))) ?? []);
         if (error) reject(error);
@@ -203,6 +204,8 @@ export function createFeed({
       if (term) own?.reload();
       if (term && members.size > 0) void request(members).catch(() => undefined);
     }
+    // What could not be saved while nobody could be asked.
+    void own?.save();
     for (const member of members) tellStanding(member);
   }
 
@@ -251,7 +254,10 @@ export function createFeed({
     pollAll() {
       if (members.size > 0) void request(members).catch(() => undefined);
     },
-    wake: waking.wake,
+    wake(hints) {
+      // Whoever polls hears of it as well.
+      if (mayPoll()) waking.wake(hints);
+    },
     lastPollAt: () => lastPollAt,
     close() {
       stop.abort();

@@ -68,6 +68,8 @@ export function createOwnChanges(
   let loading: Promise<void> | undefined;
   /** The list that this process adds to. */
   let opened: string | undefined;
+  /** Something could not be saved; what tells others may not have reached them either. */
+  let hasFailed = false;
 
   function forget(write: OwnWrite): void {
     const record = keyOf(write.entity, write.id);
@@ -125,9 +127,12 @@ export function createOwnChanges(
         try {
           await open(name);
           await store.append(name, packWrites(writes));
+          if (hasFailed) tell(packWrites(writes));
+          hasFailed = false;
         } catch {
           // Tried again with the next; until then it is known here alone. That nothing can be saved is told by the cursors.
           opened = undefined;
+          hasFailed = true;
           unsaved = [...writes, ...unsaved].slice(-mostKept);
           return;
         }

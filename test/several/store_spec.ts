@@ -63,6 +63,7 @@ describe('the store in Redis', () => {
     const store = open({ former });
     assert.deepEqual(await store.get('cursor-old'), { at: 7 });
     assert.deepEqual(await store.entries('cursor-old.steps', noLoss), [1, 2]);
+    assert.deepEqual(await open().get('cursor-old'), { at: 7 }, 'one without those files has it from then on');
     await store.set('cursor-old', { at: 8 });
     await store.append('cursor-old.steps', 3);
     assert.deepEqual(await open({ former }).get('cursor-old'), { at: 8 });

@@ -163,7 +163,7 @@ export function requiredNow(catalog: Catalog, action: Action, t: Translate): Rea
   const { fields, operation: verb, options } = action;
   const entity = entityMeant(catalog, action);
   const operation = operationOf(catalog, action.entity, verb);
-  if (!entity || operation?.takes !== 'record') return undefined;
+  if (!entity || (operation?.takes !== 'record' && operation?.takes !== 'file')) return undefined;
   const leaves = recordLeaves(catalog, entity, verb, t, findOf(options));
   const needs = verb === 'upload' ? neededOfFile(leaves, fields) : neededAmong(leaves, fields);
   return new Set([

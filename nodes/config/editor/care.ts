@@ -17,8 +17,11 @@ function showVariables(node: ConfigNode): void {
     select.value = value;
   }
   for (const name of ['dryRun', 'slowDown'] as const) {
-    if (!isPlaceholder(node[name])) continue;
-    byId(idOf(name)).replaceWith(el('input', { type: 'text', id: idOf(name), value: String(node[name]) }));
+    const value = node[name];
+    if (isPlaceholder(value))
+      byId(idOf(name)).replaceWith(el('input', { type: 'text', id: idOf(name), value: String(value) }));
+    // To the editor any text in a box to tick is a tick.
+    else if (typeof value === 'string') byId(idOf(name)).checked = node[name] = value.trim() === 'true';
   }
 }
 
@@ -41,6 +44,12 @@ export function completeCare(node: ConfigNode): void {
 export function saveCare(node: ConfigNode): void {
   const reads = numberOrText(byId(idOf('monthlyReads')).value);
   if (String(node.monthlyReads) !== String(reads)) node.monthlyReads = reads;
+}
+
+/** True, or that it is neither yes nor no. */
+export function validateSwitch(node: ConfigNode, value: unknown): true | string {
+  if (value === undefined || typeof value === 'boolean' || isPlaceholder(value)) return true;
+  return ['true', 'false'].includes(String(value).trim()) || texts(node)('error.switch');
 }
 
 /** True, or that the number of reads is none. */

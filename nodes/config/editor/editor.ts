@@ -4,7 +4,7 @@ import { environmentName, texts, type ConfigNode } from './node';
 import { openPanel, type Panel } from './panel';
 import { setEditing } from './validate';
 
-export { validateMonthlyReads } from './care';
+export { validateMonthlyReads, validateSwitch } from './care';
 export {
   validateEnvironment,
   validateKey,

@@ -106,7 +106,7 @@ export function createRedisConnection({ library, url, onConnected }: RedisConnec
     try {
       const { createClient } = library;
       const socket = { connectTimeout: answerMs, reconnectStrategy: false };
-      client = createClient({ url, socket, disableOfflineQueue: true, pingInterval: pingEveryMs });
+      client = createClient({ url, socket, RESP: 3, disableOfflineQueue: true, pingInterval: pingEveryMs });
     } catch (thrown) {
       problem = problemOf(thrown);
       return reconnect();

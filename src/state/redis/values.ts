@@ -38,6 +38,10 @@ ${writing}
 return 1`;
 
 const setScript = fenced("redis.call('set', value, text)");
+/** What is there already stays as it is. */
+const takeOverScript = `
+redis.call('set', KEYS[1], ARGV[1], 'nx')
+return redis.call('get', KEYS[1])`;
 const appendScript = fenced("redis.call('rpush', list, text)");
 const deleteScript = fenced("redis.call('del', value, list)");
 /** Lists that are there already stay as they are. */
@@ -71,7 +75,11 @@ export function createRedisValues({ connection, cipher, former }: RedisValuesPar
   async function get(key: string): Promise<unknown> {
     const reply = await connection.call('GET', valueKey(key));
     if (typeof reply === 'string') return decode(key, parse(key, reply), cipher);
-    return former?.get(key);
+    const before = await former?.get(key);
+    if (before === undefined) return undefined;
+    // The others have it from now on; whether it was a secret nobody knows any more.
+    const taken = await connection.run(takeOverScript, [valueKey(key)], [textOf(before, true)]);
+    return decode(key, parse(key, String(taken)), cipher);
   }
 
   /** What cannot be read may still be wanted, once the right secret is back: it steps aside. */

@@ -88,4 +88,22 @@ describe('the proxy, the safety and the limits of a connection', () => {
     assert.deepEqual(await kept('variables'), { proxy: through, guard, dryRun, monthlyReads, slowDown });
     assert.equal((await editor.state('variables')).changed, false);
   });
+
+  it('can be written as true or false in the place of a variable, and mean that', async () => {
+    await editor.openConfig('variables');
+    await page.fill('#node-config-input-dryRun', 'perhaps');
+    await page.fill('#node-config-input-slowDown', 'false');
+    await editor.done();
+    assert.equal((await editor.state('variables')).valid, false);
+    await editor.openConfig('variables');
+    await page.fill('#node-config-input-dryRun', 'false');
+    await editor.done();
+    assert.equal((await editor.state('variables')).valid, true);
+    await editor.openConfig('variables');
+    assert.equal(await page.isChecked('#node-config-input-dryRun'), false);
+    assert.equal(await page.isChecked('#node-config-input-slowDown'), false);
+    await editor.done();
+    const { guard, monthlyReads } = variables;
+    assert.deepEqual(await kept('variables'), { proxy: '', guard, dryRun: false, monthlyReads, slowDown: false });
+  });
 });

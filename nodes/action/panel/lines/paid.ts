@@ -17,6 +17,8 @@ export interface PaidAmount {
 export function paidAmount(whole: HTMLElement, path: string): PaidAmount {
   /** What was put there last; undefined before, and for good once a person has written something else. */
   let put: string | undefined;
+  /** What the lines came to when they were last counted. */
+  let sum = '';
 
   function box(): ReturnType<typeof $> | undefined {
     const input = whole.querySelector(`[data-path="${path}"] .qbo-input.red-ui-typedInput`);
@@ -31,17 +33,20 @@ export function paidAmount(whole: HTMLElement, path: string): PaidAmount {
   return {
     follow() {
       const input = box();
-      if (input && put === undefined && written(input) === '') put = '';
+      // What the lines come to stands there from before: nobody has written anything else.
+      const present = input && put === undefined ? written(input) : undefined;
+      if (present === '' || (present !== undefined && present === sum)) put = present;
     },
     update(lines) {
+      const { subtotal, open } = totalsOf(lines);
+      const next = open || lines.length === 0 ? '' : asMoney(subtotal);
+      sum = next;
       const input = put === undefined ? undefined : box();
       if (!input) return;
       if (written(input) !== put) {
         put = undefined;
         return;
       }
-      const { subtotal, open } = totalsOf(lines);
-      const next = open || lines.length === 0 ? '' : asMoney(subtotal);
       if (next === put) return;
       put = next;
       input.typedInput('value', next);

@@ -20,6 +20,19 @@ function problemOf(saved: object, credentials: Credentials) {
 }
 
 describe('a connection', () => {
+  it('tells once why it cannot be opened, so that whoever asks again on hearing of it comes to an end', async () => {
+    const definition = { id: 'c', type: 'qbo-config', name: '', z: '', environment: 'sandbox' };
+    const settings = readSettings(definition, { ...keys, clientId: '' });
+    const quiet = { onReconnectNeeded: silent, onWarning: silent };
+    const connection = createConnection({ RED, id: 'c', settings, userAgent: 'test', standing: 'started', ...quiet });
+    const asked: Promise<unknown>[] = [];
+    connection.onHealth(() => void asked.push(connection.company().catch(() => undefined)));
+    await failureOf(connection.company());
+    await failureOf(connection.company());
+    await Promise.all(asked);
+    assert.equal(asked.length, 1);
+  });
+
   for (const setting of ['clientId', 'clientSecret', 'realmId', 'refreshToken'] as const) {
     for (const text of ['${QBO_NOT_SET}', ' $(QBO_NOT_SET) ']) {
       it(`whose ${setting} is ${text.trim()} names that variable`, async () => {
