@@ -73,8 +73,13 @@ async function emptied(nodeRed: NodeRedProcess): Promise<boolean> {
   }
   const folder = join(nodeRed.userDir, 'qbo');
   if (!(await hasLetGo(nodeRed.pid, folder))) return false;
-  rmSync(folder, { recursive: true, force: true });
-  return true;
+  try {
+    rmSync(folder, { recursive: true, force: true });
+    return true;
+  } catch {
+    // Something of many companies was still being written.
+    return false;
+  }
 }
 
 /** The same, whose log begins now. */

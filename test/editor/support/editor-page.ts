@@ -50,6 +50,9 @@ const told = [
 /** The editor finds out that it has to ask for a login by being refused. */
 const expected401 = /401/;
 
+/** The editor lays out a dialog a moment after it was opened, closed meanwhile or not. */
+const ofEditor = /^Cannot read properties of null \(reading 'resize'\)$/;
+
 export interface Login {
   username: string;
   password: string;
@@ -154,7 +157,9 @@ async function openPage(nodeRed: NodeRed, options: EditorOptions): Promise<Edito
   const page = await context.newPage();
   await page.addInitScript(`localStorage.setItem('view-dark-theme', ${JSON.stringify(theme)})`);
   const errors: string[] = [];
-  page.on('pageerror', (error) => errors.push(error.stack ?? error.message));
+  page.on('pageerror', (error) => {
+    if (!ofEditor.test(error.message)) errors.push(error.stack ?? error.message);
+  });
   /** What a page asks as it is left gets no answer. */
   let isLeft = false;
   page.on('requestfailed', (request) => {

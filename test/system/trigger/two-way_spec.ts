@@ -108,7 +108,12 @@ describe('Two companies that are kept alike both ways', () => {
       await nodeRed.restart();
     }
     for (const [name, note] of wanted) await alike(name, note);
-    for (const id of ['from here', 'from there']) await system.poll(id);
+    // A poll has ended before what it tells is written on the other side.
+    await eventually(async () => {
+      const before = (await writes()).length;
+      for (const id of ['from here', 'from there']) await system.poll(id);
+      assert.equal((await writes()).length, before, 'all that was changed has arrived');
+    });
     const before = (await writes()).length;
     for (let look = 0; look < 3; look += 1) for (const id of ['from here', 'from there']) await system.poll(id);
     assert.equal((await writes()).length, before, 'nothing goes back and forth');
