@@ -1,4 +1,5 @@
 import { copyOfObject } from '../kit/copy';
+import { once } from '../kit/once';
 import type { StateStore } from '../state/store';
 import type { ChangeEvent } from './change';
 import { createDeliveryFile } from './delivery-file';
@@ -67,7 +68,6 @@ export function createDelivery(parts: DeliveryParts): Delivery {
   const entries = new Map<string, Entry>();
   const remembered = new Set<string>();
   const most = Math.max(mostKept, inFlight);
-  let loading: Promise<void> | undefined;
   let timer: NodeJS.Timeout | undefined;
   let isFull = false;
   let isClosed = false;
@@ -138,15 +138,7 @@ export function createDelivery(parts: DeliveryParts): Delivery {
     }
   }
 
-  async function loaded(): Promise<void> {
-    loading ??= load();
-    try {
-      await loading;
-    } catch (thrown) {
-      loading = undefined;
-      throw thrown;
-    }
-  }
+  const loaded = once(load);
 
   /** Older updates of the same record: whoever has dealt with the younger one must not be given them after it. */
   function overtakenBy({ event: { entity, id, changedAt } }: Entry): Entry[] {

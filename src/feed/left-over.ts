@@ -1,3 +1,4 @@
+import { once } from '../kit/once';
 import type { ChangeEvent } from './change';
 import type { DeliveryParts } from './delivery';
 import { createDeliveryFile } from './delivery-file';
@@ -9,7 +10,6 @@ export function tellLeftOver(parts: Pick<DeliveryParts, 'store' | 'key' | 'ident
   close(): void;
 } {
   const file = createDeliveryFile(parts.store, parts.key, parts.identity, parts.onFailure);
-  let loading: Promise<void> | undefined;
   let timer: NodeJS.Timeout | undefined;
   let isClosed = false;
 
@@ -25,15 +25,7 @@ export function tellLeftOver(parts: Pick<DeliveryParts, 'store' | 'key' | 'ident
   }
 
   return {
-    async load() {
-      loading ??= load();
-      try {
-        await loading;
-      } catch (thrown) {
-        loading = undefined;
-        throw thrown;
-      }
-    },
+    load: once(load),
     close() {
       isClosed = true;
       clearTimeout(timer);

@@ -1,5 +1,6 @@
 import type { OwnWrite, Target, WriteBook } from '../client/own-writes';
 import { createFifo } from '../kit/fifo';
+import { once } from '../kit/once';
 import type { StateStore } from '../state/store';
 import { type Change, isSameOrLater } from './change';
 import { type Cursor, wholeSecond, windowStart } from './cursor';
@@ -65,7 +66,6 @@ export function createOwnChanges(
   const flights = new Set<Flight>();
   let unsaved: OwnWrite[] = [];
   let saving: Promise<void> | undefined;
-  let loading: Promise<void> | undefined;
   /** The list that this process adds to. */
   let opened: string | undefined;
   /** Something could not be saved; what tells others may not have reached them either. */
@@ -155,6 +155,8 @@ export function createOwnChanges(
     return own && (own.version === 'deleted' || mark.changedAt <= own.at) ? own : undefined;
   }
 
+  const loaded = once(load);
+
   return {
     leaves(targets) {
       let end: () => void = () => undefined;
@@ -173,19 +175,11 @@ export function createOwnChanges(
       unsaved.push(...fresh);
       saving ??= write();
     },
-    reload: () => (loading = undefined),
+    reload: loaded.again,
     heard(writes) {
       for (const write of unpackWrites(writes)) note(write);
     },
-    async load() {
-      loading ??= load();
-      try {
-        await loading;
-      } catch (thrown) {
-        loading = undefined;
-        throw thrown;
-      }
-    },
+    load: loaded,
     isOwn(entity, change, cursor) {
       const { id } = change;
       let own = ownOf(entity, change);

@@ -42,6 +42,7 @@ describe('a trigger of all companies', () => {
   let deployed: Map<string, { name: string; connection: Connection }>;
   let onFlows: (() => void)[];
   let told: Record<'send' | 'status' | 'error' | 'warn', sinon.SinonSpy>;
+  let make: (more?: object) => ReturnType<typeof createAllCompanies>;
   let trigger: ReturnType<typeof createAllCompanies>;
 
   beforeEach(async () => {
@@ -65,7 +66,8 @@ describe('a trigger of all companies', () => {
       cancel: () => undefined
     };
     const node = { id: 'trigger', ...told } as unknown as Node;
-    trigger = createAllCompanies({ RED, node, saved, flows, create: createTrigger });
+    make = (more = {}) => createAllCompanies({ RED, node, saved: { ...saved, ...more }, flows, create: createTrigger });
+    trigger = make();
   });
 
   afterEach(async () => {
@@ -162,6 +164,30 @@ describe('a trigger of all companies', () => {
     await shows('companies 2');
     await trigger.pollNow();
     assert.equal(told.error.callCount, 1);
+  });
+
+  it('has its events acknowledged by the company that they are of, whatever is the matter with another', async () => {
+    trigger.close();
+    trigger = make({ acknowledge: true, retryAfter: 10, inFlight: 100 });
+    const { realmId } = test.company;
+    deployed.set('good', { name: 'Good', connection: connectionTo(async () => test.company).connection });
+    trigger.start();
+    await trigger.pollNow();
+    await test.run('Customer', 'create', { DisplayName: 'New' });
+    await trigger.pollNow();
+    await shows('waiting 1');
+    const { connection: bad } = connectionTo(() => Promise.reject(lapsed), { knownRealmId: async () => '77' });
+    deployed.set('bad', { name: 'Bad', connection: bad });
+    deploy();
+    const message = told.send.lastCall.args[0];
+    assert.deepEqual([message.qbo.realmId, message.qbo.attempt], [realmId, 1]);
+    assert.equal(await trigger.acknowledge({ ...message, qbo: { ...message.qbo, realmId: '99' } }), false);
+    assert.equal(await trigger.acknowledge(message), true);
+    // One that does not say whose it is may be of any.
+    assert.equal(await trigger.acknowledge({ ...message, qbo: { ...message.qbo, realmId: undefined } }), true);
+    deployed.delete('bad');
+    deploy();
+    await shows('companies 1');
   });
 
   it('lets go of a connection that is taken away, and listens to none when it is closed', async () => {
