@@ -28,8 +28,13 @@ describe('The limits of Intuit, for several Node-REDs together', function () {
   });
 
   it('hold at the server: ten requests in any second and 500 in any minute, and no message is lost', async () => {
-    const posts = async () =>
-      (await several.company.requests()).filter(({ method, path }) => method === 'POST' && path.startsWith('/v3/'));
+    // A request whose answer does not come on a loaded machine is repeated under its requestid.
+    const created = async () => {
+      const posts = (await several.company.requests()).filter(
+        ({ method, path }) => method === 'POST' && path.startsWith('/v3/')
+      );
+      return new Set(posts.map(({ query }) => query.requestid)).size;
+    };
     for (const [index, { nodeRed }] of several.all.entries())
       await nodeRed.inject(startOf('flood'), { count: each, name: `From ${index}` });
     await Promise.all(
@@ -37,12 +42,13 @@ describe('The limits of Intuit, for several Node-REDs together', function () {
         collector.next(({ place, n }) => place === places.out && n === each, 2 * minuteMs)
       )
     );
-    await eventually(async () => assert.equal((await posts()).length, 3 * each));
+    await eventually(async () => assert.equal(await created(), 3 * each));
     const seen = (await several.company.requests()).filter(({ path }) => path.startsWith('/v3/'));
     assert.equal((await several.company.records('Customer')).filter(isOfOurs).length, 3 * each);
     assert.deepEqual(
-      seen.filter(({ status }) => status !== 200).map(({ status }) => status),
-      []
+      seen.filter(({ status }) => status >= 400),
+      [],
+      'none is refused'
     );
     const times = seen.map(({ time }) => Date.parse(time));
     assert.ok(times.length > 500);

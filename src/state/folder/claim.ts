@@ -1,5 +1,5 @@
-import { randomUUID } from 'node:crypto';
-import { readFileSync, rmSync } from 'node:fs';
+import { createHash, randomUUID } from 'node:crypto';
+import { existsSync, readFileSync, rmSync } from 'node:fs';
 import { open, readFile, rename, rm, writeFile } from 'node:fs/promises';
 import { join } from 'node:path';
 import { setTimeout as pause } from 'node:timers/promises';
@@ -38,6 +38,13 @@ export const usualClaimTimes: ClaimTimes = { lookEveryMs: 2_000, answerMs: 8_000
 
 const answerLookMs = 250;
 
+interface Claimed {
+  path: string;
+  text: string;
+  /** Undefined where the record was cut off as it was written. */
+  holder: Holder | undefined;
+}
+
 async function textOf(path: string): Promise<string | undefined> {
   return readFile(path, 'utf8').catch(() => undefined);
 }
@@ -46,7 +53,8 @@ export function createFolderClaim(directory: string, times: ClaimTimes = usualCl
   const recordFile = join(directory, 'in-use.json');
   const askFile = join(directory, 'in-use.ask');
   const answerFile = join(directory, 'in-use.answer');
-  const id = randomUUID();
+  // Another one for each record: one that came back must not be taken for its own predecessor.
+  let id = randomUUID();
   const listeners = new Set<() => void>();
   let first: Promise<void> | undefined;
   let looking: Promise<void> | undefined;
@@ -63,32 +71,55 @@ export function createFolderClaim(directory: string, times: ClaimTimes = usualCl
     if (isNews) for (const listener of [...listeners]) listener();
   }
 
+  /**
+   * The record of who has the folder, and those of the ones that took over from it, each in a file named by the record before.
+   * The last one counts. Nobody ever takes a record away that is another's, as it may be a newer one by then.
+   */
+  async function records(): Promise<Claimed[]> {
+    const found: Claimed[] = [];
+    let path = recordFile;
+    for (let text = await textOf(path); text !== undefined; text = await textOf(path)) {
+      found.push({ path, text, holder: parseHolder(text) });
+      path = successorOf(found.at(-1));
+    }
+    return found;
+  }
+
+  function successorOf(last: Claimed | undefined): string {
+    if (!last) return recordFile;
+    // The file of a record may change, its Id does not; what was cut off as it was written has none.
+    const name = last.holder?.id ?? `${last.path}\n${last.text}`;
+    return `${recordFile}.${createHash('sha256').update(name).digest('hex').slice(0, 12)}`;
+  }
+
   /** Whether the folder is this process's now: of several that try at the same time one succeeds. */
-  async function create(own: Holder): Promise<boolean> {
+  async function takeOver(last: Claimed | undefined, own: Holder): Promise<boolean> {
+    const path = successorOf(last);
+    id = randomUUID();
     try {
-      const file = await open(recordFile, 'wx', 0o600);
-      await file.writeFile(JSON.stringify(own)).finally(() => file.close());
+      const file = await open(path, 'wx', 0o600);
+      await file.writeFile(JSON.stringify({ ...own, id })).finally(() => file.close());
     } catch (thrown) {
       // A folder that is gone has nothing in it that could be harmed.
       return thrown instanceof Error && 'code' in thrown && thrown.code === 'ENOENT';
     }
+    const now = await records();
+    if (now.at(-1)?.holder?.id !== id) {
+      // Another one had it already, and its record has moved up since.
+      await rm(path, { force: true });
+      return false;
+    }
+    await tidy(now);
     await writeFile(askFile, '', { mode: 0o600 }).catch(() => undefined);
     return true;
   }
 
-  /** Takes away the record of one that has ended; where another one was there first, its record is put back. */
-  async function removeRecord(text: string): Promise<void> {
-    const aside = `${recordFile}.${id}`;
-    try {
-      await rename(recordFile, aside);
-    } catch {
-      return;
-    }
-    if ((await textOf(aside)) !== text) {
-      const taken = await textOf(aside);
-      if (taken !== undefined) await writeFile(recordFile, taken, { flag: 'wx', mode: 0o600 }).catch(() => undefined);
-    }
-    await rm(aside, { force: true });
+  /** Puts this process's record, the last one, in place of the first one. */
+  async function tidy(all: readonly Claimed[]): Promise<void> {
+    const [own, ...ended] = [...all].reverse();
+    if (!own || ended.length === 0) return;
+    await rename(own.path, recordFile);
+    for (const { path } of ended) if (path !== recordFile) await rm(path, { force: true });
   }
 
   /** Asks whoever has the folder. What counts is any new answer, as somebody else may ask at the same time. */
@@ -118,16 +149,16 @@ export function createFolderClaim(directory: string, times: ClaimTimes = usualCl
 
   async function look(): Promise<void> {
     const own = await thisProcess(id);
-    const text = await textOf(recordFile);
-    const holder = text === undefined ? undefined : parseHolder(text);
+    const all = await records();
+    const last = all.at(-1);
     if (isReleased) return;
-    if (holder?.id === id) {
+    if (last?.holder?.id === id) {
+      await tidy(all);
       await answer();
-    } else if (text !== undefined) {
-      if (!(await isFree(holder, own))) return enter({ other: holder });
-      await removeRecord(text);
+    } else {
+      if (last && !(await isFree(last.holder, own))) return enter({ other: last.holder });
+      if (!(await takeOver(last, own))) return enter({ other: (await records()).at(-1)?.holder });
     }
-    if (holder?.id !== id && !(await create(own))) return enter({ other: undefined });
     lookedAt = performance.now();
     enter('own');
   }
@@ -163,7 +194,9 @@ export function createFolderClaim(directory: string, times: ClaimTimes = usualCl
     process.removeListener('exit', release);
     if (state !== 'own') return;
     try {
-      if (parseHolder(readFileSync(recordFile, 'utf8'))?.id !== id) return;
+      const text = readFileSync(recordFile, 'utf8');
+      const holder = parseHolder(text);
+      if (holder?.id !== id || existsSync(successorOf({ path: recordFile, text, holder }))) return;
       for (const file of [recordFile, askFile, answerFile]) rmSync(file, { force: true });
     } catch {
       // Nothing is there any more.

@@ -136,8 +136,11 @@ describe('the claim to a folder', () => {
   it('is had by one of several that find the former one dead at the same time', async () => {
     await writeFile(record(), JSON.stringify({ ...(await thisProcess(other)), startedAt: '1' }));
     const all = await Promise.all(Array.from({ length: 8 }, () => claim()));
+    assert.equal(all.filter((one) => !one.problem()).length, 1);
     await pause(4 * times.lookEveryMs);
     assert.equal(all.filter((one) => !one.problem()).length, 1);
+    const kept = (await readdir(directory)).filter((file) => file.startsWith('in-use.json'));
+    assert.deepEqual(kept, ['in-use.json'], 'and no record but its own stays');
   });
 
   it('writes nothing while nobody asks, and leaves nothing behind', async () => {
