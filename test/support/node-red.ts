@@ -2,7 +2,7 @@ import { readdirSync, readlinkSync, rmSync } from 'node:fs';
 import { join } from 'node:path';
 import { setTimeout as pause } from 'node:timers/promises';
 import { atEnd } from './at-end';
-import { isObject } from './json';
+import { asObject, isObject } from './json';
 import { launchNodeRed, type NodeRed, type NodeRedOptions, type NodeRedProcess } from './node-red-process';
 import { timed } from './spans';
 
@@ -62,12 +62,20 @@ async function emptyContext(nodeRed: NodeRedProcess): Promise<void> {
   }
 }
 
+/** Node-RED 5.0 keeps on the server which sidebars are open. */
+async function closeSidebars(nodeRed: NodeRedProcess): Promise<void> {
+  const kept = asObject(await nodeRed.get('settings/user'));
+  if (isObject(kept.editor) && 'sidebar' in kept.editor)
+    await nodeRed.post('settings/user', { editor: { sidebar: null } });
+}
+
 /** Makes it like a new one; false where that cannot be known. */
 async function emptied(nodeRed: NodeRedProcess): Promise<boolean> {
   if (nodeRed.isTouched() || !nodeRed.isRunning() || nodeRed.pid === undefined) return false;
   try {
     await nodeRed.deploy([]);
     await emptyContext(nodeRed);
+    await closeSidebars(nodeRed);
   } catch {
     return false;
   }

@@ -36,6 +36,9 @@ export function cutIn(selector: string, widths: readonly number[]): Promise<Cut>
 /** Opens the panels of these actions one after the other, and tells what cannot be read whole in them. */
 export async function cutInPanels(ids: readonly string[], widths: readonly number[]): Promise<Record<string, Cut>> {
   const cut: Record<string, Cut> = {};
+  const rest = document.createElement('style');
+  rest.textContent = '#red-ui-editor { display: none !important }';
+  document.head.append(rest);
   for (const id of ids) {
     // So high that all inputs are made before the first frame, and not painted, which takes longest.
     const container = await mount(RED.nodes.node(id), 'width: 1240px; height: 20000px; visibility: hidden');
@@ -52,6 +55,7 @@ export async function cutInPanels(ids: readonly string[], widths: readonly numbe
       container.remove();
     }
   }
+  rest.remove();
   return cut;
 }
 
