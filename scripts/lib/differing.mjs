@@ -1,7 +1,8 @@
 /**
  * What can differ between versions of Node-RED: how its editor draws and keeps what a panel is made of, and how its runtime
  * starts, deploys, evaluates, reports, stores and closes. The specs that prove such a thing run on each version. All others
- * prove what our own code does with QuickBooks, which no version of Node-RED changes: they run on one of them.
+ * prove what our own code does with QuickBooks, which no version of Node-RED changes: they run on one of them. So do, of the
+ * specs listed here, the tests made by `itOnce` (test/support/once.ts).
  * Paths below test/; a folder stands for all in it.
  */
 export const differing = [

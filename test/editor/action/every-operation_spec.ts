@@ -3,6 +3,7 @@ import { operations } from 'node-red-contrib-quickbooks-online/core';
 import { startCompany, type Company } from '../../support/company';
 import { asArray, asObject, isObject } from '../../support/json';
 import { connection } from '../../support/qbo-flow';
+import { hasOnce } from '../../support/once';
 import { createSampler } from '../../support/sample-record';
 import { trials } from '../../support/trials';
 import { closeAll, openEditor, type EditorPage } from '../support/editor-page';
@@ -24,6 +25,12 @@ const forms = [
   'attachable-download'
 ];
 
+/** All of them; where another run has those, one of each verb and of each kind of form. */
+const tried = operations.filter(
+  ({ id, verb }, index) =>
+    hasOnce || forms.includes(id.replace('.', '-')) || operations.findIndex((other) => other.verb === verb) === index
+);
+
 /** A picked reference keeps its name beside its Id, which is not what was filled in. */
 function withoutNames(value: unknown): unknown {
   if (Array.isArray(value)) return value.map(withoutNames);
@@ -44,7 +51,7 @@ describe('the panel of every operation', () => {
     // Else QuickBooks numbers forms by itself, and none is recognised by its number.
     await company.colleague.update('Preferences', '1', { SalesFormsPrefs: { CustomTxnNumbers: true } });
     const sampler = createSampler(company.colleague);
-    for (const operation of operations) {
+    for (const operation of tried) {
       const picking = { realmId: company.seed.realmId, byHand: true };
       const panel = await trials.get(operation.verb)?.panel(operation, sampler, picking);
       settings.set(operation.id, panel ?? assert.fail(`there is no trial of ${operation.verb}`));
@@ -57,7 +64,7 @@ describe('the panel of every operation', () => {
   const fillIn = (id: string, what: PanelSettings): Promise<Kept> =>
     editor.page.evaluate(`inPage.fillIn(${JSON.stringify(id)}, ${JSON.stringify(what)})`);
 
-  for (const operation of operations) {
+  for (const operation of tried) {
     const { id, title, entity, verb } = operation;
     it(`${title} (${entity.name}/${verb}) keeps what is filled in, and leaves alone what is there`, async () => {
       const wanted = settings.get(id) ?? {};

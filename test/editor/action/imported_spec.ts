@@ -1,4 +1,5 @@
 import assert from 'node:assert/strict';
+import { itOnce } from '../../support/once';
 import { openEditor, type EditorPage } from '../support/editor-page';
 import { action, connection, tab } from '../support/flows';
 
@@ -133,7 +134,7 @@ describe('what is imported', function () {
     for (const { id } of accepted) assert.deepEqual((await editor.state(id)).errors, [], id);
   });
 
-  it('is called by the words that are saved where QuickBooks has no such operation', async () => {
+  itOnce('is called by the words that are saved where QuickBooks has no such operation', async () => {
     assert.equal(await label('no-operation'), 'foo Invoice');
     assert.equal(await label('enum'), 'Update Expense');
     await editor.open('no-operation');
@@ -164,7 +165,7 @@ describe('what is imported', function () {
     await editor.cancel();
   });
 
-  it('keeps the triangle when a query is changed to one that cannot be sorted so', async () => {
+  itOnce('keeps the triangle when a query is changed to one that cannot be sorted so', async () => {
     const nodes = JSON.stringify([query('sorted', 'Invoice', { orderBy: 'DueDate' })]);
     await editor.page.evaluate(
       `RED.view.importNodes(${nodes}, { addFlow: false, touchImport: true, generateIds: false })`
@@ -176,7 +177,7 @@ describe('what is imported', function () {
     assert.match((await editor.state('sorted')).errors.join(), /cannot be sorted by DueDate/);
   });
 
-  it('fills the panel with what was saved bare, and saves it properly', async () => {
+  itOnce('fills the panel with what was saved bare, and saves it properly', async () => {
     await editor.open('bare');
     assert.equal((await editor.value(`${row('DueDate')} .qbo-input`)).value, '2026-01-01');
     await editor.says('#qbo-missing', /DueDate \(was saved in a way/);
@@ -186,7 +187,7 @@ describe('what is imported', function () {
     assert.deepEqual(fields, { ...customer, DueDate: { value: '2026-01-01', type: 'str' } });
   });
 
-  it('leaves numbers and what is empty as they are', async () => {
+  itOnce('leaves numbers and what is empty as they are', async () => {
     const damaged = { fields: null, lines: null, options: null };
     const nodes = JSON.stringify([action('nulls', 'Customer', 'create', damaged)]);
     await editor.page.evaluate(

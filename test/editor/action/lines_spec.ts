@@ -1,5 +1,6 @@
 import assert from 'node:assert/strict';
 import { asArray, asObject, asText, textAt, type JsonObject } from '../../support/json';
+import { itOnce } from '../../support/once';
 import { openEditor, type EditorPage } from '../support/editor-page';
 import { action, connection, tab } from '../support/flows';
 
@@ -98,7 +99,7 @@ describe('the lines of the action panel', function () {
   }
   const linesOf = async (id: string): Promise<JsonObject[]> => asArray((await stored(id)).lines).map(asObject);
 
-  it('work their amounts out in cents, take a percentage off, and say what is not known yet', async () => {
+  itOnce('work their amounts out in cents, take a percentage off, and say what is not known yet', async () => {
     await editor.open('invoice');
     for (const [index, [quantity, rate]] of [
       ['3', '33.333'],
@@ -128,7 +129,7 @@ describe('the lines of the action panel', function () {
     });
   });
 
-  it("show the item's price where the rate is empty, and do not store it", async () => {
+  itOnce("show the item's price where the rate is empty, and do not store it", async () => {
     await editor.open('priced');
     await editor.page.click(add(sale));
     await editor.setValue(field(`${sale}.ItemRef`, line(1)), 'id', await idOf('Item', 'Concrete'));
@@ -149,7 +150,7 @@ describe('the lines of the action panel', function () {
     await editor.cancel();
   });
 
-  it('name an amount as missing where the product has no price to take, until there is a rate', async () => {
+  itOnce('name an amount as missing where the product has no price to take, until there is a rate', async () => {
     await editor.open('priceless');
     await editor.page.click(add(sale));
     await editor.setValue(field(`${sale}.ItemRef`, line(1)), 'id', await idOf('Item', 'Services'));
@@ -165,7 +166,7 @@ describe('the lines of the action panel', function () {
     await editor.cancel();
   });
 
-  it('name an amount as missing where the company has several currencies, so that no price is taken', async () => {
+  itOnce('name an amount as missing where the company has several currencies, so that no price is taken', async () => {
     const { page } = editor;
     await page.route(/\/qbo\/connections\/trader(\?.*)?$/, async (route) => {
       const response = await route.fetch();
@@ -182,7 +183,7 @@ describe('the lines of the action panel', function () {
     await page.unrouteAll();
   });
 
-  it('name whom a line on receivables or payables lacks, until it is somebody of that kind', async () => {
+  itOnce('name whom a line on receivables or payables lacks, until it is somebody of that kind', async () => {
     await editor.open('owed');
     await editor.page.click(add(`${posting}:Debit`));
     await editor.setValue(field(`${posting}.AccountRef`, line(1)), 'id', await idOf('Account', receivables));
@@ -202,7 +203,7 @@ describe('the lines of the action panel', function () {
     await editor.cancel();
   });
 
-  it('of a journal entry show both sums and the difference, which is the reason until it is zero', async () => {
+  itOnce('of a journal entry show both sums and the difference, which is the reason until it is zero', async () => {
     await editor.open('journal');
     await editor.page.click(add(`${posting}:Debit`));
     await editor.page.click(add(`${posting}:Credit`));
@@ -241,7 +242,7 @@ describe('the lines of the action panel', function () {
     await editor.cancel();
   });
 
-  it("of a payment are the customer's open invoices, ticked and compared with what was received", async () => {
+  itOnce("of a payment are the customer's open invoices, ticked and compared with what was received", async () => {
     const { page } = editor;
     const amy = await idOf('Customer', "Amy's Bird Sanctuary");
     const [invoice] = await lookUp(`open/Payment?CustomerRef=${amy}`);
@@ -280,7 +281,7 @@ describe('the lines of the action panel', function () {
     await editor.cancel();
   });
 
-  it('of a bill payment are the bills less the credits, compared with what is paid', async () => {
+  itOnce('of a bill payment are the bills less the credits, compared with what is paid', async () => {
     await editor.open('paid');
     for (const [index, [type, amount]] of [
       ['Bill', '100'],
@@ -302,7 +303,7 @@ describe('the lines of the action panel', function () {
     await editor.cancel();
   });
 
-  it('of a payment stay ticked when more becomes known of the company', async () => {
+  itOnce('of a payment stay ticked when more becomes known of the company', async () => {
     const { page } = editor;
     const amy = await idOf('Customer', "Amy's Bird Sanctuary");
     const [invoice] = await lookUp(`open/Payment?CustomerRef=${amy}`);
@@ -364,7 +365,7 @@ describe('the lines of the action panel', function () {
     assert.deepEqual(asObject(kept[2]?.fields)[`${sale}.DiscountRate`], num('5'));
   });
 
-  it('can all come from a value instead', async () => {
+  itOnce('can all come from a value instead', async () => {
     await editor.open('all');
     await editor.page.click(add('Line'));
     assert.deepEqual(await editor.value(field('Line')), { type: 'msg', value: 'payload.Line' });
@@ -373,7 +374,7 @@ describe('the lines of the action panel', function () {
     assert.deepEqual([fields, lines], [{ Line: { value: 'payload.Line', type: 'msg' } }, []]);
   });
 
-  it('of an update are added, put in place of the others, or changed by their Id', async () => {
+  itOnce('of an update are added, put in place of the others, or changed by their Id', async () => {
     await editor.open('update');
     await editor.page.selectOption('.qbo-lines-mode', 'byId');
     assert.deepEqual(await editor.value(field(`${sale}.ItemRef`, line(1))), { type: 'msg', value: 'a' });
@@ -390,7 +391,7 @@ describe('the lines of the action panel', function () {
     assert.deepEqual((await editor.properties('update')).options, { lines: 'append' });
   });
 
-  it('keep their Ids while it is tried what else could be done with them', async () => {
+  itOnce('keep their Ids while it is tried what else could be done with them', async () => {
     const { page } = editor;
     await editor.open('ids');
     await page.selectOption('.qbo-lines-mode', 'append');
@@ -402,7 +403,7 @@ describe('the lines of the action panel', function () {
     assert.equal((await editor.state('ids')).changed, false);
   });
 
-  it('stay emptied, with the focus where it is, when more becomes known of the company', async () => {
+  itOnce('stay emptied, with the focus where it is, when more becomes known of the company', async () => {
     const { page } = editor;
     const tax = page.locator(`${line(1)} [data-path="${sale}.TaxCodeRef"]`);
     await editor.open('emptied');
@@ -417,7 +418,7 @@ describe('the lines of the action panel', function () {
     assert.deepEqual(kept?.fields, { Amount: num('30') });
   });
 
-  it('are taxable or not in the US, and have tax codes elsewhere, by the name that tax has there', async () => {
+  itOnce('are taxable or not in the US, and have tax codes elsewhere, by the name that tax has there', async () => {
     const { page } = editor;
     const tax = `${sale}.TaxCodeRef`;
     const mode = page.locator('.qbo-lines [data-path="GlobalTaxCalculation"]');

@@ -2,6 +2,7 @@ import assert from 'node:assert/strict';
 import { offered, reports } from 'node-red-contrib-quickbooks-online/core';
 import { eventually } from '../../support/eventually';
 import { matching } from '../../../nodes/editor-kit/matching';
+import { itOnce } from '../../support/once';
 import { openEditor, type EditorPage } from '../support/editor-page';
 import { action, connection, tab } from '../support/flows';
 
@@ -12,14 +13,14 @@ describe('what typing finds', () => {
   const titles = offered.operations.map(({ title }) => title);
   const found = (typed: string): string[] => matching(typed, titles, (title) => title);
 
-  it('is every operation whose words begin as what was typed, in any order', () => {
+  itOnce('is every operation whose words begin as what was typed, in any order', () => {
     for (const typed of ['inv cr', 'cr inv', 'CREATE  inv', 'Créate inv'])
       assert.equal(found(typed)[0], 'Create Invoice');
     assert.equal(found('query cust')[0], 'Query Customer');
     assert.equal(found('send')[0], 'Send Invoice');
   });
 
-  it('is everything when nothing is typed, and nothing when no word fits', () => {
+  itOnce('is everything when nothing is typed, and nothing when no word fits', () => {
     assert.deepEqual(found(' '), titles);
     assert.deepEqual(found('inv teleport'), []);
   });
@@ -57,19 +58,22 @@ describe('the operation picker', function () {
     await editor.done();
   });
 
-  it('stands under headings until something is typed, and gives back what was chosen where nothing is found', async () => {
-    const { page } = editor;
-    await editor.open('it');
-    await page.click(box);
-    await page.locator('.qbo-combobox-group').getByText('Invoices').waitFor();
-    await page.fill(box, 'teleport');
-    await page.getByText('No operation goes by these words.').waitFor();
-    await page.keyboard.press('Tab');
-    assert.equal(await page.inputValue(box), 'Create Invoice');
-    await editor.cancel();
-  });
+  itOnce(
+    'stands under headings until something is typed, and gives back what was chosen where nothing is found',
+    async () => {
+      const { page } = editor;
+      await editor.open('it');
+      await page.click(box);
+      await page.locator('.qbo-combobox-group').getByText('Invoices').waitFor();
+      await page.fill(box, 'teleport');
+      await page.getByText('No operation goes by these words.').waitFor();
+      await page.keyboard.press('Tab');
+      assert.equal(await page.inputValue(box), 'Create Invoice');
+      await editor.cancel();
+    }
+  );
 
-  it('offers all but what the company is known not to have', async () => {
+  itOnce('offers all but what the company is known not to have', async () => {
     const { page } = editor;
     const common = offered.operations.filter(({ entity }) => entity.when === undefined);
     assert.ok(common.length < offered.operations.length);

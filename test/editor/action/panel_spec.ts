@@ -1,5 +1,6 @@
 import assert from 'node:assert/strict';
 import { asObject, type JsonObject } from '../../support/json';
+import { itOnce } from '../../support/once';
 import { closeAll, openEditor, type EditorPage } from '../support/editor-page';
 import { action, connection, everyOperation, tab } from '../support/flows';
 
@@ -22,7 +23,7 @@ describe('the action panel', function () {
     return asObject(found);
   }
 
-  it('names what another operation has no use for, and gives it back', async () => {
+  itOnce('names what another operation has no use for, and gives it back', async () => {
     const [given] = everyOperation().filter(({ id }) => id === 'invoice-create');
     assert.ok(given);
     await editor.load([tab, connection, given]);
@@ -77,7 +78,7 @@ describe('the action panel', function () {
     });
   }
 
-  it('names chosen options too, and keeps the order of lines that another operation has no kind for', async () => {
+  itOnce('names chosen options too, and keeps the order of lines that another operation has no kind for', async () => {
     const line = (detailType: string, text: string) => ({
       detailType,
       fields: { Description: { value: text, type: 'str' }, Amount: { value: '1', type: 'num' } }
@@ -106,35 +107,38 @@ describe('the action panel', function () {
     assert.equal((await editor.state('lines')).changed, false);
   });
 
-  it('keeps what an update does with lines, and both ways to say a query, while another operation is looked at', async () => {
-    const { page } = editor;
-    const fields = { Id: { value: 'payload.Id', type: 'msg' } };
-    const replace = action('replace', 'Invoice', 'update', { fields, options: { lines: 'replace' } });
-    const where = [{ field: 'DisplayName', op: 'like', value: 'A%', type: 'str' }];
-    await editor.load([tab, connection, replace, action('query', 'Customer', 'query', { options: { where } })]);
-    await editor.open('replace');
-    for (const title of ['Create Invoice', 'Update Customer', 'Get Invoice']) {
-      await editor.chooseOperation(title);
-      await editor.says('#qbo-unused', /Lines/);
+  itOnce(
+    'keeps what an update does with lines, and both ways to say a query, while another operation is looked at',
+    async () => {
+      const { page } = editor;
+      const fields = { Id: { value: 'payload.Id', type: 'msg' } };
+      const replace = action('replace', 'Invoice', 'update', { fields, options: { lines: 'replace' } });
+      const where = [{ field: 'DisplayName', op: 'like', value: 'A%', type: 'str' }];
+      await editor.load([tab, connection, replace, action('query', 'Customer', 'query', { options: { where } })]);
+      await editor.open('replace');
+      for (const title of ['Create Invoice', 'Update Customer', 'Get Invoice']) {
+        await editor.chooseOperation(title);
+        await editor.says('#qbo-unused', /Lines/);
+      }
+      await editor.chooseOperation('Update Invoice');
+      await editor.done();
+      assert.equal((await editor.state('replace')).changed, false);
+
+      const way = page.getByRole('combobox', { name: 'Find' });
+      await editor.open('query');
+      await way.selectOption('statement');
+      await editor.setValue(field('statement'), 'str', 'select * from Customer');
+      await editor.says('#qbo-unused', /conditions/);
+      await editor.chooseOperation('Query Vendor');
+      assert.equal(await way.inputValue(), 'statement');
+      assert.equal((await editor.value(field('statement'))).value, 'select * from Customer');
+      await way.selectOption('conditions');
+      await editor.done();
+      assert.deepEqual((await editor.properties('query')).options, { where });
     }
-    await editor.chooseOperation('Update Invoice');
-    await editor.done();
-    assert.equal((await editor.state('replace')).changed, false);
+  );
 
-    const way = page.getByRole('combobox', { name: 'Find' });
-    await editor.open('query');
-    await way.selectOption('statement');
-    await editor.setValue(field('statement'), 'str', 'select * from Customer');
-    await editor.says('#qbo-unused', /conditions/);
-    await editor.chooseOperation('Query Vendor');
-    assert.equal(await way.inputValue(), 'statement');
-    assert.equal((await editor.value(field('statement'))).value, 'select * from Customer');
-    await way.selectOption('conditions');
-    await editor.done();
-    assert.deepEqual((await editor.properties('query')).options, { where });
-  });
-
-  it('names an idempotency key that nothing is done with, and drops it with Done', async () => {
+  itOnce('names an idempotency key that nothing is done with, and drops it with Done', async () => {
     const more = { requestId: 'payload.order', requestIdType: 'msg' };
     await editor.load([tab, connection, { ...action('keyed', 'Invoice', 'create'), ...more }]);
     await editor.open('keyed');
@@ -148,14 +152,16 @@ describe('the action panel', function () {
     assert.equal((await stored('keyed')).requestId, '');
   });
 
-  it('has the inputs that are on the screen when it is seen, and keeps what stands further down until it has them', async () => {
-    const [given] = everyOperation().filter(({ id }) => id === 'invoice-create');
-    assert.ok(given);
-    await editor.load([tab, connection, given]);
-    // The first opening waits for the panel's script.
-    await editor.open(given.id);
-    await editor.cancel();
-    const bare = await editor.page.evaluate(`new Promise((resolve) => {
+  itOnce(
+    'has the inputs that are on the screen when it is seen, and keeps what stands further down until it has them',
+    async () => {
+      const [given] = everyOperation().filter(({ id }) => id === 'invoice-create');
+      assert.ok(given);
+      await editor.load([tab, connection, given]);
+      // The first opening waits for the panel's script.
+      await editor.open(given.id);
+      await editor.cancel();
+      const bare = await editor.page.evaluate(`new Promise((resolve) => {
       RED.editor.edit(RED.nodes.node('${given.id}'));
       requestAnimationFrame(() => {
         const end = document.querySelector('.red-ui-tray-content').getBoundingClientRect().bottom;
@@ -165,14 +171,15 @@ describe('the action panel', function () {
         document.querySelector('#node-dialog-ok').click();
       });
     })`);
-    const { seen, further } = asObject(bare);
-    assert.equal(seen, 0);
-    assert.ok(Number(further) > 10, 'rows further down are still without their inputs');
-    await editor.page.locator('#node-dialog-ok').waitFor({ state: 'detached' });
-    assert.deepEqual(await editor.state(given.id), { valid: true, changed: false, errors: [] });
-  });
+      const { seen, further } = asObject(bare);
+      assert.equal(seen, 0);
+      assert.ok(Number(further) > 10, 'rows further down are still without their inputs');
+      await editor.page.locator('#node-dialog-ok').waitFor({ state: 'detached' });
+      assert.deepEqual(await editor.state(given.id), { valid: true, changed: false, errors: [] });
+    }
+  );
 
-  it('says what is missing, until the message brings it', async () => {
+  itOnce('says what is missing, until the message brings it', async () => {
     await editor.load([tab, connection, action('it', 'Item', 'create')]);
     await editor.open('it');
     await editor.says('#qbo-missing', /^Still missing: Name, Item type$/);
@@ -209,7 +216,7 @@ describe('the action panel', function () {
     assert.equal(await all.count(), before);
   });
 
-  it('keeps values that it cannot offer', async () => {
+  itOnce('keeps values that it cannot offer', async () => {
     const fields = {
       CustomerRef: { value: '58', type: 'id', label: "Amy's Bird Sanctuary", realmId: '1' },
       TransactionLocationType: { value: 'WithinMars', type: 'str' },
@@ -248,7 +255,7 @@ describe('the action panel', function () {
     assert.equal((await editor.state(given.id)).changed, false);
   });
 
-  it('says so when it cannot be loaded itself, and keeps what is stored', async () => {
+  itOnce('says so when it cannot be loaded itself, and keeps what is stored', async () => {
     const [given] = everyOperation().filter(({ id }) => id === 'invoice-create');
     assert.ok(given);
     await editor.load([tab, connection, given]);

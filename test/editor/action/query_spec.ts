@@ -1,5 +1,6 @@
 import assert from 'node:assert/strict';
 import { asObject } from '../../support/json';
+import { itOnce } from '../../support/once';
 import { openEditor, type EditorPage } from '../support/editor-page';
 import { action, connection, tab } from '../support/flows';
 import { pick } from '../support/pick';
@@ -94,7 +95,7 @@ describe('the form of a query', function () {
     await editor.cancel();
   });
 
-  it('offers fields by their words and API names, in groups, and only those that can be searched by', async () => {
+  itOnce('offers fields by their words and API names, in groups, and only those that can be searched by', async () => {
     await open('fields');
     const { page } = editor;
     await page.click('#qbo-form .qbo-adder button');
@@ -111,7 +112,7 @@ describe('the form of a query', function () {
     await editor.cancel();
   });
 
-  it('offers only the operators that QuickBooks has for a field', async () => {
+  itOnce('offers only the operators that QuickBooks has for a field', async () => {
     await open('operators');
     await add(1, 'Id');
     await add(2, 'Active');
@@ -126,7 +127,7 @@ describe('the form of a query', function () {
     await editor.cancel();
   });
 
-  it('shows the statement as it is sent while it is built', async () => {
+  itOnce('shows the statement as it is sent while it is built', async () => {
     await open('built');
     const { page } = editor;
     await assertSent('select * from Invoice orderby MetaData.CreateTime, Id startposition 1 maxresults 1000');
@@ -156,13 +157,13 @@ describe('the form of a query', function () {
     await editor.cancel();
   });
 
-  it('says with the words of the node what cannot be sent', async () => {
+  itOnce('says with the words of the node what cannot be sent', async () => {
     await open('refused');
     assert.match(await editor.page.innerText('.qbo-sent-problem'), /^Balance: "much" is not a number/);
     await editor.cancel();
   });
 
-  it('sends what it shows', async () => {
+  itOnce('sends what it shows', async () => {
     await open('shown');
     const shown = await sent();
     assert.equal(
@@ -173,21 +174,24 @@ describe('the form of a query', function () {
     assert.deepEqual(await editor.state(id), { valid: true, changed: false, errors: [] });
   });
 
-  it('keeps a path into the message when field or operator change, and drops a value that means nothing there', async () => {
-    await open('changed');
-    for (const number of [1, 2]) await pick(editor.page, row(number), 'CustomerRef');
-    assert.equal(await editor.page.inputValue(`${row(1)} .qbo-condition-op`), '=');
-    assert.deepEqual(await editor.value(`${row(1)} .qbo-input`), { type: 'msg', value: 'payload.day' });
-    assert.equal((await editor.value(`${row(2)} .qbo-input`)).value, '');
-    await editor.page.getByText('Still missing: a value for').waitFor();
-    await editor.page.click(`${row(2)} button[aria-label="Remove this condition"]`);
-    await editor.done();
-    await editor.deploy();
-    const { options } = asObject((await editor.nodeRed.flows()).find((node) => node.id === id));
-    assert.deepEqual(options, { where: [{ field: 'CustomerRef', op: '=', value: 'payload.day', type: 'msg' }] });
-  });
+  itOnce(
+    'keeps a path into the message when field or operator change, and drops a value that means nothing there',
+    async () => {
+      await open('changed');
+      for (const number of [1, 2]) await pick(editor.page, row(number), 'CustomerRef');
+      assert.equal(await editor.page.inputValue(`${row(1)} .qbo-condition-op`), '=');
+      assert.deepEqual(await editor.value(`${row(1)} .qbo-input`), { type: 'msg', value: 'payload.day' });
+      assert.equal((await editor.value(`${row(2)} .qbo-input`)).value, '');
+      await editor.page.getByText('Still missing: a value for').waitFor();
+      await editor.page.click(`${row(2)} button[aria-label="Remove this condition"]`);
+      await editor.done();
+      await editor.deploy();
+      const { options } = asObject((await editor.nodeRed.flows()).find((node) => node.id === id));
+      assert.deepEqual(options, { where: [{ field: 'CustomerRef', op: '=', value: 'payload.day', type: 'msg' }] });
+    }
+  );
 
-  it('says that name lists leave out what is inactive, until a condition asks for it', async () => {
+  itOnce('says that name lists leave out what is inactive, until a condition asks for it', async () => {
     await open('inactive');
     const note = editor.page.getByText('Inactive Products and services are left out');
     await note.waitFor();
@@ -201,7 +205,7 @@ describe('the form of a query', function () {
     await editor.cancel();
   });
 
-  it('picks a reference from the records of the company, and compares its Id', async () => {
+  itOnce('picks a reference from the records of the company, and compares its Id', async () => {
     await open('picked');
     const { page } = editor;
     await add(1, 'CustomerRef');
@@ -225,7 +229,7 @@ describe('the form of a query', function () {
     assert.equal((await editor.state(id)).changed, false);
   });
 
-  it('takes a statement as it is, and warns of what is likely wrong in it', async () => {
+  itOnce('takes a statement as it is, and warns of what is likely wrong in it', async () => {
     await open('written');
     const { page } = editor;
     await assertSent('select * from Invoice orderby Id startposition 1 maxresults 1000');
@@ -251,7 +255,7 @@ describe('the form of a query', function () {
     await editor.cancel();
   });
 
-  it('that is to be a statement is not valid before one is written: nothing is found by mistake', async () => {
+  itOnce('that is to be a statement is not valid before one is written: nothing is found by mistake', async () => {
     await open('none');
     await editor.page.selectOption('#qbo-form select[aria-label="Find"]', 'statement');
     await editor.page.locator('#qbo-missing').getByText('a statement').click();
@@ -266,7 +270,7 @@ describe('the form of a query', function () {
     assert.deepEqual((await editor.properties('none')).options, { statement: { value: '', type: 'str' } });
   });
 
-  it('says at a condition what is wrong with it', async () => {
+  itOnce('says at a condition what is wrong with it', async () => {
     const { page } = editor;
     await open('none');
     await page.selectOption('#qbo-form select[aria-label="Find"]', 'conditions');

@@ -6,6 +6,7 @@ import { startCollector, type Collector } from '../../support/collector';
 import { startCompany, type Company } from '../../support/company';
 import { at } from '../../support/json';
 import { tab } from '../../support/flow';
+import { itOnce } from '../../support/once';
 import { action, collectedFlow, startOf } from '../../support/qbo-flow';
 import { root } from '../../support/root';
 import { customerId, sample } from '../../support/sample';
@@ -47,7 +48,7 @@ describe('Connecting by clicking', () => {
     ['below /admin', { settings: { httpAdminRoot: '/admin' }, path: 'admin/' }, /\/admin\/qbo\/oauth\/callback$/]
   ];
   for (const [where, options, callback] of places) {
-    it(`works ${where}`, async () => {
+    itOnce(`works ${where}`, async () => {
       editor = await openEditor([tab()], options);
       await editor.openConfig();
       await fillIn(editor.page, company);
@@ -144,7 +145,7 @@ describe('Connecting from the panel', () => {
     return address;
   }
 
-  it('refuses a state that is wrong, missing or used, as the browser shows it', async () => {
+  itOnce('refuses a state that is wrong, missing or used, as the browser shows it', async () => {
     const consent = await openConsent(page);
     const other = await page.context().newPage();
     const redirectUri = await page.inputValue('#node-config-input-redirectUri');
@@ -163,7 +164,7 @@ describe('Connecting from the panel', () => {
     await consent.page.close();
   });
 
-  it('refuses a state that is older than ten minutes', async () => {
+  itOnce('refuses a state that is older than ten minutes', async () => {
     const consent = await openConsent(page);
     const from = editor.nodeRed.lines().length;
     editor.nodeRed.signal('SIGURG');
@@ -174,7 +175,7 @@ describe('Connecting from the panel', () => {
     await connected('#qbo-open');
   });
 
-  it('changes nothing when somebody says no, and says so', async () => {
+  itOnce('changes nothing when somebody says no, and says so', async () => {
     const consent = await openConsent(page);
     await consent.decline();
     await consent.says('Nothing has changed');
@@ -184,7 +185,7 @@ describe('Connecting from the panel', () => {
     await connected();
   });
 
-  it('takes the address that the browser landed on, where it cannot come back', async () => {
+  itOnce('takes the address that the browser landed on, where it cannot come back', async () => {
     const address = await landedOn('#qbo-connect');
     await page.click('#qbo-paste summary');
     await page.click('#qbo-finish');
@@ -198,7 +199,7 @@ describe('Connecting from the panel', () => {
     assert.equal(await page.isVisible('#qbo-address'), false);
   });
 
-  it('asks before it changes to another company: in the other window, and in the panel after pasting', async () => {
+  itOnce('asks before it changes to another company: in the other window, and in the panel after pasting', async () => {
     await company.other(british);
     await connected();
     const consent = await openConsent(page, '#qbo-connect-again');
@@ -225,7 +226,7 @@ describe('Connecting from the panel', () => {
     }
   });
 
-  it('tests a connection by one call, and says why it does not work', async () => {
+  itOnce('tests a connection by one call, and says why it does not work', async () => {
     await connected();
     const calls = async () => (await company.requests()).filter(({ path }) => path.startsWith('/v3/')).length;
     const before = await calls();
@@ -237,7 +238,7 @@ describe('Connecting from the panel', () => {
     await panelShows(/500|later/);
   });
 
-  it('disconnects, once it has asked', async () => {
+  itOnce('disconnects, once it has asked', async () => {
     await connected();
     await page.click('#qbo-disconnect');
     await panelShows(`Disconnect from ${name}?`);
@@ -250,7 +251,7 @@ describe('Connecting from the panel', () => {
     assert.ok((await company.requests()).some(({ path, status }) => path.endsWith('/revoke') && status === 200));
   });
 
-  it('names keys that are of another environment', async () => {
+  itOnce('names keys that are of another environment', async () => {
     const denied = { fault: { error: [{ message: 'errorCode=003100; statusCode=403' }], type: 'SERVICE' } };
     await company.fault({ path: '/v3/company/', status: 403, body: denied, times: 1 });
     const consent = await openConsent(page);
@@ -261,7 +262,7 @@ describe('Connecting from the panel', () => {
     await connected();
   });
 
-  it('says what is missing, and closes the window that it opened for it', async () => {
+  itOnce('says what is missing, and closes the window that it opened for it', async () => {
     await page.fill('#node-config-input-redirectUri', 'https://host/callback?x=1');
     assert.equal(await page.isVisible('#qbo-connect'), false);
     await page.fill('#node-config-input-redirectUri', 'http://localhost/callback');
@@ -273,14 +274,14 @@ describe('Connecting from the panel', () => {
     if (!popup.isClosed()) await popup.waitForEvent('close');
   });
 
-  it('says what to do when the browser opens no window', async () => {
+  itOnce('says what to do when the browser opens no window', async () => {
     await page.evaluate('window.open = () => null');
     await page.click('#qbo-connect');
     await panelShows('Allow pop-ups for this page');
     await page.evaluate('delete window.open');
   });
 
-  it('notices the end by itself when the runtime cannot tell the editor', async () => {
+  itOnce('notices the end by itself when the runtime cannot tell the editor', async () => {
     await editor.cancel();
     await page.routeWebSocket(/\/comms/, (socket) => {
       const server = socket.connectToServer();

@@ -2,6 +2,7 @@ import assert from 'node:assert/strict';
 import { existsSync } from 'node:fs';
 import { join } from 'node:path';
 import type { Page } from 'playwright-core';
+import { itOnce } from '../../support/once';
 import { stateOf } from './consent-page';
 import { closeAll, openEditor, type EditorPage } from '../support/editor-page';
 import { action, connection, tab, trigger } from '../support/flows';
@@ -44,35 +45,38 @@ describe('the connection panel', function () {
     return page.waitForFunction(`RED.nodes.node('${id}').valid === ${valid}`);
   }
 
-  it('asks for nothing but the environment where that is the simulator, and tells of the sample company', async () => {
-    await editor.openConfig();
-    await choose(page, 'simulator');
-    assert.match(await stateOf(page), /Ready.*deployed/s);
-    for (const id of ['qbo-app', 'qbo-connect', 'node-config-input-simulatorUrl', 'node-config-input-realmId']) {
-      assert.equal(await page.isVisible(`#${id}`), false, id);
+  itOnce(
+    'asks for nothing but the environment where that is the simulator, and tells of the sample company',
+    async () => {
+      await editor.openConfig();
+      await choose(page, 'simulator');
+      assert.match(await stateOf(page), /Ready.*deployed/s);
+      for (const id of ['qbo-app', 'qbo-connect', 'node-config-input-simulatorUrl', 'node-config-input-realmId']) {
+        assert.equal(await page.isVisible(`#${id}`), false, id);
+      }
+      await page.click('#qbo-more-title');
+      assert.ok(await page.isVisible('#node-config-input-simulatorUrl'));
+      assert.ok(await page.isVisible('#node-config-input-realmId'));
+      assert.equal(await page.isVisible('#node-config-input-refreshToken'), false);
+      await editor.done();
+      await editor.deploy();
+      const id = await page.evaluate<string>(
+        "(() => { let id; RED.nodes.eachConfig((node) => { if (node.type === 'qbo-config') id = node.id; }); return id; })()"
+      );
+      await editor.openConfig(id);
+      await page.getByText('Connected to Harbor Landscaping & Irrigation').waitFor();
+      await page.click('#qbo-test');
+      await page.locator('#qbo-result').getByText('It works').waitFor();
+      assert.equal(await page.isVisible('#qbo-disconnect'), false);
+      await editor.done();
+      assert.deepEqual(await editor.state(id), untouched);
+      await page.waitForFunction(
+        `RED.utils.getNodeLabel(RED.nodes.node('${id}')) === 'Harbor Landscaping & Irrigation (simulator)'`
+      );
     }
-    await page.click('#qbo-more-title');
-    assert.ok(await page.isVisible('#node-config-input-simulatorUrl'));
-    assert.ok(await page.isVisible('#node-config-input-realmId'));
-    assert.equal(await page.isVisible('#node-config-input-refreshToken'), false);
-    await editor.done();
-    await editor.deploy();
-    const id = await page.evaluate<string>(
-      "(() => { let id; RED.nodes.eachConfig((node) => { if (node.type === 'qbo-config') id = node.id; }); return id; })()"
-    );
-    await editor.openConfig(id);
-    await page.getByText('Connected to Harbor Landscaping & Irrigation').waitFor();
-    await page.click('#qbo-test');
-    await page.locator('#qbo-result').getByText('It works').waitFor();
-    assert.equal(await page.isVisible('#qbo-disconnect'), false);
-    await editor.done();
-    assert.deepEqual(await editor.state(id), untouched);
-    await page.waitForFunction(
-      `RED.utils.getNodeLabel(RED.nodes.node('${id}')) === 'Harbor Landscaping & Irrigation (simulator)'`
-    );
-  });
+  );
 
-  it("offers the simulator's companies by their names, and makes another by a name and a country", async () => {
+  itOnce("offers the simulator's companies by their names, and makes another by a name and a country", async () => {
     await editor.openConfig();
     await choose(page, 'simulator');
     const offered = () => page.locator('#qbo-simulated option').allInnerTexts();
@@ -109,7 +113,7 @@ describe('the connection panel', function () {
     await editor.cancel();
   });
 
-  it('names at its field each environment variable that is not set where Node-RED runs', async () => {
+  itOnce('names at its field each environment variable that is not set where Node-RED runs', async () => {
     await editor.openConfig();
     await fillKeys(page, '${QBO_NO_SUCH_ID}', '${QBO_NO_SUCH_SECRET}');
     const note = (name: string) =>
@@ -122,7 +126,7 @@ describe('the connection panel', function () {
     await editor.cancel();
   });
 
-  it('asks for one thing after the other, says where each is found, and why it is missing', async () => {
+  itOnce('asks for one thing after the other, says where each is found, and why it is missing', async () => {
     await editor.openConfig();
     assert.ok(await page.isChecked('input[value="sandbox"]'));
     assert.equal(await page.isVisible('#node-config-input-redirectUri'), false);
@@ -146,7 +150,7 @@ describe('the connection panel', function () {
     await editor.cancel();
   });
 
-  it('says what Intuit takes as a redirect URI, and what to do where it does not', async () => {
+  itOnce('says what Intuit takes as a redirect URI, and what to do where it does not', async () => {
     await editor.openConfig();
     await fillKeys(page);
     const shown = async (redirectUri: string): Promise<string[]> => {
@@ -227,7 +231,7 @@ describe('the connection panel', function () {
     assert.doesNotMatch(editor.nodeRed.lines().join('\n'), /s3cret/);
   });
 
-  it('keeps the company of a simulator in the flow as well, and says when the credentials are gone', async () => {
+  itOnce('keeps the company of a simulator in the flow as well, and says when the credentials are gone', async () => {
     await editor.openConfig('company');
     await choose(page, 'simulator');
     await page.click('#qbo-more-title');
@@ -255,7 +259,7 @@ describe('the connection panel', function () {
     await editor.reload();
   });
 
-  it('refuses a minor version that QuickBooks has retired, and addresses that are none', async () => {
+  itOnce('refuses a minor version that QuickBooks has retired, and addresses that are none', async () => {
     const wrong = { minorVersion: 62, simulatorUrl: 'localhost', redirectUri: 'https://host/?x=1' };
     await imports([{ ...connection, ...wrong, id: 'wrong' }]);
     const { errors } = await editor.state('wrong');
@@ -288,7 +292,7 @@ describe('the connection panel', function () {
     await editor.cancel();
   });
 
-  it('shows what is missing in flows that come from elsewhere, and nothing that it cannot know', async () => {
+  itOnce('shows what is missing in flows that come from elsewhere, and nothing that it cannot know', async () => {
     const nodes = [
       { ...sandbox, id: 'imported' },
       { ...connection, id: 'simulated' },
@@ -322,7 +326,7 @@ describe('the connection panel', function () {
     assert.deepEqual((await editor.state('imported')).errors, [], 'disabled, but with keys');
   });
 
-  it('removes all that is stored, if that is meant and no connection is deployed', async () => {
+  itOnce('removes all that is stored, if that is meant and no connection is deployed', async () => {
     const folder = join(editor.nodeRed.userDir, 'qbo');
     const press = async (answer: 'yes' | 'no'): Promise<void> => {
       await page.click('#qbo-stored');

@@ -1,4 +1,5 @@
 import assert from 'node:assert/strict';
+import { itOnce } from '../../support/once';
 import { openEditor, type EditorPage } from '../support/editor-page';
 import { action, connection, everyOperation, tab, trigger } from '../support/flows';
 
@@ -50,7 +51,7 @@ describe('the panels without a mouse or a screen', function () {
   });
 
   for (const id of opened) {
-    it(`has a name for every control: ${id}`, async () => {
+    itOnce(`has a name for every control: ${id}`, async () => {
       await editor.open(id);
       await editor.page.locator('#qbo-form > *, .qbo-trigger').first().waitFor();
       await editor.page.evaluate(

@@ -1,6 +1,7 @@
 import assert from 'node:assert/strict';
 import type { Route } from 'playwright-core';
 import { asObject } from '../../support/json';
+import { itOnce } from '../../support/once';
 import { openEditor, type EditorPage } from '../support/editor-page';
 import { connection, tab, trigger } from '../support/flows';
 import { pick } from '../support/pick';
@@ -46,7 +47,7 @@ describe('the trigger panel', function () {
     }
   });
 
-  it('opens what was saved damaged, and the triggers beside it', async () => {
+  itOnce('opens what was saved damaged, and the triggers beside it', async () => {
     await editor.load([
       tab,
       connection,
@@ -67,7 +68,7 @@ describe('the trigger panel', function () {
     await editor.cancel();
   });
 
-  it('says of what is deleted without a word that this is not told', async () => {
+  itOnce('says of what is deleted without a word that this is not told', async () => {
     await editor.load([tab, connection, trigger('it', { entity: 'Budget' })]);
     await editor.open('it');
     await editor.says('#qbo-means-deleted', /^not told/);
@@ -124,50 +125,53 @@ describe('the trigger panel', function () {
     assert.equal((await stored('it')).since, '${SINCE}');
   });
 
-  it('asks how events are acknowledged only where they are, and leaves out what is its own when told to', async () => {
-    await editor.load([tab, connection, trigger('it'), trigger('itself', { entity: 'Connection', y: 100 })]);
-    const { page } = editor;
-    await editor.open('it');
-    const [own, acknowledged] = [
-      page.getByLabel("Leave out this connection's own changes"),
-      page.getByLabel('Only acknowledged events count as told')
-    ];
-    const fields = [page.locator('#node-input-retryAfter'), page.locator('#node-input-inFlight')] as const;
-    assert.deepEqual([await own.isChecked(), await acknowledged.isChecked()], [false, false]);
-    for (const field of fields) assert.equal(await field.isVisible(), false);
-    await own.check();
-    await acknowledged.check();
-    assert.match(await page.innerText('#qbo-acknowledge-how'), /^Wire the end of the flow back to this node's input/);
-    assert.deepEqual([await fields[0].inputValue(), await fields[1].inputValue()], ['10', '100']);
-    assert.equal(await page.getByLabel('Again after').count(), 1);
-    assert.equal(await page.getByLabel('At most out').count(), 1);
-    await editor.picture('trigger-acknowledged');
-    await fields[0].fill('soon');
-    await fields[1].fill('0.5');
-    await editor.says('#qbo-wrong-retryAfter', 'Must be a number of minutes');
-    await editor.says('#qbo-wrong-inFlight', 'Must be a whole number from 1 to 10,000');
-    await editor.done();
-    assert.deepEqual((await editor.state('it')).errors.length, 2);
-    await editor.open('it');
-    await fields[0].fill('2.5');
-    await fields[1].fill('7');
-    await editor.done();
-    await editor.deploy();
-    const { ignoreOwn, acknowledge, retryAfter, inFlight } = await stored('it');
-    assert.deepEqual(
-      { ignoreOwn, acknowledge, retryAfter, inFlight },
-      { ignoreOwn: true, acknowledge: true, retryAfter: 2.5, inFlight: 7 }
-    );
-    await editor.open('it');
-    await acknowledged.uncheck();
-    for (const field of fields) assert.equal(await field.isVisible(), false);
-    await editor.done();
-    await editor.open('itself');
-    assert.deepEqual([await own.isVisible(), await acknowledged.isVisible()], [false, false]);
-    await editor.cancel();
-  });
+  itOnce(
+    'asks how events are acknowledged only where they are, and leaves out what is its own when told to',
+    async () => {
+      await editor.load([tab, connection, trigger('it'), trigger('itself', { entity: 'Connection', y: 100 })]);
+      const { page } = editor;
+      await editor.open('it');
+      const [own, acknowledged] = [
+        page.getByLabel("Leave out this connection's own changes"),
+        page.getByLabel('Only acknowledged events count as told')
+      ];
+      const fields = [page.locator('#node-input-retryAfter'), page.locator('#node-input-inFlight')] as const;
+      assert.deepEqual([await own.isChecked(), await acknowledged.isChecked()], [false, false]);
+      for (const field of fields) assert.equal(await field.isVisible(), false);
+      await own.check();
+      await acknowledged.check();
+      assert.match(await page.innerText('#qbo-acknowledge-how'), /^Wire the end of the flow back to this node's input/);
+      assert.deepEqual([await fields[0].inputValue(), await fields[1].inputValue()], ['10', '100']);
+      assert.equal(await page.getByLabel('Again after').count(), 1);
+      assert.equal(await page.getByLabel('At most out').count(), 1);
+      await editor.picture('trigger-acknowledged');
+      await fields[0].fill('soon');
+      await fields[1].fill('0.5');
+      await editor.says('#qbo-wrong-retryAfter', 'Must be a number of minutes');
+      await editor.says('#qbo-wrong-inFlight', 'Must be a whole number from 1 to 10,000');
+      await editor.done();
+      assert.deepEqual((await editor.state('it')).errors.length, 2);
+      await editor.open('it');
+      await fields[0].fill('2.5');
+      await fields[1].fill('7');
+      await editor.done();
+      await editor.deploy();
+      const { ignoreOwn, acknowledge, retryAfter, inFlight } = await stored('it');
+      assert.deepEqual(
+        { ignoreOwn, acknowledge, retryAfter, inFlight },
+        { ignoreOwn: true, acknowledge: true, retryAfter: 2.5, inFlight: 7 }
+      );
+      await editor.open('it');
+      await acknowledged.uncheck();
+      for (const field of fields) assert.equal(await field.isVisible(), false);
+      await editor.done();
+      await editor.open('itself');
+      assert.deepEqual([await own.isVisible(), await acknowledged.isVisible()], [false, false]);
+      await editor.cancel();
+    }
+  );
 
-  it('offers all records first, with what that means and costs', async () => {
+  itOnce('offers all records first, with what that means and costs', async () => {
     await editor.load([
       tab,
       production,
@@ -204,7 +208,7 @@ describe('the trigger panel', function () {
     assert.equal(label, 'New, deleted All records');
   });
 
-  it('says what all triggers of the company cost, those that are due together once', async () => {
+  itOnce('says what all triggers of the company cost, those that are due together once', async () => {
     await editor.load([
       tab,
       { ...tab, id: 'off', disabled: true },
@@ -234,7 +238,7 @@ describe('the trigger panel', function () {
     await editor.cancel();
   });
 
-  it('counts the triggers of all connections to one company together', async () => {
+  itOnce('counts the triggers of all connections to one company together', async () => {
     const company = { credentials: { clientId: 'key', clientSecret: 'secret', realmId: '4620816365000000001' } };
     await editor.load([
       tab,
@@ -250,7 +254,7 @@ describe('the trigger panel', function () {
     await editor.cancel();
   });
 
-  it('warns of more than what Intuit gives away', async () => {
+  itOnce('warns of more than what Intuit gives away', async () => {
     await editor.load([
       tab,
       production,
@@ -284,7 +288,7 @@ describe('the trigger panel', function () {
     await editor.cancel();
   });
 
-  it('says why a setting is not valid, at the field and on import', async () => {
+  itOnce('says why a setting is not valid, at the field and on import', async () => {
     await editor.load([
       tab,
       connection,
@@ -318,7 +322,7 @@ describe('the trigger panel', function () {
     }
   });
 
-  it('tries the deployed trigger, and says why it cannot where it is not deployed as shown', async () => {
+  itOnce('tries the deployed trigger, and says why it cannot where it is not deployed as shown', async () => {
     await editor.load([tab, connection, trigger('it'), trigger('off', { d: true })]);
     const { page } = editor;
     const asked: string[] = [];
@@ -368,7 +372,7 @@ describe('the trigger panel', function () {
     await editor.cancel();
   });
 
-  it('sends a sample and polls by the runtime, and says what the runtime says', async () => {
+  itOnce('sends a sample and polls by the runtime, and says what the runtime says', async () => {
     await editor.load([tab, connection, trigger('it', { wires: [['end']] })]);
     const { page } = editor;
     await editor.open('it');

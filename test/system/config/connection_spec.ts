@@ -7,6 +7,7 @@ import { createPanel, typedIn } from '../../support/consent';
 import type { FlowNode } from '../../support/flow';
 import { at, textAt } from '../../support/json';
 import { startNodeRed, type NodeRed } from '../../support/node-red';
+import { itOnce } from '../../support/once';
 import { action, connection, connectionId, places, startOf, trigger } from '../../support/qbo-flow';
 import { customerId, simpleInvoice } from '../../support/sample';
 import { useSystem } from '../../support/system';
@@ -25,7 +26,7 @@ describe('A connection that QuickBooks has ended', () => {
 
   before(() => system.poll('invoices'));
 
-  it('says so once, asks nothing more, and goes on by itself when somebody has connected again', async () => {
+  itOnce('says so once, asks nothing more, and goes on by itself when somebody has connected again', async () => {
     const { collector, company, nodeRed } = system;
     const panel = createPanel(nodeRed.url);
     const customer = await customerId(company.colleague);
@@ -65,7 +66,7 @@ describe('A connection that QuickBooks has ended', () => {
 describe('A connection that is disconnected from the editor', () => {
   const system = useSystem(action('get', 'Customer', 'get'));
 
-  it('is revoked at Intuit, and its typed refresh token is not used again', async () => {
+  itOnce('is revoked at Intuit, and its typed refresh token is not used again', async () => {
     const { company, nodeRed } = system;
     const panel = createPanel(nodeRed.url);
     const customer = await customerId(company.colleague);
@@ -92,7 +93,7 @@ describe('A connection that is disconnected from the editor', () => {
     await system.run('get', { payload: customer });
   });
 
-  it('is not known where there is none, and not possible for the simulator built in', async () => {
+  itOnce('is not known where there is none, and not possible for the simulator built in', async () => {
     const panel = createPanel(system.nodeRed.url);
     assert.equal((await panel.post('qbo/connections/nobody/disconnect', {})).status, 404);
     await system.nodeRed.deploy([{ id: 'embedded', type: 'qbo-config', environment: 'simulator', version: 1 }]);
@@ -105,7 +106,7 @@ describe('A connection that is disconnected from the editor', () => {
 describe('A connection that the editor looks at', () => {
   const system = useSystem(action('get', 'Customer', 'get'));
 
-  it('is called after its company, and known to have keys, without asking QuickBooks', async () => {
+  itOnce('is called after its company, and known to have keys, without asking QuickBooks', async () => {
     const { company, nodeRed } = system;
     const keyless = { id: 'keyless', type: 'qbo-config', environment: 'sandbox', version: 1 };
     const disabled = { ...connection(company.url, company.seed, 'disabled'), d: true };
@@ -121,7 +122,7 @@ describe('A connection that the editor looks at', () => {
     assert.deepEqual((await company.requests()).slice(from), []);
   });
 
-  it('is tested by one call, which is not answered from what is remembered', async () => {
+  itOnce('is tested by one call, which is not answered from what is remembered', async () => {
     const { company, nodeRed } = system;
     const panel = createPanel(nodeRed.url);
     const test = () => panel.post(`qbo/connections/${connectionId}/test`, {});
@@ -215,20 +216,23 @@ describe('What a consent leaves', () => {
     assert.equal((await info()).state, 'connected');
   });
 
-  it('is not known where the record of it is damaged, and the connection says so until somebody connects', async () => {
-    nodeRed = await startNodeRed({ fresh: true });
-    await connect();
-    await nodeRed.deploy([keysOnly()]);
-    await nodeRed.stop();
-    const record = join(nodeRed.userDir, 'qbo', `connection-${connectionId}.json`);
-    writeFileSync(record, readFileSync(record, 'utf8').slice(0, 20));
-    await nodeRed.restart();
-    const told = await info();
-    assert.equal(told.state, 'reconnect_needed');
-    assert.match(textAt(told, 'problem'), /cannot be read: the file is damaged.*connect again/);
-    await connect();
-    assert.equal((await info()).state, 'connected');
-  });
+  itOnce(
+    'is not known where the record of it is damaged, and the connection says so until somebody connects',
+    async () => {
+      nodeRed = await startNodeRed({ fresh: true });
+      await connect();
+      await nodeRed.deploy([keysOnly()]);
+      await nodeRed.stop();
+      const record = join(nodeRed.userDir, 'qbo', `connection-${connectionId}.json`);
+      writeFileSync(record, readFileSync(record, 'utf8').slice(0, 20));
+      await nodeRed.restart();
+      const told = await info();
+      assert.equal(told.state, 'reconnect_needed');
+      assert.match(textAt(told, 'problem'), /cannot be read: the file is damaged.*connect again/);
+      await connect();
+      assert.equal((await info()).state, 'connected');
+    }
+  );
 
   it('is kept when it cannot be decrypted, and the connection says why it is not there', async () => {
     nodeRed = await startNodeRed({ fresh: true });

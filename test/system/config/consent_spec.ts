@@ -7,6 +7,7 @@ import { createPanel, typedIn, type Page, type Panel } from '../../support/conse
 import { at, textAt, type JsonObject } from '../../support/json';
 import { login, users } from '../../support/login';
 import { startNodeRed, type NodeRed } from '../../support/node-red';
+import { itOnce } from '../../support/once';
 import { action, collectedFlow, connection, connectionId, places, startOf } from '../../support/qbo-flow';
 import { sample, customerId } from '../../support/sample';
 
@@ -111,7 +112,7 @@ describe('Connecting from the editor', () => {
     socket.close();
   });
 
-  it('starts nodes that were deployed before anybody had connected', async () => {
+  itOnce('starts nodes that were deployed before anybody had connected', async () => {
     await nodeRed.deploy(collectedFlow(collector, [keysOnly(), ...action('get', 'Customer', 'get')]));
     assert.equal(at(await getCustomer(), 'error.code'), 'QBO_RECONNECT_NEEDED');
     assert.equal((await panel.connection(connectionId)).state, 'disconnected');
@@ -121,7 +122,7 @@ describe('Connecting from the editor', () => {
     assert.equal(at(await getCustomer(), 'payload.DisplayName'), sample.customer);
   });
 
-  it('takes environment variables for keys, as Node-RED does', async () => {
+  itOnce('takes environment variables for keys, as Node-RED does', async () => {
     await nodeRed.close();
     nodeRed = await startNodeRed({ env: { QBO_ID: company.seed.clientId, QBO_SECRET: company.seed.clientSecret } });
     panel = createPanel(nodeRed.url);
@@ -129,7 +130,7 @@ describe('Connecting from the editor', () => {
     assert.equal((await panel.connect({ ...typed(), ...keys }, company.seed.realmId)).status, 200);
   });
 
-  it('says what is missing before it sends anybody anywhere', async () => {
+  itOnce('says what is missing before it sends anybody anywhere', async () => {
     const refused = async (change: JsonObject): Promise<string> => {
       const { status, body } = await panel.post('qbo/oauth/start', {
         ...typed(),
@@ -152,7 +153,7 @@ describe('Connecting from the editor', () => {
     assert.match(await refused({ environment: 'production' }), /https/);
   });
 
-  it('shows a deployed secret to nobody but whom it was deployed for', async () => {
+  itOnce('shows a deployed secret to nobody but whom it was deployed for', async () => {
     await nodeRed.deploy([keysOnly()]);
     const elsewhere = { connection: connectionId, redirectUri: panel.redirectUri, simulatorUrl: 'http://127.0.0.1:9' };
     const { status, body } = await panel.post('qbo/oauth/start', elsewhere);
@@ -160,7 +161,7 @@ describe('Connecting from the editor', () => {
     assert.match(textAt(body, 'error.message'), /clientSecret is missing/);
   });
 
-  it('refuses a state that is wrong, missing, used or of another browser, and asks Intuit nothing', async () => {
+  itOnce('refuses a state that is wrong, missing, used or of another browser, and asks Intuit nothing', async () => {
     const begun = await panel.start(typed());
     const address = await panel.decide(begun, company.seed.realmId);
     const before = await tokenRequests();
@@ -192,7 +193,7 @@ describe('Connecting from the editor', () => {
     assert.equal((await panel.connection(connectionId)).state, 'disconnected');
   });
 
-  it('takes an answer once', async () => {
+  itOnce('takes an answer once', async () => {
     const begun = await panel.start(typed());
     const address = await panel.decide(begun, company.seed.realmId);
     assert.equal((await panel.comeBack(address, begun.cookie)).status, 200);
@@ -202,7 +203,7 @@ describe('Connecting from the editor', () => {
     assert.equal((await panel.connection(connectionId)).state, 'connected');
   });
 
-  it('changes nothing when somebody says no', async () => {
+  itOnce('changes nothing when somebody says no', async () => {
     const begun = await panel.start(typed());
     const before = await tokenRequests();
     const page = await panel.comeBack(await panel.decide(begun, company.seed.realmId, 'cancel'), begun.cookie);
@@ -211,7 +212,7 @@ describe('Connecting from the editor', () => {
     assert.equal((await panel.connection(connectionId)).state, 'disconnected');
   });
 
-  it('finishes from the address that was landed on, where the browser cannot reach Node-RED', async () => {
+  itOnce('finishes from the address that was landed on, where the browser cannot reach Node-RED', async () => {
     const redirectUri = 'https://nobody.example/qbo/oauth/callback';
     const begun = await panel.start({ ...typed(), redirectUri });
     assert.equal(begun.cookie, undefined);
@@ -228,7 +229,7 @@ describe('Connecting from the editor', () => {
     assert.equal((await panel.connection(connectionId)).state, 'connected');
   });
 
-  it('asks before it changes to another company', async () => {
+  itOnce('asks before it changes to another company', async () => {
     await nodeRed.deploy(collectedFlow(collector, [keysOnly(), ...action('get', 'Customer', 'get')]));
     await panel.connect(typed(), company.seed.realmId);
     const page = await panel.connect(typed(), british);
@@ -244,7 +245,7 @@ describe('Connecting from the editor', () => {
     assert.equal((await panel.confirm(page)).status, 400, 'the answer counts once');
   });
 
-  it('asks before it leaves a company that was typed in, and stays with the new one', async () => {
+  itOnce('asks before it leaves a company that was typed in, and stays with the new one', async () => {
     await nodeRed.deploy([connection(company.url, company.seed)]);
     const page = await panel.connect({ connection: connectionId }, british);
     assert.ok(page.text.includes(company.seed.realmId), page.text);
@@ -255,7 +256,7 @@ describe('Connecting from the editor', () => {
     assert.equal((await panel.connection(connectionId)).realmId, british);
   });
 
-  it('recognises keys of another environment, and keeps the connection that was', async () => {
+  itOnce('recognises keys of another environment, and keeps the connection that was', async () => {
     const denied = { fault: { error: [{ message: 'errorCode=003100; statusCode=403' }], type: 'SERVICE' } };
     await company.fault({ path: '/v3/company/', status: 403, body: denied, times: 1 });
     const page = await panel.connect(typed(), company.seed.realmId);
@@ -294,7 +295,7 @@ describe('Connecting from an editor that asks for a login, below a path of its o
     assert.equal((await panel.connection(connectionId)).companyName, name);
   });
 
-  it('lets nobody begin, paste, disconnect or make a trigger work without the right to', async () => {
+  itOnce('lets nobody begin, paste, disconnect or make a trigger work without the right to', async () => {
     const body = {
       ...typedIn(connectionId, company.url, company.seed),
       redirectUri: `${adminUrl()}qbo/oauth/callback`

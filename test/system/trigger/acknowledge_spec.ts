@@ -2,6 +2,7 @@ import assert from 'node:assert/strict';
 import type { Collected } from '../../support/collector';
 import { eventually } from '../../support/eventually';
 import { asArray, at, textAt, type JsonObject } from '../../support/json';
+import { itOnce } from '../../support/once';
 import { places, startOf, trigger } from '../../support/qbo-flow';
 import { simpleInvoice } from '../../support/sample';
 import { useSystem } from '../../support/system';
@@ -61,7 +62,7 @@ describe('A trigger whose events are acknowledged, in a flow', () => {
     await back('invoices', qboOf(next));
   });
 
-  it('tells in its status how many wait', async () => {
+  itOnce('tells in its status how many wait', async () => {
     const showing = (text: string) => system.collector.next((got) => at(got, 'status.text') === text);
     await invoice();
     await invoice();
@@ -75,18 +76,21 @@ describe('A trigger whose events are acknowledged, in a flow', () => {
     await showing('watching');
   });
 
-  it('ends an acknowledgement that comes twice, or is of nothing that it knows, and does not check for it', async () => {
-    const id = await invoice();
-    await system.poll('invoices');
-    const event = await system.collector.next(isEvent(id, 1));
-    await back('invoices', qboOf(event));
-    const before = await polls();
-    await back('invoices', qboOf(event));
-    await back('invoices', { qbo: { ...Object(event.qbo), eventId: 'f'.repeat(32) } });
-    assert.equal(await polls(), before);
-  });
+  itOnce(
+    'ends an acknowledgement that comes twice, or is of nothing that it knows, and does not check for it',
+    async () => {
+      const id = await invoice();
+      await system.poll('invoices');
+      const event = await system.collector.next(isEvent(id, 1));
+      await back('invoices', qboOf(event));
+      const before = await polls();
+      await back('invoices', qboOf(event));
+      await back('invoices', { qbo: { ...Object(event.qbo), eventId: 'f'.repeat(32) } });
+      assert.equal(await polls(), before);
+    }
+  );
 
-  it('checks for every other message, one with an event of another trigger too', async () => {
+  itOnce('checks for every other message, one with an event of another trigger too', async () => {
     await system.company.colleague.create('Vendor', { DisplayName: 'A vendor of the other trigger' });
     await system.poll('vendors');
     const event = await system.collector.next(({ topic }) => topic === 'Vendor/new');
@@ -98,7 +102,7 @@ describe('A trigger whose events are acknowledged, in a flow', () => {
     await back('invoices', qboOf(await system.collector.next(isEvent(id, 1))));
   });
 
-  it('takes a message with several events for the acknowledgement of all', async () => {
+  itOnce('takes a message with several events for the acknowledgement of all', async () => {
     const names = ['One of a list', 'Two of a list'];
     for (const DisplayName of names) await system.company.colleague.create('Customer', { DisplayName });
     await system.poll('lists');
@@ -132,7 +136,7 @@ describe('A trigger whose events are acknowledged, in a flow', () => {
     await back('invoices', qboOf(again));
   });
 
-  it('says what is wrong in its settings', async () => {
+  itOnce('says what is wrong in its settings', async () => {
     const { nodeRed, collector } = system;
     const flows = await nodeRed.flows();
     for (const [property, value] of [
@@ -179,7 +183,7 @@ describe('A trigger whose events are acknowledged at the end of its flow', () =>
     for (const id of ['invoices', 'others']) await system.poll(id);
   });
 
-  it('loses nothing however often the power is cut, and ends with nothing that waits', async function () {
+  itOnce('loses nothing however often the power is cut, and ends with nothing that waits', async function () {
     this.timeout(120_000);
     const { company, collector, nodeRed } = system;
     const ids: string[] = [];

@@ -3,6 +3,7 @@ import { setTimeout as pause } from 'node:timers/promises';
 import { asText, type JsonObject } from '../../support/json';
 import { core, inject, tabId } from '../../support/flow';
 import type { DeployType } from '../../support/node-red';
+import { itOnce } from '../../support/once';
 import { pollsOf } from '../../support/polls';
 import { connectionId, startOf } from '../../support/qbo-flow';
 import { simpleInvoice } from '../../support/sample';
@@ -76,7 +77,7 @@ describe('A trigger', () => {
     });
   }
 
-  it('loses nothing in 50 deploys during a stream of changes', async function () {
+  itOnce('loses nothing in 50 deploys during a stream of changes', async function () {
     this.timeout(180_000);
     const stream = await startStream(system.company.colleague);
     for (const settles of [settledMs, 0]) {
