@@ -49,8 +49,9 @@ export const differing = [
   'system/config/simulator-page_spec.ts',
   'system/config/webhooks_spec.ts',
   // The package as it is installed and started.
+  'editor/examples',
   'system/example_spec.ts',
-  'system/examples/import_spec.ts',
+  'system/examples',
   'system/harness_spec.ts',
   'system/install_spec.ts',
   'system/package_spec.ts',

@@ -212,17 +212,23 @@ export const txnSource: Field = {
   hint: 'IntuitPayment if paid with QuickBooks Payments'
 };
 
-export const homeBalance: Field = { type: 'decimal', readOnly: true };
+export const homeBalance: Field = { type: 'decimal', input: 'money', readOnly: true };
 
-export const totalAmt: Field = { type: 'decimal', readOnly: true };
+export const totalAmt: Field = { type: 'decimal', input: 'money', readOnly: true };
 
-export const filterableTotalAmt: Field = { type: 'decimal', readOnly: true, filterable: true, sortable: true };
+export const filterableTotalAmt: Field = {
+  type: 'decimal',
+  input: 'money',
+  readOnly: true,
+  filterable: true,
+  sortable: true
+};
 
 export const recurDataRef: Field = { type: 'reference', ref: 'RecurringTransaction', readOnly: true };
 
 export const taxExemptionRef: Field = { type: 'reference', ref: 'TaxExemption', readOnly: true };
 
-export const homeTotalAmt: Field = { type: 'decimal', readOnly: true };
+export const homeTotalAmt: Field = { type: 'decimal', input: 'money', readOnly: true };
 
 export const transactionLocationType: Field = {
   type: 'string',

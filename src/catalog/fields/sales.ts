@@ -95,4 +95,4 @@ export const freeFormAddress: Field = {
 
 export const deliveryInfo: Field = { type: 'TransactionDeliveryInfo', readOnly: true };
 
-export const balance: Field = { type: 'decimal', readOnly: true, filterable: true, sortable: true };
+export const balance: Field = { type: 'decimal', input: 'money', readOnly: true, filterable: true, sortable: true };

@@ -17,6 +17,8 @@ import {
 import { asArray, asObject, at, textAt } from '../../support/json';
 import { type Client, connected, tokens } from './client';
 
+/** Numbers in lists that are no amounts of money: quantities, rates, percentages, days, bytes. */
+const numbersOnly = /Qty|Rate|Percent|Hours|Minutes|Day|SortOrder|Size/;
 const own = { 'X-Simulator-Page': '1' };
 const json = { ...own, 'Content-Type': 'application/json' };
 
@@ -330,6 +332,14 @@ describe('simulator: what the page asks for', () => {
         assert.ok(asArray(at(entity, 'columns')).length > 0, what);
         assert.ok(asArray(at(entity, 'fields')).length > 0, what);
         for (const column of asArray(at(entity, 'columns'))) assert.notEqual(at(column, 'label'), '', what);
+        const plain = [...asArray(at(entity, 'columns')), ...asArray(at(entity, 'sums'))]
+          .filter((column) => at(column, 'kind') === 'number')
+          .map((column) => textAt(column, 'path'));
+        assert.deepEqual(
+          plain.filter((path) => !numbersOnly.test(path)),
+          [],
+          `${what}: what is money is shown as money`
+        );
       }
     });
   }

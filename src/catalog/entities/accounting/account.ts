@@ -173,8 +173,14 @@ export const account: Entity = {
       sortable: true
     },
     FullyQualifiedName: fullyQualifiedName,
-    CurrentBalanceWithSubAccounts: { type: 'decimal', readOnly: true, filterable: true, sortable: true },
-    CurrentBalance: { type: 'decimal', readOnly: true, filterable: true, sortable: true }
+    CurrentBalanceWithSubAccounts: {
+      type: 'decimal',
+      input: 'money',
+      readOnly: true,
+      filterable: true,
+      sortable: true
+    },
+    CurrentBalance: { type: 'decimal', input: 'money', readOnly: true, filterable: true, sortable: true }
   },
   undocumented: {
     CustomField: 'CustomField',

@@ -122,7 +122,7 @@ export const bill: Entity = {
     MetaData: metaData,
     HomeBalance: homeBalance,
     RecurDataRef: recurDataRef,
-    Balance: { type: 'decimal', readOnly: true, filterable: true }
+    Balance: { type: 'decimal', input: 'money', readOnly: true, filterable: true }
   },
   undocumented: {
     CustomField: 'CustomField',

@@ -104,7 +104,7 @@ export const vendorCredit: Entity = {
     Id: id,
     SyncToken: syncToken,
     TotalAmt: filterableTotalAmt,
-    Balance: { type: 'decimal', readOnly: true, sortable: true },
+    Balance: { type: 'decimal', input: 'money', readOnly: true, sortable: true },
     MetaData: metaData,
     RecurDataRef: recurDataRef
   },

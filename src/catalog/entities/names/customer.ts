@@ -374,7 +374,7 @@ export const customer: Entity = {
     Source: source,
     Id: id,
     SyncToken: syncToken,
-    BalanceWithJobs: { type: 'decimal', readOnly: true, sortable: true },
+    BalanceWithJobs: { type: 'decimal', input: 'money', readOnly: true, sortable: true },
     MetaData: metaData,
     IsProject: { type: 'boolean', readOnly: true },
     FullyQualifiedName: fullyQualifiedName,

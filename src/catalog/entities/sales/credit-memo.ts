@@ -149,7 +149,7 @@ export const creditMemo: Entity = {
     PaymentMethodRef: { type: 'reference', ref: 'PaymentMethod', readOnly: true },
     MetaData: metaData,
     HomeBalance: homeBalance,
-    RemainingCredit: { type: 'decimal', readOnly: true },
+    RemainingCredit: { type: 'decimal', input: 'money', readOnly: true },
     RecurDataRef: recurDataRef,
     TaxExemptionRef: taxExemptionRef,
     Balance: balance,

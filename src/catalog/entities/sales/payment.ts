@@ -125,7 +125,7 @@ export const payment: Entity = {
     TxnSource: txnSource,
     Id: id,
     SyncToken: syncToken,
-    UnappliedAmt: { type: 'decimal', readOnly: true },
+    UnappliedAmt: { type: 'decimal', input: 'money', readOnly: true },
     MetaData: metaData,
     TaxExemptionRef: taxExemptionRef
   },

@@ -176,7 +176,7 @@ export const salesReceipt: Entity = {
     HomeBalance: homeBalance,
     DeliveryInfo: deliveryInfo,
     RecurDataRef: recurDataRef,
-    TotalAmt: { type: 'decimal', readOnly: true, filterable: true },
+    TotalAmt: { type: 'decimal', input: 'money', readOnly: true, filterable: true },
     Balance: balance,
     HomeTotalAmt: homeTotalAmt
   },

@@ -35,7 +35,7 @@ export const taxPayment: Entity = {
     SyncToken: syncToken,
     PaymentDate: { type: 'date', readOnly: true },
     PaymentAccountRef: { type: 'reference', ref: 'Account', readOnly: true },
-    PaymentAmount: { type: 'decimal', readOnly: true },
+    PaymentAmount: { type: 'decimal', input: 'money', readOnly: true },
     Description: { type: 'string', readOnly: true },
     Refund: { type: 'boolean', readOnly: true },
     MetaData: metaData
