@@ -19,7 +19,7 @@ export interface RedisStoreOptions {
   from?: readonly string[];
   /** Node-RED's credential secret, the same for all that share it; undefined: the user chose plain text. */
   secret?: string;
-  /** What held the values before: what Redis does not have yet is taken from there. */
+  /** What held the values before: each is handed over to Redis once, when its key is first used. */
   former?: Pick<StateStore, 'get' | 'entries'>;
   /** Called once, with what a user should know of this Redis: that it forgets everything when it is started again. */
   onForgetful?: () => void;
