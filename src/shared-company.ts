@@ -1,7 +1,7 @@
 import { defaultLimits } from './client/call/throttle';
 import type { Hint } from './feed/waking';
 import { isObject } from './http/fault';
-import type { Lease, SharedStarts, Sharing } from './state/sharing';
+import type { Lease, SharedStarts, Sharing, UnderWay } from './state/sharing';
 
 /** What processes tell each other of a company. */
 export type News = { poll: true } | { wake: readonly Hint[] } | { reload: true } | { wrote: unknown };
@@ -21,6 +21,8 @@ export interface NewsListeners {
 export interface SharedCompany {
   lease: Lease;
   starts: SharedStarts;
+  /** Writes whose answers have not come. */
+  underWay: UnderWay;
   tell(news: News): void;
   listen(listeners: NewsListeners): void;
   /** Gives the lease up. Never rejects. */
@@ -40,6 +42,7 @@ export function shareCompany(sharing: Sharing, name: string): SharedCompany {
   const { perSecond, perMinute, batchesPerMinute, inFlight } = defaultLimits;
   const lease = sharing.lease(name);
   const starts = sharing.starts(name, { perSecond, perMinute, batchesPerMinute, inFlight });
+  const underWay = sharing.underWay(name);
   let listeners: NewsListeners | undefined;
   const channel = sharing.channel(name, (news) => {
     if (!isObject(news)) return;
@@ -51,11 +54,13 @@ export function shareCompany(sharing: Sharing, name: string): SharedCompany {
   return {
     lease,
     starts,
+    underWay,
     tell: channel.tell,
     listen: (own) => void (listeners = own),
     async close() {
       channel.close();
       starts.close();
+      underWay.close();
       await lease.close();
     }
   };
