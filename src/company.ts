@@ -184,7 +184,7 @@ function build(options: CompanyOptions, key: string): Shared {
     onChanged: (entity) => client.lookups.forget(entity),
     interval: budget.interval,
     lease: shared?.lease,
-    passOn: () => shared?.tell({ poll: true })
+    poller: shared?.poller
   });
   // News were missed while Redis was away, and writes not told.
   shared?.starts.onChange(() => {
@@ -192,7 +192,8 @@ function build(options: CompanyOptions, key: string): Shared {
     void own.save();
   });
   shared?.listen({
-    poll: () => feed.pollAll(),
+    poll: feed.pollFor,
+    acknowledged: feed.acknowledgedElsewhere,
     wake: (hints) => feed.wake(hints),
     wrote: own.heard,
     reload() {

@@ -42,6 +42,19 @@ export function takenOver(key: string): QboError {
   return ownError('QBO_UNAVAILABLE', said, true);
 }
 
+/** The process that polls does not answer within so many seconds. */
+export function notPolled(seconds: number): QboError {
+  const said = say('Another Node-RED polls this company, and did not answer within {seconds} s. Try again.', {
+    seconds
+  });
+  return ownError('QBO_UNAVAILABLE', said, true);
+}
+
+/** The process that polls was asked to, and could not; `reason` is what it says, which holds no secret. */
+export function pollFailed(reason: string): QboError {
+  return ownError('QBO_UNAVAILABLE', say('The Node-RED that polls this company could not: {reason}', { reason }), true);
+}
+
 /** Two processes work in one folder; `who` is the one that had it first. */
 export function folderInUse(folder: string, who: string): QboError {
   const said = say(

@@ -7,7 +7,7 @@ import { createRedisStore, type RedisStore } from '../../src/state/redis/redis-s
 import { eventually } from '../support/eventually';
 import { type RedisServer, startRedis } from '../support/redis-server';
 
-const leaseTimes = { lastsMs: 1_500, prolongEveryMs: 300, askEveryMs: 200 };
+const leaseTimes = { lastsMs: 2_500, prolongEveryMs: 300, askEveryMs: 200 };
 
 /** A trigger and what it was told. */
 interface Watched {
@@ -174,6 +174,68 @@ describe('a company that several processes have open', () => {
         watched.told.map(({ self }) => self),
         [undefined]
       );
+    });
+  });
+
+  it('is polled by the one that does for a message that reaches another one, which ends when that is done', async () => {
+    const polling = watch(await openHeld(), 'customers');
+    await polling.subscription.pollNow();
+    const other = open(process());
+    await stands(other, 'elsewhere');
+    const waiting = watch(other, 'customers');
+    const id = create();
+    await waiting.subscription.pollNow();
+    assert.deepEqual([facts(polling), facts(waiting)], [[id], []]);
+  });
+
+  describe('and whose events are acknowledged', () => {
+    const acknowledge = { inFlight: 10, retryAfterMs: 600_000 };
+
+    it('takes what is acknowledged in one that does not poll', async () => {
+      const watched = watch(await openHeld(), 'customers', { acknowledge });
+      await watched.subscription.pollNow();
+      const other = open(process());
+      await stands(other, 'elsewhere');
+      const { subscription } = watch(other, 'customers', { acknowledge });
+      create();
+      await watched.subscription.pollNow();
+      await eventually(async () => assert.equal(watched.waiting, 1));
+      await subscription.acknowledge(watched.told.map(({ eventId }) => eventId));
+      await eventually(async () => assert.equal(watched.waiting, 0));
+      await eventually(async () => assert.equal(await redis.command('KEYS', 'qbo:list:acknowledged-*'), ''));
+    });
+
+    it('sends nothing again that was acknowledged while nobody polled, and all else', async () => {
+      const dying = process();
+      const first = open(dying);
+      await stands(first, 'held');
+      const watched = watch(first, 'customers', { acknowledge });
+      await watched.subscription.pollNow();
+      const other = open(process());
+      await stands(other, 'elsewhere');
+      const next = watch(other, 'customers', { acknowledge });
+      const [done, left] = [create(), create()];
+      await watched.subscription.pollNow();
+      await eventually(async () => assert.equal(watched.waiting, 2));
+      dying.close();
+      const told = watched.told.find(({ id }) => id === done);
+      await next.subscription.acknowledge([told?.eventId ?? '']);
+      assert.equal(other.standing()?.kind, 'elsewhere');
+      await stands(other, 'held');
+      await isTold(next, left);
+      assert.equal(next.told[0]?.attempt, 2);
+    });
+
+    it('says so where that cannot be passed on', async () => {
+      const other = open(process());
+      const { subscription } = watch(other, 'customers', { acknowledge });
+      await redis.kill();
+      try {
+        await stands(other, 'away');
+        await assert.rejects(subscription.acknowledge(['event']), { code: 'QBO_UNAVAILABLE' });
+      } finally {
+        await redis.start();
+      }
     });
   });
 
