@@ -11,11 +11,13 @@ import {
 import type { Connection } from '../shared/connection';
 import type { SavedNode } from '../shared/definition';
 import type { FlowsStarted } from '../shared/flows-started';
+import { languageOf, toldIn } from '../shared/told-in';
 import { eventsToldOf } from './acknowledgement';
 import { type CompanyStatus, createAllStatus } from './all-status';
 import { companyOutlet } from './company-outlet';
 import type { Sample, TriggerController, TriggerParts } from './controller';
 import { findCompanies, type FoundCompany } from './found-companies';
+import { createOutage } from './outage';
 import { createUnopened } from './unopened';
 
 export interface AllCompaniesParts {
@@ -56,6 +58,14 @@ export function createAllCompanies({ RED, node, saved, flows, create }: AllCompa
   const started = new Promise<void>((resolve) => (markStarted = resolve));
   let isStarted = false;
 
+  /** It is nobody's in particular, and told so. */
+  const outage = createOutage((error) => {
+    const { entity } = saved;
+    const topic = typeof entity === 'string' ? entity : '';
+    void toldIn(languageOf(RED, 'qbo-trigger'), error).then((told) => {
+      if (!isClosed) node.error(told, { topic, qbo: { entity } });
+    });
+  });
   const show = () => statusLine.show([...watched.values()].map(({ status }) => status));
 
   function begin(company: FoundCompany): void {
@@ -74,7 +84,8 @@ export function createAllCompanies({ RED, node, saved, flows, create }: AllCompa
       status.waiting = count;
       show();
     };
-    const parts = { RED, node: outlet, saved: { ...saved, connection: 'all' }, connection, onWaiting };
+    const own = { ...saved, connection: 'all' };
+    const parts = { RED, node: outlet, saved: own, connection, onWaiting, outage: outage.partOf(company.key) };
     const { failure } = company;
     const trigger = failure && saved.entity !== connectionItself ? createUnopened(parts, failure) : create(parts);
     watched.set(company.key, {

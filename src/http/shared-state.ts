@@ -1,4 +1,4 @@
-import { say } from '../kit/say';
+import { type Said, say } from '../kit/say';
 import { ownError } from './errors';
 import type { QboError } from './qbo-error';
 
@@ -9,6 +9,11 @@ export function redisAway(reason: string): QboError {
     { reason }
   );
   return ownError('QBO_UNAVAILABLE', said, true);
+}
+
+/** The outage of Redis that something said tells of, where it does. */
+export function redisOutage(said: Said): QboError | undefined {
+  return said.sentence === redisAway('').said.sentence ? ownError('QBO_UNAVAILABLE', said, true) : undefined;
 }
 
 /** Redis is to be used and its library is not installed; `folder` is where Node-RED looks for it first. */
