@@ -6,6 +6,7 @@ import {
   connectionItself,
   noCompany,
   type QboError,
+  redisOutage,
   toQboError
 } from 'node-red-contrib-quickbooks-online/core';
 import type { Connection } from '../shared/connection';
@@ -41,6 +42,8 @@ interface Watched {
 
 /** How long until a company that could not be opened is tried again. */
 const reopenMs = 60_000;
+/** The same where Redis is away, which is no more than asked whether it is back. */
+const outageMs = 3_000;
 /** A sample is looked for in so many companies at most: each is a metered call. */
 const mostSampled = 5;
 
@@ -129,8 +132,11 @@ export function createAllCompanies({ RED, node, saved, flows, create }: AllCompa
     }
     show();
     // What is wrong in the settings stays wrong until the next deploy.
-    if (companies.some(({ failure }) => failure && failure.code !== 'QBO_INVALID_INPUT'))
-      retry = setTimeout(() => void look(), reopenMs);
+    const passing = companies.flatMap(({ failure }) =>
+      failure && failure.code !== 'QBO_INVALID_INPUT' ? failure : []
+    );
+    const isOutage = passing.some(({ said }) => redisOutage(said));
+    if (passing.length > 0) retry = setTimeout(() => void look(), isOutage ? outageMs : reopenMs);
   }
 
   /** Looks which companies there are, once for all who ask before it begins. Never rejects. */

@@ -71,6 +71,8 @@ interface Opened {
 const type = 'qbo-trigger';
 /** How long until the next try when the company cannot be opened, such as a simulator that does not start. */
 const reopenMs = 60_000;
+/** Where Redis is away; it is no more than asked whether it is back. */
+const outageMs = 3_000;
 
 /** Tells what changes in one entity of a company, or in all. */
 export function createTrigger(parts: TriggerParts): TriggerController {
@@ -196,13 +198,13 @@ export function createTrigger(parts: TriggerParts): TriggerController {
   function start(): void {
     if (isClosed) return;
     clearTimeout(retry);
-    status.show('grey', 'ring', () => RED._(`${type}.status.starting`));
+    if (!failing) status.show('grey', 'ring', () => RED._(`${type}.status.starting`));
     opened().catch((thrown: unknown) => {
       if (isClosed) return;
       const error = toQboError(thrown);
       fail(error);
       // What is wrong in the settings stays wrong until the next deploy.
-      if (error.code !== 'QBO_INVALID_INPUT') retry = setTimeout(start, reopenMs);
+      if (error.code !== 'QBO_INVALID_INPUT') retry = setTimeout(start, redisOutage(error.said) ? outageMs : reopenMs);
     });
   }
 

@@ -163,6 +163,11 @@ describe('the store in Redis', () => {
     }
   });
 
+  it('reaches one with TLS, whose certificate has to be trusted', async () => {
+    const url = `rediss://127.0.0.1:${redis.tlsPort}`;
+    await assert.rejects(open({ url }).get('anything'), { message: /^Redis cannot be reached \(.*SELF_SIGNED_CERT/ });
+  });
+
   it('refuses an address that is none without telling it', () => {
     for (const url of ['redis:/', '', 'http://host', 'user:secret@host'])
       assert.throws(() => open({ url }), { code: 'QBO_INVALID_INPUT', message: /^The address of Redis [^@]+is none/ });
