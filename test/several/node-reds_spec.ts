@@ -118,8 +118,11 @@ describe('Several Node-REDs with one Redis', function () {
   });
 
   it('pause polling and say so while Redis is away, go on writing, and lose nothing', async () => {
-    await poller();
+    const polling = await poller();
     await several.redis.kill();
+    const early = await polling.nodeRed.get('qbo/connections/company');
+    assert.equal(at(early, 'state'), 'connected', 'also before it pauses');
+    assert.match(String(at(early, 'problem')), /^Redis cannot be reached/);
     for (const one of several.all) await one.hasStatus(/^paused: no Redis$/);
     const info = await several.all[0]?.nodeRed.get('qbo/connections/company');
     assert.equal(at(info, 'state'), 'connected');
