@@ -146,7 +146,12 @@ function build(options: CompanyOptions, key: string): Shared {
   const endKeepAlive = keepAlive(tokens, onWarning);
   const now = (): number => client.clock.now() ?? Date.now();
   const calls: CallCounter = createCallCounter(options.store, keptKey('calls', options), now);
-  const own = createOwnChanges(options.store, keptKey('own', options), now, (wrote) => shared?.tell({ wrote }));
+  const own = createOwnChanges(
+    options.store,
+    keptKey('own', options),
+    now,
+    shared && { tell: (wrote) => shared.tell({ wrote }), underWay: shared.underWay }
+  );
   const limits = new Set<ReadLimit>();
   const budget = createReadBudget({
     calls: calls.counted,
@@ -179,10 +184,16 @@ function build(options: CompanyOptions, key: string): Shared {
     onChanged: (entity) => client.lookups.forget(entity),
     interval: budget.interval,
     lease: shared?.lease,
-    passOn: () => shared?.tell({ poll: true })
+    poller: shared?.poller
+  });
+  // News were missed while Redis was away, and writes not told.
+  shared?.starts.onChange(() => {
+    own.reload();
+    void own.save();
   });
   shared?.listen({
-    poll: () => feed.pollAll(),
+    poll: feed.pollFor,
+    acknowledged: feed.acknowledgedElsewhere,
     wake: (hints) => feed.wake(hints),
     wrote: own.heard,
     reload() {

@@ -4,6 +4,7 @@ import {
   type Environment,
   type MeteredCalls,
   type QboError,
+  redisOutage,
   type Reads,
   type TokenTimes,
   toQboError
@@ -65,9 +66,15 @@ async function profileOf({ client }: Company, tell: Tell): Promise<Partial<Conne
 async function openedInfo(opened: Company, settings: ConnectionSettings, tell: Tell): Promise<Partial<ConnectionInfo>> {
   const profile = await profileOf(opened, tell);
   const standing = opened.standing();
-  const away = standing?.kind === 'away' ? standing.problem : undefined;
-  // What is kept where nothing can be read now is told as the problem.
-  const times = away ? undefined : await opened.tokenTimes();
+  let away = standing?.kind === 'away' ? standing.problem : undefined;
+  // What is kept where nothing can be read now is told as the problem; whoever polls stays at that for some seconds.
+  const times = away
+    ? undefined
+    : await opened.tokenTimes().catch((thrown: unknown) => {
+        away = redisOutage(toQboError(thrown).said);
+        if (!away) throw thrown;
+        return undefined;
+      });
   const calls = await opened.meteredCalls().catch(() => undefined);
   const reads = await opened.reads().catch(() => undefined);
   const refused = opened.connectionProblem() ?? away;

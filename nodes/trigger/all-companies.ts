@@ -6,16 +6,19 @@ import {
   connectionItself,
   noCompany,
   type QboError,
+  redisOutage,
   toQboError
 } from 'node-red-contrib-quickbooks-online/core';
 import type { Connection } from '../shared/connection';
 import type { SavedNode } from '../shared/definition';
 import type { FlowsStarted } from '../shared/flows-started';
+import { languageOf, toldIn } from '../shared/told-in';
 import { eventsToldOf } from './acknowledgement';
 import { type CompanyStatus, createAllStatus } from './all-status';
 import { companyOutlet } from './company-outlet';
 import type { Sample, TriggerController, TriggerParts } from './controller';
 import { findCompanies, type FoundCompany } from './found-companies';
+import { createOutage } from './outage';
 import { createUnopened } from './unopened';
 
 export interface AllCompaniesParts {
@@ -39,6 +42,8 @@ interface Watched {
 
 /** How long until a company that could not be opened is tried again. */
 const reopenMs = 60_000;
+/** The same where Redis is away, which is no more than asked whether it is back. */
+const outageMs = 3_000;
 /** A sample is looked for in so many companies at most: each is a metered call. */
 const mostSampled = 5;
 
@@ -56,6 +61,14 @@ export function createAllCompanies({ RED, node, saved, flows, create }: AllCompa
   const started = new Promise<void>((resolve) => (markStarted = resolve));
   let isStarted = false;
 
+  /** It is nobody's in particular, and told so. */
+  const outage = createOutage((error) => {
+    const { entity } = saved;
+    const topic = typeof entity === 'string' ? entity : '';
+    void toldIn(languageOf(RED, 'qbo-trigger'), error).then((told) => {
+      if (!isClosed) node.error(told, { topic, qbo: { entity } });
+    });
+  });
   const show = () => statusLine.show([...watched.values()].map(({ status }) => status));
 
   function begin(company: FoundCompany): void {
@@ -74,7 +87,8 @@ export function createAllCompanies({ RED, node, saved, flows, create }: AllCompa
       status.waiting = count;
       show();
     };
-    const parts = { RED, node: outlet, saved: { ...saved, connection: 'all' }, connection, onWaiting };
+    const own = { ...saved, connection: 'all' };
+    const parts = { RED, node: outlet, saved: own, connection, onWaiting, outage: outage.partOf(company.key) };
     const { failure } = company;
     const trigger = failure && saved.entity !== connectionItself ? createUnopened(parts, failure) : create(parts);
     watched.set(company.key, {
@@ -118,8 +132,11 @@ export function createAllCompanies({ RED, node, saved, flows, create }: AllCompa
     }
     show();
     // What is wrong in the settings stays wrong until the next deploy.
-    if (companies.some(({ failure }) => failure && failure.code !== 'QBO_INVALID_INPUT'))
-      retry = setTimeout(() => void look(), reopenMs);
+    const passing = companies.flatMap(({ failure }) =>
+      failure && failure.code !== 'QBO_INVALID_INPUT' ? failure : []
+    );
+    const isOutage = passing.some(({ said }) => redisOutage(said));
+    if (passing.length > 0) retry = setTimeout(() => void look(), isOutage ? outageMs : reopenMs);
   }
 
   /** Looks which companies there are, once for all who ask before it begins. Never rejects. */

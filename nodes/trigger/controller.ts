@@ -5,6 +5,8 @@ import {
   type Company,
   invalidInput,
   type QboError,
+  redisOutage,
+  type Said,
   type Standing,
   type Subscription,
   toQboError,
@@ -16,6 +18,7 @@ import { createStatusLine } from '../shared/status';
 import { languageOf, saidIn, toldIn } from '../shared/told-in';
 import { eventsToldOf, isOwnEvent } from './acknowledgement';
 import { messagesOf, sampleMessageOf, type Told } from './messages';
+import type { OutagePart } from './outage';
 import { readSettings, type TriggerSettings } from './settings';
 
 /** Which record was sent to try a flow with; of which company where it could be one of several. */
@@ -54,6 +57,8 @@ export interface TriggerParts {
   connection: Connection | undefined;
   /** Called with how many events wait to be acknowledged. */
   onWaiting?: (count: number) => void;
+  /** Where an outage is told that others have in common with it. */
+  outage?: OutagePart;
 }
 
 /** What it needs to work: its part of the feed, of which company, and what it was told in its panel. */
@@ -66,6 +71,8 @@ interface Opened {
 const type = 'qbo-trigger';
 /** How long until the next try when the company cannot be opened, such as a simulator that does not start. */
 const reopenMs = 60_000;
+/** Where Redis is away; it is no more than asked whether it is back. */
+const outageMs = 3_000;
 
 /** Tells what changes in one entity of a company, or in all. */
 export function createTrigger(parts: TriggerParts): TriggerController {
@@ -105,6 +112,7 @@ export function createTrigger(parts: TriggerParts): TriggerController {
     status.showError(error);
     if (failing) return;
     failing = true;
+    if (parts.outage && redisOutage(error.said)) return parts.outage.meets(error, !isPolling);
     const { entity } = saved;
     const topic = typeof entity === 'string' ? entity : '';
     void toldIn(languageOf(RED, type), error).then((told) => {
@@ -136,12 +144,19 @@ export function createTrigger(parts: TriggerParts): TriggerController {
   /** Another Node-RED polls, or what it shares with others is away. */
   function onStanding(standing: Standing): void {
     isPolling = standing.kind === 'held';
+    if (standing.kind !== 'away') parts.outage?.ends();
     if (isClosed || isPolling) return;
     if (standing.kind === 'away') fail(standing.problem);
     else failing = false;
     if (standing.kind === 'away') status.show('red', 'ring', () => RED._(`${type}.status.paused`));
     if (standing.kind === 'starting') status.show('grey', 'ring', () => RED._(`${type}.status.starting`));
     if (standing.kind === 'elsewhere') status.show('grey', 'dot', () => RED._(`${type}.status.standby`));
+  }
+
+  function onWarning(warning: Said): void {
+    const outage = parts.outage && redisOutage(warning);
+    if (outage) return parts.outage?.meets(outage, false);
+    void saidIn(languageOf(RED, type), warning).then((text) => node.warn(text));
   }
 
   async function subscribe(): Promise<Opened> {
@@ -166,7 +181,7 @@ export function createTrigger(parts: TriggerParts): TriggerController {
       onWaiting,
       emit: (changes) => emit(company, settings, changes),
       onPoll,
-      onWarning: (warning) => void saidIn(languageOf(RED, type), warning).then((text) => node.warn(text)),
+      onWarning,
       onStanding
     });
     return { subscription, company, settings };
@@ -183,13 +198,13 @@ export function createTrigger(parts: TriggerParts): TriggerController {
   function start(): void {
     if (isClosed) return;
     clearTimeout(retry);
-    status.show('grey', 'ring', () => RED._(`${type}.status.starting`));
+    if (!failing) status.show('grey', 'ring', () => RED._(`${type}.status.starting`));
     opened().catch((thrown: unknown) => {
       if (isClosed) return;
       const error = toQboError(thrown);
       fail(error);
       // What is wrong in the settings stays wrong until the next deploy.
-      if (error.code !== 'QBO_INVALID_INPUT') retry = setTimeout(start, reopenMs);
+      if (error.code !== 'QBO_INVALID_INPUT') retry = setTimeout(start, redisOutage(error.said) ? outageMs : reopenMs);
     });
   }
 
@@ -231,6 +246,7 @@ export function createTrigger(parts: TriggerParts): TriggerController {
     close() {
       isClosed = true;
       status.close();
+      parts.outage?.ends();
       markStarted();
       unlisten?.();
       clearTimeout(retry);

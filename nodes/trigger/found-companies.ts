@@ -44,6 +44,20 @@ async function candidateOf({ id, name, connection }: Deployed): Promise<Candidat
   };
 }
 
+/** So many connections are looked at at once: each may read files or ask Redis, and there may be hundreds. */
+const mostAtOnce = 10;
+
+/** In their order. */
+async function candidatesOf(deployed: readonly Deployed[]): Promise<Candidate[]> {
+  const candidates: Candidate[] = [];
+  const left = deployed.entries();
+  async function work(): Promise<void> {
+    for (const [place, one] of left) candidates[place] = await candidateOf(one);
+  }
+  await Promise.all(Array.from({ length: mostAtOnce }, work));
+  return candidates;
+}
+
 /**
  * The companies that the deployed connections lead to, each once, in the order of the flows; and all these connections. Of several
  * connections to one company that one stands for it which works, or has done so till now.
@@ -54,7 +68,7 @@ export async function findCompanies(
   RED: NodeAPI,
   held: ReadonlySet<Connection>
 ): Promise<{ companies: FoundCompany[]; connections: ReadonlySet<Connection> }> {
-  const candidates = await Promise.all(deployedConnections(RED).map(candidateOf));
+  const candidates = await candidatesOf(deployedConnections(RED));
   const worth = ({ isWell, failure, connection }: Candidate) =>
     (isWell ? 4 : 0) + (failure ? 0 : 2) + (held.has(connection) ? 1 : 0);
   const best = new Map<string, Candidate>();

@@ -22,10 +22,18 @@ export interface Target {
   id?: string;
 }
 
+/** A write on its way. */
+export interface Leaving {
+  /** Resolves when other processes know of it, or cannot be told in time; undefined where there are none. Never rejects. */
+  seen?: Promise<void>;
+  /** It is on its way no more. */
+  end(): void;
+}
+
 /** Whoever wants to know what this connection has written. */
 export interface WriteBook {
-  /** A write is on its way; the function says that it is no more. */
-  leaves(targets: readonly Target[]): () => void;
+  /** A write is to leave. */
+  leaves(targets: readonly Target[]): Leaving;
   wrote(writes: readonly OwnWrite[]): void;
 }
 
@@ -141,8 +149,14 @@ export function watchOwnWrites(caller: Caller, book: WriteBook, clock: ServerClo
       const tokenOf = (entity: string, id: string | undefined) =>
         sent.find((one) => one.id === id && (one.entity ?? entity) === entity)?.token;
       let end: (() => void) | undefined;
+      function onSent(): Promise<void> | undefined {
+        if (end) return undefined;
+        const leaving = book.leaves(sent);
+        end = leaving.end;
+        return leaving.seen;
+      }
       try {
-        const answer = await caller({ ...call, onSent: () => (end ??= book.leaves(sent)) });
+        const answer = await caller({ ...call, onSent });
         const records = recordsIn(answer.body);
         book.wrote(records.flatMap(([entity, one]) => writeOf(entity, one, tokenOf(entity, asText(one.Id)))));
         if (end && records.length === 0) open.push(end);

@@ -162,7 +162,8 @@ export function createDelivery(parts: DeliveryParts): Delivery {
     room: () => Math.max(0, most - entries.size),
     isReady: () => !isFull,
     take(events) {
-      const fresh = events.filter(({ eventId }) => !entries.has(eventId));
+      // A cursor that was not saved in time makes a poll find again what was dealt with meanwhile.
+      const fresh = events.filter(({ eventId }) => !entries.has(eventId) && !remembered.has(eventId));
       if (fresh.length === 0) return;
       for (const event of fresh) entries.set(event.eventId, { event, attempts: 0, sentAt: undefined });
       file.add(fresh);

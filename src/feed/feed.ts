@@ -8,8 +8,10 @@ import type { StateStore } from '../state/store';
 import { sampleOf } from './change';
 import { nextOnGrid, phaseOf } from './grid';
 import { createPoll } from './poll';
+import { createLetterbox } from './letterbox';
 import { createMember, type Member } from './member';
 import type { OwnChanges } from './own-changes';
+import { polledElsewhere, type Poller } from './poller';
 import type { Subscription, SubscriptionOptions } from './subscription';
 import { createWaking, type Hint } from './waking';
 import { failureOf, newestOf } from './watching';
@@ -32,6 +34,17 @@ export interface Feed {
   close(): void;
 }
 
+/** A feed with what other processes that share its lease have it do. */
+export interface SharedFeed extends Feed {
+  /**
+   * Polls for one trigger because another process asks to, where this one polls. Resolves with whether it has. Throws QboError, the
+   * poll's failure.
+   */
+  pollFor(trigger: string): Promise<boolean>;
+  /** Takes what was acknowledged in another process, where this one polls. */
+  acknowledgedElsewhere(trigger: string): void;
+}
+
 export interface FeedParts {
   client: Client;
   store: StateStore;
@@ -48,8 +61,8 @@ export interface FeedParts {
   interval?: (intervalMs: number) => number;
   /** Of several processes, the one that has it polls. */
   lease?: Lease;
-  /** Asks the process that has the lease to poll. */
-  passOn?: () => void;
+  /** How to reach the process that has it. */
+  poller?: Poller;
 }
 
 interface Waiting {
@@ -75,8 +88,8 @@ export function createFeed({
   onChanged,
   interval = (ms) => ms,
   lease,
-  passOn
-}: FeedParts): Feed {
+  poller
+}: FeedParts): SharedFeed {
   const members = new Set<Member>();
   const phase = phaseOf(realmId);
   const stop = new AbortController();
@@ -214,14 +227,14 @@ export function createFeed({
   }
 
   async function pollNow(member: Member): Promise<void> {
-    if (member.closed) throw closedError();
-    if (mayPoll()) {
-      await request([member]);
-      return member.sent();
+    while (!mayPoll() && lease && poller) {
+      const standing = lease.standing();
+      if (standing.kind === 'away') throw standing.problem;
+      if (await polledElsewhere(poller, lease, member.id, () => member.closed)) return;
     }
-    const standing = lease?.standing();
-    if (standing?.kind === 'away') throw standing.problem;
-    passOn?.();
+    if (member.closed) throw closedError();
+    await request([member]);
+    await member.sent();
   }
 
   const endListening = lease?.onChange(onLease);
@@ -231,8 +244,11 @@ export function createFeed({
       const { entity } = options;
       const watched = watchedEntities(entity);
       const entities = watched.length > 0 ? watched.map(({ name }) => name) : [entity];
+      const { id } = options;
       const onRoom = () => void request([member]).catch(() => undefined);
-      const member = createMember({ realmId, options, entities, onRoom });
+      const letterbox = lease && createLetterbox(store, `acknowledged-${id}-${realmId}`);
+      const onLeft = () => poller?.tellAcknowledged(id);
+      const member = createMember({ realmId, options, entities, onRoom, letterbox, onLeft });
       if (mayPoll()) begin(member);
       members.add(member);
       tellStanding(member);
@@ -253,6 +269,15 @@ export function createFeed({
     },
     pollAll() {
       if (members.size > 0) void request(members).catch(() => undefined);
+    },
+    async pollFor(trigger) {
+      const asked = [...members].filter(({ id }) => id === trigger);
+      if (!mayPoll() || asked.length === 0) return false;
+      await request(asked);
+      return true;
+    },
+    acknowledgedElsewhere(trigger) {
+      for (const member of members) if (member.id === trigger) void member.collect();
     },
     wake(hints) {
       // Whoever polls hears of it as well.

@@ -1,13 +1,15 @@
-import type { OwnWrite, Target, WriteBook } from '../client/own-writes';
+import type { OwnWrite, WriteBook } from '../client/own-writes';
 import { createFifo } from '../kit/fifo';
 import { once } from '../kit/once';
+import type { UnderWay } from '../state/sharing';
 import type { StateStore } from '../state/store';
 import { type Change, isSameOrLater } from './change';
-import { type Cursor, wholeSecond, windowStart } from './cursor';
+import { type Cursor, windowStart } from './cursor';
+import { createFlights, type Flights } from './flights';
 import { packWrites, unpackWrites } from './saved-writes';
 
 /** What this connection has written itself, for a day and over restarts. */
-export interface OwnChanges extends WriteBook {
+export interface OwnChanges extends WriteBook, Pick<Flights, 'answered'> {
   /** Reads what earlier processes have written, once. Throws what the store throws. */
   load(): Promise<void>;
   /** Reads it once more before the next poll: others have written meanwhile. */
@@ -21,8 +23,6 @@ export interface OwnChanges extends WriteBook {
   isOwn(entity: string, change: Change, cursor: Cursor): boolean;
   /** Whether a change may be that of a write whose answer has not come yet. */
   isOpen(entity: string, change: Change): boolean;
-  /** Waits for the answers of the writes whose changes these may be, some seconds at most. */
-  answered(entity: string, changes: readonly Change[]): Promise<void>;
   /** Resolves when all is saved that can be. Never rejects. */
   save(): Promise<void>;
 }
@@ -34,42 +34,42 @@ const mostKept = 100_000;
 /** The lists on disk take turns: one is begun anew when all that is in it has been forgotten. */
 const listMs = 8 * 60 * 60_000;
 const lists = 5;
-/** What clocks may be apart by, and times be rounded. */
-const vagueMs = 2_000;
-/** How long a poll waits for answers; what stays open longer is told by a later one. */
-const waitMs = 3_000;
 
 const keyOf = (entity: string, id: string) => `${entity} ${id}`;
 
-interface Flight {
-  targets: readonly Target[];
-  /** Epoch milliseconds by the server's clock. */
-  since: number;
-  ended: Promise<void>;
+/** What the processes of one connection tell each other of their writes. */
+export interface OwnElsewhere {
+  /** Called with each write. */
+  tell: (writes: unknown) => void;
+  /** Whose answers have not come. */
+  underWay: UnderWay;
 }
 
 /**
  * Writes of one connection. They are added to lists on disk as they are answered, several at once where many are.
  *
  * @param now epoch milliseconds by the server's clock
- * @param tell called with each write for the other processes of the connection
+ * @param others where there are several processes
  */
-export function createOwnChanges(
-  store: StateStore,
-  key: string,
-  now: () => number,
-  tell: (writes: unknown) => void = () => undefined
-): OwnChanges {
+export function createOwnChanges(store: StateStore, key: string, now: () => number, others?: OwnElsewhere): OwnChanges {
   /** By record, then by version. */
   const byRecord = new Map<string, Map<string, OwnWrite>>();
   const inOrder = createFifo<OwnWrite>();
-  const flights = new Set<Flight>();
   let unsaved: OwnWrite[] = [];
   let saving: Promise<void> | undefined;
   /** The list that this process adds to. */
   let opened: string | undefined;
   /** Something could not be saved; what tells others may not have reached them either. */
   let hasFailed = false;
+  /** To be called once all is saved. */
+  const whenKnown: (() => void)[] = [];
+
+  function onceKnown(call: () => void): void {
+    if (unsaved.length === 0 && !saving) call();
+    else whenKnown.push(call);
+  }
+
+  const flights = createFlights({ now, underWay: others?.underWay, onceKnown });
 
   function forget(write: OwnWrite): void {
     const record = keyOf(write.entity, write.id);
@@ -127,7 +127,7 @@ export function createOwnChanges(
         try {
           await open(name);
           await store.append(name, packWrites(writes));
-          if (hasFailed) tell(packWrites(writes));
+          if (hasFailed) others?.tell(packWrites(writes));
           hasFailed = false;
         } catch {
           // Tried again with the next; until then it is known here alone. That nothing can be saved is told by the cursors.
@@ -137,17 +137,11 @@ export function createOwnChanges(
           return;
         }
       }
+      for (const call of whenKnown.splice(0)) call();
     } finally {
       saving = undefined;
     }
   }
-
-  const fits = ({ targets, since }: Flight, entity: string, { id, mark, createdAt }: Change): boolean =>
-    targets.some((target) => {
-      if ((target.entity ?? entity) !== entity || (target.id ?? id) !== id) return false;
-      const changedAt = target.id === undefined ? (createdAt ?? mark.changedAt) : mark.changedAt;
-      return changedAt >= wholeSecond(since - vagueMs);
-    });
 
   function ownOf(entity: string, { id, mark }: Pick<Change, 'id' | 'mark'>): OwnWrite | undefined {
     const own = byRecord.get(keyOf(entity, id))?.get(mark.version);
@@ -158,20 +152,11 @@ export function createOwnChanges(
   const loaded = once(load);
 
   return {
-    leaves(targets) {
-      let end: () => void = () => undefined;
-      const ended = new Promise<void>((resolve) => (end = resolve));
-      const flight = { targets, since: now(), ended };
-      flights.add(flight);
-      return () => {
-        flights.delete(flight);
-        end();
-      };
-    },
+    leaves: flights.leaves,
     wrote(writes) {
       const fresh = writes.filter(note);
       if (fresh.length === 0) return;
-      tell(packWrites(fresh));
+      others?.tell(packWrites(fresh));
       unsaved.push(...fresh);
       saving ??= write();
     },
@@ -194,16 +179,8 @@ export function createOwnChanges(
       }
       return false;
     },
-    isOpen: (entity, change) =>
-      flights.size > 0 && !ownOf(entity, change) && [...flights].some((flight) => fits(flight, entity, change)),
-    async answered(entity, changes) {
-      const open = [...flights].filter((flight) => changes.some((change) => fits(flight, entity, change)));
-      if (open.length === 0) return;
-      let timer: NodeJS.Timeout | undefined;
-      const late = new Promise<void>((resolve) => (timer = setTimeout(resolve, waitMs)));
-      await Promise.race([Promise.all(open.map(({ ended }) => ended)), late]);
-      clearTimeout(timer);
-    },
+    isOpen: (entity, change) => !ownOf(entity, change) && flights.isOpen(entity, change),
+    answered: flights.answered,
     async save() {
       if (unsaved.length > 0) saving ??= write();
       await saving;

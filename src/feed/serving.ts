@@ -2,6 +2,7 @@ import { toQboError } from '../http/thrown';
 import type { StateStore } from '../state/store';
 import { createDelivery } from './delivery';
 import { tellLeftOver } from './left-over';
+import type { Letterbox } from './letterbox';
 import type { Polled } from './polled';
 import { createProgresses, identityOf } from './progress';
 import type { Subscription, SubscriptionOptions } from './subscription';
@@ -10,6 +11,8 @@ import { optionsByEntity } from './watching';
 /** What this process does for a trigger, as long as it is the one that polls. */
 export interface Serving extends Pick<Subscription, 'acknowledge'> {
   readonly parts: readonly Polled[];
+  /** Takes what was acknowledged in processes that do not poll. Never rejects. */
+  collect(): Promise<void>;
   /** Whether it can take what a poll would find. */
   isReady(): boolean;
   /** Resolves when what the polls so far have found is sent, as far as it may be. Never rejects. */
@@ -24,12 +27,14 @@ export interface ServingParts {
   entities: readonly string[];
   /** It is ready again, and was not. */
   onRoom: () => void;
+  /** Where processes that do not poll leave what is acknowledged there; undefined: there are none. */
+  letterbox?: Letterbox;
   /** Nothing is told any more; what cannot be saved then, because another process goes on with it, is no failure. */
   isOver: () => boolean;
 }
 
 /** Where a trigger stands in each entity, and what becomes of its events. */
-export function createServing({ store, realmId, options, entities, onRoom, isOver }: ServingParts): Serving {
+export function createServing({ store, realmId, options, entities, onRoom, letterbox, isOver }: ServingParts): Serving {
   const { id, acknowledge: acknowledging } = options;
   let last: unknown;
   // What is written at once fails at once.
@@ -56,8 +61,14 @@ export function createServing({ store, realmId, options, entities, onRoom, isOve
         }
       }
     : options;
+  async function collect(): Promise<void> {
+    if (!delivery || isOver()) return;
+    // What cannot be taken lies there until the next poll.
+    await letterbox?.collect(delivery.acknowledge).catch(() => undefined);
+  }
+
   const progressOf = createProgresses(store, realmId, options, onFailure, delivery?.durable);
-  const parts = optionsByEntity(told, entities).map((own): Polled => {
+  const parts = optionsByEntity(told, entities).map((own, index): Polled => {
     const progress = progressOf(own.entity);
     return {
       options: delivery ? { ...own, emit: delivery.take } : own,
@@ -65,6 +76,7 @@ export function createServing({ store, realmId, options, entities, onRoom, isOve
         ...progress,
         async load() {
           await (delivery ?? leftOver)?.load();
+          if (index === 0) await collect();
           return progress.load();
         }
       },
@@ -77,6 +89,7 @@ export function createServing({ store, realmId, options, entities, onRoom, isOve
 
   return {
     parts,
+    collect,
     isReady: () => delivery?.isReady() ?? true,
     sent: () => sending,
     acknowledge: async (eventIds) => delivery?.acknowledge(eventIds) ?? [],

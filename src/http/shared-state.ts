@@ -1,4 +1,4 @@
-import { say } from '../kit/say';
+import { type Said, say } from '../kit/say';
 import { ownError } from './errors';
 import type { QboError } from './qbo-error';
 
@@ -9,6 +9,11 @@ export function redisAway(reason: string): QboError {
     { reason }
   );
   return ownError('QBO_UNAVAILABLE', said, true);
+}
+
+/** The outage of Redis that something said tells of, where it does. */
+export function redisOutage(said: Said): QboError | undefined {
+  return said.sentence === redisAway('').said.sentence ? ownError('QBO_UNAVAILABLE', said, true) : undefined;
 }
 
 /** Redis is to be used and its library is not installed; `folder` is where Node-RED looks for it first. */
@@ -40,6 +45,19 @@ export function otherSecret(): QboError {
 export function takenOver(key: string): QboError {
   const said = say('{key} was not saved: another Node-RED has taken over.', { key });
   return ownError('QBO_UNAVAILABLE', said, true);
+}
+
+/** The process that polls does not answer within so many seconds. */
+export function notPolled(seconds: number): QboError {
+  const said = say('Another Node-RED polls this company, and did not answer within {seconds} s. Try again.', {
+    seconds
+  });
+  return ownError('QBO_UNAVAILABLE', said, true);
+}
+
+/** The process that polls was asked to, and could not; `reason` is what it says, which holds no secret. */
+export function pollFailed(reason: string): QboError {
+  return ownError('QBO_UNAVAILABLE', say('The Node-RED that polls this company could not: {reason}', { reason }), true);
 }
 
 /** Two processes work in one folder; `who` is the one that had it first. */

@@ -70,17 +70,35 @@ export interface SharedStarts {
   close(): void;
 }
 
-/** News between processes that use the same company. */
+/** News between those who use the same company. */
 export interface Channel {
   /** Tells the others; lost where they cannot be reached. */
   tell(news: unknown): void;
   close(): void;
 }
 
+/** What several processes have under way, such as requests whose answers have not come. */
+export interface UnderWay {
+  /**
+   * Something begins. `seen` resolves when the others see it, or cannot be told within half a second, and never rejects; `end` is
+   * called when it is over.
+   */
+  begin(content: unknown): { seen: Promise<void>; end(): void };
+  /**
+   * What others than this user have under way, without what a process that has died leaves.
+   *
+   * @throws QboError `QBO_UNAVAILABLE` where they cannot be asked
+   */
+  others(): Promise<unknown[]>;
+  close(): void;
+}
+
 /** What processes that keep their values in one place share besides. */
 export interface Sharing {
+  /** All in this process who ask for one name have one lease. */
   lease(name: string): Lease;
   starts(name: string, limits: StartLimits): SharedStarts;
-  /** @param listener called with what another process tells */
+  /** @param listener called with what other users tell, of this process or another one */
   channel(name: string, listener: (news: unknown) => void): Channel;
+  underWay(name: string): UnderWay;
 }

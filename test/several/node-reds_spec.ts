@@ -8,12 +8,26 @@ import { type OneOfSeveral, useSeveral } from '../support/several';
 /** From the death of one until another tells, with room for a slow machine. */
 const takeOverMs = 30_000;
 
+/** A trigger of all companies that is asked to look by the tests. */
+const everywhere = {
+  companies: 'all',
+  connection: '',
+  interval: 1,
+  intervalUnit: 'hours',
+  acknowledge: true,
+  inFlight: 100,
+  retryAfter: 10,
+  ignoreOwn: true
+};
+
 describe('Several Node-REDs with one Redis', function () {
   this.timeout(120_000);
   const several = useSeveral(3, [
     ...trigger('customers', 'Customer', ['new', 'updated']),
     ...trigger('connection', 'Connection', [], { interval: 1, intervalUnit: 'hours' }),
+    ...trigger('all', 'Vendor', ['new'], everywhere),
     ...action('create', 'Customer', 'create'),
+    ...action('vendor', 'Vendor', 'create'),
     ...action('query', 'Customer', 'query')
   ]);
   let names = 0;
@@ -104,8 +118,11 @@ describe('Several Node-REDs with one Redis', function () {
   });
 
   it('pause polling and say so while Redis is away, go on writing, and lose nothing', async () => {
-    await poller();
+    const polling = await poller();
     await several.redis.kill();
+    const early = await polling.nodeRed.get('qbo/connections/company');
+    assert.equal(at(early, 'state'), 'connected', 'also before it pauses');
+    assert.match(String(at(early, 'problem')), /^Redis cannot be reached/);
     for (const one of several.all) await one.hasStatus(/^paused: no Redis$/);
     const info = await several.all[0]?.nodeRed.get('qbo/connections/company');
     assert.equal(at(info, 'state'), 'connected');
@@ -116,9 +133,20 @@ describe('Several Node-REDs with one Redis', function () {
       const answer = await one.run('create', { payload: { DisplayName: `While away ${(names += 1)}` } });
       ids.push(textAt(answer, 'payload.Id'));
     }
+    const [started] = several.all;
+    assert.ok(started);
+    const outages = () =>
+      started.collector
+        .all()
+        .filter((got) => got.place === places.caught && /Redis cannot be/.test(JSON.stringify(got)));
+    const before = outages().length;
+    await started.nodeRed.restart();
+    // One of the company's trigger, and one of the trigger of all companies.
+    await eventually(async () => assert.equal(outages().length - before, 2));
     await several.redis.start();
     const back = await poller();
     for (const id of ids) await isTold(id);
+    for (const other of others(back)) await other.hasStatus(/^standby$/);
     await back.hasStatus(/^(watching|events)/);
   });
 
@@ -158,5 +186,39 @@ describe('Several Node-REDs with one Redis', function () {
     const before = Math.max(...(await used()));
     for (const one of several.all) await one.run('query', { payload: { limit: 1 } });
     await eventually(async () => assert.ok((await used()).every((count) => count >= before + 3)));
+  });
+
+  it('have a trigger of all companies tell once what none of them has made, and take acknowledgements anywhere', async () => {
+    const vendors = ({ collector }: OneOfSeveral) =>
+      collector
+        .all()
+        .filter(({ place, topic, qbo }) => place === places.out && topic === 'Vendor/new' && at(qbo, 'eventId'));
+    const facts = (one: OneOfSeveral) =>
+      vendors(one).map(({ qbo }) => `${textAt(qbo, 'id')} ${String(at(qbo, 'attempt'))}`);
+    const createVendor = async (): Promise<string> =>
+      textAt(await several.company.colleague.create('Vendor', { DisplayName: `Newcomer ${(names += 1)}` }), 'Id');
+    async function look(one: OneOfSeveral, message: object = {}): Promise<void> {
+      const mark = `look ${(names += 1)}`;
+      await one.nodeRed.inject(startOf('all'), { ...message, mark });
+      const done = await one.collector.next((got) => got.mark === mark, 60_000);
+      assert.equal(done.place, places.completed, JSON.stringify(done));
+    }
+    const one = await poller();
+    const [writer, other] = others(one);
+    assert.ok(writer && other);
+    await look(other);
+    await writer.run('vendor', { payload: { DisplayName: `Newcomer ${(names += 1)}` } });
+    const [done, left] = [await createVendor(), await createVendor()];
+    await look(other);
+    await eventually(async () => assert.deepEqual(facts(one), [`${done} 1`, `${left} 1`]));
+    const [event] = vendors(one);
+    await look(other, { qbo: event?.qbo });
+    await one.nodeRed.kill();
+    const next = await poller();
+    await eventually(async () => assert.deepEqual(facts(next), [`${left} 2`]));
+    const late = await createVendor();
+    await look(next === other ? writer : other);
+    await eventually(async () => assert.deepEqual(facts(next), [`${left} 2`, `${late} 1`]));
+    assert.deepEqual(several.all.flatMap(facts).length, 4);
   });
 });

@@ -96,6 +96,15 @@ describe('the starts of several processes', () => {
     assert.ok(waited > 700 && waited < 2_000, String(waited));
   });
 
+  it('are said once to be no longer together, while Redis refuses what is asked', async () => {
+    const { throttle, shared } = await open(defaultLimits);
+    const states: string[] = [];
+    shared.onChange(() => states.push(shared.state()));
+    await redis.command('SET', `qbo:starts:company-${company}:second`, 'no list of starts');
+    assert.equal((await run([throttle], 6)).length, 6);
+    assert.deepEqual(states, ['settling']);
+  });
+
   it('keep to a third of the limits each while Redis is away, and to them together when it is back', async () => {
     const three = await Promise.all([1, 2, 3].map(() => open(defaultLimits)));
     const throttles = three.map(({ throttle }) => throttle);

@@ -70,6 +70,30 @@ describe('the store in Redis', () => {
     assert.deepEqual(await open().entries('cursor-old.steps', noLoss), [1, 2, 3]);
   });
 
+  it('reads nothing in files any more of what was deleted or replaced since, whoever did it', async () => {
+    const former = createMemoryStore();
+    for (const key of ['read', 'unread', 'replaced', 'listed', 'added']) {
+      await former.set(key, 'former');
+      await former.append(key, 'former');
+    }
+    const [store, elsewhere] = [open({ former }), open()];
+    const of = (key: string) => Promise.all([store.get(key), store.entries(key, noLoss)]);
+    assert.equal(await store.get('read'), 'former');
+    await store.delete('read');
+    assert.deepEqual(await of('read'), [undefined, []]);
+    await store.delete('unread');
+    assert.deepEqual(await of('unread'), [undefined, []]);
+    await store.set('replaced', 'new');
+    await elsewhere.delete('replaced');
+    assert.equal(await store.get('replaced'), undefined);
+    assert.deepEqual(await store.entries('listed', noLoss), ['former']);
+    await elsewhere.delete('listed');
+    assert.deepEqual(await store.entries('listed', noLoss), []);
+    await store.append('added', 'new');
+    assert.deepEqual(await store.entries('added', noLoss), ['former', 'new'], 'what was there comes first');
+    assert.deepEqual(await open({ former }).entries('listed', noLoss), [], 'nor does one that is started later');
+  });
+
   it('refuses a Node-RED with another credential secret while one with the first is there', async () => {
     const first = open();
     await first.set('token', 1, { secret: true });
@@ -137,6 +161,11 @@ describe('the store in Redis', () => {
       opened.splice(0).forEach((store) => store.close());
       await locked.close();
     }
+  });
+
+  it('reaches one with TLS, whose certificate has to be trusted', async () => {
+    const url = `rediss://127.0.0.1:${redis.tlsPort}`;
+    await assert.rejects(open({ url }).get('anything'), { message: /^Redis cannot be reached \(.*SELF_SIGNED_CERT/ });
   });
 
   it('refuses an address that is none without telling it', () => {

@@ -6,12 +6,15 @@ import { createInterface } from 'node:readline';
 import { createAwaitedList } from './awaited-list';
 import { createClient } from 'redis';
 import { redisServer } from '../../scripts/lib/redis-server.mjs';
+import { root } from './root';
 import { freePort } from './user-dir';
 
 /** A Redis of a test's own, that keeps what it is given as one that is set up well does. */
 export interface RedisServer {
   readonly url: string;
   readonly port: number;
+  /** Where it takes TLS, with the certificate of the fixtures as well. */
+  readonly tlsPort: number;
   /** What it replies to a command, as text. */
   command(...args: readonly string[]): Promise<string>;
   /** Ends it as a power cut of the process would. */
@@ -27,18 +30,25 @@ export interface RedisServerOptions {
 }
 
 const startTimeoutMs = 20_000;
+const certificates = join(root, 'test/fixtures/certificate');
+/** What has to be trusted of one that takes TLS. */
+export const certificate = join(certificates, 'certificate.pem');
 
 export async function startRedis({ forgetful = false }: RedisServerOptions = {}): Promise<RedisServer> {
   if (redisServer === undefined) throw new Error('There is no redis-server on this machine.');
   const program = redisServer;
   const directory = mkdtempSync(join(tmpdir(), 'qbo-redis-'));
-  const port = await freePort();
+  const [port, tlsPort] = [await freePort(), await freePort()];
   let child: ChildProcess | undefined;
 
   async function start(): Promise<void> {
     const log = createAwaitedList<string>((lines) => `\n${lines.join('\n')}`);
     const keeping = ['--appendonly', forgetful ? 'no' : 'yes', '--save', ''];
-    const args = ['--port', String(port), '--bind', '127.0.0.1', '--dir', directory, '--daemonize', 'no', ...keeping];
+    const key = join(certificates, 'key.pem');
+    const files = ['--tls-cert-file', certificate, '--tls-key-file', key, '--tls-ca-cert-file', certificate];
+    const encrypted = ['--tls-port', String(tlsPort), '--tls-auth-clients', 'no', ...files];
+    const place = ['--port', String(port), '--bind', '127.0.0.1', '--dir', directory, '--daemonize', 'no'];
+    const args = [...place, ...encrypted, ...keeping];
     const started = spawn(program, args, { stdio: ['ignore', 'pipe', 'inherit'] });
     child = started;
     createInterface({ input: started.stdout }).on('line', log.add);
@@ -65,6 +75,7 @@ export async function startRedis({ forgetful = false }: RedisServerOptions = {})
   return {
     url,
     port,
+    tlsPort,
     start,
     async command(...args) {
       const client = await createClient({ url }).connect();

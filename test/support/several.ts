@@ -7,7 +7,7 @@ import { collect, core, type FlowNode } from './flow';
 import { at } from './json';
 import { type NodeRed, startNodeRed } from './node-red';
 import { collectedFlow, connection, places, startOf } from './qbo-flow';
-import { type RedisServer, startRedis } from './redis-server';
+import { certificate, type RedisServer, startRedis } from './redis-server';
 import { type Relay, startRelay } from './relay';
 
 const statuses = 'statuses';
@@ -41,17 +41,19 @@ async function startOne(
   company: Company,
   redis: RedisServer,
   nodes: readonly FlowNode[],
-  { uncollected, byVariable }: { uncollected?: readonly string[]; byVariable: boolean }
+  { uncollected, encrypted }: { uncollected?: readonly string[]; encrypted: boolean }
 ): Promise<OneOfSeveral & { close(): Promise<void> }> {
-  const relay = await startRelay(redis.port);
+  const relay = await startRelay(encrypted ? redis.tlsPort : redis.port);
   const collector = await startCollector();
   const triggers = nodes
-    .filter(({ type, entity }) => type === 'qbo-trigger' && entity !== 'Connection')
+    .filter(({ type, entity, companies }) => type === 'qbo-trigger' && entity !== 'Connection' && companies !== 'all')
     .map(({ id }) => id);
   const flow = collectedFlow(collector, [connection(company.url, company.seed), ...nodes], uncollected);
   const watching = [core('watch', 'status', [statuses], { scope: triggers }), ...collect(collector, statuses)];
-  const url = `redis://127.0.0.1:${relay.port}`;
-  const told = byVariable ? { env: { QBO_REDIS_URL: url } } : { settings: { qbo: { redis: url } } };
+  const url = `redis${encrypted ? 's' : ''}://127.0.0.1:${relay.port}`;
+  const told = encrypted
+    ? { env: { QBO_REDIS_URL: url, NODE_EXTRA_CA_CERTS: certificate } }
+    : { settings: { qbo: { redis: url } } };
   const nodeRed = await startNodeRed({ flows: [], ...told });
   await nodeRed.deploy([...flow, ...watching]);
   const status = () => {
@@ -96,8 +98,8 @@ export function useSeveral(
     redis = await startRedis();
     for (let index = 0; index < count; index += 1) {
       const { uncollected } = options;
-      // Both ways to say where Redis is.
-      all.push(await startOne(company, redis, nodes, { uncollected, byVariable: index === 1 }));
+      // Both ways to say where Redis is, and to reach it.
+      all.push(await startOne(company, redis, nodes, { uncollected, encrypted: index === 1 }));
     }
   });
 

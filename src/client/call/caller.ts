@@ -117,7 +117,8 @@ export function createCaller(parts: CallerParts): Caller {
       };
       if (call.contentType) headers['content-type'] = call.contentType;
       if (isLong(call)) headers['accept-encoding'] = 'gzip';
-      call.onSent?.();
+      const told = call.onSent?.();
+      if (told) await told;
       try {
         return await attempt(call, url, headers);
       } catch (thrown) {

@@ -1,15 +1,16 @@
+import { randomUUID } from 'node:crypto';
 import { isObject } from '../../http/fault';
 import type { Channel } from '../sharing';
 import type { RedisConnection } from './connection';
 
-/** @param owner name of this process, which is not told its own news */
+/** Whoever tells news is not told them. */
 export function createRedisChannel(
   connection: RedisConnection,
   name: string,
-  owner: string,
   listener: (news: unknown) => void
 ): Channel {
   const channel = `qbo:news:${name}`;
+  const teller = randomUUID();
   const close = connection.subscribe(channel, (message) => {
     let content: unknown;
     try {
@@ -17,11 +18,11 @@ export function createRedisChannel(
     } catch {
       return;
     }
-    if (isObject(content) && content.from !== owner) listener(content.news);
+    if (isObject(content) && content.from !== teller) listener(content.news);
   });
   return {
     tell: (news) =>
-      void connection.call('PUBLISH', channel, JSON.stringify({ from: owner, news })).catch(() => undefined),
+      void connection.call('PUBLISH', channel, JSON.stringify({ from: teller, news })).catch(() => undefined),
     close
   };
 }

@@ -7,9 +7,11 @@ import type { Sharing } from '../sharing';
 import { createRedisChannel } from './channel';
 import { createRedisConnection, type RedisConnection } from './connection';
 import { createRedisLease, type LeaseTimes, usualTimes } from './lease';
+import { createLeaseUses } from './lease-uses';
 import { loadRedis } from './library';
 import { createRedisLock } from './lock';
 import { createRedisStarts, sayAlive } from './starts';
+import { createRedisUnderWay } from './under-way';
 import { createRedisValues, type Fence } from './values';
 
 export interface RedisStoreOptions {
@@ -19,7 +21,7 @@ export interface RedisStoreOptions {
   from?: readonly string[];
   /** Node-RED's credential secret, the same for all that share it; undefined: the user chose plain text. */
   secret?: string;
-  /** What held the values before: what Redis does not have yet is taken from there. */
+  /** What held the values before: each is handed over to Redis once, when its key is first used. */
   former?: Pick<StateStore, 'get' | 'entries'>;
   /** Called once, with what a user should know of this Redis: that it forgets everything when it is started again. */
   onForgetful?: () => void;
@@ -114,6 +116,7 @@ export function createRedisStore(options: RedisStoreOptions): RedisStore {
     };
   }
 
+  const lease = createLeaseUses((name) => createRedisLease({ connection, name, times: leaseTimes, storeOf }));
   const fences = (key: string) => [lock.fenceOf(key) ?? []].flat();
   return {
     get: values.get,
@@ -123,9 +126,10 @@ export function createRedisStore(options: RedisStoreOptions): RedisStore {
     delete: (key) => values.delete(key, fences(key)),
     withLock: lock.run,
     sharing: {
-      lease: (name) => createRedisLease({ connection, name, times: leaseTimes, storeOf }),
+      lease,
       starts: (name, limits) => createRedisStarts({ connection, name, limits }, owner),
-      channel: (name, listener) => createRedisChannel(connection, name, owner, listener)
+      channel: (name, listener) => createRedisChannel(connection, name, listener),
+      underWay: (name) => createRedisUnderWay(connection, name, owner)
     },
     close() {
       clearInterval(saying);

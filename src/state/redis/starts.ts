@@ -130,9 +130,10 @@ export function createRedisStarts({ connection, name, limits }: RedisStartsParts
   /** From now on it can be asked, and is once the others have had time to notice. */
   function settle(): void {
     clearTimeout(settling);
+    const before = state();
     backAt = performance.now();
     settling = setTimeout(changed, settleMs + 1).unref();
-    changed();
+    if (before !== 'settling') changed();
   }
 
   function onConnection(): void {

@@ -4,6 +4,7 @@ import { decode, encode } from '../sealing';
 import { type StateStore, UnreadableState } from '../store';
 import { say } from '../../kit/say';
 import type { RedisConnection } from './connection';
+import { createHandover } from './handover';
 
 /** What must still be one's own when a value is written: a key and who has it. */
 export interface Fence {
@@ -14,7 +15,7 @@ export interface Fence {
 export interface RedisValuesParts {
   connection: RedisConnection;
   cipher: Cipher | undefined;
-  /** What held the values before: what Redis does not have yet is taken from there. */
+  /** What held the values before: what was not handed over to Redis yet is taken from there. */
   former: Pick<StateStore, 'get' | 'entries'> | undefined;
 }
 
@@ -38,16 +39,8 @@ ${writing}
 return 1`;
 
 const setScript = fenced("redis.call('set', value, text)");
-/** What is there already stays as it is. */
-const takeOverScript = `
-redis.call('set', KEYS[1], ARGV[1], 'nx')
-return redis.call('get', KEYS[1])`;
 const appendScript = fenced("redis.call('rpush', list, text)");
 const deleteScript = fenced("redis.call('del', value, list)");
-/** Lists that are there already stay as they are. */
-const importScript = `
-if redis.call('exists', KEYS[1]) == 0 then for i = 1, #ARGV do redis.call('rpush', KEYS[1], ARGV[i]) end end
-return redis.call('lrange', KEYS[1], 0, -1)`;
 
 function parse(key: string, text: string): unknown {
   try {
@@ -71,15 +64,13 @@ export function createRedisValues({ connection, cipher, former }: RedisValuesPar
   }
 
   const textOf = (value: unknown, isSecret: boolean) => JSON.stringify(encode(value, isSecret ? cipher : undefined));
+  // Whether it was a secret nobody knows any more.
+  const handover = createHandover({ connection, former, valueKey, listKey, textOf: (value) => textOf(value, true) });
 
   async function get(key: string): Promise<unknown> {
+    await handover.value(key);
     const reply = await connection.call('GET', valueKey(key));
-    if (typeof reply === 'string') return decode(key, parse(key, reply), cipher);
-    const before = await former?.get(key);
-    if (before === undefined) return undefined;
-    // The others have it from now on; whether it was a secret nobody knows any more.
-    const taken = await connection.run(takeOverScript, [valueKey(key)], [textOf(before, true)]);
-    return decode(key, parse(key, String(taken)), cipher);
+    return typeof reply === 'string' ? decode(key, parse(key, reply), cipher) : undefined;
   }
 
   /** What cannot be read may still be wanted, once the right secret is back: it steps aside. */
@@ -97,12 +88,8 @@ export function createRedisValues({ connection, cipher, former }: RedisValuesPar
   return {
     get,
     async entries(key, onLoss) {
-      let texts = textsOf(await connection.call('LRANGE', listKey(key), 0, -1));
-      if (texts.length === 0 && former) {
-        const before = await former.entries(key, onLoss);
-        const all = before.map((entry) => JSON.stringify(entry));
-        if (all.length > 0) texts = textsOf(await connection.run(importScript, [listKey(key)], all));
-      }
+      await handover.list(key, onLoss);
+      const texts = textsOf(await connection.call('LRANGE', listKey(key), 0, -1));
       return texts.flatMap((text) => {
         try {
           return [parse(key, text)];
@@ -114,10 +101,19 @@ export function createRedisValues({ connection, cipher, former }: RedisValuesPar
       });
     },
     async set(key, value, isSecret, fences) {
+      await handover.replacedValue(key);
       await keepUnreadable(key);
       await write(setScript, key, textOf(value, isSecret), fences);
     },
-    append: (key, entry, fences) => write(appendScript, key, JSON.stringify(entry), fences),
-    delete: (key, fences) => write(deleteScript, key, '', fences)
+    async append(key, entry, fences) {
+      await handover.list(key, () => undefined);
+      await write(appendScript, key, JSON.stringify(entry), fences);
+    },
+    async delete(key, fences) {
+      await handover.replacedValue(key);
+      await handover.list(key, () => undefined);
+      await write(deleteScript, key, '', fences);
+      handover.forget(key);
+    }
   };
 }

@@ -26,7 +26,7 @@ describe('what a wish has written', () => {
     clock.set(noon);
     const watched = watchOwnWrites(
       async (one) => {
-        one.onSent?.();
+        await one.onSent?.();
         const body = answers.shift();
         if (body instanceof Error) throw body;
         return { body, attempts: 1 } satisfies CallResult;
@@ -34,7 +34,7 @@ describe('what a wish has written', () => {
       {
         leaves(targets) {
           inFlight.push(...targets);
-          return () => void inFlight.splice(0, targets.length);
+          return { end: () => void inFlight.splice(0, targets.length) };
         },
         wrote: (writes) => wrote.push(...writes)
       },

@@ -1,5 +1,6 @@
 import assert from 'node:assert/strict';
 import { afterEach, beforeEach, describe, it } from 'mocha';
+import sinon from 'sinon';
 import { createFeed, type Feed } from '../../../src/feed/feed';
 import { redisAway } from '../../../src/http/shared-state';
 import { createMemoryStore } from '../../../src/state/memory-store';
@@ -55,9 +56,16 @@ describe('the feeds of two processes with one lease', () => {
 
   function start() {
     const lease = createLease(store);
-    const passedOn: string[] = [];
+    const asked: { trigger: string; answer: (failure?: string) => void }[] = [];
+    const poller = {
+      ask(trigger: string, answer: (failure?: string) => void) {
+        asked.push({ trigger, answer });
+        return () => undefined;
+      },
+      tellAcknowledged: () => undefined
+    };
     const { client, realmId } = test.company;
-    const feed = createFeed({ client, store, realmId, lease, passOn: () => passedOn.push('poll') });
+    const feed = createFeed({ client, store, realmId, lease, poller });
     feeds.push(feed);
     const told: string[] = [];
     const standings: string[] = [];
@@ -75,7 +83,7 @@ describe('the feeds of two processes with one lease', () => {
       onStanding: ({ kind }) => standings.push(kind)
     });
     const hasPolled = (count: number) => eventually(async () => assert.equal(polls, count));
-    return { lease, feed, subscription, told, standings, passedOn, hasPolled };
+    return { lease, feed, subscription, told, standings, asked, hasPolled };
   }
 
   const create = (name: string) =>
@@ -121,12 +129,49 @@ describe('the feeds of two processes with one lease', () => {
     assert.deepEqual(one.told, []);
   });
 
-  it('pass a wish to poll on, or say why nobody can', async () => {
+  it('pass a wish to poll on and wait until it is done, or say why nobody can', async () => {
     const one = start();
-    await one.subscription.pollNow();
-    assert.deepEqual(one.passedOn, ['poll']);
+    const answers: (string | undefined)[] = [undefined, 'QuickBooks cannot be reached.'];
+    for (const failure of answers) {
+      const polled = one.subscription.pollNow();
+      const asked = one.asked.splice(0);
+      assert.deepEqual(
+        asked.map(({ trigger }) => trigger),
+        ['customers']
+      );
+      asked[0]?.answer(failure);
+      if (failure === undefined) await polled;
+      else
+        await assert.rejects(polled, /^The Node-RED that polls this company could not: QuickBooks cannot be reached/);
+    }
     one.lease.tell({ kind: 'away', problem: redisAway('ECONNREFUSED') });
     await assert.rejects(one.subscription.pollNow(), { code: 'QBO_UNAVAILABLE' });
     assert.equal(test.requests().filter(({ path }) => path.endsWith('/cdc')).length, 0);
+  });
+
+  it('poll themselves for a wish that nobody has answered, once they are the one that does', async () => {
+    const one = start();
+    one.lease.tell({ kind: 'starting' });
+    const polled = one.subscription.pollNow();
+    one.lease.tell({ kind: 'elsewhere' });
+    one.lease.give();
+    await polled;
+    assert.ok(test.requests().some(({ path }) => path.endsWith('/cdc')));
+  });
+
+  it('ask again where whoever polls has died, and say so where nobody answers for half a minute', async () => {
+    const clock = sinon.useFakeTimers({ toFake: ['setTimeout', 'setInterval', 'clearTimeout', 'clearInterval'] });
+    try {
+      const one = start();
+      const polled = assert.rejects(one.subscription.pollNow(), {
+        code: 'QBO_UNAVAILABLE',
+        message: /^Another Node-RED polls this company, and did not answer within 30 s/
+      });
+      await clock.tickAsync(30_000);
+      await polled;
+      assert.ok(one.asked.length > 5);
+    } finally {
+      clock.restore();
+    }
   });
 });

@@ -1,11 +1,18 @@
 import assert from 'node:assert/strict';
 import { afterEach, beforeEach, describe, it } from 'mocha';
 import type { Node, NodeAPI } from 'node-red';
-import { type Company, type QboError, reconnectNeeded, say } from 'node-red-contrib-quickbooks-online/core';
+import {
+  type Company,
+  type QboError,
+  reconnectNeeded,
+  say,
+  type Standing
+} from 'node-red-contrib-quickbooks-online/core';
 import sinon from 'sinon';
 import { createAllCompanies } from '../../../../nodes/trigger/all-companies';
 import { createTrigger } from '../../../../nodes/trigger/controller';
 import type { Connection } from '../../../../nodes/shared/connection';
+import { redisAway } from '../../../../src/http/shared-state';
 import { failureOf } from '../../../support/client';
 import { connectionStub } from '../../../support/connection-stub';
 import { eventually } from '../../../support/eventually';
@@ -124,6 +131,26 @@ describe('a trigger of all companies', () => {
     assert.deepEqual([ofOne.size, ofOther.size], [0, 1], 'it stays where it works');
   });
 
+  it('looks at ten connections at a time, in the order of the flows', async () => {
+    let open = 0;
+    let most = 0;
+    const names = Array.from({ length: 25 }, (_, index) => `Company ${index}`);
+    for (const [index, name] of names.entries()) {
+      const opening = async () => {
+        open += 1;
+        most = Math.max(most, open);
+        await new Promise((resolve) => setTimeout(resolve, (25 - index) % 7));
+        open -= 1;
+        throw lapsed;
+      };
+      deployed.set(name, { name, connection: connectionTo(opening).connection });
+    }
+    trigger.start();
+    const error = await failureOf(trigger.pollNow());
+    assert.equal(most, 10);
+    assert.match(error.message, /Company 0.*Company 1.*Company 2.*Company 3.*Company 4/);
+  });
+
   it('keeps the place in a company under one name, whichever connection leads there', async () => {
     const ids: string[] = [];
     const { subscribe } = test.company.feed;
@@ -164,6 +191,32 @@ describe('a trigger of all companies', () => {
     await shows('companies 2');
     await trigger.pollNow();
     assert.equal(told.error.callCount, 1);
+  });
+
+  it('tells an outage of Redis once for all companies', async () => {
+    const standings: ((standing: Standing) => void)[] = [];
+    for (const realmId of ['1', '2', '3']) {
+      const subscribe: Company['feed']['subscribe'] = (options) => {
+        if (options.onStanding) standings.push(options.onStanding);
+        return test.company.feed.subscribe({ ...options, id: realmId });
+      };
+      const company = { ...test.company, realmId, feed: { ...test.company.feed, subscribe } };
+      deployed.set(realmId, { name: realmId, connection: connectionTo(async () => company).connection });
+    }
+    deployed.set('4', {
+      name: '4',
+      connection: connectionTo(() => Promise.reject(redisAway('ECONNRESET'))).connection
+    });
+    trigger.start();
+    await trigger.pollNow().catch(() => undefined);
+    const problem = redisAway('ECONNREFUSED');
+    for (const tell of standings) tell({ kind: 'away', problem });
+    await shows('trouble 0 4 1 paused (+3)');
+    assert.deepEqual(
+      told.error.args.map(([error, message]) => [error.message, message]),
+      [[redisAway('ECONNRESET').message, { topic: 'Customer', qbo: { entity: 'Customer' } }]]
+    );
+    assert.equal(told.warn.callCount, 0);
   });
 
   it('has its events acknowledged by the company that they are of, whatever is the matter with another', async () => {
