@@ -39,7 +39,7 @@ export { companiesFailed, type CompanyFailure, noCompany, ofCompany } from './ht
 export { type ErrorCause, inLanguage, type Outcome, QboError } from './http/qbo-error';
 export { notSent, reasonOf, toQboError } from './http/thrown';
 export { type ChosenProxy, type ProxyReading, type Route } from './http/proxy';
-export { aboutIt, asIs, type Part, say, type Said, told } from './kit/say';
+export { asIs, type Part, say, type Said, told } from './kit/say';
 export { type WebhookChange, webhookChanges } from './webhook/changes';
 export { isSignedWith } from './webhook/signature';
 export { createFileStore, type FileStoreOptions } from './state/file-store';

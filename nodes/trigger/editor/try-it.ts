@@ -1,4 +1,5 @@
 import { byId } from '../../editor-kit/dom';
+import { pageLanguage } from '../../editor-kit/language';
 import { mayWrite, onlyLooks, refusalOf } from '../../editor-kit/permission';
 import type { AnyNode, Translate } from '../../editor-kit/red';
 import { sameContent } from '../../shared/editor/stored';
@@ -49,7 +50,7 @@ function outcome(trial: Trial, body: unknown, t: Translate): string {
   }
   const events = 'events' in facts ? Number(facts.events) : 0;
   if (events === 0) return t('try.done.none');
-  return events === 1 ? t('try.done.one') : t('try.done.many', { number: events.toLocaleString() });
+  return events === 1 ? t('try.done.one') : t('try.done.many', { number: events.toLocaleString(pageLanguage()) });
 }
 
 /** The buttons that make the deployed trigger work at once. */
