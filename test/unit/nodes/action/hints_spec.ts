@@ -9,6 +9,7 @@ interface Leaf {
   path: string;
   hint?: string;
   forNew?: true;
+  required?: boolean;
   block?: { hint?: string; forNew?: true };
 }
 type Say = (key: string, values?: object) => string;
@@ -63,6 +64,18 @@ describe('the hint in an empty field', () => {
     assert.ok(sale);
     const hintOf = (withId: boolean) => lineLeaves(catalog, sale, withId, t).find(({ forNew }) => forNew)?.hint;
     assert.deepEqual([hintOf(false), hintOf(true)], ['Taken from the product if left empty', 'field.unchanged']);
+  });
+
+  it('stands beside no star but the Id’s where a line changes the one with the same Id', () => {
+    const starred = (withId: boolean) =>
+      Object.values(catalog.lineTypes).map((lineType) =>
+        lineLeaves(catalog, lineType, withId, t).flatMap(({ path, required }) => (required ? [path] : []))
+      );
+    assert.ok(starred(false).some((paths) => paths.length > 0));
+    assert.deepEqual(
+      starred(true).filter((paths) => paths.join() !== 'Id'),
+      []
+    );
   });
 
   it('says of a change nothing else of what is left empty, in the panel’s own words neither', () => {
