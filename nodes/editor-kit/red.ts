@@ -141,7 +141,8 @@ export interface RedEditor {
     emit(name: 'nodes:change', node: AnyNode): void;
   };
   nodes: {
-    node(id: string): AnyNode | null;
+    /** Undefined or null: there is none, as while a new one is being filled in. */
+    node(id: string): AnyNode | null | undefined;
     eachNode(visit: (node: AnyNode) => void): void;
     eachConfig(visit: (node: AnyNode) => void): void;
     /** Enables the Deploy button. */
