@@ -90,17 +90,17 @@ function catalogKeys(node, language) {
   const { operations, entities } = tables;
   if (node === 'config') return {};
   const entity = Object.fromEntries(entities.map(({ name, plural }) => [name, plural]));
-  if (node === 'trigger') return { entity };
+  // What a form is called before its number.
+  const forms = entities.filter(({ kind }) => kind === 'transaction');
+  const record = Object.fromEntries(forms.map(({ name, title }) => [name, title]));
+  if (node === 'trigger') return { entity, record };
   return {
     ...(tables !== core.offered && { needs: deflated(wordsOf(needsOf({ ...core, ...tables })).join('\n')) }),
     operation: {
       ...Object.fromEntries(entities.map((one) => [one.name, titlesOf(operations, one)])),
       [core.reportEntity.name]: Object.fromEntries(tables.reportTables.rows.map(({ name, title }) => [name, title]))
     },
-    // What a form is called before its number.
-    record: Object.fromEntries(
-      entities.filter(({ kind }) => kind === 'transaction').map(({ name, title }) => [name, title])
-    ),
+    record,
     entity
   };
 }

@@ -40,7 +40,7 @@ export { type ErrorCause, inLanguage, type Outcome, QboError } from './http/qbo-
 export { notSent, reasonOf, toQboError } from './http/thrown';
 export { type ChosenProxy, type ProxyReading, type Route } from './http/proxy';
 export { redisOutage } from './http/shared-state';
-export { aboutIt, asIs, type Part, say, type Said, told } from './kit/say';
+export { asIs, type Part, say, type Said, told } from './kit/say';
 export { type WebhookChange, webhookChanges } from './webhook/changes';
 export { isSignedWith } from './webhook/signature';
 export { createFileStore, type FileStoreOptions } from './state/file-store';

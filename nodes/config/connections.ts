@@ -1,4 +1,5 @@
 import type { NodeAPI } from 'node-red';
+import type { QboError } from 'node-red-contrib-quickbooks-online/core';
 import type { ConnectionController } from './controller';
 
 /**
@@ -23,8 +24,8 @@ export interface Connections {
   sketch(id: string): ConnectionController | undefined;
   addSketch(id: string, controller: ConnectionController): void;
   /** Why the last attempt to connect did not succeed. */
-  problem(id: string): string | undefined;
-  setProblem(id: string, problem: string | undefined): void;
+  problem(id: string): QboError | undefined;
+  setProblem(id: string, problem: QboError | undefined): void;
   /** When the last webhook for its app came since Node-RED has started, as an ISO date-time. */
   webhookAt(id: string): string | undefined;
   setWebhookAt(id: string, isoTime: string): void;
@@ -49,7 +50,7 @@ function oldestOf<T>(entries: Map<string, T>): string | undefined {
 export function createConnections(RED: NodeAPI): Connections {
   const drafts = new Map<string, ConnectionController>();
   const sketches = new Map<string, ConnectionController>();
-  const problems = new Map<string, string>();
+  const problems = new Map<string, QboError>();
   const webhooks = new Map<string, string>();
 
   function deployed(id: string): ConnectionController | undefined {

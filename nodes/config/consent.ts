@@ -18,7 +18,6 @@ import { recall, remember, type Remembered } from './remembered';
 import { routeOf } from './route';
 import { type ConnectionSettings, isSameApp, placeOf } from './settings';
 import type { StartRequest } from './start-request';
-import { languageOf, toldIn } from '../shared/told-in';
 
 /** What a callback or a pasted address says, unchecked. */
 export interface CallbackAnswer {
@@ -138,8 +137,7 @@ export function createConsents(RED: NodeAPI, connections: Connections, userAgent
       return await work();
     } catch (thrown) {
       const error = toQboError(thrown);
-      const { message } = await toldIn(languageOf(RED, 'qbo-config'), error);
-      connections.setProblem(connection, message);
+      connections.setProblem(connection, error);
       throw error;
     } finally {
       publish(connection);

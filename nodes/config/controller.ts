@@ -294,7 +294,11 @@ export function createConnection(parts: ConnectionParts): ConnectionController {
         () => false
       ),
     async disconnect() {
-      if (isEmbedded(settings)) throw invalidInput(undefined, asIs(RED._('qbo-config.disconnect.embedded')));
+      if (isEmbedded(settings))
+        throw invalidInput(
+          undefined,
+          say('The simulator built in here is always connected. Choose another environment.')
+        );
       const opened = await company();
       await opened.disconnect();
       const { store } = openState(RED);

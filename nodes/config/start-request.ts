@@ -1,7 +1,5 @@
 import type { Node, NodeAPI } from 'node-red';
 import {
-  aboutIt,
-  asIs,
   asText,
   type Environment,
   invalidInput,
@@ -71,11 +69,23 @@ function chosenProxy(typed: JsonObject): string | undefined {
   return id === '_ADD_' ? '' : id;
 }
 
-function checkRedirectUri(RED: NodeAPI, text: string, environment: Environment): void {
-  if (!text) throw invalidInput('redirectUri', aboutIt(RED._('qbo-config.start.noRedirectUri')));
+function checkRedirectUri(text: string, environment: Environment): void {
+  if (!text)
+    throw invalidInput(
+      'redirectUri',
+      say('{element} is missing: the address that is registered in the app at Intuit.')
+    );
   const problem = redirectProblem(text, environment);
-  if (problem === 'malformed' || problem === 'production')
-    throw invalidInput('redirectUri', aboutIt(RED._(`qbo-config.start.${problem}`)));
+  if (problem === 'malformed') {
+    const reason = say('{element} must be an address such as https://host/qbo/oauth/callback, without ? and #.');
+    throw invalidInput('redirectUri', reason);
+  }
+  if (problem === 'production') {
+    const reason = say(
+      'Intuit takes only https addresses with a host name for production keys, neither localhost nor an IP.'
+    );
+    throw invalidInput('redirectUri', reason);
+  }
 }
 
 /**
@@ -98,10 +108,7 @@ export function readStart(RED: NodeAPI, body: unknown, deployed: ConnectionSetti
   const word = text('environment');
   const environment = word ? environments.find((known) => known === word) : (deployed?.environment ?? 'sandbox');
   if (!environment)
-    throw invalidInput(
-      'environment',
-      aboutIt(RED._('qbo-config.start.environment', { known: environments.join(', ') }))
-    );
+    throw invalidInput('environment', say('{element} must be one of {known}.', { known: environments.join(', ') }));
   // An address that was emptied means the simulator built in here.
   const simulatorUrl = environment === 'simulator' ? baseUrl(text('simulatorUrl') ?? deployed?.simulatorUrl ?? '') : '';
   const settings: ConnectionSettings = {
@@ -117,11 +124,15 @@ export function readStart(RED: NodeAPI, body: unknown, deployed: ConnectionSetti
     care: deployed?.care ?? noCare,
     proxy: chosenProxy(typed) ?? deployed?.proxy ?? ''
   };
-  if (isEmbedded(settings)) throw invalidInput(undefined, asIs(RED._('qbo-config.start.embedded')));
+  if (isEmbedded(settings)) {
+    const reason = say('The simulator built in here is already connected: there is nothing to sign in to.');
+    throw invalidInput(undefined, reason);
+  }
   if (simulatorUrl && !isWebAddress(simulatorUrl))
-    throw invalidInput('simulatorUrl', aboutIt(RED._('qbo-config.start.simulatorUrl')));
+    throw invalidInput('simulatorUrl', say('{element} must be an address that starts with http:// or https://.'));
   for (const key of ['clientId', 'clientSecret'] as const)
-    if (!settings[key]) throw invalidInput(key, aboutIt(RED._('qbo-config.start.noKey')));
-  checkRedirectUri(RED, settings.redirectUri, environment);
+    if (!settings[key])
+      throw invalidInput(key, say('{element} is missing: copy it from the keys of the app at Intuit.'));
+  checkRedirectUri(settings.redirectUri, environment);
   return { connection, settings };
 }

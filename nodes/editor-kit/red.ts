@@ -88,6 +88,14 @@ export interface JQueryPort {
   nodered?: { typedInput?: { prototype: Partial<TypedInputPrototype> } };
   /** Relative addresses only: the editor adds its access token to those. */
   getJSON(url: string): Answered;
+  /** What is done with every request of the page before it is sent. */
+  ajaxPrefilter(
+    prepare: (
+      request: { url: string },
+      given: object,
+      sent: { setRequestHeader(name: string, value: string): void }
+    ) => void
+  ): void;
   ajax(request: { url: string; method: string; contentType?: string; data?: string }): Answered;
 }
 
@@ -123,7 +131,6 @@ interface WithEnvironment {
 export interface RedEditor {
   /** A text by its full name, which begins with the namespace of a node's texts. */
   _: Translate;
-  i18n: { lang?: () => string };
   /** What the runtime tells all editors; may be subscribed to before the editor is connected. */
   comms: { subscribe(topic: string, heard: (topic: string, data: unknown) => void): void };
   events: {
@@ -134,7 +141,8 @@ export interface RedEditor {
     emit(name: 'nodes:change', node: AnyNode): void;
   };
   nodes: {
-    node(id: string): AnyNode | null;
+    /** Undefined or null: there is none, as while a new one is being filled in. */
+    node(id: string): AnyNode | null | undefined;
     eachNode(visit: (node: AnyNode) => void): void;
     eachConfig(visit: (node: AnyNode) => void): void;
     /** Enables the Deploy button. */

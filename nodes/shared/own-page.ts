@@ -1,6 +1,5 @@
-import type { NodeAPI } from 'node-red';
 import type { Request, RequestHandler } from 'express';
-import { invalidInput, asIs } from 'node-red-contrib-quickbooks-online/core';
+import { invalidInput, type QboError, say } from 'node-red-contrib-quickbooks-online/core';
 import { sendError } from './send-error';
 
 /** Hosts that this Node-RED is reached by in this request; a proxy in front may tell another one than its own. */
@@ -28,24 +27,26 @@ function isJson({ headers }: Request): boolean {
   return /^application\/json\s*(;|$)/i.test(headers['content-type'] ?? '');
 }
 
-/** Lets requests through that no page of another origin has made a browser send. */
-export function fromOwnPages(RED: NodeAPI, type: 'qbo-config' | 'qbo-trigger'): RequestHandler {
-  return (request, response, next) => {
-    if (isForeign(request)) sendError(response, invalidInput('Origin', asIs(RED._(`${type}.endpoint.foreign`))), 403);
-    else next();
-  };
+/** That a page of another origin has sent it. */
+export function foreign(): QboError {
+  const problem = say(
+    'This does not come from the editor of this Node-RED. Behind a proxy, let it pass on Host or X-Forwarded-Host.'
+  );
+  return invalidInput('Origin', problem);
 }
+
+/** Lets requests through that no page of another origin has made a browser send. */
+export const fromOwnPages: RequestHandler = (request, response, next) => {
+  if (isForeign(request)) sendError(response, foreign(), 403);
+  else next();
+};
 
 /**
  * Lets only requests through that a page of another origin cannot make a logged-in, or any, browser send: for endpoints that
  * change something.
- *
- * @param type node type whose texts are used
  */
-export function ownRequests(RED: NodeAPI, type: 'qbo-config' | 'qbo-trigger'): RequestHandler {
-  const own = fromOwnPages(RED, type);
-  return (request, response, next) => {
-    if (isForeign(request) || isJson(request)) own(request, response, next);
-    else sendError(response, invalidInput('Content-Type', asIs(RED._(`${type}.endpoint.notJson`))), 415);
-  };
-}
+export const ownRequests: RequestHandler = (request, response, next) => {
+  if (isForeign(request) || isJson(request)) return fromOwnPages(request, response, next);
+  const problem = say('Send JSON: this takes the content type application/json only.');
+  sendError(response, invalidInput('Content-Type', problem), 415);
+};

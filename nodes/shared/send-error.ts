@@ -16,7 +16,7 @@ const statuses: Readonly<Record<string, number>> = {
   QBO_UNEXPECTED_ANSWER: 502
 };
 
-/** Answers with an error as the panels get it, in the language of the browser that asks. */
+/** Answers with an error as the panels get it, in the language of the editor that asks. */
 export function sendError(response: Response, error: QboError, status?: number): void {
   void toldIn(languageWanted(response.req), error).then(({ code, message, cause }) => {
     const usual = statuses[code] ?? (cause.retryable ? 502 : 400);
@@ -26,7 +26,12 @@ export function sendError(response: Response, error: QboError, status?: number):
   });
 }
 
-/** The language that a browser asks for first; English where it asks for none. */
-export function languageWanted({ headers }: Request): string {
-  return headers['accept-language']?.split(/[,;]/, 1)[0]?.trim() || 'en';
+/**
+ * The language that is asked for first: the editor's, which its panels name, or the browser's.
+ *
+ * @param usual where none is asked for
+ */
+export function languageWanted({ headers }: Request, usual = 'en'): string {
+  const first = headers['accept-language']?.split(/[,;]/, 1)[0]?.trim();
+  return first && first !== '*' ? first : usual;
 }

@@ -1,6 +1,6 @@
 import type { NodeAPI } from 'node-red';
 import type { Request, Response } from 'express';
-import { invalidInput, toQboError, asIs } from 'node-red-contrib-quickbooks-online/core';
+import { invalidInput, say, toQboError } from 'node-red-contrib-quickbooks-online/core';
 import { ownRequests } from '../shared/own-page';
 import { sendError } from '../shared/send-error';
 import type { TriggerController } from './controller';
@@ -17,14 +17,14 @@ function isTrigger(node: unknown): node is TriggerNode {
 /** What the panel makes a deployed trigger do, below `qbo/triggers/` of the admin root. */
 export function registerTriggerEndpoints(RED: NodeAPI): void {
   const mayWrite = RED.auth.needsPermission('qbo.write');
-  const own = ownRequests(RED, 'qbo-trigger');
 
   /** Answers with what the work tells, or its error. */
   function answering(work: (trigger: TriggerController) => Promise<object>) {
     return (request: Request, response: Response) => {
       const node: unknown = RED.nodes.getNode(String(request.params.id));
       if (!isTrigger(node)) {
-        return sendError(response, invalidInput(undefined, asIs(RED._('qbo-trigger.try.notRunning'))), 404);
+        const problem = say('The trigger is not running. Deploy it, and see that neither it nor its flow is disabled.');
+        return sendError(response, invalidInput(undefined, problem), 404);
       }
       work(node.trigger).then(
         (facts) => response.json({ ok: true, ...facts }),
@@ -35,13 +35,13 @@ export function registerTriggerEndpoints(RED: NodeAPI): void {
 
   RED.httpAdmin.post(
     '/qbo/triggers/:id/poll',
-    own,
+    ownRequests,
     mayWrite,
     answering((trigger) => trigger.pollNow())
   );
   RED.httpAdmin.post(
     '/qbo/triggers/:id/sample',
-    own,
+    ownRequests,
     mayWrite,
     answering((trigger) => trigger.sample())
   );

@@ -4,6 +4,8 @@ import {
   closed,
   type Company,
   invalidInput,
+  knownAs,
+  type KnownAs,
   type QboError,
   redisOutage,
   type Said,
@@ -25,6 +27,8 @@ import { readSettings, type TriggerSettings } from './settings';
 export interface Sample {
   entity: string;
   id: string;
+  /** What a person knows it by; none where it has neither number nor name. */
+  known?: KnownAs;
   companyName?: string;
 }
 
@@ -241,7 +245,8 @@ export function createTrigger(parts: TriggerParts): TriggerController {
       const event = await subscription.sample();
       if (isClosed) throw closed();
       node.send(sampleMessageOf(event, settings, told(company), RED.util.generateId));
-      return { entity: event.entity, id: event.id };
+      const known = knownAs(event.entity, event.record);
+      return { entity: event.entity, id: event.id, ...(known && { known }) };
     },
     close() {
       isClosed = true;

@@ -31,11 +31,6 @@ export function asIs(text: string): Said {
   return say('{text}', { text });
 }
 
-/** The rest of a sentence that begins with the field's name, in its language already: "fehlt: …". */
-export function aboutIt(text: string): Said {
-  return say('{element} {text}', { text });
-}
-
 /** A text of the catalog, such as a field's label; `of` names the entity or kind of line that says it. */
 export function named(text: string, of?: string): Said {
   return of === undefined ? { sentence: text } : { sentence: text, of };

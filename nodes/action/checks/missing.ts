@@ -194,7 +194,7 @@ export function missingInLines(catalog: Catalog, action: Action, t: Translate): 
     const apart = given(stand, fields) ? [] : parts.filter((path) => !given(path, fields));
     const others = leaves.filter(({ path }) => (unpriced && path === 'Amount') || apart.includes(path));
     const lacks = withId
-      ? lacking(leaves, fields).filter(({ path }) => path === 'Id')
+      ? leaves.filter(({ path, required }) => required && !given(path, fields))
       : [...lacking(leaves, fields), ...others];
     return [...array, ...lacks.map(({ path, label }) => inLine(path, label))];
   });

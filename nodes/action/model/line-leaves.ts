@@ -36,6 +36,8 @@ export function pricedPath(lineType: LineType): string | undefined {
 interface Row {
   leaf: Leaf;
   field: Field;
+  /** A new line must have it, and so it stands in the line's row. */
+  ofNew: boolean;
 }
 
 function rowsOf(catalog: Catalog, lineType: LineType, withId: boolean, t: Translate): Row[] {
@@ -50,6 +52,7 @@ function rowsOf(catalog: Catalog, lineType: LineType, withId: boolean, t: Transl
     .flatMap(([path, field]) =>
       leavesOfField(catalog, path, field, needed(path), t).map((leaf): Row => ({
         field,
+        ofNew: leaf.required,
         leaf: {
           ...leaf,
           name: leaf.name ?? short(leaf.path),
@@ -59,8 +62,9 @@ function rowsOf(catalog: Catalog, lineType: LineType, withId: boolean, t: Transl
     );
   if (!withId) return rows;
   const id: Field = { type: 'string', label: t('lines.id'), hint: t('lines.idHint'), rank: 'required' };
-  const changed = rows.map(({ field, leaf }) => ({ field, leaf: hintedFor(leaf, 'update', t) }));
-  return [{ field: id, leaf: { ...leafOf('Id', id, true), identity: true } }, ...changed];
+  // A line that changes another one keeps what it has no word of.
+  const changed = rows.map((row) => ({ ...row, leaf: { ...hintedFor(row.leaf, 'update', t), required: false } }));
+  return [{ field: id, leaf: { ...leafOf('Id', id, true), identity: true }, ofNew: false }, ...changed];
 }
 
 /** What can be filled in on a line of that kind; `withId` for lines that change the one with the same Id. */
@@ -108,10 +112,10 @@ export function lineCells(
   const cells = rowsOf(catalog, lineType, withId, t)
     // What a company does not have, or has elsewhere, is not offered.
     .filter(({ leaf }) => company.meets(leaf.when) !== false)
-    .map(({ leaf: plain, field }): Cell => {
+    .map(({ leaf: plain, field, ofNew }): Cell => {
       const leaf = field.labelIn ? { ...plain, label: labelOf(field, company) ?? plain.label } : plain;
       const isTax = lineType.taxed === true && leaf.path === taxPath;
-      const main = leaf.required || field.rank === 'required' || (leaf.shown && leaf.kind === 'number') || isTax;
+      const main = ofNew || field.rank === 'required' || (leaf.shown && leaf.kind === 'number') || isTax;
       const place = main ? 'main' : leaf.shown && company.meets(leaf.when) === true ? 'below' : 'menu';
       return { leaf: isTax ? taxLeaf(leaf, catalog, company, t) : leaf, place, input: field.input };
     });

@@ -146,6 +146,7 @@ export function openActionPanel(node: ActionNode, t: Translate): ActionPanel {
     isDue = false;
     if (!catalog || !current || !form || !places.form.isConnected) return;
     showSource();
+    visited.drawn();
     const now = action(current);
     const verdict = judge(catalog, now, company, t);
     const { query, match } = verdict;

@@ -1,5 +1,6 @@
 import { recordLeaves } from '../model/record-leaves';
-import { pageLanguage, type Catalog, type Entity } from '../../shared/editor/catalog';
+import { pageLanguage } from '../../editor-kit/language';
+import type { Catalog, Entity } from '../../shared/editor/catalog';
 import { controlRow, el } from '../../editor-kit/dom';
 import type { Translate } from '../../editor-kit/red';
 import { sameContent, type Options } from '../../shared/editor/stored';

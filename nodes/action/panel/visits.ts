@@ -8,9 +8,14 @@ export interface Visits {
   isUntouched: () => boolean;
   /** Whether a problem is to be marked at its field. */
   isDue: (problem: Problem) => boolean;
+  /** To be called once what was stored stands in the form. */
+  drawn: () => void;
   /** Forgets where one has been: another operation has other fields. */
   forget: () => void;
 }
+
+/** Menus that stand apart from what they belong to. */
+const menus = '.qbo-menu, .red-ui-typedInput-options, .qbo-combobox-list';
 
 /**
  * Follows the focus through a form.
@@ -20,29 +25,38 @@ export interface Visits {
  */
 export function visits(form: HTMLElement, stored: Action, left: () => void): Visits {
   const visited = new Set<string>();
+  const leftLines = new WeakSet<Element>();
   const isNew = [stored.fields, stored.lines, stored.options].every((part) => Object.keys(part).length === 0);
+  let isJustOpened = !isNew;
 
-  /** All conditions are one place: a mark that came when one is left would move the button that adds the next. */
-  function placeOf(target: Element): string | undefined {
+  const lines = (): Element[] => [...form.querySelectorAll('.qbo-line')];
+
+  /** All conditions are one place, and so is a line: a mark that came when one field is left would move the next. */
+  function placeOf(target: Element): Element | string | undefined {
     if (target.closest('.qbo-conditions, .qbo-conditions + .qbo-adder')) return 'where';
-    return target.closest<HTMLElement>('[data-path]')?.dataset.path;
+    return target.closest('.qbo-line') ?? target.closest<HTMLElement>('[data-path]')?.dataset.path;
   }
 
   form.addEventListener('focusout', ({ target, relatedTarget }) => {
+    const next = relatedTarget instanceof Element ? relatedTarget : undefined;
     const place = target instanceof Element ? placeOf(target) : undefined;
-    const next = relatedTarget instanceof Element ? placeOf(relatedTarget) : undefined;
-    if (place !== undefined && place !== next) {
-      visited.add(place);
-      if (place === 'where') for (const row of form.querySelectorAll('.qbo-begun')) row.classList.remove('qbo-begun');
-    }
+    if (place === undefined || next?.closest(menus) || place === (next && placeOf(next))) return left();
+    if (typeof place !== 'string') leftLines.add(place);
+    else visited.add(place);
+    if (place === 'where') for (const row of form.querySelectorAll('.qbo-begun')) row.classList.remove('qbo-begun');
     left();
   });
 
   return {
-    isUntouched: () => isNew && visited.size === 0,
+    isUntouched: () => isNew && visited.size === 0 && !lines().some((line) => leftLines.has(line)),
     isDue({ path, line }) {
       if (path === 'where') return !chosenConditions(form)[line ?? 0]?.matches('.qbo-begun');
-      return line === undefined && (!isNew || visited.has(path));
+      const row = line === undefined ? undefined : lines()[line];
+      return row ? leftLines.has(row) : !isNew || visited.has(path);
+    },
+    drawn() {
+      if (isJustOpened) for (const line of lines()) leftLines.add(line);
+      isJustOpened = false;
     },
     forget: () => visited.clear()
   };

@@ -2,6 +2,7 @@ import type { NodeAPI } from 'node-red';
 import { toQboError } from 'node-red-contrib-quickbooks-online/core';
 import { ownRequests } from '../../shared/own-page';
 import { languageWanted, sendError } from '../../shared/send-error';
+import { toldIn } from '../../shared/told-in';
 import { catalogAnswer } from './catalog-answer';
 import type { Connections } from '../connections';
 import { companyEndpoint, wantedConnection } from './company-endpoint';
@@ -34,7 +35,6 @@ export function registerAdminEndpoints(RED: NodeAPI, connections: Connections, u
   const mayRead = RED.auth.needsPermission('qbo.read');
   const wanted = wantedConnection(RED, connections, userAgent);
   const mayWrite = RED.auth.needsPermission('qbo.write');
-  const own = ownRequests(RED, 'qbo-config');
 
   RED.httpAdmin.get('/qbo/catalog', mayRead, (request, response, next) => {
     const { lang } = request.query;
@@ -43,25 +43,20 @@ export function registerAdminEndpoints(RED: NodeAPI, connections: Connections, u
 
   RED.httpAdmin.get('/qbo/connections/:id', mayRead, (request, response, next) => {
     const id = String(request.params.id);
+    const language = languageWanted(request);
     const problem = connections.problem(id);
+    // Why an attempt has just failed says more than that the connection is not there.
+    const failed = async (): Promise<object> =>
+      problem ? { problem: (await toldIn(language, problem)).message, attemptFailed: true } : {};
     const found = wanted(request);
     if ('refusal' in found) {
-      response
-        .status(problem ? 200 : 404)
-        .json({ state: 'disconnected', ...(problem && { problem, attemptFailed: true }) });
+      failed().then((told) => response.status(problem ? 200 : 404).json({ state: 'disconnected', ...told }), next);
       return;
     }
     const { controller } = found;
     const draft = connections.isDraft(id);
-    // Why an attempt has just failed says more than that the connection is not there.
-    controller.info(languageWanted(request)).then(
-      (info) =>
-        response.json({
-          ...info,
-          draft,
-          webhookAt: connections.webhookAt(id),
-          ...(problem && { problem, attemptFailed: true })
-        }),
+    Promise.all([controller.info(language), failed()]).then(
+      ([info, told]) => response.json({ ...info, draft, webhookAt: connections.webhookAt(id), ...told }),
       next
     );
   });
@@ -71,7 +66,7 @@ export function registerAdminEndpoints(RED: NodeAPI, connections: Connections, u
     companiesOf(RED, connections).then((companies) => response.json(companies), next);
   });
 
-  RED.httpAdmin.post('/qbo/connections/:id/disconnect', own, mayWrite, (request, response) => {
+  RED.httpAdmin.post('/qbo/connections/:id/disconnect', ownRequests, mayWrite, (request, response) => {
     const id = String(request.params.id);
     const controller = connections.shown(id);
     if (!controller) {
@@ -90,7 +85,7 @@ export function registerAdminEndpoints(RED: NodeAPI, connections: Connections, u
     );
   });
 
-  const endpoint = companyEndpoint(RED, wanted);
+  const endpoint = companyEndpoint(wanted);
   registerLookupEndpoints(RED, endpoint);
   registerPreviewEndpoint(RED, endpoint);
   registerConnectionEndpoints(RED, connections);

@@ -1,6 +1,13 @@
 import type { Node, NodeAPI } from 'node-red';
 import type { Request, RequestHandler } from 'express';
-import { aboutIt, asText, type Company, invalidInput, toQboError } from 'node-red-contrib-quickbooks-online/core';
+import {
+  asText,
+  type Company,
+  invalidInput,
+  say,
+  type Said,
+  toQboError
+} from 'node-red-contrib-quickbooks-online/core';
 import { sendError } from '../../shared/send-error';
 import type { Connections } from '../connections';
 import { type ConnectionController, createConnection } from '../controller';
@@ -15,9 +22,8 @@ import {
 } from '../settings';
 import { resolved } from '../start-request';
 
-/** The connection that a request means, or the key of the sentence why there is none. */
-export type Wanted =
-  { controller: ConnectionController } | { refusal: 'unknownConnection' | 'notAsDeployed' | 'dependsOnInstance' };
+/** The connection that a request means, or why there is none. */
+export type Wanted = { controller: ConnectionController } | { refusal: Said };
 
 /** Finds the connection that the address of a request names. */
 export type WantedConnection = (request: Request) => Wanted;
@@ -67,23 +73,31 @@ export function wantedConnection(RED: NodeAPI, connections: Connections, userAge
   return (request) => {
     const id = String(request.params.id);
     // The editor could not tell what the variable holds.
-    if (id.startsWith('$')) return { refusal: 'dependsOnInstance' };
+    if (id.startsWith('$')) {
+      const refusal = say(
+        "{element} is an environment variable that this editor cannot look into: which company it means depends on the instance of the subflow. Choose a default for it in the subflow's properties to see that one's company here."
+      );
+      return { refusal };
+    }
     const shown = connections.shown(id);
     const pending = pendingIn(RED, request);
     if (shown && (!pending || isAsWanted(shown.settings, pending))) return { controller: shown };
     if (pending && isEmbedded(pending)) return { controller: sketchOf(id, pending.realmId ?? '') };
-    return { refusal: shown ? 'notAsDeployed' : 'unknownConnection' };
+    const refusal = shown
+      ? say('{element} is not deployed as it stands in the editor. Deploy it first.')
+      : say('{element} is not known to this Node-RED. Deploy it, or choose another one.');
+    return { refusal };
   };
 }
 
 /** Answers a request about the company of the connection that its address names, with JSON or with the error. */
 export type CompanyEndpoint = (work: (company: Company, request: Request) => Promise<object>) => RequestHandler;
 
-export function companyEndpoint(RED: NodeAPI, wanted: WantedConnection): CompanyEndpoint {
+export function companyEndpoint(wanted: WantedConnection): CompanyEndpoint {
   return (work) => (request, response) => {
     const found = wanted(request);
     if ('refusal' in found) {
-      sendError(response, invalidInput('connection', aboutIt(RED._(`qbo-config.endpoint.${found.refusal}`))), 404);
+      sendError(response, invalidInput('connection', found.refusal), 404);
       return;
     }
     found.controller

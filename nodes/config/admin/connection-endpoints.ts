@@ -1,5 +1,5 @@
 import type { NodeAPI } from 'node-red';
-import { asText, isObject, toQboError } from 'node-red-contrib-quickbooks-online/core';
+import { asText, invalidInput, isObject, say, toQboError } from 'node-red-contrib-quickbooks-online/core';
 import { ownRequests } from '../../shared/own-page';
 import { sendError } from '../../shared/send-error';
 import type { Connections } from '../connections';
@@ -38,15 +38,16 @@ export function registerConnectionEndpoints(RED: NodeAPI, connections: Connectio
 
   // Which variables there are is nothing for somebody who may only look.
   const mayWrite = RED.auth.needsPermission('qbo.write');
-  RED.httpAdmin.post('/qbo/connections/:id/unset', ownRequests(RED, 'qbo-config'), mayWrite, (request, response) => {
+  RED.httpAdmin.post('/qbo/connections/:id/unset', ownRequests, mayWrite, (request, response) => {
     const body: unknown = request.body;
     response.json(unsetIn(RED, String(request.params.id), isObject(body) ? body : {}));
   });
 
-  RED.httpAdmin.post('/qbo/connections/:id/test', ownRequests(RED, 'qbo-config'), mayRead, (request, response) => {
+  RED.httpAdmin.post('/qbo/connections/:id/test', ownRequests, mayRead, (request, response) => {
     const controller = connections.shown(String(request.params.id));
     if (!controller) {
-      response.status(404).json({ error: { code: 'QBO_NOT_FOUND', message: RED._('qbo-config.test.notDeployed') } });
+      const problem = say('This connection is not deployed yet. Deploy it, then test it.');
+      sendError(response, invalidInput(undefined, problem), 404);
       return;
     }
     controller.test().then(

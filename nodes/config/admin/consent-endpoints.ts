@@ -1,19 +1,18 @@
 import type { NodeAPI } from 'node-red';
 import type { Request, Response } from 'express';
 import {
-  aboutIt,
-  asIs,
   asText,
   invalidInput,
   isObject,
   type QboError,
+  say,
   toQboError
 } from 'node-red-contrib-quickbooks-online/core';
 import type { Connections } from '../connections';
 import { type CallbackAnswer, createConsents, type Ending } from '../consent';
-import { isForeign, ownRequests } from '../../shared/own-page';
+import { foreign, isForeign, ownRequests } from '../../shared/own-page';
 import { sendError } from '../../shared/send-error';
-import { createPages } from './pages';
+import { createPages, whyEnded } from './pages';
 import { connectionIn, readStart } from '../start-request';
 
 /** Answers a request; what it throws is answered by `onError`. */
@@ -66,28 +65,24 @@ function queryOf(address: string): URLSearchParams {
 }
 
 /** An ending as the panel gets it after a pasted address. */
-function sendEnding(RED: NodeAPI, response: Response, ending: Ending): void {
+function sendEnding(response: Response, ending: Ending): void {
   if (ending.kind === 'connected' || ending.kind === 'confirm') {
     const { kind, ...facts } = ending;
     response.json(kind === 'connected' ? { state: 'connected', ...facts } : { state: 'confirm', ...facts });
     return;
   }
-  throw invalidInput(
-    'address',
-    asIs(RED._(`qbo-config.page.${ending.kind === 'declined' ? 'nothingChanged' : ending.kind}`))
-  );
+  throw invalidInput('address', whyEnded(ending.kind));
 }
 
 /** The consent, below `qbo/oauth/` of the admin root. */
 export function registerConsentEndpoints(RED: NodeAPI, connections: Connections, userAgent: string): void {
   const mayWrite = RED.auth.needsPermission('qbo.write');
-  const own = ownRequests(RED, 'qbo-config');
   const consents = createConsents(RED, connections, userAgent);
   const pages = createPages(RED);
 
   RED.httpAdmin.post(
     '/qbo/oauth/start',
-    own,
+    ownRequests,
     mayWrite,
     answering(async (request, response) => {
       const deployed = connections.deployed(connectionIn(request.body))?.settings;
@@ -113,14 +108,15 @@ export function registerConsentEndpoints(RED: NodeAPI, connections: Connections,
 
   RED.httpAdmin.post(
     '/qbo/oauth/paste',
-    own,
+    ownRequests,
     mayWrite,
     answering(async (request, response) => {
       const connection = connectionIn(request.body);
       const body: unknown = request.body;
       const address = isObject(body) ? asText(body.address)?.trim() : undefined;
-      if (!address) throw invalidInput('address', aboutIt(RED._('qbo-config.start.noAddress')));
-      sendEnding(RED, response, await consents.finish(answerIn(queryOf(address)), { connection }));
+      if (!address)
+        throw invalidInput('address', say('{element} is missing: copy it from the browser after signing in.'));
+      sendEnding(response, await consents.finish(answerIn(queryOf(address)), { connection }));
     }, sendError)
   );
 
@@ -131,12 +127,12 @@ export function registerConsentEndpoints(RED: NodeAPI, connections: Connections,
     const confirmation = (isObject(body) && asText(body.confirmation)) || '';
     const onError = isForm ? pages.failure : sendError;
     if (isForeign(request, true)) {
-      onError(response, invalidInput('Origin', asIs(RED._('qbo-config.endpoint.foreign'))), 403);
+      onError(response, foreign(), 403);
       return;
     }
     consents
       .confirm(confirmation)
-      .then((ending) => (isForm ? pages.ending(response, ending) : sendEnding(RED, response, ending)))
+      .then((ending) => (isForm ? pages.ending(response, ending) : sendEnding(response, ending)))
       .catch((thrown: unknown) => onError(response, toQboError(thrown)));
   });
 }

@@ -1,9 +1,10 @@
 import { createHash } from 'node:crypto';
 import type { NodeAPI } from 'node-red';
 import type { Response } from 'express';
-import type { QboError } from 'node-red-contrib-quickbooks-online/core';
+import { type QboError, say, type Said } from 'node-red-contrib-quickbooks-online/core';
 import type { Ending } from '../consent';
-import { languageOf, toldIn } from '../../shared/told-in';
+import { languageWanted } from '../../shared/send-error';
+import { languageOf, saidIn } from '../../shared/told-in';
 
 const style =
   'body{font:16px/1.5 system-ui,sans-serif;max-width:32rem;margin:4rem auto;padding:0 1rem;color:#222;background:#fff}' +
@@ -19,15 +20,17 @@ function escaped(text: string): string {
 
 interface Page {
   status: number;
-  title: string;
-  text: string;
+  title: Said;
+  text: Said;
   /** A form with one button that posts this confirmation. */
-  form?: { confirmation: string; button: string };
+  form?: { confirmation: string; button: Said };
 }
 
-function send(response: Response, { status, title, text, form }: Page): void {
+async function send(response: Response, { status, title: heading, text, form }: Page, language: string): Promise<void> {
+  const words = async (said: Said): Promise<string> => escaped(await saidIn(language, said));
+  const title = await words(heading);
   const button = form
-    ? `<form method="post" action="confirm"><input type="hidden" name="confirmation" value="${escaped(form.confirmation)}"><button>${escaped(form.button)}</button></form>`
+    ? `<form method="post" action="confirm"><input type="hidden" name="confirmation" value="${escaped(form.confirmation)}"><button>${await words(form.button)}</button></form>`
     : '';
   response
     .status(status)
@@ -39,45 +42,62 @@ function send(response: Response, { status, title, text, form }: Page): void {
     })
     .type('html')
     .send(
-      `<!doctype html><html><head><meta charset="utf-8"><meta name="viewport" content="width=device-width"><title>${escaped(title)}</title><style>${style}</style></head><body><h1>${escaped(title)}</h1><p>${escaped(text)}</p>${button}</body></html>`
+      `<!doctype html><html><head><meta charset="utf-8"><meta name="viewport" content="width=device-width"><title>${title}</title><style>${style}</style></head><body><h1>${title}</h1><p>${await words(text)}</p>${button}</body></html>`
     );
 }
 
-/** Pages that a browser sees at the end of a consent. They echo nothing of the request. */
+/** Why a sign-in came to nothing: what is told of it on a page, and in the panel where the address was pasted. */
+export function whyEnded(kind: 'declined' | 'refused' | 'unknown'): Said {
+  switch (kind) {
+    case 'declined':
+      return say('QuickBooks was not allowed to connect. Nothing has changed; you can close this window.');
+    case 'refused':
+      return say(
+        "QuickBooks did not take the request to connect. Check the keys and the redirect URI, then connect again from the connection's settings."
+      );
+    case 'unknown':
+      return say(
+        "This sign-in was not begun here, was used already, or took longer than ten minutes. Connect again from the connection's settings."
+      );
+  }
+}
+
+function pageOf(ending: Ending): Page {
+  if (ending.kind !== 'connected' && ending.kind !== 'confirm') {
+    const status = ending.kind === 'declined' ? 200 : 400;
+    return { status, title: say('Not connected'), text: whyEnded(ending.kind) };
+  }
+  const company = ending.companyName || say('the company');
+  if (ending.kind === 'connected') {
+    const text = ending.needsDeploy
+      ? say('You can close this window. Deploy the flows to use it; until then those that run stay as they are.')
+      : say('The flows go on by themselves. You can close this window.');
+    return { status: 200, title: say('Connected to {company}', { company }), text };
+  }
+  const { confirmation, before } = ending;
+  const text = say(
+    'This connection worked with {before} so far. You have just signed in to {company}. Nothing has changed yet: to stay, close this window.',
+    { before, company }
+  );
+  const form = { confirmation, button: say('Change to {company}', { company }) };
+  return { status: 200, title: say('Another company than before'), text, form };
+}
+
+/**
+ * Pages that a browser sees at the end of a consent, in its language, or Node-RED's where it names none. They echo nothing of the
+ * request.
+ */
 export interface Pages {
   ending(response: Response, ending: Ending): void;
   failure(response: Response, error: QboError, status?: number): void;
 }
 
 export function createPages(RED: NodeAPI): Pages {
-  const t = (key: string, values?: Record<string, string>) => RED._(`qbo-config.page.${key}`, values);
-
-  function pageOf(ending: Ending): Page {
-    switch (ending.kind) {
-      case 'connected': {
-        const company = ending.companyName || t('company');
-        const text = t(ending.needsDeploy ? 'deploy' : 'running');
-        return { status: 200, title: t('connected', { company }), text };
-      }
-      case 'confirm': {
-        const company = ending.companyName || t('company');
-        const form = { confirmation: ending.confirmation, button: t('confirmButton', { company }) };
-        return { status: 200, title: t('confirm'), text: t('confirmText', { company, before: ending.before }), form };
-      }
-      case 'declined':
-        return { status: 200, title: t('declined'), text: t('nothingChanged') };
-      case 'refused':
-        return { status: 400, title: t('failed'), text: t('refused') };
-      case 'unknown':
-        return { status: 400, title: t('failed'), text: t('unknown') };
-    }
-  }
-
+  const show = (response: Response, page: Page): void =>
+    void send(response, page, languageWanted(response.req, languageOf(RED, 'qbo-config')));
   return {
-    ending: (response, ending) => send(response, pageOf(ending)),
+    ending: (response, ending) => show(response, pageOf(ending)),
     failure: (response, error, status = error.cause.retryable ? 502 : 400) =>
-      void toldIn(languageOf(RED, 'qbo-config'), error).then(({ message }) =>
-        send(response, { status, title: t('failed'), text: message })
-      )
+      show(response, { status, title: say('Not connected'), text: error.said })
   };
 }

@@ -1,10 +1,10 @@
 import type { Node, NodeAPI } from 'node-red';
 import {
-  asIs,
   invalidInput,
   isObject,
   type JsonObject,
-  type PreparingRead
+  type PreparingRead,
+  say
 } from 'node-red-contrib-quickbooks-online/core';
 import { ownRequests } from '../../shared/own-page';
 import { readSettings } from '../../action/settings';
@@ -18,7 +18,10 @@ function evaluatingNode(RED: NodeAPI, id: unknown): Evaluating {
     deployed ?? {
       id: '',
       context() {
-        throw invalidInput(undefined, asIs(RED._('qbo-config.preview.deployFirst')));
+        const problem = say(
+          'Values of the flow or global context are known once the node is deployed. Deploy it first, or try it with a fixed value.'
+        );
+        throw invalidInput(undefined, problem);
       }
     }
   );
@@ -37,7 +40,7 @@ export function registerPreviewEndpoint(RED: NodeAPI, endpoint: CompanyEndpoint)
 
   RED.httpAdmin.post(
     '/qbo/connections/:id/preview',
-    ownRequests(RED, 'qbo-config'),
+    ownRequests,
     // It evaluates expressions and reads environment variables and files: nothing for somebody who may only look.
     RED.auth.needsPermission('qbo.write'),
     endpoint(async ({ client }, { body }) => {

@@ -1,9 +1,9 @@
 import type { NodeAPI } from 'node-red';
 import type { RequestHandler, Response } from 'express';
-import { invalidInput, isObject, toQboError, asIs } from 'node-red-contrib-quickbooks-online/core';
+import { isObject, toQboError } from 'node-red-contrib-quickbooks-online/core';
 import type { PageReply } from 'node-red-contrib-quickbooks-online/simulator';
 import { answerSimulatorPage } from '../../shared/embedded-simulator';
-import { isForeign, ownRequests } from '../../shared/own-page';
+import { fromOwnPages, ownRequests } from '../../shared/own-page';
 import { sendError } from '../../shared/send-error';
 import { openState } from '../../shared/state';
 
@@ -18,13 +18,6 @@ function send(response: Response, { status, type, body, headers }: PageReply): v
  * as the editor is, since browsers send no token with it; what it asks for wants the editor's login, and comes from it alone.
  */
 export function registerSimulatorPage(RED: NodeAPI): void {
-  const own = ownRequests(RED, 'qbo-config');
-  const notForeign: RequestHandler = (request, response, next) => {
-    if (isForeign(request))
-      sendError(response, invalidInput('Origin', asIs(RED._('qbo-config.endpoint.foreign'))), 403);
-    else next();
-  };
-
   const answered: RequestHandler = (request, response) => {
     const { method, params, body } = request;
     const query = new URLSearchParams(request.originalUrl.split('?')[1] ?? '');
@@ -53,6 +46,6 @@ export function registerSimulatorPage(RED: NodeAPI): void {
 
   RED.httpAdmin.get('/qbo/simulator', file);
   RED.httpAdmin.get('/qbo/simulator/:name', file);
-  RED.httpAdmin.get('/qbo/simulator/api/:name', notForeign, RED.auth.needsPermission('qbo.read'), answered);
-  RED.httpAdmin.post('/qbo/simulator/api/:name', own, RED.auth.needsPermission('qbo.write'), answered);
+  RED.httpAdmin.get('/qbo/simulator/api/:name', fromOwnPages, RED.auth.needsPermission('qbo.read'), answered);
+  RED.httpAdmin.post('/qbo/simulator/api/:name', ownRequests, RED.auth.needsPermission('qbo.write'), answered);
 }

@@ -1,6 +1,6 @@
 import { rm } from 'node:fs/promises';
 import type { NodeAPI } from 'node-red';
-import { invalidInput, toQboError, asIs } from 'node-red-contrib-quickbooks-online/core';
+import { invalidInput, say, toQboError } from 'node-red-contrib-quickbooks-online/core';
 import { fromOwnPages } from '../../shared/own-page';
 import { sendError } from '../../shared/send-error';
 import { openState } from '../../shared/state';
@@ -22,12 +22,20 @@ function connectionsIn(RED: NodeAPI): string[] {
 export function registerStoredEndpoint(RED: NodeAPI, connections: Connections): void {
   const mayWrite = RED.auth.needsPermission('qbo.write');
 
-  RED.httpAdmin.delete('/qbo/stored', fromOwnPages(RED, 'qbo-config'), mayWrite, (_request, response) => {
+  RED.httpAdmin.delete('/qbo/stored', fromOwnPages, mayWrite, (_request, response) => {
     const names = connectionsIn(RED);
     const { directory, folder } = openState(RED);
     if (names.length > 0 || directory === undefined) {
-      const key = names.length > 0 ? 'stored.inUse' : 'stored.elsewhere';
-      sendError(response, invalidInput('stored', asIs(RED._(`qbo-config.${key}`, { names: names.join(', ') }))), 409);
+      const problem =
+        names.length > 0
+          ? say(
+              'There are still connections to QuickBooks: {names}. Delete them, deploy, and try again in the panel of a new one.',
+              { names: names.join(', ') }
+            )
+          : say(
+              'This Node-RED has no folder for it: what is stored is among its settings, under names that begin with qbo-state-.'
+            );
+      sendError(response, invalidInput('stored', problem), 409);
       return;
     }
     connections

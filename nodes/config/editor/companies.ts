@@ -1,7 +1,8 @@
 import { byId, clear, el } from '../../editor-kit/dom';
+import { pageLanguage } from '../../editor-kit/language';
 import type { Translate } from '../../editor-kit/red';
 import { fetchStates, type CompanyState } from './api';
-import { failureOf, language } from './words';
+import { failureOf } from './words';
 
 /** Icons of the states; any other is one that is not connected. */
 const icons: Readonly<Record<string, string>> = {
@@ -18,14 +19,14 @@ function rowOf(company: CompanyState, own: string, t: Translate): HTMLElement {
   const icon = el('i', { className: `fa ${icons[state] ?? 'fa-circle-o'}` });
   icon.setAttribute('aria-hidden', 'true');
   const polled =
-    lastPollAt && new Date(lastPollAt).toLocaleString(language(), { dateStyle: 'short', timeStyle: 'short' });
+    lastPollAt && new Date(lastPollAt).toLocaleString(pageLanguage(), { dateStyle: 'short', timeStyle: 'short' });
   const row = el(
     'tr',
     {},
     head,
     el('td', {}, t(`short.${environment}`)),
     el('td', { className: `qbo-is-${state}` }, icon, ` ${t(`companies.${state}`)}`),
-    el('td', {}, used?.toLocaleString(language()) ?? unknown),
+    el('td', {}, used?.toLocaleString(pageLanguage()) ?? unknown),
     el('td', {}, polled || unknown)
   );
   if (connection === own) row.setAttribute('aria-current', 'true');

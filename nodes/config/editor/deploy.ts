@@ -7,7 +7,7 @@ import type { ConfigNode } from './node';
 export function markForDeploy(node: ConfigNode): void {
   const known = RED.nodes.node(node.id);
   // One that is not added yet will be deployed as a new one.
-  if (known === null) return;
+  if (!known) return;
   // The editor's copy of what the runtime has: what is not in it is sent.
   const atRuntime = node.credentials?._;
   if (typeof atRuntime === 'object' && atRuntime !== null && 'clientId' in atRuntime) delete atRuntime.clientId;

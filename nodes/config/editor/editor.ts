@@ -1,3 +1,4 @@
+import { askInPageLanguage } from '../../editor-kit/language';
 import { completeCare } from './care';
 import { ask, companyNameOf, watchConnections } from './known';
 import { environmentName, texts, type ConfigNode } from './node';
@@ -17,6 +18,7 @@ let current: { id: string; panel: Panel } | undefined;
 
 /** Called once, when the editor has loaded this file. */
 export function watch(): void {
+  askInPageLanguage();
   watchConnections();
   RED.comms.subscribe('qbo/connection', (_topic, told) => {
     const id = typeof told === 'object' && told !== null && 'connection' in told ? String(told.connection) : '';

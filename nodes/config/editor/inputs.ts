@@ -7,6 +7,7 @@ import { environmentName, environments, isEmbedded, type ConfigNode } from './no
 import { simulatedCompanies } from './simulated';
 import type { Inputs } from './state';
 import { unsetVariables } from './unset';
+import { touchKey } from './validate';
 
 /** The panel's inputs: which of them are asked for, and what they say. */
 export interface InputsPart {
@@ -110,7 +111,7 @@ function restoreCompany({ environment, simulatorCompany = '' }: ConfigNode, t: T
 export function openInputs(node: ConfigNode, t: Translate, changed: () => void): InputsPart {
   const stored = node.redirectUri ?? '';
   /** A proposal that nobody has used is not saved, so that looking at a connection does not change it. */
-  let isUsed = RED.nodes.node(node.id) === null;
+  let isUsed = !RED.nodes.node(node.id);
   let keptKeys = keys();
   if (stored === '') input('redirectUri').value = proposedRedirectUri();
 
@@ -140,6 +141,11 @@ export function openInputs(node: ConfigNode, t: Translate, changed: () => void):
     changed();
   }
 
+  function judged(name: string): void {
+    touchKey(name);
+    $(input(name)).trigger('change');
+  }
+
   function useRedirectUri(uri: string): void {
     input('redirectUri').value = uri;
     isUsed = true;
@@ -156,8 +162,9 @@ export function openInputs(node: ConfigNode, t: Translate, changed: () => void):
   for (const name of sent) {
     $(input(name)).on('change', show);
     // The editor checks fields when they change, not when something is pasted by mouse.
-    input(name).addEventListener('input', () => void $(input(name)).trigger('change'));
+    input(name).addEventListener('input', () => judged(name));
   }
+  for (const name of ['clientId', 'clientSecret']) input(name).addEventListener('blur', () => judged(name));
   input('redirectUri').addEventListener('input', () => {
     isUsed = true;
   });

@@ -63,8 +63,14 @@ export function simulatedCompanies(realmId: HTMLInputElement, t: Translate, chan
   }
 
   async function make(): Promise<void> {
-    if (name.value.trim() === '') return name.focus();
-    const answer = await makeSimulated(name.value.trim(), country.value);
+    const called = name.value.trim();
+    if (called === '') return name.focus();
+    // The simulator would say it in English.
+    if (known.some((one) => one.name === called)) {
+      result.textContent = t('simulated.taken', { name: called });
+      return;
+    }
+    const answer = await makeSimulated(called, country.value);
     if (!row.isConnected) return;
     if (!('value' in answer)) return void (result.textContent = failureOf(answer, t));
     realmId.value = answer.value;

@@ -5,11 +5,22 @@ import { environments, isEmbedded, texts, type ConfigNode } from './node';
 
 const lowestMinorVersion = 75;
 
+type Key = 'clientId' | 'clientSecret';
+
 /** The node whose panel was opened last; its inputs count more than what it holds, as long as they are there. */
 let editing: ConfigNode | undefined;
+/** Keys of a new connection in which nobody has been: that they are empty is no mistake. */
+let untouched: ReadonlySet<Key> = new Set();
 
 export function setEditing(node: ConfigNode | undefined): void {
   editing = node;
+  // The editor knows a new one from the first Done on.
+  untouched = new Set(node && !RED.nodes.node(node.id) ? ['clientId', 'clientSecret'] : []);
+}
+
+/** Has the editor judge a key from now on: a person has typed there, or has left it. */
+export function touchKey(name: string): void {
+  untouched = new Set([...untouched].filter((key) => key !== name));
 }
 
 function inputOf(node: ConfigNode, name: string): string | undefined {
@@ -22,7 +33,7 @@ function isEmpty(value: unknown): boolean {
 }
 
 /** Whether a client ID or secret lacks; undefined where the editor cannot know, such as before it has asked. */
-function lacks(node: ConfigNode, key: 'clientId' | 'clientSecret'): boolean | undefined {
+function lacks(node: ConfigNode, key: Key): boolean | undefined {
   const typed = inputOf(node, key);
   if (typed !== undefined) return isEmpty(typed);
   const { credentials } = node;
@@ -47,7 +58,8 @@ export function validateEnvironment(node: ConfigNode, value: unknown): true | st
 }
 
 /** True, or that this key is missing. In the panel only: elsewhere `validateEnvironment` tells of it. */
-export function validateKey(node: ConfigNode, value: unknown, key: 'clientId' | 'clientSecret'): true | string {
+export function validateKey(node: ConfigNode, value: unknown, key: Key): true | string {
+  if (editing?.id === node.id && untouched.has(key)) return true;
   return !needsKeys(node) || !isEmpty(value) || texts(node)(`error.${key}`);
 }
 

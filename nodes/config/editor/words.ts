@@ -1,3 +1,4 @@
+import { pageLanguage } from '../../editor-kit/language';
 import { refusalOf } from '../../editor-kit/permission';
 import type { Translate } from '../../editor-kit/red';
 import type { ConnectionFacts } from './api';
@@ -16,25 +17,20 @@ export function failureOf({ message, status }: { message: string; status: number
 
 const dayMs = 24 * 60 * 60_000;
 
-/** The editor's language, by its tag. */
-export function language(): string | undefined {
-  return RED.i18n.lang?.();
-}
-
 function dayOf(isoTime: string): string {
-  return new Date(isoTime).toLocaleDateString(language(), { dateStyle: 'long' });
+  return new Date(isoTime).toLocaleDateString(pageLanguage(), { dateStyle: 'long' });
 }
 
 /** "today", "12 days ago". */
 function ageOf(isoTime: string): string {
   const days = Math.floor((Date.now() - Date.parse(isoTime)) / dayMs);
-  return new Intl.RelativeTimeFormat(language(), { numeric: 'auto' }).format(-Math.max(0, days), 'day');
+  return new Intl.RelativeTimeFormat(pageLanguage(), { numeric: 'auto' }).format(-Math.max(0, days), 'day');
 }
 
 /** A country in the editor's language, by its code. */
 export function countryName(code: string): string {
   try {
-    return new Intl.DisplayNames(language(), { type: 'region' }).of(code) ?? code;
+    return new Intl.DisplayNames(pageLanguage(), { type: 'region' }).of(code) ?? code;
   } catch {
     return code;
   }
@@ -43,7 +39,7 @@ export function countryName(code: string): string {
 /** What is worth knowing of a connection that is there, in words. */
 export function factRows(facts: ConnectionFacts, t: Translate): Row[] {
   const { country, environment, realmId, connectedAt, refreshTokenEnds, hardEnds, runsOut, webhookAt } = facts;
-  const number = (value: number | undefined): string => value?.toLocaleString(language()) ?? '';
+  const number = (value: number | undefined): string => value?.toLocaleString(pageLanguage()) ?? '';
   const [calls, projected, included] = [facts.calls, facts.projected, facts.included].map(number);
   const rows: [name: string, value: string][] = [
     ['country', country && countryName(country)],
@@ -55,7 +51,7 @@ export function factRows(facts: ConnectionFacts, t: Translate): Row[] {
     ['calls', calls && included ? t('facts.callsOf', { calls, included }) : (calls ?? '')],
     ['projected', (facts.calls && projected) || ''],
     ['runsOut', runsOut && dayOf(runsOut)],
-    ['webhookAt', webhookAt && new Date(webhookAt).toLocaleString(language())]
+    ['webhookAt', webhookAt && new Date(webhookAt).toLocaleString(pageLanguage())]
   ];
   return rows.filter(([, value]) => value !== '').map(([name, value]) => ({ label: t(`facts.${name}`), value }));
 }

@@ -1,5 +1,6 @@
 /** The one copy of the catalog in the page, for the scripts of all panels. */
 import type { Catalog, Entity, Operation } from './catalog-types';
+import { pageLanguage } from '../../editor-kit/language';
 import type { Answered } from '../../editor-kit/red';
 import type { FieldMap } from './stored';
 
@@ -16,11 +17,6 @@ declare global {
 /** The catalog if a panel has fetched it since the page was opened. */
 export function cachedCatalog(): Catalog | undefined {
   return window.qboCatalog;
-}
-
-/** The language that the editor asks its nodes' texts in, so that all words of a panel are of one language. */
-export function pageLanguage(): string {
-  return localStorage.getItem('editor-language') || navigator.language;
 }
 
 function request(): Answered {

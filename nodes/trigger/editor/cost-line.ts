@@ -1,3 +1,4 @@
+import { pageLanguage } from '../../editor-kit/language';
 import { freeReadsPerMonth } from '../../../src/catalog/limits';
 import { connectionMeant } from '../../shared/editor/connection-meant';
 import { isPlaceholder } from '../../editor-kit/numbers';
@@ -74,7 +75,7 @@ function allTriggers(
 function every({ interval, intervalUnit }: Present, t: Translate): string {
   const number = Number(interval);
   if (number === 1) return t(`every.one.${intervalUnit}`);
-  return t(`every.many.${intervalUnit}`, { number: number.toLocaleString() });
+  return t(`every.many.${intervalUnit}`, { number: number.toLocaleString(pageLanguage()) });
 }
 
 /**
@@ -104,7 +105,7 @@ export function costLine(
       return sum + callsPerMonth(own, cdc);
     }, 0);
   const calls = costOf([...here]);
-  const number = calls.toLocaleString();
+  const number = calls.toLocaleString(pageLanguage());
   const sentences: string[] = [];
   if (!known) sentences.push(t('cost.unknown'));
   else if (isAll) sentences.push(t('cost.companies', { every: every(now, t), count: here.size, calls: number }));
@@ -126,9 +127,9 @@ export function costLine(
   if (!metered) sentences.push(t(`cost.${environment ?? 'simulator'}`));
   const counting = isAll && metered ? costOf(production) : calls;
   const all = counting + costOf(production.filter((company) => !here.has(company)));
-  const limit = freeReadsPerMonth.toLocaleString();
+  const limit = freeReadsPerMonth.toLocaleString(pageLanguage());
   if (counting > freeReadsPerMonth) sentences.push(t('cost.tooMany', { limit }));
   else if (metered && all > freeReadsPerMonth)
-    sentences.push(t('cost.tooManyInAll', { calls: all.toLocaleString(), limit }));
+    sentences.push(t('cost.tooManyInAll', { calls: all.toLocaleString(pageLanguage()), limit }));
   return { text: sentences.join(' '), tooMany: counting > freeReadsPerMonth || (metered && all > freeReadsPerMonth) };
 }

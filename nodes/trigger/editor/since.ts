@@ -1,4 +1,5 @@
 import { byId } from '../../editor-kit/dom';
+import { pageLanguage } from '../../editor-kit/language';
 import type { Translate } from '../../editor-kit/red';
 import { isInstant } from './validation';
 
@@ -40,7 +41,7 @@ export function prepareSince(t: Translate): void {
     if (isInstant(stored.value)) picker.value = toLocal(stored.value);
     told.textContent = isInstant(stored.value)
       ? typing
-        ? new Date(stored.value).toLocaleString(undefined, { dateStyle: 'full', timeStyle: 'short' })
+        ? new Date(stored.value).toLocaleString(pageLanguage(), { dateStyle: 'full', timeStyle: 'short' })
         : stored.value
       : t('sinceZone');
   }

@@ -1,4 +1,5 @@
 import { byId } from '../../editor-kit/dom';
+import { pageLanguage } from '../../editor-kit/language';
 import { mayWrite, onlyLooks, refusalOf } from '../../editor-kit/permission';
 import type { AnyNode, Translate } from '../../editor-kit/red';
 import { sameContent } from '../../shared/editor/stored';
@@ -39,17 +40,29 @@ function sentenceOf(body: unknown): string | undefined {
   return typeof error.message === 'string' ? error.message : undefined;
 }
 
+/** What a person knows the sample by: "Invoice 1046", "Amy's Bird Sanctuary"; undefined where it has neither number nor name. */
+function knownIn(facts: object, t: Translate): string | undefined {
+  const known = 'known' in facts ? facts.known : undefined;
+  if (typeof known !== 'object' || known === null || !('text' in known)) return undefined;
+  const isNumber = 'isNumber' in known && known.isNumber === true;
+  return isNumber && 'entity' in facts
+    ? `${t(`record.${String(facts.entity)}`)} ${String(known.text)}`
+    : String(known.text);
+}
+
 /** What came of it, in words: which record the sample was, or how many events a poll brought, where the answer tells. */
 function outcome(trial: Trial, body: unknown, t: Translate): string {
   const facts = typeof body === 'object' && body !== null ? body : {};
   if (trial === 'sample') {
     const id = 'id' in facts ? String(facts.id) : '';
     const company = 'companyName' in facts ? String(facts.companyName) : '';
-    return company === '' ? t('try.done.sample', { id }) : t('try.done.sampleOf', { id, company });
+    const record = knownIn(facts, t);
+    const [key, words] = record === undefined ? ['sample', { id }] : ['known', { record }];
+    return company === '' ? t(`try.done.${key}`, words) : t(`try.done.${key}Of`, { ...words, company });
   }
   const events = 'events' in facts ? Number(facts.events) : 0;
   if (events === 0) return t('try.done.none');
-  return events === 1 ? t('try.done.one') : t('try.done.many', { number: events.toLocaleString() });
+  return events === 1 ? t('try.done.one') : t('try.done.many', { number: events.toLocaleString(pageLanguage()) });
 }
 
 /** The buttons that make the deployed trigger work at once. */

@@ -161,7 +161,7 @@ export const schedules: Readonly<Record<string, Structure>> = {
         group: 'header',
         rank: 'rare',
         input: 'day',
-        hint: 'Last day; empty: no end'
+        ifEmpty: 'Last day; empty: no end'
       },
       MaxOccurrences: {
         type: 'integer',
@@ -170,7 +170,7 @@ export const schedules: Readonly<Record<string, Structure>> = {
         group: 'header',
         rank: 'rare',
         input: 'quantity',
-        hint: 'How many times in all; empty: no end'
+        ifEmpty: 'How many times in all; empty: no end'
       },
       NextDate: { type: 'date', readOnly: true },
       PreviousDate: { type: 'date', readOnly: true }

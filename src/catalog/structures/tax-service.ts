@@ -46,7 +46,7 @@ export const newRateFields: Fields = {
     group: 'lines',
     rank: 'common',
     input: 'enum',
-    hint: 'Sales if left empty; purchases outside the US only',
+    ifEmpty: 'Sales if left empty; purchases outside the US only',
     options: { Sales: 'Sales', Purchase: 'Purchases' },
     values: ['Sales', 'Purchase']
   }

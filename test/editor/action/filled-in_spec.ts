@@ -148,11 +148,17 @@ describe('what is filled in', function () {
     assert.deepEqual(await editor.value(field('file')), { type: 'msg', value: 'payload' });
     assert.equal(await page.inputValue(by), 'base64');
     await editor.says(missing, /^Still missing: File name$/);
+    const star = (path: string) => page.locator(`#qbo-form [data-path="${path}"] > .qbo-label .qbo-star`);
+    await star('FileName').waitFor();
+    assert.equal(await star('ContentType').count(), 0);
     await editor.setValue(field('FileName'), 'str', 'receipt');
     await page.getByText(/^Still missing: File type$/).waitFor();
+    await star('ContentType').waitFor();
     await editor.setValue(field('FileName'), 'str', '');
     await editor.setValue(field('file'), 'str', '/data/receipt.pdf');
     assert.equal(await page.inputValue(by), 'path', 'nobody types base64');
+    await star('FileName').waitFor({ state: 'detached' });
+    assert.equal(await star('ContentType').count(), 0);
     await editor.setValue(field('AttachableRef.EntityRef.type'), 'str', 'Purchase');
     await editor.setValue(field('AttachableRef.EntityRef.value'), 'msg', 'payload.Id');
     await editor.setValue(field('AttachableRef.IncludeOnSend'), 'bool', 'true');

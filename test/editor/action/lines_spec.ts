@@ -136,6 +136,11 @@ describe('the lines of the action panel', function () {
     await editor.setValue(field(`${sale}.Qty`, line(1)), 'num', '2');
     await waitForSums(/Total\s*47\.00$/);
     assert.equal(await placeholder(`${sale}.UnitPrice`, 1), "item's price 23.50");
+    const cell = editor.page.locator(`${line(1)} [data-path="${sale}.UnitPrice"]`);
+    await cell.evaluate((element) => (element.style.maxWidth = '90px'));
+    await cell.locator('input[placeholder="23.50"]').waitFor();
+    assert.equal(await cell.locator('.red-ui-typedInput-input').getAttribute('title'), "item's price 23.50");
+    await cell.evaluate((element) => (element.style.maxWidth = ''));
     assert.equal(await placeholder('Amount', 1), '47.00');
     const [kept] = await linesOf('priced');
     assert.deepEqual(Object.keys(asObject(kept?.fields)), [`${sale}.ItemRef`, `${sale}.Qty`]);

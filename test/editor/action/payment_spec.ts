@@ -16,6 +16,7 @@ describe('the form of a payment', function () {
     editor = await openEditor([
       tab,
       connection,
+      action('ticked', 'Payment', 'create'),
       action('payment', 'Payment', 'create'),
       action('item', 'Item', 'create')
     ]);
@@ -27,9 +28,9 @@ describe('the form of a payment', function () {
 
   const amount = async (): Promise<number> => Number((await editor.value(`${received} .qbo-input`)).value);
 
-  it('fills in the amount received with what is ticked, until a person writes there', async () => {
+  it('fills in the amount received with what is ticked, after a save too, until a person writes there', async () => {
     const { page } = editor;
-    await editor.open('payment');
+    await editor.open('ticked');
     await editor.choose(customer, "Amy's Bird Sanctuary");
     await page.locator(open).first().click();
     await page.locator(paid).first().waitFor();
@@ -38,6 +39,15 @@ describe('the form of a payment', function () {
     await page.locator(`${paid} input`).first().click();
     await page.locator(paid).first().waitFor({ state: 'detached' });
     await eventually(async () => assert.equal(await amount(), 0));
+    await page.locator(open).first().click();
+    await eventually(async () => assert.equal(await amount(), first));
+    await editor.done();
+    await editor.open('ticked');
+    await page.locator(paid).first().waitFor();
+    assert.equal(await amount(), first, 'as it was saved');
+    await page.locator(`${paid} input`).first().click();
+    await page.locator(paid).first().waitFor({ state: 'detached' });
+    await eventually(async () => assert.equal(await amount(), 0, 'nobody has written there yet'));
     await page.locator(open).first().click();
     await eventually(async () => assert.equal(await amount(), first));
     await page.fill(typed, '5');

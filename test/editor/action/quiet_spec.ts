@@ -70,6 +70,38 @@ describe('a quiet start', function () {
     await editor.cancel();
   });
 
+  it('calls nothing that a line lacks wrong before the line is left, and then says which line it is', async () => {
+    const { page } = editor;
+    const kind = 'AccountBasedExpenseLineDetail';
+    const add = `.qbo-line-adders [data-add="${kind}"]`;
+    const line = (number: number, rest: string): string => `.qbo-line:nth-child(${number}) ${rest}`;
+    const account = `[data-path="${kind}.AccountRef"]`;
+    await editor.load([
+      tab,
+      connection,
+      action('new', 'Bill', 'create'),
+      action('saved', 'Bill', 'create', { lines: [{ detailType: kind, fields: {} }] })
+    ]);
+    await editor.open('new');
+    await page.click(add);
+    await page.locator(line(1, `${account} .qbo-combobox-input`)).waitFor();
+    await editor.says('#qbo-missing', /Category in line 1, Amount in line 1/);
+    await page.locator(line(1, '[data-path="Amount"] input.red-ui-typedInput-input')).fill('20');
+    await editor.says('#qbo-missing', /Category in line 1$/);
+    assert.equal(await page.locator('.qbo-line .qbo-invalid').count(), 0, 'somebody is in it');
+    await page.click(add);
+    await page.locator(line(1, `${account} .qbo-value.qbo-invalid`)).waitFor();
+    await editor.says('#qbo-missing', /Category in line 1, Category in line 2/);
+    assert.equal(await page.locator(line(2, '.qbo-invalid')).count(), 0, 'nobody has left it');
+    await editor.cancel();
+    await editor.open('saved');
+    await page.locator(line(1, `${account} .qbo-value.qbo-invalid`)).waitFor();
+    await page.click(add);
+    await editor.says('#qbo-missing', /Category in line 2/);
+    assert.equal(await page.locator(line(2, '.qbo-invalid')).count(), 0, 'it is new in what was saved');
+    await editor.cancel();
+  });
+
   it('calls no condition of a query wrong before all of them are left, but a wrong value at once', async () => {
     const { page } = editor;
     await editor.load([tab, connection, action('query', 'Customer', 'query')]);

@@ -133,7 +133,16 @@ describe('the connection panel', function () {
     assert.equal(await page.isVisible('#qbo-connect'), false);
     assert.match(await stateOf(page), /Fill in the client ID and the client secret first/);
     assert.match(await page.innerText('#qbo-app'), /Keys & credentials, Development/);
-    assert.equal(await page.locator('#node-config-input-clientId.input-error').count(), 1);
+    const wrong = (name: string) => page.locator(`#node-config-input-${name}.input-error`);
+    assert.equal(await page.locator('.qbo-config .input-error:visible').count(), 0, 'nobody has been anywhere');
+    await page.click('#node-config-input-clientId');
+    await page.keyboard.press('Tab');
+    await wrong('clientId').waitFor();
+    assert.equal(await wrong('clientSecret').count(), 0, 'somebody is in it');
+    await fillKeys(page);
+    await wrong('clientId').waitFor({ state: 'detached' });
+    await page.fill('#node-config-input-clientSecret', '');
+    await wrong('clientSecret').waitFor();
     await fillKeys(page);
     assert.equal(await page.locator('.qbo-config .input-error').count(), 0);
     assert.match(await page.inputValue('#node-config-input-redirectUri'), /^http:\/\/127.*\/qbo\/oauth\/callback$/);

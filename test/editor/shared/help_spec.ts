@@ -15,6 +15,7 @@ describe('the help in the sidebar', function () {
       action('create', 'Invoice', 'create'),
       action('query', 'Customer', 'query'),
       action('send', 'Invoice', 'send'),
+      action('settings', 'Preferences', 'update'),
       trigger('trigger')
     ];
     editor = await openEditor([tab, connection, ...nodes]);
@@ -120,5 +121,17 @@ describe('the help in the sidebar', function () {
       }
     }
     assert.deepEqual(found, []);
+  });
+
+  it('is read so with the fields of an operation whose names are long', async () => {
+    await editor.open('settings');
+    await editor.page.locator('.red-ui-tray-footer .fa-book').click();
+    await editor.page.locator(part).waitFor();
+    await editor.page.evaluate((help) => {
+      for (const more of document.querySelectorAll<HTMLDetailsElement>(`${help} details`)) more.open = true;
+    }, part);
+    assert.ok((await editor.page.locator(`${part} code`).count()) > 5);
+    assert.deepEqual(await wider(), []);
+    await editor.cancel();
   });
 });

@@ -1,4 +1,5 @@
 import assert from 'node:assert/strict';
+import type { Request } from 'playwright-core';
 import { openEditor, type EditorPage } from '../support/editor-page';
 import { action, connection, tab, trigger } from '../support/flows';
 
@@ -65,10 +66,34 @@ describe('the panels in other languages', function () {
     await editor.cancel();
   });
 
-  it('speak the language that the user has chosen in the editor', async () => {
+  it('speak the language that the user has chosen in the editor, and have all that they ask answered in it', async () => {
     await choose('fr');
+    const { page } = editor;
+    const asked: Request[] = [];
+    const note = (request: Request): void => void asked.push(request);
+    page.on('request', note);
     assertHas(await panelText(), ['Connexion', 'Client', 'Date de facture']);
+    await page.click('[data-path="CustomerRef"] .qbo-combobox-input');
+    await page.locator('.qbo-combobox-option', { hasText: 'Amy' }).waitFor();
+    await page.keyboard.press('Escape');
     await editor.cancel();
+    await editor.open('watch');
+    await page.locator('#qbo-cost', { hasText: '10 minutes' }).waitFor();
+    await editor.cancel();
+    await editor.openConfig('company');
+    await page.click('#qbo-test');
+    await editor.says('#qbo-result', 'QuickBooks répond pour');
+    await editor.cancel();
+    page.off('request', note);
+    const ours = asked.filter((one) => one.url().includes('/qbo/') && one.resourceType() === 'xhr');
+    const languages = await Promise.all(
+      ours.map(async (one) => `${await one.headerValue('accept-language')} ${new URL(one.url()).pathname}`)
+    );
+    assert.ok(languages.length > 4, languages.join());
+    assert.deepEqual(
+      languages.filter((one) => !one.startsWith('fr ')),
+      []
+    );
   });
 
   it('speak the language of a country for which Node-RED has no texts', async () => {

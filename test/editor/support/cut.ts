@@ -30,11 +30,65 @@ const words = 'label, h4, small, code, output, summary, button, a, span, dt, dd,
 /** What may be short of room: the menu of types, what is said beside a value, and the summary of a closed block. */
 const mayBeCut = '.red-ui-typedInput-options, .qbo-notes, .qbo-disclose';
 
+/** What lays an element's text out: itself, or around it what is no part of a line. */
+function boxAround(element: Element): Element {
+  const { parentElement } = element;
+  return parentElement && getComputedStyle(element).display === 'inline' ? boxAround(parentElement) : element;
+}
+
+/** Where a text stands, line by line. */
+function linesOf(text: Node, from = 0, to = text.textContent?.length ?? 0): DOMRect[] {
+  const range = document.createRange();
+  range.setStart(text, from);
+  range.setEnd(text, to);
+  return [...range.getClientRects()].filter(({ width }) => width > 0);
+}
+
+/** Whether a line ends within a word; behind a hyphen or a slash is none. */
+function isBroken(text: Node): boolean {
+  return [...(text.textContent ?? '').matchAll(/[^\s\-–/\u00ad\u200b]+/g)].some(({ 0: word, index }) => {
+    const [first, ...others] = linesOf(text, index, index + word.length);
+    return others.some(({ top }) => first && Math.abs(top - first.top) > first.height / 2);
+  });
+}
+
+/** Texts that stand out of their box, or whose lines end within a word. */
+function strayIn(element: Element): string[] {
+  return [...element.childNodes].flatMap((text) => {
+    if (text.nodeType !== Node.TEXT_NODE || !text.textContent?.trim()) return [];
+    const lines = linesOf(text);
+    const box = boxAround(element);
+    // What is for screen readers alone.
+    if (!isSeen(box)) return [];
+    const { left, right } = box.getBoundingClientRect();
+    const told = `${text.textContent.trim()} (${place(element)})`;
+    if (lines.some((line) => line.right > right + 1 || line.left < left - 1)) return [`stands out: ${told}`];
+    return lines.length > 1 && isBroken(text) ? [`broken within a word: ${told}`] : [];
+  });
+}
+
 function cutWords(within: Element): string[] {
   return [...within.querySelectorAll<HTMLElement>(words)].flatMap((element) => {
-    if (element.scrollWidth <= element.clientWidth + 1 || element.closest(mayBeCut) || !isSeen(element)) return [];
+    if (element.closest(mayBeCut) || !isSeen(element)) return [];
+    const stray = strayIn(element);
+    if (stray.length > 0 || element.scrollWidth <= element.clientWidth + 1) return stray;
     if (getComputedStyle(element).overflowX === 'visible') return [];
     return [`cut: ${element.textContent?.trim()} (${place(element)})`];
+  });
+}
+
+/** Below this width, in pixels, fields stand under their labels. */
+const narrow = 700;
+
+/** Labels that stand beside their fields although the panel is narrow. */
+function besideFields(within: Element): string[] {
+  if (within.clientWidth >= narrow) return [];
+  return [...within.querySelectorAll('.qbo-row')].flatMap((row) => {
+    const label = row.querySelector(':scope > label, :scope > .qbo-label');
+    const field = label?.nextElementSibling;
+    if (!label || !field || !isSeen(label) || !isSeen(field)) return [];
+    const isAbove = label.getBoundingClientRect().bottom <= field.getBoundingClientRect().top + 1;
+    return isAbove ? [] : [`beside its field: ${label.textContent?.trim()} (${place(row)})`];
   });
 }
 
@@ -81,8 +135,12 @@ function overlapping(within: Element): string[] {
 
 /**
  * What in a part of the page cannot be read whole: labels, buttons, choices, placeholders and numbers that have less room than
- * they need, and rows or cells that lie over one another.
+ * they need, texts that stand out of their box or are broken within a word, rows or cells that lie over one another, and, in a
+ * narrow panel, labels that stand beside their fields.
  */
 export function cutWithin(within: Element): string[] {
-  return [...new Set([...cutWords(within), ...cutInputs(within), ...cutChoices(within), ...overlapping(within)])];
+  const beside = besideFields(within);
+  return [
+    ...new Set([...beside, ...cutWords(within), ...cutInputs(within), ...cutChoices(within), ...overlapping(within)])
+  ];
 }

@@ -44,7 +44,6 @@ const told = [
   { status: /404/, path: /\/qbo\/connections\// },
   { status: /401|404|502/, path: /\/qbo\/triggers\// },
   { status: /409/, path: /\/qbo\/stored$/ },
-  { status: /400/, path: /\/qbo\/simulator\/api\/company$/ },
   { status: /400|409|502|503|504/, path: /\/qbo\/(oauth\/|connections\/[^/]+\/(test|disconnect|lookup|open|preview))/ }
 ];
 /** The editor finds out that it has to ask for a login by being refused. */

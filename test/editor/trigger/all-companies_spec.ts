@@ -76,7 +76,7 @@ describe('the trigger panel, for all companies', () => {
     const { page } = editor;
     await editor.open('it');
     await page.click('#qbo-sample');
-    await page.locator('#qbo-try-result', { hasText: /Sent the record with Id \d+ of Harbor Landscaping/ }).waitFor();
+    await page.locator('#qbo-try-result', { hasText: /Sent: Invoice \d+ \(Harbor Landscaping/ }).waitFor();
     await page.click('#qbo-poll');
     await page.locator('#qbo-try-result', { hasText: 'nothing has changed since the last check' }).waitFor();
     await page.selectOption('#node-input-companies', 'one');

@@ -377,7 +377,7 @@ describe('the trigger panel', function () {
     const { page } = editor;
     await editor.open('it');
     await page.click('#qbo-sample');
-    await page.locator('#qbo-try-result', { hasText: /Sent the record with Id \d+\./ }).waitFor();
+    await page.locator('#qbo-try-result', { hasText: /Sent: Invoice \d+\./ }).waitFor();
     await page.click('#qbo-poll');
     await page.locator('#qbo-try-result', { hasText: 'nothing has changed since the last check' }).waitFor();
     await editor.cancel();

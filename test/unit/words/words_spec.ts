@@ -1,4 +1,6 @@
 import assert from 'node:assert/strict';
+import { readFileSync } from 'node:fs';
+import { join } from 'node:path';
 import { describe, it } from 'mocha';
 import { offered, type Field, type ReportParameter } from '../../../src/catalog';
 import { catalogIn, languages, type Words } from '../../../src/words';
@@ -6,6 +8,7 @@ import de from '../../../src/words/de.json';
 import es from '../../../src/words/es.json';
 import fr from '../../../src/words/fr.json';
 import pt from '../../../src/words/pt.json';
+import { root } from '../../support/root';
 
 const english = offered;
 const { entities, referenceEntities, lineTypes, structures, operations, reportTables } = offered;
@@ -92,6 +95,31 @@ function withoutWords(value: unknown): unknown {
     )
   );
 }
+
+/** German words that are no nouns, as an English title would have them in capitals. */
+const noNouns =
+  /(?<=\p{L}[,)]? )(Und|Oder|Der|Die|Das|Dem|Den|Des|Ein|Eine|Einer|Für|Von|Vom|Mit|Aus|Bei|Beim|Nach|Zu|Zum|Zur|Im|In|An|Am|Auf|Ist|Wird|Werden|Nicht|Als|Ohne|Über|Unter|Vor|Nur|Je|Bis|Seit|Erstellen|Abrufen|Löschen|Stornieren|Hochladen|Neue|Neuer|Offene|Offener|Alle|Automatisch|Gesamte|Andere)\b/u;
+
+/** All texts of a file of words, with where they stand. */
+function textsIn(words: unknown, at: string): string[] {
+  if (typeof words === 'string') return [`${at}: ${words}`];
+  return Object.entries(words ?? {}).flatMap(([key, value]) => textsIn(value, `${at}.${key}`));
+}
+
+describe('German words', () => {
+  it('have capitals where German has them, in nouns, and not as English titles have', () => {
+    const { verbs, records, at, texts } = de;
+    const nodes = ['config', 'trigger', 'action'].map((node): unknown =>
+      JSON.parse(readFileSync(join(root, `nodes/${node}/locales/de.json`), 'utf8'))
+    );
+    const all = textsIn({ verbs, records, at: Object.values(at), texts: Object.values(texts), nodes }, 'de');
+    assert.ok(all.length > 2_000, `${all.length}`);
+    assert.deepEqual(
+      all.filter((text) => noNouns.test(text)),
+      []
+    );
+  });
+});
 
 describe('The words of the catalog', () => {
   it('are there in German, Spanish, French and Portuguese', () => {

@@ -25,8 +25,12 @@ export interface FieldRow {
 /** `row`: label at the left, API name at the right end. `compact`: both above, for fields beside each other. */
 export type RowLook = 'row' | 'compact';
 
-const columnCharacters = 18;
 const withoutPlaceholder: readonly ValueKind[] = ['choice', 'yesno'];
+
+/** Words that may go on in the next line behind a slash, where browsers would sooner break the word after it. */
+function breakable(words: string): (string | HTMLElement)[] {
+  return words.split(/(?<=\/)/).flatMap((part, index) => (index === 0 ? [part] : [el('wbr'), part]));
+}
 
 /** Puts a star behind the words of a label, or takes it away. */
 export function showStar(label: HTMLElement, isNeeded: boolean, t: Translate): void {
@@ -37,7 +41,7 @@ export function showStar(label: HTMLElement, isNeeded: boolean, t: Translate): v
 }
 
 function labelOf(leaf: Leaf, t: Translate): HTMLLabelElement {
-  const label = el('label', { className: 'qbo-label', title: leaf.path }, leaf.label);
+  const label = el('label', { className: 'qbo-label', title: leaf.path }, el('span', {}, ...breakable(leaf.label)));
   showStar(label, leaf.required, t);
   if (leaf.when.length > 0 && !leaf.block) {
     label.append(
@@ -47,9 +51,9 @@ function labelOf(leaf: Leaf, t: Translate): HTMLLabelElement {
   return label;
 }
 
-/** A field as the API calls it; a name that is longer than its column is broken between its words. */
+/** A field as the API calls it; where a name is longer than its column it is broken between its words. */
 export function apiName(name: string, path: string): HTMLElement {
-  const words = name.length > columnCharacters ? name.split(/(?<=[a-z.])(?=[A-Z])/) : [name];
+  const words = name.split(/(?<=[a-z.])(?=[A-Z])|(?<=_)/);
   return el('code', { className: 'qbo-api', title: path }, ...words.flatMap((word) => [el('wbr'), word]));
 }
 
@@ -84,7 +88,8 @@ export function fieldRow(
       const others = Object.entries(leaf.labelWhen ?? {}).map(([name, labels]) => labels[String(form[name])]);
       const words = others.find((one) => one !== undefined) ?? leaf.label;
       input.kindChanged();
-      if (label.firstChild && label.firstChild.textContent !== words) label.firstChild.textContent = words;
+      const shown = label.firstElementChild;
+      if (shown && shown.textContent !== words) shown.replaceChildren(...breakable(words));
     }
   };
 }

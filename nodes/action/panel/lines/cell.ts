@@ -14,8 +14,8 @@ export interface LineCell {
   input: ValueInput;
   /** Names the cell anew when its line has got another number. */
   rename: () => void;
-  /** What an empty cell comes to, in place of its hint. */
-  setPlaceholder: (text: string) => void;
+  /** What an empty cell comes to, in place of its hint; where there is no room for all of it, the first shorter text that fits. */
+  setPlaceholder: (text: string, ...shorter: string[]) => void;
   focus: () => void;
 }
 
@@ -56,7 +56,7 @@ export function lineCell(
   Object.defineProperty(spoken, 'label', { get: () => (ownName ??= nameOf(leaf)), enumerable: true });
 
   /** What an empty cell comes to, as soon as that is known. */
-  let worth: string | undefined;
+  let worth: readonly string[] | undefined;
   const showType = (type: string): void => void element.classList.toggle('qbo-cell-plain', plainTypes.includes(type));
   let present = stored?.type ?? typeNames(leaf, rules)[0] ?? '';
   let hint: string | undefined;
@@ -65,8 +65,8 @@ export function lineCell(
     if (!box) return;
     hint ??= hintOf(box);
     // Without a path, an element itself is the value.
-    const words = present === 'each' ? t('lines.each.itself') : (worth ?? hint);
-    setHint(box, words);
+    const [words = '', ...shorter] = present === 'each' ? [t('lines.each.itself')] : (worth ?? [hint]);
+    setHint(box, words, ...shorter);
   };
   showType(present);
   const input = lazyInput(slot, stored, () => {
@@ -89,8 +89,8 @@ export function lineCell(
       ownName = undefined;
       for (const part of slot.querySelectorAll(named)) part.setAttribute('aria-label', spoken.label);
     },
-    setPlaceholder(text) {
-      worth = text;
+    setPlaceholder(...texts) {
+      worth = texts;
       showWorth();
     }
   };

@@ -25,15 +25,16 @@ export function countedLines(
   });
 }
 
-/** What stands in an empty rate: the record's own price, as far as there is one. */
-function rateWords({ lineType, fields, price }: CountedLine, taken: boolean, t: Translate): string {
+/** What stands in an empty rate: the record's own price, as far as there is one, and the number alone where that must do. */
+function rateWords({ lineType, fields, price }: CountedLine, taken: boolean, t: Translate): [string, ...string[]] {
   const source = lineType && pricedPath(lineType);
-  if (!lineType?.priceFrom || source === undefined || !taken || !isSet(fields[source])) return '';
+  if (!lineType?.priceFrom || source === undefined || !taken || !isSet(fields[source])) return [''];
   const exact = price === undefined ? undefined : decimal(price);
-  if (price === 0) return t('lines.price.none');
+  if (price === 0) return [t('lines.price.none')];
   const key = `lines.price.${lineType.priceFrom.field}`;
-  if (!exact) return t(key, { price: '' }).trim();
-  return t(key, { price: exact.scale > 2 ? String(price) : asMoney(toCents(exact)) });
+  if (!exact) return [t(key, { price: '' }).trim()];
+  const number = exact.scale > 2 ? String(price) : asMoney(toCents(exact));
+  return [t(key, { price: number }), number];
 }
 
 /** Of a discount only that field is shown which its kind needs, unless the other is filled in too. */
@@ -73,7 +74,7 @@ export function showWorth(
     if (!line || !lineType) continue;
     const rate = ratePath(lineType);
     if (rate !== undefined) {
-      row.cell(rate)?.setPlaceholder(rateWords(line, takesPrices(company), t));
+      row.cell(rate)?.setPlaceholder(...rateWords(line, takesPrices(company), t));
       const cents = line.repeated ? centsOf(line) : worth[index];
       const amount = cents === undefined ? t('lines.amount.open') : cents === 0n ? '' : asMoney(cents);
       row.cell('Amount')?.setPlaceholder(amount);

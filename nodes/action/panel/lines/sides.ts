@@ -68,7 +68,7 @@ export function sidedCells(
   const both: Omit<LineCell, 'input'> = {
     element,
     rename: () => columns.forEach(({ cell }) => cell.rename()),
-    setPlaceholder: (text) => here().setPlaceholder(text),
+    setPlaceholder: (...texts) => here().setPlaceholder(...texts),
     focus: () => here().focus()
   };
   const inputOf = (of: 'amount' | 'side', read: () => StoredValue | undefined): LineCell['input'] => ({

@@ -1,4 +1,5 @@
 import { el } from '../../../editor-kit/dom';
+import { pageLanguage } from '../../../editor-kit/language';
 import type { Translate } from '../../../editor-kit/red';
 import type { Shown } from './statement';
 
@@ -12,7 +13,9 @@ export interface QueryPreview {
 /** What a query costs, in words. */
 function cost(calls: number | undefined, t: Translate): string {
   if (calls === 1) return t('query.calls.one');
-  return calls === undefined ? t('query.calls.each') : t('query.calls.most', { calls: calls.toLocaleString() });
+  return calls === undefined
+    ? t('query.calls.each')
+    : t('query.calls.most', { calls: calls.toLocaleString(pageLanguage()) });
 }
 
 function reason(thrown: unknown): string {

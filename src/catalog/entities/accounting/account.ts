@@ -91,7 +91,7 @@ export const account: Entity = {
       group: 'header',
       rank: 'common',
       input: 'enum',
-      hint: 'Finer kind; the type alone gives a default',
+      ifEmpty: 'Finer kind; the type alone gives a default',
       filterable: true
     },
     AcctNum: {

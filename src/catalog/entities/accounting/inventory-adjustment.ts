@@ -43,7 +43,7 @@ export const inventoryAdjustment: Entity = {
       group: 'header',
       rank: 'common',
       input: 'text',
-      hint: 'Left empty, QuickBooks numbers it',
+      ifEmpty: 'Left empty, QuickBooks numbers it',
       maxLength: 21
     },
     AdjustAccountRef: {

@@ -61,7 +61,7 @@ export const journalEntry: Entity = {
       group: 'header',
       rank: 'common',
       input: 'text',
-      hint: 'Left empty, QuickBooks may number it',
+      ifEmpty: 'Left empty, QuickBooks may number it',
       maxLength: 21,
       filterable: true,
       sortable: true

@@ -116,7 +116,7 @@ export const purchaseOrder: Entity = {
       group: 'header',
       rank: 'common',
       input: 'text',
-      hint: 'Left empty, QuickBooks may number it',
+      ifEmpty: 'Left empty, QuickBooks may number it',
       maxLength: 21,
       filterable: true,
       sortable: true

@@ -76,7 +76,7 @@ export const creditMemo: Entity = {
       group: 'header',
       rank: 'common',
       input: 'text',
-      hint: 'Left empty, QuickBooks may number it',
+      ifEmpty: 'Left empty, QuickBooks may number it',
       when: ['customTxnNumbers'],
       pref: 'SalesFormsPrefs.CustomTxnNumbers',
       maxLength: 21,

@@ -1,5 +1,7 @@
 import assert from 'node:assert/strict';
 import { before, describe, it } from 'mocha';
+import { isObject } from 'node-red-contrib-quickbooks-online/core';
+import english from '../../../../nodes/action/locales/en-US.json';
 import type { Catalog, Entity } from '../../../../nodes/shared/editor/catalog-types';
 import { panelCatalog } from '../../../support/panel-catalog';
 
@@ -7,6 +9,7 @@ interface Leaf {
   path: string;
   hint?: string;
   forNew?: true;
+  required?: boolean;
   block?: { hint?: string; forNew?: true };
 }
 type Say = (key: string, values?: object) => string;
@@ -17,6 +20,13 @@ type LineLeaves = (catalog: Catalog, line: Catalog['lineTypes'][string], withId:
 const records = '../../../../nodes/action/model/record-leaves';
 const lines = '../../../../nodes/action/model/line-leaves';
 const t: Say = (key, values = {}) => [key, ...Object.values(values)].join(' ');
+/** The panel's own words in English, whatever stands in their gaps. */
+const texts: Say = (key) => {
+  const text = key.split('.').reduce<unknown>((some, name) => (isObject(some) ? some[name] : undefined), english);
+  return typeof text === 'string' ? text : key;
+};
+/** However it is worded: what is taken where nothing is filled in. */
+const ofEmpty = /\bempty\b|\bblank\b|\bdefault|\bomitted\b|\botherwise\b|\bunless\b|QuickBooks (may )?numbers?\b/i;
 
 describe('the hint in an empty field', () => {
   let catalog: Catalog;
@@ -56,15 +66,51 @@ describe('the hint in an empty field', () => {
     assert.deepEqual([hintOf(false), hintOf(true)], ['Taken from the product if left empty', 'field.unchanged']);
   });
 
+  it('stands beside no star but the Id’s where a line changes the one with the same Id', () => {
+    const starred = (withId: boolean) =>
+      Object.values(catalog.lineTypes).map((lineType) =>
+        lineLeaves(catalog, lineType, withId, t).flatMap(({ path, required }) => (required ? [path] : []))
+      );
+    assert.ok(starred(false).some((paths) => paths.length > 0));
+    assert.deepEqual(
+      starred(true).filter((paths) => paths.join() !== 'Id'),
+      []
+    );
+  });
+
+  it('says of a change nothing else of what is left empty, in the panel’s own words neither', () => {
+    const said = catalog.operations.flatMap(({ entity: name, verb, takes }) => {
+      const entity = catalog.entities.find((one) => one.name === name);
+      if (!entity || entity.keyed || verb !== 'update' || takes !== 'record') return [];
+      const lineTypes = entity.lineTypes.flatMap((key) => catalog.lineTypes[key] ?? []);
+      const leaves = [
+        ...recordLeaves(catalog, entity, verb, texts),
+        ...lineTypes.flatMap((lineType) => lineLeaves(catalog, lineType, true, texts))
+      ];
+      return leaves.flatMap(({ path, hint = '', block }) =>
+        [hint, block?.hint ?? ''].filter((one) => ofEmpty.test(one)).map((one) => `${name}: ${path}: ${one}`)
+      );
+    });
+    assert.deepEqual(
+      said.filter((one) => !one.endsWith(`: ${texts('field.unchanged')}`)),
+      []
+    );
+    assert.ok(said.length > 50, `${said.length} are read`);
+  });
+
   it('says of a record that is made or changed what a new one takes', () => {
     const said = hints('upsert');
     assert.ok(said.length > 10 && said.every((hint) => hint.startsWith('field.forNew ')), said.join());
   });
 
   it('never speaks of a new record elsewhere', () => {
-    const texts = JSON.stringify(
-      catalog.entities.flatMap(({ fields }) => Object.values(fields).map(({ hint }) => hint))
-    );
-    assert.ok(!texts.includes('if left empty'), 'what counts for new ones stands in ifEmpty');
+    const { entities, structures, lineTypes } = catalog;
+    const fields = [
+      ...entities.map((entity) => entity.fields),
+      ...Object.values(structures).map((structure) => structure.fields),
+      ...Object.values(lineTypes).flatMap(({ detail, line }) => [detail, line])
+    ].flatMap((some) => Object.entries(some));
+    const said = fields.filter(([, { hint = '' }]) => ofEmpty.test(hint)).map(([name, { hint }]) => `${name}: ${hint}`);
+    assert.deepEqual([...new Set(said)], [], 'what counts for new ones stands in ifEmpty');
   });
 });

@@ -120,6 +120,61 @@ describe('an endpoint that changes something', () => {
     }
   });
 
+  it('answers in the language of the editor that asks, whatever it has to say', async () => {
+    interface Ask {
+      method?: string;
+      path: string;
+      headers?: Record<string, string>;
+      body?: object;
+    }
+    const foreign = { ...json, origin: 'http://evil.example' };
+    const start = (more: object): Ask => ({ path: '/qbo/oauth/start', body: { connection: 'x', ...more } });
+    const keys = { clientId: 'a', clientSecret: 'b' };
+    const asks: Ask[] = [
+      ...paths.map((path) => ({ path, headers: foreign })),
+      ...paths
+        .filter((path) => path !== confirmation)
+        .map((path) => ({ path, headers: { 'content-type': 'text/plain' } })),
+      { path: '/qbo/connections/x/test' },
+      { path: '/qbo/connections/x/preview' },
+      { method: 'GET', path: '/qbo/connections/x/lookup/Customer' },
+      { method: 'GET', path: '/qbo/connections/x/open/Payment' },
+      { method: 'GET', path: '/qbo/connections/$COMPANY/lookup/Customer' },
+      { method: 'DELETE', path: '/qbo/stored' },
+      { path: '/qbo/oauth/start' },
+      start({ environment: 'Mars' }),
+      start({ environment: 'simulator' }),
+      start({ environment: 'simulator', simulatorUrl: 'x' }),
+      start({}),
+      start(keys),
+      start({ ...keys, redirectUri: 'x' }),
+      start({ ...keys, environment: 'production', redirectUri: 'http://localhost/' }),
+      { path: '/qbo/oauth/paste', body: { connection: 'x' } },
+      { path: '/qbo/oauth/paste', body: { connection: 'x', address: 'http://localhost/?state=1' } },
+      { path: confirmation, body: { confirmation: 'none' } },
+      { path: '/qbo/triggers/x/poll' },
+      { path: '/qbo/triggers/x/sample' },
+      { method: 'GET', path: '/qbo/oauth/callback?state=none' },
+      { path: confirmation, headers: { 'content-type': 'application/x-www-form-urlencoded' }, body: {} }
+    ];
+    async function said({ method = 'POST', path, headers = json, body = {} }: Ask, language: string): Promise<string> {
+      const withLanguage = { ...headers, 'accept-language': language };
+      const sent = method === 'POST' ? { body: JSON.stringify(body) } : {};
+      const text = await (await fetch(`${url}${path}`, { method, headers: withLanguage, ...sent })).text();
+      if (text.startsWith('<')) return text;
+      const { error }: { error?: { message?: string } } = JSON.parse(text);
+      return error?.message ?? assert.fail(`${method} ${path} ${JSON.stringify(body)}: ${text}`);
+    }
+    for (const ask of asks) {
+      const english = await said(ask, 'en-US,en;q=0.9');
+      const words = await Promise.all(
+        ['de-AT,de;q=0.9', 'es-MX', 'fr', 'pt-BR'].map((language) => said(ask, language))
+      );
+      assert.equal(new Set([english, ...words]).size, 5, `${JSON.stringify(ask)}: ${[english, ...words].join(' | ')}`);
+      assert.equal(await said(ask, 'ja'), english);
+    }
+  });
+
   it('takes the form of our own page, whose origin browsers keep to themselves', async () => {
     const form = { 'content-type': 'application/x-www-form-urlencoded', origin: 'null' };
     for (const more of [{}, { 'sec-fetch-site': 'same-origin' }] as Record<string, string>[])

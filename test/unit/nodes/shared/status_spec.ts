@@ -1,10 +1,14 @@
 import assert from 'node:assert/strict';
+import { readFileSync } from 'node:fs';
+import { join } from 'node:path';
 import { afterEach, beforeEach, describe, it } from 'mocha';
 import type { Node, NodeAPI } from 'node-red';
 import sinon from 'sinon';
 import { createStatusLine } from '../../../../nodes/shared/status';
 import { invalidInput } from '../../../../src/http/errors';
+import type { QboError } from '../../../../src/http/qbo-error';
 import { say } from '../../../../src/kit/say';
+import { root } from '../../../support/root';
 
 describe('the status below a node', () => {
   let clock: sinon.SinonFakeTimers;
@@ -61,6 +65,37 @@ describe('the status below a node', () => {
     clock.tick(250);
     assert.equal(translate.callCount, 2);
     assert.deepEqual(shown, ['qbo-action.status.QBO_INVALID_INPUT']);
+  });
+
+  describe('of an error', () => {
+    const own = [...readFileSync(join(root, 'src/http/qbo-error.ts'), 'utf8').matchAll(/^ {2}\| '(QBO_\w+)'/gm)];
+    const codes = [...own.map(([, code = '']) => code), '610', '3001', '5010', '6240', '600', '100', '10000', '4711'];
+
+    function shownFor(type: 'qbo-action' | 'qbo-trigger', code: string, texts: Record<string, string>): string {
+      let shown = '';
+      const node = { status: ({ text }: { text: string }) => (shown = text) } as unknown as Node;
+      const translate = (key: string) => texts[key.replace(`${type}.status.`, '')] ?? key;
+      const line = createStatusLine({ _: translate } as unknown as NodeAPI, node, type);
+      line.showError({ code } as unknown as QboError);
+      line.close();
+      return shown;
+    }
+
+    for (const type of ['qbo-action', 'qbo-trigger'] as const) {
+      for (const language of ['en-US', 'de', 'es', 'fr', 'pt']) {
+        it(`is words for what happened, without a code, of a ${type} in ${language}`, () => {
+          assert.equal(own.length, 13);
+          const file = join(root, `nodes/${type.slice(4)}/locales/${language}.json`);
+          const { status }: { status: Record<string, string> } = JSON.parse(readFileSync(file, 'utf8'));
+          const shown = codes.map((code) => shownFor(type, code, status));
+          assert.deepEqual(
+            shown.filter((text) => !/^\p{L}/u.test(text) || /QBO|\d|status/.test(text)),
+            []
+          );
+          assert.ok(new Set(shown).size > 15, shown.join());
+        });
+      }
+    }
   });
 
   it('does not change once the node is closed', () => {
