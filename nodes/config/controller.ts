@@ -2,12 +2,9 @@ import type { NodeAPI } from 'node-red';
 import {
   asIs,
   type Company,
-  companyId,
   type ConnectionState,
-  createMemoryStore,
   type FolderClaim,
   invalidInput,
-  openCompany,
   type QboError,
   reasonOf,
   reconnectNeeded,
@@ -18,15 +15,13 @@ import {
   type WebhookChange
 } from 'node-red-contrib-quickbooks-online/core';
 import type { Connection, ConnectionHealth } from '../shared/connection';
-import { useEmbeddedSimulator } from '../shared/embedded-simulator';
 import { openState } from '../shared/state';
 import { languageOf } from '../shared/told-in';
-import { careOf } from './care';
 import { healthOf, warningsIn } from './health';
 import { type ConnectionInfo, infoOf, noInfo } from './info';
+import { openConfigured } from './open';
 import { changeToNext, realmOf, recall, remember, type Remembered } from './remembered';
-import { routeOf } from './route';
-import { type ConnectionSettings, isEmbedded, placeOf, unsetVariable } from './settings';
+import { type ConnectionSettings, isEmbedded, placeOf } from './settings';
 
 export interface ConnectionController extends Connection {
   readonly settings: ConnectionSettings;
@@ -65,7 +60,6 @@ export interface ConnectionParts {
 /** Opens the company that a config node describes, once, and closes it with the node. */
 export function createConnection(parts: ConnectionParts): ConnectionController {
   const { RED, id, settings, userAgent } = parts;
-  const { environment, simulatorUrl, minorVersion } = settings;
   const cleanup: (() => void | Promise<void>)[] = [];
   const listeners = new Set<() => void>();
   let { standing } = parts;
@@ -84,11 +78,6 @@ export function createConnection(parts: ConnectionParts): ConnectionController {
 
   function tellHealth(): void {
     for (const listener of [...healthListeners]) listener();
-  }
-
-  function required(name: 'clientId' | 'clientSecret' | 'realmId'): string {
-    if (settings[name]) return settings[name];
-    throw invalidInput(name, say('the connection has no {name}. Open its settings and fill it in.', { name }));
   }
 
   const known = (): Promise<Remembered | undefined> => recall(openState(RED).store, id, settings);
@@ -137,43 +126,10 @@ export function createConnection(parts: ConnectionParts): ConnectionController {
     } else if (hasFailed && !isClosed) await company().catch(() => undefined);
   }
 
-  async function open(): Promise<Company> {
-    if (settings.unset) throw unsetVariable(settings.unset);
-    companyId(settings.realmId);
-    const { store, own, directory, folder, problem } = openState(RED);
-    if (problem && !isEmbedded(settings)) throw problem;
-    const inUse = folder && (isEmbedded(settings) || store === own) ? await waitsFor(folder) : undefined;
-    if (inUse) throw inUse;
-    const common = { environment, minorVersion, store, userAgent, care: careOf(settings.care) };
-    if (!isEmbedded(settings)) {
-      const keys = { clientId: required('clientId'), clientSecret: required('clientSecret') };
-      const realm = (await realmId()) || (settings.refreshToken && required('realmId'));
-      if (!realm) throw reconnectNeeded(say('nobody has connected it to a company yet'));
-      const route = routeOf(RED, settings.proxy);
-      return openCompany({
-        ...common,
-        ...keys,
-        route,
-        realmId: realm,
-        simulatorUrl,
-        refreshToken: settings.refreshToken
-      });
-    }
-    const { connection, release } = await useEmbeddedSimulator(directory, settings.realmId);
-    cleanup.push(release);
-    lastName ||= connection.companyName;
-    // Its address is another one at each start, and a new token costs nothing: nothing of it needs to last.
-    return openCompany({
-      ...common,
-      ...connection,
-      store: own,
-      simulatorUrl: connection.url,
-      tokenStore: createMemoryStore()
-    });
-  }
-
   async function opened(): Promise<Company> {
-    const company = await open();
+    const { company, companyName, release } = await openConfigured({ RED, settings, userAgent, realmId, waitsFor });
+    if (release) cleanup.push(release);
+    lastName ||= companyName;
     if (isClosed) {
       await company.release();
       throw invalidInput(undefined, say('The connection was closed.'));
@@ -247,7 +203,7 @@ export function createConnection(parts: ConnectionParts): ConnectionController {
         state,
         companyName,
         realmId: realm,
-        environment,
+        environment: settings.environment,
         waiting: 0,
         warnings: await warningsIn(language, [said, ...told])
       };
