@@ -69,7 +69,7 @@ describe('A failed poll', () => {
     const shown = statusesOf(failed);
     // What the poll before them came to may be shown a moment later, too.
     const [[, text] = [], ...others] = shown.slice(shown.findIndex(([fill]) => fill === 'red'));
-    assert.match(String(text), /5030/);
+    assert.match(String(text), /refused by QuickBooks/);
     assert.deepEqual(others, []);
   });
 
