@@ -11,7 +11,7 @@ import { join } from 'node:path';
 import { code, core, type FlowNode, inject, tab } from '../test/support/flow';
 import { launchNodeRed, type NodeRed } from '../test/support/node-red-process';
 import { realmsOf } from '../test/support/office';
-import { action, connection } from '../test/support/qbo-flow';
+import { connection } from '../test/support/qbo-flow';
 import { makeUserDir, removeUserDir } from '../test/support/user-dir';
 import { rivals } from './lib/rivals';
 import { newInvoice, startServer } from './lib/server';
@@ -25,14 +25,14 @@ const atOnce = 10;
 /** What a node does after its answer, such as showing a status, is in what it costs. Also, the companies' second is over then. */
 const restMs = 700;
 
-/** Gives each company its share of messages, ten at the same time, and logs what they cost. */
-function driver(id: string, payload: unknown, others: readonly FlowNode[]): FlowNode[] {
+/** Sends messages to one node, ten at the same time and each to the next company, and logs what they cost. */
+function driver(id: string, payload: unknown, node: FlowNode): FlowNode[] {
   const func = `
     const run = context.get('run');
+    const realms = ${JSON.stringify(realms)};
     const next = () => {
-      const to = [];
-      to[run.sent++ % ${realms.length}] = { payload: ${JSON.stringify(payload)} };
-      return to;
+      const realmId = realms[run.sent++ % realms.length];
+      return { payload: ${JSON.stringify(payload)}, qbo: { realmId } };
     };
     if (msg.topic === 'go') {
       Object.assign(run, { sent: 0, back: 0, before: global.get('cpuUsage')() });
@@ -46,46 +46,61 @@ function driver(id: string, payload: unknown, others: readonly FlowNode[]): Flow
       const { user, system } = global.get('cpuUsage')(run.before);
       node.log('cost ' + (user + system) / run.sent);
     }, ${restMs});`;
-  const drives = { ...code(id, func, []), outputs: realms.length, wires: others.map((node) => [node.id]) };
-  return [inject(`${id}-go`, [id]), { ...drives, initialize: "context.set('run', {});" }, ...others];
+  return [
+    inject(`${id}-go`, [id]),
+    { ...code(id, func, [node.id]), initialize: "context.set('run', {});" },
+    { ...node, wires: [[id]] }
+  ];
 }
 
-/** Our node, one for each company as all others. */
-const ours = (id: string, operation: string): FlowNode[] =>
-  realms.flatMap((realm) =>
-    action(`${id}-${realm}`, 'Invoice', operation, { connection: `company-${realm}`, wires: [[id]] }).slice(1)
-  );
+/** Our node, which takes the company from the message. */
+const ours = (id: string, operation: string): FlowNode =>
+  core(id, 'qbo-action', [], {
+    version: 1,
+    connection: '',
+    company: 'message',
+    entity: 'Invoice',
+    operation,
+    source: 'payload',
+    fields: {},
+    lines: [],
+    options: {},
+    output: 'payload',
+    requestId: '',
+    requestIdType: 'str'
+  });
 
 /** The core's node with an address, the headers that QuickBooks needs, and the answer parsed. */
-const request = (id: string, base: string): FlowNode[] =>
-  realms.map((realm) =>
-    core(`${id}-${realm}`, 'http request', [id], {
-      method: 'GET',
-      ret: 'obj',
-      paytoqs: 'ignore',
-      url: `${base}/v3/company/${realm}/invoice/{{payload}}?minorversion=75`,
-      headers: [
-        { keyType: 'Accept', keyValue: '', valueType: 'application/json', valueValue: '' },
-        { keyType: 'other', keyValue: 'Authorization', valueType: 'other', valueValue: 'Bearer access' }
-      ],
-      persist: true,
-      senderr: false
-    })
-  );
-
-/** A function that keeps its client of node-quickbooks. */
-const nodeQuickbooks = (id: string): FlowNode[] =>
-  realms.map((realm) => {
-    const func = `
-      context.get('client').createInvoice(msg.payload, (error, invoice) => {
-        if (error) return node.done(error);
-        msg.payload = invoice;
-        node.send(msg, false);
-        node.done();
-      });`;
-    const client = `new (global.get('QuickBooks'))('key', 'secret', 'access', false, '${realm}', true, false, 75, '2.0')`;
-    return { ...code(`${id}-${realm}`, func, [id]), initialize: `context.set('client', ${client});` };
+const request = (id: string, base: string): FlowNode =>
+  core(id, 'http request', [], {
+    method: 'GET',
+    ret: 'obj',
+    paytoqs: 'ignore',
+    url: `${base}/v3/company/{{qbo.realmId}}/invoice/{{payload}}?minorversion=75`,
+    headers: [
+      { keyType: 'Accept', keyValue: '', valueType: 'application/json', valueValue: '' },
+      { keyType: 'other', keyValue: 'Authorization', valueType: 'other', valueValue: 'Bearer access' }
+    ],
+    persist: true,
+    senderr: false
   });
+
+/** A function that keeps a client of node-quickbooks for each company. */
+const nodeQuickbooks = (id: string): FlowNode => {
+  const func = `
+    context.get('clients')[msg.qbo.realmId].createInvoice(msg.payload, (error, invoice) => {
+      if (error) return node.done(error);
+      msg.payload = invoice;
+      node.send(msg, false);
+      node.done();
+    });`;
+  const initialize = `
+    const QuickBooks = global.get('QuickBooks');
+    const clients = ${JSON.stringify(realms)}.map((realm) =>
+      [realm, new QuickBooks('key', 'secret', 'access', false, realm, true, false, 75, '2.0')]);
+    context.set('clients', Object.fromEntries(clients));`;
+  return { ...code(id, func, []), initialize };
+};
 
 /** A user directory whose functions know node-quickbooks with this server for Intuit's, and what CPU the process has taken. */
 function userDirWith(base: string, flows: readonly FlowNode[]): string {
@@ -126,18 +141,18 @@ async function main(): Promise<void> {
       const seed = { clientId: 'key', clientSecret: 'secret', realmId, refreshToken: `refresh-${realmId}` };
       return connection(base, seed, `company-${realmId}`);
     }),
-    ...driver('our-get', '145', ours('our-get', 'get')),
-    ...driver('request-get', '145', request('request-get', base)),
-    ...driver('our-create', newInvoice, ours('our-create', 'create')),
-    ...driver('rival-create', newInvoice, nodeQuickbooks('rival-create'))
+    ...driver('our-get', '145', ours('get', 'get')),
+    ...driver('other-get', '145', request('request', base)),
+    ...driver('our-create', newInvoice, ours('create', 'create')),
+    ...driver('other-create', newInvoice, nodeQuickbooks('node-quickbooks'))
   ];
   const userDir = userDirWith(base, []);
   const nodeRed = await launchNodeRed({ userDir });
   try {
     // Deployed, not read from the file, since credentials in it would have to be encrypted.
     await nodeRed.deploy(flows);
-    const get = await costs(nodeRed, 'our-get', 'request-get');
-    const create = await costs(nodeRed, 'our-create', 'rival-create');
+    const get = await costs(nodeRed, 'our-get', 'other-get');
+    const create = await costs(nodeRed, 'our-create', 'other-create');
     console.log(JSON.stringify({ get, create }));
   } finally {
     await nodeRed.close();
