@@ -1,6 +1,5 @@
-import type { NodeAPI } from 'node-red';
 import { asText, type Company, companyId, invalidInput, isObject, say } from 'node-red-contrib-quickbooks-online/core';
-import { type Connection, connectionTo } from '../shared/connection';
+import type { Connection, ConnectionFinder } from '../shared/connection';
 import type { ActionMessage } from './messages';
 import type { ActionSettings } from './settings';
 
@@ -11,7 +10,7 @@ import type { ActionSettings } from './settings';
  * @throws QboError `QBO_INVALID_INPUT` where there is none, and what opening the company throws
  */
 export async function companyMeant(
-  RED: NodeAPI,
+  connections: ConnectionFinder,
   settings: ActionSettings,
   message: ActionMessage,
   own: { id: unknown; connection: Connection | undefined }
@@ -24,7 +23,7 @@ export async function companyMeant(
   const realmId = named === undefined ? '' : companyId(named);
   if (realmId === '')
     throw invalidInput('msg.qbo.realmId', say('{element} is missing: the id of the company that this message is for.'));
-  const connection = await connectionTo(RED, realmId, own.id);
+  const connection = await connections.to(realmId, own.id);
   if (connection) return connection.company();
   throw invalidInput(
     'msg.qbo.realmId',

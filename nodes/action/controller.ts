@@ -16,7 +16,7 @@ import {
   toQboError,
   say
 } from 'node-red-contrib-quickbooks-online/core';
-import type { Connection } from '../shared/connection';
+import type { Connection, ConnectionFinder } from '../shared/connection';
 import { companyMeant } from './company-meant';
 import type { SavedNode } from '../shared/definition';
 import { createEndings, type Ending } from '../shared/ending';
@@ -44,6 +44,8 @@ export interface ActionParts {
   node: Node;
   saved: SavedNode;
   connection: Connection | undefined;
+  /** Finds those to the companies that messages name. */
+  connections: ConnectionFinder;
 }
 
 /** What an error tells of an operation that is done. */
@@ -65,7 +67,7 @@ const usualQueue = 20;
 const toldLength = 40;
 
 /** Does one operation per message. */
-export function createAction({ RED, node, saved, connection }: ActionParts): ActionController {
+export function createAction({ RED, node, saved, connection, connections }: ActionParts): ActionController {
   const status = createStatusLine(RED, node, type);
   const endingOf = createEndings(RED, node, type);
   const stop = new AbortController();
@@ -101,7 +103,7 @@ export function createAction({ RED, node, saved, connection }: ActionParts): Act
   }
 
   async function openCompany(settings: ActionSettings, message: ActionMessage): Promise<Company> {
-    const company = await companyMeant(RED, settings, message, { id: saved.connection, connection });
+    const company = await companyMeant(connections, settings, message, { id: saved.connection, connection });
     if (!watched.has(company.client.throttle))
       watched.set(company.client.throttle, company.client.throttle.onChange(showWaiting));
     return company;

@@ -78,15 +78,43 @@ export function deployedConnections(RED: NodeAPI): Deployed[] {
   return all;
 }
 
-/**
- * The deployed connection to a company, the preferred one where it is one of several.
- *
- * @param preferred id of a config node
- */
-export async function connectionTo(RED: NodeAPI, realmId: string, preferred: unknown): Promise<Connection | undefined> {
-  const first = connectionOf(RED, preferred);
-  const all = deployedConnections(RED).map(({ connection }) => connection);
-  for (const connection of first ? [first, ...all] : all)
-    if ((await connection.knownRealmId()) === realmId) return connection;
-  return undefined;
+/** Finds the connections to companies that messages name, which may be hundreds. */
+export interface ConnectionFinder {
+  /**
+   * The deployed connection to a company, the preferred one where it is one of several, else the first in the order of the
+   * flows.
+   *
+   * @param preferred id of a config node
+   */
+  to(realmId: string, preferred: unknown): Promise<Connection | undefined>;
+  /** Forgets what it has found, since others may be deployed. */
+  forget(): void;
+}
+
+/** A finder that asks all connections once for each company, and then the one that it has found. */
+export function createConnectionFinder(RED: NodeAPI): ConnectionFinder {
+  const found = new Map<string, Deployed>();
+
+  const leadsTo = async (connection: Connection | undefined, realmId: string): Promise<boolean> =>
+    connection !== undefined && (await connection.knownRealmId()) === realmId;
+
+  async function search(realmId: string): Promise<Deployed | undefined> {
+    for (const deployed of deployedConnections(RED)) if (await leadsTo(deployed.connection, realmId)) return deployed;
+    return undefined;
+  }
+
+  return {
+    async to(realmId, preferred) {
+      const first = connectionOf(RED, preferred);
+      if (await leadsTo(first, realmId)) return first;
+      const known = found.get(realmId);
+      if (known && connectionOf(RED, known.id) === known.connection && (await leadsTo(known.connection, realmId)))
+        return known.connection;
+      const deployed = await search(realmId);
+      if (deployed) found.set(realmId, deployed);
+      else found.delete(realmId);
+      return deployed?.connection;
+    },
+    forget: () => found.clear()
+  };
 }

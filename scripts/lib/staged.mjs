@@ -8,7 +8,7 @@ export const publisherFacts = ['repository', 'homepage', 'bugs', 'author'];
 
 const picture = /(!\[[^\]]*\]\()(?!https?:)([^)\s]+)(\))/g;
 /** A link to a document or a part of it. */
-const documentLink = /((?<!!)\[[^\]]*\]\()(docs\/[^)\s]+)(\))/g;
+const documentLink = /((?<!!)\[[^\]]*\]\()((?:docs|bench)\/[^)\s]+)(\))/g;
 
 /** The pictures of a Markdown text that are named by their place in the repository. */
 export function picturesIn(markdown) {

@@ -95,6 +95,12 @@ function bytesIn(value: object): Uint8Array | undefined {
 const isBare = (value: unknown) =>
   typeof value !== 'object' && typeof value !== 'function' && typeof value !== 'symbol';
 
+/** An object as JSON makes them, in whichever realm, which almost all are: of these nobody need ask what else they may be. */
+function isBareObject(value: object): boolean {
+  const prototype: unknown = Object.getPrototypeOf(value);
+  return typeof prototype === 'object' && prototype !== null && Object.getPrototypeOf(prototype) === null;
+}
+
 function plainObject(path: string, value: object, above: readonly object[]): unknown {
   if (Array.isArray(value)) {
     const items: unknown[] = value;
@@ -102,11 +108,13 @@ function plainObject(path: string, value: object, above: readonly object[]): unk
       return items;
     return Array.from(items, (item, index) => plainAt(`${path}[${index}]`, item, above));
   }
-  if (ArrayBuffer.isView(value) || types.isAnyArrayBuffer(value) || value instanceof Blob) return value;
-  if (types.isDate(value)) return new Date(Date.prototype.getTime.call(value));
-  if (types.isBoxedPrimitive(value)) return plainAt(path, value.valueOf(), above);
-  const known = unspeakable.find(([is]) => is(value));
-  if (known) return refuse(path, known[1]);
+  if (!isBareObject(value)) {
+    if (ArrayBuffer.isView(value) || types.isAnyArrayBuffer(value) || value instanceof Blob) return value;
+    if (types.isDate(value)) return new Date(Date.prototype.getTime.call(value));
+    if (types.isBoxedPrimitive(value)) return plainAt(path, value.valueOf(), above);
+    const known = unspeakable.find(([is]) => is(value));
+    if (known) return refuse(path, known[1]);
+  }
   const toJson = propertyOf(joined(path, 'toJSON'), value, 'toJSON');
   if (typeof toJson === 'function') return plainAt(path, Reflect.apply(toJson, value, [path]), above);
   const bytes = bytesIn(value);

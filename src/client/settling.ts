@@ -104,7 +104,8 @@ export function createSettling(kept: KeptRequests, clock: ServerClock): Settling
     const { requestId } = input;
     if (requestId === undefined) return undefined;
     const request = await kept.recall(requestId).catch(() => undefined);
-    if (request?.fingerprint === wishFingerprint(input))
+    // Most wishes have none, and a fingerprint costs more than all else that is done here.
+    if (request && request.fingerprint === wishFingerprint(input))
       return { requestId: request.requestId, sinceMs: request.sinceMs, request };
     return input.earlier && { requestId, sinceMs: input.earlier.sinceMs };
   }

@@ -3,6 +3,7 @@ import type { Node, NodeAPI, NodeMessage } from 'node-red';
 import type { Company } from 'node-red-contrib-quickbooks-online/core';
 import { type ActionController, createAction } from '../../nodes/action/controller';
 import type { ActionMessage } from '../../nodes/action/messages';
+import { createConnectionFinder } from '../../nodes/shared/connection';
 import type { QboError } from '../../src/http/qbo-error';
 import { connectionStub } from './connection-stub';
 
@@ -65,7 +66,8 @@ export function trialOf(company: Company, saved: object = {}): ActionTrial {
     RED,
     node,
     saved: { id: 'action', type: 'qbo-action', z: '', name: '', ...usual, ...saved },
-    connection
+    connection,
+    connections: createConnectionFinder(RED)
   });
 
   function handle(message: object, pass?: (out: object) => unknown): Promise<void> {

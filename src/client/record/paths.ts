@@ -42,7 +42,12 @@ export function copy<T>(value: T): T;
 export function copy(value: unknown): unknown {
   if (Array.isArray(value)) return value.map((item) => copy(item));
   if (!isPlain(value)) return value;
-  return Object.fromEntries(Object.entries(value).map(([name, inner]) => [name, copy(inner)]));
+  const copied = { ...value };
+  for (const name of Object.keys(copied)) {
+    const inner = copied[name];
+    if (typeof inner === 'object') copied[name] = copy(inner);
+  }
+  return copied;
 }
 
 function isPlain(value: unknown): value is JsonObject {

@@ -42,7 +42,7 @@ describe('The links of the documents', () => {
     const manifest: unknown = JSON.parse(readFileSync(join(root, 'package.json'), 'utf8'));
     const files = isObject(manifest) && Array.isArray(manifest.files) ? manifest.files : [];
     const targets = [...pageText('README.md').matchAll(/\]\((?!https?:|#)([^)\s#]+)/g)].map(([, target]) => target);
-    const others = targets.filter((target) => !target?.startsWith('docs/'));
+    const others = targets.filter((target) => !/^(docs|bench)\//.test(target ?? ''));
     assert.ok(others.length > 0 && others.length < targets.length);
     for (const target of others) assert.ok(files.includes(target), target);
   });

@@ -89,7 +89,8 @@ describe("The registry's page", () => {
   it('links the documents, which are not published, by where people read them', () => {
     assert.match(readme, /\]\(docs\/connecting\.md\)/);
     const shown = withAddresses(readme, 'https://pictures.example/at/', 'https://host.example/read/');
-    assert.doesNotMatch(shown, /\]\(docs\//);
+    assert.doesNotMatch(shown, /\]\((docs|bench)\//);
+    assert.ok(shown.includes('](https://host.example/read/bench/README.md)'));
     assert.ok(shown.includes('](https://host.example/read/docs/triggers.md#what-is-promised)'));
     assert.ok(shown.includes('](SECURITY.md)'));
     assert.ok(withAddresses(readme, 'https://one.example/').includes('](https://one.example/docs/connecting.md)'));

@@ -33,9 +33,10 @@ function takenOff({ line, type, detail }: TypedLine, subtotal: number): number {
  * @throws QboError `QBO_INVALID_INPUT` naming the amount
  */
 export function requireTrueDiscounts(record: JsonObject, judged = record): void {
-  const subtotal = subtotalOf(record, typedLines(record));
+  const discounts = typedLines(judged).filter(({ type }) => type.discount);
+  const subtotal = discounts.length > 0 ? subtotalOf(record, typedLines(record)) : undefined;
   if (subtotal === undefined) return;
-  for (const one of typedLines(judged)) {
+  for (const one of discounts) {
     const { discount } = one.type;
     if (!discount || one.detail[discount.isPercent] !== true || typeof one.line.Amount !== 'number') continue;
     const due = takenOff(one, subtotal);
@@ -60,9 +61,10 @@ export function requireTrueDiscounts(record: JsonObject, judged = record): void 
  * @throws QboError `QBO_INVALID_INPUT` naming the lines, with the sum
  */
 export function requireNotBelowZero(entity: Entity, record: JsonObject): void {
+  if (!entity.requirements.notBelowZero) return;
   const lines = typedLines(record);
   const subtotal = subtotalOf(record, lines);
-  if (!entity.requirements.notBelowZero || subtotal === undefined) return;
+  if (subtotal === undefined) return;
   const tax = getPath(record, 'TxnTaxDetail.TotalTax');
   const parts = [subtotal, ...lines.map((line) => -takenOff(line, subtotal)), typeof tax === 'number' ? tax : 0];
   const total = sumOf(parts);
