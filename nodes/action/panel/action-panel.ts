@@ -245,7 +245,7 @@ export function openActionPanel(node: ActionNode, t: Translate): ActionPanel {
     if (operation) draw(known, operation);
     else places.message.textContent = t('catalog.unknown', { operation: chosen });
     $(places.form).on('change', () => followKind(known));
-    $(places.form).on('change keyup', refresh);
+    $(places.form).on('change keyup input', refresh);
     $(places.controls).on('change', refresh);
   }
 

@@ -37,14 +37,19 @@ export function visits(form: HTMLElement, stored: Action, left: () => void): Vis
     return target.closest('.qbo-line') ?? target.closest<HTMLElement>('[data-path]')?.dataset.path;
   }
 
-  form.addEventListener('focusout', ({ target, relatedTarget }) => {
-    const next = relatedTarget instanceof Element ? relatedTarget : undefined;
-    const place = target instanceof Element ? placeOf(target) : undefined;
+  function leave(place: Element | string | undefined, next: Element | null): void {
     if (place === undefined || next?.closest(menus) || place === (next && placeOf(next))) return left();
     if (typeof place !== 'string') leftLines.add(place);
     else visited.add(place);
     if (place === 'where') for (const row of form.querySelectorAll('.qbo-begun')) row.classList.remove('qbo-begun');
     left();
+  }
+
+  form.addEventListener('focusout', ({ target, relatedTarget }) => {
+    const place = target instanceof Element ? placeOf(target) : undefined;
+    if (relatedTarget instanceof Element) return leave(place, relatedTarget);
+    // Who looks into another window is still there, and what is drawn anew has the focus again at once.
+    queueMicrotask(() => leave(place, document.activeElement));
   });
 
   return {

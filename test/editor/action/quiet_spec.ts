@@ -86,9 +86,18 @@ describe('a quiet start', function () {
     await page.click(add);
     await page.locator(line(1, `${account} .qbo-combobox-input`)).waitFor();
     await editor.says('#qbo-missing', /Category in line 1, Amount in line 1/);
-    await page.locator(line(1, '[data-path="Amount"] input.red-ui-typedInput-input')).fill('20');
+    const amount = page.locator(line(1, '[data-path="Amount"] input.red-ui-typedInput-input'));
+    await amount.click();
+    await amount.pressSequentially('20');
     await editor.says('#qbo-missing', /Category in line 1$/);
     assert.equal(await page.locator('.qbo-line .qbo-invalid').count(), 0, 'somebody is in it');
+    // As when the window is left for another one.
+    await amount.evaluate((input) => {
+      input.dispatchEvent(new FocusEvent('focusout', { bubbles: true }));
+      input.dispatchEvent(new Event('change', { bubbles: true }));
+    });
+    await page.evaluate(() => new Promise((resolve) => requestIdleCallback(() => setTimeout(resolve))));
+    assert.equal(await page.locator('.qbo-line .qbo-invalid').count(), 0, 'somebody is still in it');
     await page.click(add);
     await page.locator(line(1, `${account} .qbo-value.qbo-invalid`)).waitFor();
     await editor.says('#qbo-missing', /Category in line 1, Category in line 2/);
