@@ -1,4 +1,5 @@
 import assert from 'node:assert/strict';
+import { eventually } from '../../support/eventually';
 import { asArray, asObject, asText, textAt, type JsonObject } from '../../support/json';
 import { itOnce } from '../../support/once';
 import { openEditor, type EditorPage } from '../support/editor-page';
@@ -336,29 +337,32 @@ describe('the lines of the action panel', function () {
 
   it('are put in order, copied and removed, by keyboard and by mouse', async () => {
     const { page } = editor;
-    const order = async (): Promise<string[]> => {
-      const values = await page.locator(`.qbo-lines [data-path="${sale}.ItemRef"] .qbo-input`).all();
-      return Promise.all(values.map((input) => input.inputValue()));
-    };
+    // The inputs of a new line are made when the page is idle.
+    const isOrder = (expected: string[]): Promise<void> =>
+      eventually(async () => {
+        const values = await page.locator(`.qbo-lines [data-path="${sale}.ItemRef"] .qbo-input`).all();
+        assert.deepEqual(await Promise.all(values.map((input) => input.inputValue())), expected);
+      });
     await editor.open('order');
     await page.getByRole('button', { name: /Move line 1/ }).press('ArrowDown');
-    assert.deepEqual(await order(), ['b', 'a', 'c']);
+    await isOrder(['b', 'a', 'c']);
     await page.getByRole('button', { name: /Move line 2/ }).press('ArrowUp');
-    assert.deepEqual(await order(), ['a', 'b', 'c']);
+    await isOrder(['a', 'b', 'c']);
     const more = page.getByRole('button', { name: 'More for line 3' });
     await more.press('Enter');
     await page.getByRole('menuitem', { name: 'Duplicate' }).press('Enter');
-    assert.deepEqual(await order(), ['a', 'b', 'c', 'c']);
+    await isOrder(['a', 'b', 'c', 'c']);
     await page.getByRole('button', { name: 'Remove line 1' }).click();
-    assert.deepEqual(await order(), ['b', 'c', 'c']);
-    const from = await page.locator(`${line(1)} .qbo-line-handle`).boundingBox();
-    const last = await page.locator(line(3)).boundingBox();
+    await isOrder(['b', 'c', 'c']);
+    const handle = page.locator(`${line(1)} .qbo-line-handle`);
+    // Hovering waits until nothing moves any more.
+    await handle.hover();
+    const [from, last] = [await handle.boundingBox(), await page.locator(line(3)).boundingBox()];
     assert.ok(from && last);
-    await page.mouse.move(from.x + 5, from.y + 5);
     await page.mouse.down();
     await page.mouse.move(from.x + 5, last.y + last.height, { steps: 15 });
     await page.mouse.up();
-    assert.deepEqual(await order(), ['c', 'c', 'b']);
+    await isOrder(['c', 'c', 'b']);
     await more.click();
     await page.getByRole('menuitem', { name: 'Discount %' }).click();
     await editor.setValue(field(`${sale}.DiscountRate`, line(3)), 'num', '5');
