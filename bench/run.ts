@@ -21,7 +21,7 @@ const { positionals: words, values: given } = parseArgs({
 const machine = [
   `${cpus().length} × ${cpus()[0]?.model.trim() || arch()}`,
   `${Math.round(totalmem() / 2 ** 30)} GB`,
-  `${type()} ${release()}`,
+  `${type()} ${release().replace(/-.*/, '')}`,
   `Node.js ${process.version}`
 ].join(', ');
 
