@@ -77,7 +77,9 @@ describe('Try it', function () {
         .evaluate((element) => getComputedStyle(element).color);
     assert.equal(await coloured('.qbo-request code'), await coloured('.qbo-does'));
     await page.context().grantPermissions(['clipboard-read', 'clipboard-write']);
-    await page.getByRole('button', { name: 'Copy', exact: true }).click();
+    const copy = page.getByRole('button', { name: 'Copy', exact: true });
+    assert.ok(await copy.evaluate(({ scrollWidth, clientWidth }) => scrollWidth <= clientWidth), 'its word has room');
+    await copy.click();
     await page.getByText('Copied.').waitFor();
     const copied = await page.evaluate(() => navigator.clipboard.readText());
     assert.match(copied, /^POST \/v3\/company\/\d+\/payment\?[^\n]*\n\n\{[^]*"TotalAmt": 5[^]*\}$/);
