@@ -1,6 +1,7 @@
 import { type Operation, verbs } from '../catalog';
 import { guarded } from '../http/errors';
 import { isObject } from '../http/fault';
+import { parsedJson } from '../kit/parsed-json';
 import { type OwnRequest, readRequest } from './company/request-input';
 import type { OperationInput } from './input';
 
@@ -20,21 +21,13 @@ function removes({ query, body }: OwnRequest): boolean {
     verb?.query?.include ? include?.split(',').includes(verb.query.include) : operation === verb?.query?.operation
   );
   if (byQuery || operation === 'void') return true;
-  const sent: unknown = typeof body === 'string' ? parsed(body) : undefined;
+  const sent: unknown = typeof body === 'string' ? parsedJson(body) : undefined;
   const items = isObject(sent) && Array.isArray(sent.BatchItemRequest) ? sent.BatchItemRequest : [];
   return items.some((item: unknown) => {
     if (!isObject(item)) return false;
     const { operation: verb, optionsData } = item;
     return verb === 'delete' || verb === 'void' || optionsData === verbs.void?.inBatch?.optionsData;
   });
-}
-
-function parsed(text: string): unknown {
-  try {
-    return JSON.parse(text);
-  } catch {
-    return undefined;
-  }
 }
 
 /**

@@ -1,4 +1,5 @@
 import { asText, isObject } from '../http/fault';
+import { parsedJson } from '../kit/parsed-json';
 
 /** A change that a webhook tells of. */
 export interface WebhookChange {
@@ -30,20 +31,12 @@ function notification(notice: unknown): WebhookChange[] {
   );
 }
 
-function parsed(body: Buffer): unknown {
-  try {
-    return JSON.parse(body.toString());
-  } catch {
-    return undefined;
-  }
-}
-
 /**
  * What a webhook tells of, in CloudEvents 1.0 or in Intuit's format before them (`qbo/api.md` section 12, [wh], [wh-2025-11]);
  * what is neither tells of nothing. To be called once its signature was checked.
  */
 export function webhookChanges(body: Buffer): WebhookChange[] {
-  const content = parsed(body);
+  const content = parsedJson(body.toString());
   if (isObject(content) && 'eventNotifications' in content)
     return listIn(content.eventNotifications).flatMap(notification);
   return (Array.isArray(content) ? content : [content]).flatMap(cloudEvent);

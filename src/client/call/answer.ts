@@ -13,6 +13,7 @@ import {
 } from '../../http/fault';
 import type { HttpAnswer } from '../../http/transport';
 import type { Call } from './call';
+import { parsedJson } from '../../kit/parsed-json';
 import { say } from '../../kit/say';
 
 /** What every answer tells, whether it is a success or not. */
@@ -30,15 +31,6 @@ export interface ParsedAnswer extends AnswerFacts {
 function parseTime(text: unknown): number | undefined {
   const epochMs = typeof text === 'string' ? Date.parse(text) : NaN;
   return Number.isNaN(epochMs) ? undefined : epochMs;
-}
-
-function parseJson(text: string): unknown {
-  try {
-    const parsed: unknown = JSON.parse(text);
-    return parsed;
-  } catch {
-    return undefined;
-  }
 }
 
 /** What a failure status means when the body holds no fault of QuickBooks. */
@@ -79,7 +71,7 @@ export function parseAnswer(
   const mayBeBytes = wants !== 'json' && answer.status < 300;
   const bytesWanted = mayBeBytes && !/json|xml|html/.test(type) && !(wants === 'any' && /^text\//.test(type));
   const text = bytesWanted ? '' : answer.body.toString('utf8');
-  const json = bytesWanted ? undefined : parseJson(text);
+  const json = bytesWanted ? undefined : parsedJson(text);
   const facts: AnswerFacts = {
     intuitTid: answer.headers['intuit_tid'],
     serverTime: (isObject(json) ? parseTime(json.time) : undefined) ?? parseTime(answer.headers['date'])

@@ -1,11 +1,11 @@
 import { createHash, randomUUID } from 'node:crypto';
 import { existsSync, readFileSync, rmSync } from 'node:fs';
-import { open, readFile, rename, rm, writeFile } from 'node:fs/promises';
+import { open, rename, rm, writeFile } from 'node:fs/promises';
 import { join } from 'node:path';
 import { setTimeout as pause } from 'node:timers/promises';
 import type { QboError } from '../../http/qbo-error';
 import { folderInUse } from '../../http/shared-state';
-import { hasEnded, type Holder, parseHolder, thisProcess } from './holder';
+import { hasEnded, type Holder, parseHolder, textOf, thisProcess } from './holder';
 
 /**
  * A folder that one process works in at a time. Who has it writes nothing while nobody else wants it, as SD cards wear: another
@@ -43,10 +43,6 @@ interface Claimed {
   text: string;
   /** Undefined where the record was cut off as it was written. */
   holder: Holder | undefined;
-}
-
-async function textOf(path: string): Promise<string | undefined> {
-  return readFile(path, 'utf8').catch(() => undefined);
 }
 
 export function createFolderClaim(directory: string, times: ClaimTimes = usualClaimTimes): FolderClaim {

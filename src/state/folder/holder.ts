@@ -1,6 +1,7 @@
 import { readFile, readlink } from 'node:fs/promises';
 import { hostname } from 'node:os';
 import { asText, isObject } from '../../http/fault';
+import { parsedJson } from '../../kit/parsed-json';
 
 /** Who works in a folder. What the system does not tell is missing. */
 export interface Holder {
@@ -16,7 +17,8 @@ export interface Holder {
   startedAt?: string;
 }
 
-async function textOf(path: string): Promise<string | undefined> {
+/** What a file holds; undefined where there is none that can be read. */
+export async function textOf(path: string): Promise<string | undefined> {
   return readFile(path, 'utf8').catch(() => undefined);
 }
 
@@ -50,12 +52,7 @@ export async function hasEnded(holder: Holder, own: Holder): Promise<boolean> {
 
 /** A holder as it was written down; undefined for anything else. */
 export function parseHolder(text: string): Holder | undefined {
-  let value: unknown;
-  try {
-    value = JSON.parse(text);
-  } catch {
-    return undefined;
-  }
+  const value = parsedJson(text);
   if (!isObject(value) || typeof value.id !== 'string' || typeof value.pid !== 'number') return undefined;
   const { id, pid } = value;
   const [host = '', boot, space, startedAt] = [value.host, value.boot, value.space, value.startedAt].map(asText);

@@ -1,5 +1,6 @@
 import { randomUUID } from 'node:crypto';
 import { isObject } from '../../http/fault';
+import { parsedJson } from '../../kit/parsed-json';
 import type { Channel } from '../sharing';
 import type { RedisConnection } from './connection';
 
@@ -12,12 +13,7 @@ export function createRedisChannel(
   const channel = `qbo:news:${name}`;
   const teller = randomUUID();
   const close = connection.subscribe(channel, (message) => {
-    let content: unknown;
-    try {
-      content = JSON.parse(message);
-    } catch {
-      return;
-    }
+    const content = parsedJson(message);
     if (isObject(content) && content.from !== teller) listener(content.news);
   });
   return {

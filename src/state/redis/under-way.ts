@@ -1,4 +1,5 @@
 import { randomUUID } from 'node:crypto';
+import { parsedJson } from '../../kit/parsed-json';
 import type { UnderWay } from '../sharing';
 import type { RedisConnection } from './connection';
 
@@ -18,15 +19,6 @@ for i = 1, #all, 2 do
   else live[#live + 1] = all[i]; live[#live + 1] = all[i + 1] end
 end
 return live`;
-
-function parsed(text: string): unknown {
-  try {
-    const content: unknown = JSON.parse(text);
-    return content;
-  } catch {
-    return undefined;
-  }
-}
 
 /** @param owner name of a process that says that it lives */
 export function createRedisUnderWay(connection: RedisConnection, name: string, owner: string): UnderWay {
@@ -67,7 +59,9 @@ export function createRedisUnderWay(connection: RedisConnection, name: string, o
     async others() {
       const reply = await connection.run(readScript, [key], []);
       const all = Array.isArray(reply) ? reply.map(String) : [];
-      return all.flatMap((text, index) => (index % 2 === 1 && !own.has(all[index - 1] ?? '') ? [parsed(text)] : []));
+      return all.flatMap((text, index) =>
+        index % 2 === 1 && !own.has(all[index - 1] ?? '') ? [parsedJson(text)] : []
+      );
     },
     close: unlisten
   };
