@@ -36,6 +36,7 @@ export { type Acknowledging, type StartFrom, type Subscription, type Subscriptio
 export { closed, invalidInput, notPassedOn, reconnectNeeded } from './http/errors';
 export { asText, isObject, type JsonObject } from './http/fault';
 export { companiesFailed, type CompanyFailure, noCompany, ofCompany } from './http/of-companies';
+export { meaningOf } from './http/meaning';
 export { type ErrorCause, inLanguage, type Outcome, QboError } from './http/qbo-error';
 export { notSent, reasonOf, toQboError } from './http/thrown';
 export { type ChosenProxy, type ProxyReading, type Route } from './http/proxy';

@@ -1,5 +1,5 @@
 import type { Node, NodeAPI } from 'node-red';
-import type { QboError } from 'node-red-contrib-quickbooks-online/core';
+import { meaningOf, type QboError } from 'node-red-contrib-quickbooks-online/core';
 
 type Fill = 'red' | 'green' | 'yellow' | 'blue' | 'grey';
 
@@ -17,28 +17,6 @@ export interface StatusLine {
 
 /** Least time between two changes. */
 const pauseMs = 250;
-
-/** What has happened, by the codes of QuickBooks' that say more than that it has refused; each of ours has words of its own. */
-const happened: ReadonlyMap<string, string> = new Map([
-  ['100', 'QBO_RECONNECT_NEEDED'],
-  ['110', 'QBO_RECONNECT_NEEDED'],
-  ['140', 'QBO_UNAVAILABLE'],
-  ['150', 'QBO_UNAVAILABLE'],
-  ['600', 'doneBefore'],
-  ['610', 'QBO_NOT_FOUND'],
-  ['2500', 'QBO_NOT_FOUND'],
-  ['3001', 'QBO_THROTTLED'],
-  ['3200', 'QBO_RECONNECT_NEEDED'],
-  ['5010', 'changed'],
-  ['6140', 'taken'],
-  ['6240', 'taken'],
-  ['10000', 'QBO_UNAVAILABLE']
-]);
-
-/** The key of the words for an error's code; what a code means to a person, who has no use for the code itself. */
-function wordsFor(code: string): string {
-  return /^QBO_/.test(code) ? code : (happened.get(code) ?? 'refused');
-}
 
 interface Wanted {
   fill: Fill;
@@ -76,7 +54,7 @@ export function createStatusLine(RED: NodeAPI, node: Pick<Node, 'status'>, type:
   return {
     show,
     showError({ code }) {
-      show('red', 'ring', () => RED._(`${type}.status.${wordsFor(code)}`));
+      show('red', 'ring', () => RED._(`${type}.status.${meaningOf(code)}`));
     },
     close() {
       isClosed = true;
