@@ -11,7 +11,7 @@ import { join } from 'node:path';
 import { code, core, type FlowNode, inject, tab } from '../test/support/flow';
 import { launchNodeRed, type NodeRed } from '../test/support/node-red-process';
 import { realmsOf } from '../test/support/office';
-import { connection } from '../test/support/qbo-flow';
+import { actionNode, connection } from '../test/support/qbo-flow';
 import { makeUserDir, removeUserDir } from '../test/support/user-dir';
 import { rivals } from './lib/rivals';
 import { newInvoice, startServer } from './lib/server';
@@ -55,20 +55,7 @@ function driver(id: string, payload: unknown, node: FlowNode): FlowNode[] {
 
 /** Our node, which takes the company from the message. */
 const ours = (id: string, operation: string): FlowNode =>
-  core(id, 'qbo-action', [], {
-    version: 1,
-    connection: '',
-    company: 'message',
-    entity: 'Invoice',
-    operation,
-    source: 'payload',
-    fields: {},
-    lines: [],
-    options: {},
-    output: 'payload',
-    requestId: '',
-    requestIdType: 'str'
-  });
+  actionNode(id, 'Invoice', operation, { connection: '', company: 'message' });
 
 /** The core's node with an address, the headers that QuickBooks needs, and the answer parsed. */
 const request = (id: string, base: string): FlowNode =>

@@ -36,32 +36,34 @@ export function startOf(id: string): string {
   return `${id}-start`;
 }
 
-/** An action node and the button that starts a message at it. By default the record comes from the payload. */
+/** An action node. By default the record comes from the payload. */
+export function actionNode(id: string, entity: string, operation: string, properties: object = {}): FlowNode {
+  return {
+    id,
+    type: 'qbo-action',
+    z: tabId,
+    x: 300,
+    y: 100,
+    name: '',
+    version: 1,
+    connection: connectionId,
+    entity,
+    operation,
+    source: 'payload',
+    fields: {},
+    lines: [],
+    options: {},
+    output: 'payload',
+    requestId: '',
+    requestIdType: 'str',
+    wires: [[places.out]],
+    ...properties
+  };
+}
+
+/** The same, and the button that starts a message at it. */
 export function action(id: string, entity: string, operation: string, properties: object = {}): FlowNode[] {
-  return [
-    inject(startOf(id), [id]),
-    {
-      id,
-      type: 'qbo-action',
-      z: tabId,
-      x: 300,
-      y: 100,
-      name: '',
-      version: 1,
-      connection: connectionId,
-      entity,
-      operation,
-      source: 'payload',
-      fields: {},
-      lines: [],
-      options: {},
-      output: 'payload',
-      requestId: '',
-      requestIdType: 'str',
-      wires: [[places.out]],
-      ...properties
-    }
-  ];
+  return [inject(startOf(id), [id]), actionNode(id, entity, operation, properties)];
 }
 
 /** A trigger node, looking every second, and the button that makes it look at once. */
