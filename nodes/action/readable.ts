@@ -108,7 +108,10 @@ export function checkReadable(message: object, usesPayload: boolean): void {
     }
   }
 
-  const problem = attempt(() => void enter(message, '', false));
+  const problem = attempt(() => {
+    enter(message, '', false);
+    return undefined;
+  });
   if (problem !== undefined) throw invalidInput('msg', problem);
   for (let step = steps.at(-1); step; step = steps.at(-1)) {
     const at = step;

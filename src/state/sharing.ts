@@ -11,7 +11,10 @@ export interface Term {
 
 /** Why something is not one's own: another one has it, or nobody can tell. */
 export type Standing =
-  { kind: 'held' } | { kind: 'starting' } | { kind: 'elsewhere' } | { kind: 'away'; problem: QboError };
+  | { kind: 'held' }
+  | { kind: 'starting' }
+  | { kind: 'elsewhere' }
+  | { kind: 'away'; problem: QboError };
 
 /** What one of several processes has at a time, and another takes over when that one dies. */
 export interface Lease {

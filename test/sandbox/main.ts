@@ -37,7 +37,7 @@ async function tryAll(company: TriedCompany, { environment, mail, only, out }: S
     environment,
     mail,
     only,
-    pause: async (ms) => void (await pause(ms, undefined, { signal: stopping.signal })),
+    pause: (ms) => pause(ms, undefined, { signal: stopping.signal }),
     stop: stopping.signal,
     onRow: (row) => say(rowText(row))
   });

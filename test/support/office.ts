@@ -1,5 +1,4 @@
-import type { FlowNode } from './flow';
-import { tab } from './flow';
+import { tab, type FlowNode } from './flow';
 import type { ManyCompanies } from './many-companies';
 import { connection, trigger } from './qbo-flow';
 

@@ -12,7 +12,8 @@ export interface SeenRequest {
 
 /** What it answers: a status with a body, once `after` has resolved; or `drop` to cut the connection after arrival. */
 export type ScriptedAnswer =
-  { status?: number; headers?: Record<string, string>; body?: unknown; after?: Promise<void> } | 'drop';
+  | { status?: number; headers?: Record<string, string>; body?: unknown; after?: Promise<void> }
+  | 'drop';
 
 export interface ScriptedServer {
   url: string;

@@ -1,9 +1,8 @@
 import { findEntity } from '../../catalog';
 import { send } from '../engine/remove';
-import type { SimulatorControl } from '../control/control';
 import { openWork } from '../ledger/work';
 import type { Company } from '../ledger/types';
-import { modelOrThrow } from '../control/control';
+import { modelOrThrow, type SimulatorControl } from '../control/control';
 import { formPdf } from '../pdf';
 import { addCompany, companyOf, type Simulation } from '../simulation';
 import { isObject, type JsonObject, textAt } from '../values/json';

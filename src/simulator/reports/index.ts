@@ -1,6 +1,5 @@
 import { findReport, type Report } from '../../catalog';
-import type { Call } from '../api/call';
-import { unknownPath } from '../api/call';
+import { unknownPath, type Call } from '../api/call';
 import { openWork } from '../ledger/work';
 import { homeCurrency } from '../rules/currency';
 import { type JsonObject, textAt } from '../values/json';

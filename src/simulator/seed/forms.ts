@@ -13,7 +13,8 @@ export interface House {
 export type SaleLine = readonly [item: string, qty: number, price: number, tax?: string];
 /** On an account, or of an item. */
 export type ExpenseLine =
-  readonly [account: string, amount: number] | readonly [item: string, qty: number, price: number];
+  | readonly [account: string, amount: number]
+  | readonly [item: string, qty: number, price: number];
 type More = JsonObject | ((planted: Planted) => JsonObject);
 
 function worth(qty: number, price: number): number {

@@ -94,7 +94,11 @@ export function createFolderClaim(directory: string, times: ClaimTimes = usualCl
     id = randomUUID();
     try {
       const file = await open(path, 'wx', 0o600);
-      await file.writeFile(JSON.stringify({ ...own, id })).finally(() => file.close());
+      try {
+        await file.writeFile(JSON.stringify({ ...own, id }));
+      } finally {
+        await file.close();
+      }
     } catch (thrown) {
       // A folder that is gone has nothing in it that could be harmed.
       return thrown instanceof Error && 'code' in thrown && thrown.code === 'ENOENT';

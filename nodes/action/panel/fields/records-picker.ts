@@ -112,7 +112,7 @@ export function recordsPicker(
       icon: 'fa fa-search',
       hasValue: true,
       valueLabel(container, value) {
-        // eslint-disable-next-line @typescript-eslint/no-this-alias -- the widget hands itself over in this way
+        // oxlint-disable-next-line typescript/no-this-alias -- the widget hands itself over in this way
         widget = this;
         if (value !== records.map(({ id }) => id).join(',')) hold(idsIn(value).map((id) => met.get(id) ?? { id }));
         container[0]?.append(made().element);

@@ -127,7 +127,7 @@ export function referencePicker(
       icon: 'fa fa-search',
       hasValue: true,
       valueLabel(container, value) {
-        // eslint-disable-next-line @typescript-eslint/no-this-alias -- the widget hands itself over in this way
+        // oxlint-disable-next-line typescript/no-this-alias -- the widget hands itself over in this way
         widget = this;
         if (value !== (chosen?.id ?? '')) {
           chosen = value === '' ? undefined : value === kept?.id ? kept : { id: value };

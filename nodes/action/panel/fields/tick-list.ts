@@ -32,7 +32,7 @@ export function tickList({ label, choices = [], usual }: Leaf, t: Translate): Ti
       icon: 'fa fa-check-square-o',
       hasValue: true,
       valueLabel(container, value) {
-        // eslint-disable-next-line @typescript-eslint/no-this-alias -- the widget hands itself over in this way
+        // oxlint-disable-next-line typescript/no-this-alias -- the widget hands itself over in this way
         widget = this;
         const isSame = value === list.chosen().join(',');
         list.choose(isSame ? list.chosen() : [...new Set(partsOf(value).map(known))]);

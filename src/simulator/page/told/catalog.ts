@@ -2,7 +2,16 @@ import { type Guard, isFlag, isListOf, isMapOf, isNumber, isOneOf, isOrNull, isS
 
 /** How a value is put in and shown. */
 export type ToldKind =
-  'text' | 'longtext' | 'money' | 'number' | 'yesno' | 'choice' | 'day' | 'reference' | 'parts' | 'other';
+  | 'text'
+  | 'longtext'
+  | 'money'
+  | 'number'
+  | 'yesno'
+  | 'choice'
+  | 'day'
+  | 'reference'
+  | 'parts'
+  | 'other';
 
 const isKind: Guard<ToldKind> = isOneOf(
   'text',
