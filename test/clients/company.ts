@@ -1,6 +1,5 @@
 import { startSimulator } from 'node-red-contrib-quickbooks-online/simulator';
-import { createColleague, type Colleague } from '../support/colleague';
-import { createControl } from '../support/company';
+import { booksIn, createColleague, type Colleague } from '../support/colleague';
 import { asObject, type JsonObject, textAt } from '../support/json';
 import { createSampler, type SampleWish } from '../support/sample-record';
 import { signIn } from '../support/sign-in';
@@ -33,7 +32,7 @@ const others: Readonly<Record<string, (name: string, colleague: Colleague) => Pr
 export async function startCompany(): Promise<ClientCompany> {
   const simulator = await startSimulator({ control: true });
   simulator.control.setLimits({ throttle: false });
-  const colleague = createColleague(createControl(simulator.url));
+  const colleague = createColleague(booksIn(simulator.control));
   const sampler = createSampler(colleague);
   let made = 0;
 

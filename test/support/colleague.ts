@@ -1,3 +1,4 @@
+import type { SimulatorControl, WriteAsUser } from 'node-red-contrib-quickbooks-online/simulator';
 import assert from 'node:assert/strict';
 import { asArray, asObject, asText, type JsonObject } from './json';
 
@@ -23,22 +24,42 @@ export interface Control {
   remove(path: string): Promise<unknown>;
 }
 
-/**
- * Works by the simulator's control surface: under the same rules, but with no token, no throttle and no log.
- *
- * @param realmId the company; none: the sample company
- */
-export function createColleague(control: Control, realmId?: string): Colleague {
+/** A company under the hands of somebody in it: the simulator's control surface. */
+export interface Books {
+  records(entity: string): Promise<readonly JsonObject[]>;
+  write(entity: string, operation: WriteAsUser['operation'], record: JsonObject): Promise<JsonObject>;
+}
+
+/** @param realmId the company; none: the sample company */
+export function booksAt(control: Control, realmId?: string): Books {
   const company: Record<string, string> = realmId === undefined ? {} : { realmId };
+  return {
+    async records(entity) {
+      const query = new URLSearchParams({ entity, ...company });
+      return asArray(await control.get(`records?${query.toString()}`)).map(asObject);
+    },
+    write: async (entity, operation, record) =>
+      asObject(await control.post('write', { ...company, entity, operation, record }))
+  };
+}
 
-  async function write(entity: string, operation: string, record: JsonObject): Promise<JsonObject> {
-    return asObject(await control.post('write', { ...company, entity, operation, record }));
-  }
+function overJson(value: unknown): unknown {
+  return JSON.parse(JSON.stringify(value));
+}
 
+/** The sample company of a simulator in this process. What is handed out are copies, as over HTTP. */
+export function booksIn(control: SimulatorControl): Books {
+  return {
+    records: async (entity) => asArray(overJson(control.records({ entity }))).map(asObject),
+    write: async (entity, operation, record) =>
+      asObject(overJson(control.write({ entity, operation, record: JSON.parse(JSON.stringify(record)) })))
+  };
+}
+
+/** Works under the same rules as all, but with no token, no throttle and no log. */
+export function createColleague({ records, write }: Books): Colleague {
   async function list(entity: string): Promise<JsonObject[]> {
-    const query = new URLSearchParams({ entity, ...company });
-    const records = asArray(await control.get(`records?${query.toString()}`)).map(asObject);
-    return records.filter(({ status }) => status !== 'Deleted');
+    return (await records(entity)).filter(({ status }) => status !== 'Deleted');
   }
 
   async function find(entity: string, field: string, value: string): Promise<JsonObject> {

@@ -1,6 +1,6 @@
 import type { FaultPlan } from 'node-red-contrib-quickbooks-online/simulator';
 import assert from 'node:assert/strict';
-import { createColleague, type Colleague, type Control } from './colleague';
+import { booksAt, createColleague, type Colleague, type Control } from './colleague';
 import { asArray, asObject, asText, isObject, textAt, type JsonObject } from './json';
 import type { Seed } from './qbo-flow';
 import { startSimulator } from './simulator';
@@ -143,7 +143,7 @@ export async function startCompany({ rotateOnEveryRefresh = false }: CompanyOpti
   return {
     url,
     seed,
-    colleague: createColleague(control),
+    colleague: createColleague(booksAt(control)),
     requests: async () => asArray(await control.get('requests')).map(readRequest),
     expireAccessTokens: async () => void (await control.post('tokens/expire')),
     fill: async (wish) => textAt(await control.post('seed', wish), 'firstId'),
@@ -151,7 +151,7 @@ export async function startCompany({ rotateOnEveryRefresh = false }: CompanyOpti
     liftLimits: async () => void (await control.post('limits', { throttle: false })),
     other: async (realmId) => ({
       seed: readSeed(await control.post('connect', { realmId })),
-      colleague: createColleague(control, realmId)
+      colleague: createColleague(booksAt(control, realmId))
     }),
     revokeTokens: async () => void (await control.post('tokens/revoke')),
     fault: async (plan) => void (await control.post('faults', plan)),

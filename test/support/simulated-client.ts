@@ -4,8 +4,8 @@ import { createThrottle } from '../../src/client/call/throttle';
 import { createClient, type Client } from '../../src/client/client';
 import type { OperationInput, OperationResult } from '../../src/client/input';
 import { createTransport } from '../../src/http/transport';
-import { createColleague, type Colleague } from './colleague';
-import { createControl, readRequest, type SeenRequest } from './company';
+import { booksIn, createColleague, type Colleague } from './colleague';
+import { readRequest, type SeenRequest } from './company';
 import { asObject, textAt } from './json';
 
 /** A client that never waits for its turn, and a simulated company that takes as much. */
@@ -52,7 +52,6 @@ export async function startSimulatedClient(): Promise<SimulatedClient> {
       maxQueue: 1_000
     })
   });
-  const control = createControl(simulator.url);
   // Tests look at the log before and after each thing they do.
   const read = new WeakMap<object, SeenRequest>();
   const seen = (logged: object): SeenRequest => {
@@ -62,7 +61,7 @@ export async function startSimulatedClient(): Promise<SimulatedClient> {
   };
   return {
     client,
-    colleague: createColleague(control),
+    colleague: createColleague(booksIn(simulator.control)),
     realmId: simulator.realmId,
     run: (input) => client.run(input),
     seen: (from = 0) => simulator.control.requests().slice(from).map(seen),

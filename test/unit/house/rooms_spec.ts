@@ -2,14 +2,13 @@ import assert from 'node:assert/strict';
 import { readdirSync, statSync } from 'node:fs';
 import { join, relative } from 'node:path';
 import { ESLint } from 'eslint';
-import tseslint from 'typescript-eslint';
 import { house, rooms } from '../../../eslint.rooms.mjs';
 import { root } from '../../support/root';
 
 const eslint = new ESLint({
   cwd: root,
   overrideConfigFile: true,
-  overrideConfig: [{ files: ['**/*.ts'], languageOptions: { parser: tseslint.parser } }, ...house]
+  overrideConfig: house
 });
 
 /** Some file that lies in the room itself. */
