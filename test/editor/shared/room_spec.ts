@@ -3,13 +3,34 @@ import { reports } from 'node-red-contrib-quickbooks-online/core';
 import { reportFields } from '../../support/sample-report';
 import { openEditor, type EditorPage } from '../support/editor-page';
 import { action, connection, everyOperation, order, tab, trigger } from '../support/flows';
-import type { Cut, Lists } from '../support/room';
+import type { Cut, Lists, Measured } from '../support/room';
 import { inPageScript } from '../support/in-page-script';
 
-const languages = ['en-US', 'de', 'fr', 'es', 'pt'];
+const languages = ['de', 'fr', 'es', 'pt'];
 const widths = [620, 800, 1200];
+const sizes = JSON.stringify(widths);
 /** Panels whose lists have balances, prices and types of accounts beside the names. */
 const withLists = ['order', 'payment-create', 'purchase-create', 'journalentry-create'];
+
+/**
+ * The fewest panels, or nearly so, that together have every text that stands in any of them, in the same kind of row. What has
+ * room there has it wherever that row stands.
+ */
+function covering(measured: ReadonlyMap<string, readonly string[]>): string[] {
+  const left = new Set([...measured.values()].flat());
+  const chosen: string[] = [];
+  while (left.size > 0) {
+    const gains = [...measured].map(([id, texts]) => {
+      const gain = texts.filter((text) => left.has(text)).length;
+      // Of a large panel all must be measured again.
+      return { id, texts, worth: gain / Math.sqrt(texts.length) };
+    });
+    const best = gains.reduce((one, other) => (other.worth > one.worth ? other : one));
+    chosen.push(best.id);
+    for (const text of best.texts) left.delete(text);
+  }
+  return chosen;
+}
 
 describe('the room in the panels', function () {
   // Some 260 panels, at three widths.
@@ -19,33 +40,61 @@ describe('the room in the panels', function () {
   );
   const actions = [...everyOperation(), ...filled, order('order'), action('new', 'Invoice', 'create')];
   const inPage = <T>(editor: EditorPage, call: string): Promise<T> => editor.page.evaluate(`inPage.${call}`);
+  let inEnglish: Map<string, Measured>;
+
+  async function opened(language: string): Promise<EditorPage> {
+    const flows = [tab, connection, ...actions, trigger('trigger', { acknowledge: true })];
+    const editor = await openEditor(flows, { language });
+    await editor.page.setViewportSize({ width: 1900, height: 1000 });
+    await editor.page.addScriptTag({ content: inPageScript() });
+    return editor;
+  }
+
+  async function measure(editor: EditorPage, ids: readonly string[]): Promise<Map<string, Measured>> {
+    const found = await inPage<Record<string, Measured>>(editor, `cutInPanels(${JSON.stringify(ids)}, ${sizes})`);
+    return new Map(Object.entries(found));
+  }
+
+  const cutIn = (measured: ReadonlyMap<string, Measured>): object =>
+    Object.fromEntries([...measured].flatMap(([id, { cut }]) => (Object.keys(cut).length > 0 ? [[id, cut]] : [])));
+
+  /** Lists, and what is no action. */
+  async function assertRoomBeside(editor: EditorPage): Promise<void> {
+    for (const id of withLists) {
+      const { seen, wrong } = await inPage<Lists>(editor, `cutInLists('${id}', ${sizes})`);
+      assert.ok(seen > 0, `${id} has lists with something beside the names`);
+      assert.deepEqual(wrong, [], id);
+    }
+    await editor.open('trigger');
+    const inTrigger = await inPage<Cut>(editor, `cutIn('.qbo-trigger', ${sizes})`);
+    await editor.cancel();
+    await editor.openConfig('company');
+    await editor.page.locator('.qbo-config .qbo-card').waitFor();
+    const inConnection = await inPage<Cut>(editor, `cutIn('.qbo-config', ${sizes})`);
+    await editor.cancel();
+    assert.deepEqual({ trigger: inTrigger, connection: inConnection }, { trigger: {}, connection: {} });
+    editor.assertQuiet();
+  }
+
+  before(async () => {
+    const editor = await opened('en-US');
+    const ids = actions.map(({ id }) => id);
+    inEnglish = await measure(editor, ids).finally(() => editor.close());
+  });
+
+  it('is enough for what stands in every panel in en-US, whatever its width', async () => {
+    assert.deepEqual(cutIn(inEnglish), {});
+    const editor = await opened('en-US');
+    await assertRoomBeside(editor).finally(() => editor.close());
+  });
 
   for (const language of languages) {
-    it(`is enough for what stands in every panel in ${language}, whatever its width`, async () => {
-      const editor = await openEditor([tab, connection, ...actions, trigger('trigger', { acknowledge: true })], {
-        language
-      });
-      const { page } = editor;
+    it(`is enough for every text and row of the panels in ${language}, whatever their width`, async () => {
+      const ids = covering(new Map([...inEnglish].map(([id, { texts }]) => [id, texts])));
+      const editor = await opened(language);
       try {
-        await page.setViewportSize({ width: 1900, height: 1000 });
-        await page.addScriptTag({ content: inPageScript() });
-        const sizes = JSON.stringify(widths);
-        const ids = JSON.stringify(actions.map(({ id }) => id));
-        const cut = await inPage<Record<string, Cut>>(editor, `cutInPanels(${ids}, ${sizes})`);
-        for (const id of withLists) {
-          const { seen, wrong } = await inPage<Lists>(editor, `cutInLists('${id}', ${sizes})`);
-          assert.ok(seen > 0, `${id} has lists with something beside the names`);
-          assert.deepEqual(wrong, [], id);
-        }
-        await editor.open('trigger');
-        const inTrigger = await inPage<Cut>(editor, `cutIn('.qbo-trigger', ${sizes})`);
-        await editor.cancel();
-        await editor.openConfig('company');
-        await page.locator('.qbo-config .qbo-card').waitFor();
-        const inConnection = await inPage<Cut>(editor, `cutIn('.qbo-config', ${sizes})`);
-        await editor.cancel();
-        assert.deepEqual({ ...cut, trigger: inTrigger, connection: inConnection }, { trigger: {}, connection: {} });
-        editor.assertQuiet();
+        assert.deepEqual(cutIn(await measure(editor, ids)), {});
+        await assertRoomBeside(editor);
       } finally {
         await editor.close();
       }

@@ -26,7 +26,7 @@ function roomIn(box: Element, { paddingLeft, paddingRight }: CSSStyleDeclaration
   return box.clientWidth - parseFloat(paddingLeft) - parseFloat(paddingRight) + 1;
 }
 
-const words = 'label, h4, small, code, output, summary, button, a, span, dt, dd, b';
+export const words = 'label, h4, small, code, output, summary, button, a, span, dt, dd, b';
 /** What may be short of room: the menu of types, what is said beside a value, and the summary of a closed block. */
 const mayBeCut = '.red-ui-typedInput-options, .qbo-notes, .qbo-disclose';
 
@@ -92,13 +92,18 @@ function besideFields(within: Element): string[] {
   });
 }
 
+/** What must be read whole in an input: a number, or what stands there until something is entered. */
+export function wholeIn({ value, placeholder }: HTMLInputElement): string {
+  if (value === '') return placeholder;
+  return /^-?[\d.,]+$/.test(value) ? value : '';
+}
+
 function cutInputs(within: Element): string[] {
   return [...within.querySelectorAll('input')].flatMap((input) => {
-    const { value, placeholder, type } = input;
-    const isNumber = /^-?[\d.,]+$/.test(value);
-    if (type !== 'text' || (value === '' ? placeholder === '' : !isNumber) || !isSeen(input)) return [];
+    const { value, type } = input;
+    const shown = wholeIn(input);
+    if (type !== 'text' || shown === '' || !isSeen(input)) return [];
     const style = getComputedStyle(input);
-    const shown = value === '' ? placeholder : value;
     const letters = value === '' ? getComputedStyle(input, '::placeholder') : style;
     return widthOf(shown, letters) > roomIn(input, style) ? [`cut: ${shown} (${place(input)})`] : [];
   });

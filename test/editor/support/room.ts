@@ -1,5 +1,5 @@
 /** Runs in the editor's page; see in-page.ts. */
-import { cutWithin } from './cut';
+import { cutWithin, wholeIn, words } from './cut';
 import { type EditorInPage, isSeen, lastSeen, mount, present, within } from './mounted';
 
 declare const RED: EditorInPage;
@@ -33,9 +33,36 @@ export function cutIn(selector: string, widths: readonly number[]): Promise<Cut>
   return atWidths(part, widths, () => cutWithin(part));
 }
 
+/** How far up the elements around a text decide how much room it has: its cell, its row, its group. */
+const around = 4;
+
+/** The texts of a panel that want room, each with the kinds of elements that it stands in. */
+function textsOf(panel: HTMLElement): string[] {
+  const found = [...panel.querySelectorAll<HTMLElement>(`${words}, input, select`)].filter(isSeen).map((element) => {
+    const kinds: string[] = [];
+    for (let at: Element | null = element; at && kinds.length < around; at = at.parentElement)
+      kinds.push(`${at.tagName}.${at.className}`);
+    const own = [...element.childNodes].filter(({ nodeType }) => nodeType === Node.TEXT_NODE);
+    let text = own.map(({ textContent }) => textContent?.trim()).join(' ');
+    if (element instanceof HTMLInputElement) text = wholeIn(element);
+    if (element instanceof HTMLSelectElement) text = element.selectedOptions[0]?.textContent ?? '';
+    // A statement is the same in every language, and differs for every entity.
+    return text === '' || element.matches('.qbo-sent') ? '' : `${kinds.join(' ')}: ${text}`;
+  });
+  return [...new Set(found)].filter(Boolean);
+}
+
+export interface Measured {
+  cut: Cut;
+  texts: string[];
+}
+
 /** Opens the panels of these actions one after the other, and tells what cannot be read whole in them. */
-export async function cutInPanels(ids: readonly string[], widths: readonly number[]): Promise<Record<string, Cut>> {
-  const cut: Record<string, Cut> = {};
+export async function cutInPanels(
+  ids: readonly string[],
+  widths: readonly number[]
+): Promise<Record<string, Measured>> {
+  const measured: Record<string, Measured> = {};
   const rest = document.createElement('style');
   rest.textContent = '#red-ui-editor { display: none !important }';
   document.head.append(rest);
@@ -49,14 +76,14 @@ export async function cutInPanels(ids: readonly string[], widths: readonly numbe
         'its inputs',
         () => ![...panel.querySelectorAll<HTMLElement>('#qbo-form .qbo-value:empty')].some(isSeen)
       );
-      const found = await atWidths(panel, widths, () => cutWithin(panel));
-      if (Object.keys(found).length > 0) cut[id] = found;
+      const texts = textsOf(panel);
+      measured[id] = { cut: await atWidths(panel, widths, () => cutWithin(panel)), texts };
     } finally {
       container.remove();
     }
   }
   rest.remove();
-  return cut;
+  return measured;
 }
 
 const boxes = '.qbo-action [role=combobox]';

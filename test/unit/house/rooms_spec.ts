@@ -8,7 +8,7 @@ import { root } from '../../support/root';
 const eslint = new ESLint({
   cwd: root,
   overrideConfigFile: true,
-  overrideConfig: house
+  overrideConfig: [...house]
 });
 
 /** Some file that lies in the room itself. */
