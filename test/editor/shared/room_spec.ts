@@ -42,12 +42,16 @@ describe('the room in the panels', function () {
   const inPage = <T>(editor: EditorPage, call: string): Promise<T> => editor.page.evaluate(`inPage.${call}`);
   let inEnglish: Map<string, Measured>;
 
-  async function opened(language: string): Promise<EditorPage> {
+  async function inEditor<T>(language: string, work: (editor: EditorPage) => Promise<T>): Promise<T> {
     const flows = [tab, connection, ...actions, trigger('trigger', { acknowledge: true })];
     const editor = await openEditor(flows, { language });
-    await editor.page.setViewportSize({ width: 1900, height: 1000 });
-    await editor.page.addScriptTag({ content: inPageScript() });
-    return editor;
+    try {
+      await editor.page.setViewportSize({ width: 1900, height: 1000 });
+      await editor.page.addScriptTag({ content: inPageScript() });
+      return await work(editor);
+    } finally {
+      await editor.close();
+    }
   }
 
   async function measure(editor: EditorPage, ids: readonly string[]): Promise<Map<string, Measured>> {
@@ -77,27 +81,22 @@ describe('the room in the panels', function () {
   }
 
   before(async () => {
-    const editor = await opened('en-US');
     const ids = actions.map(({ id }) => id);
-    inEnglish = await measure(editor, ids).finally(() => editor.close());
+    inEnglish = await inEditor('en-US', (editor) => measure(editor, ids));
   });
 
   it('is enough for what stands in every panel in en-US, whatever its width', async () => {
     assert.deepEqual(cutIn(inEnglish), {});
-    const editor = await opened('en-US');
-    await assertRoomBeside(editor).finally(() => editor.close());
+    await inEditor('en-US', assertRoomBeside);
   });
 
   for (const language of languages) {
     it(`is enough for every text and row of the panels in ${language}, whatever their width`, async () => {
       const ids = covering(new Map([...inEnglish].map(([id, { texts }]) => [id, texts])));
-      const editor = await opened(language);
-      try {
+      await inEditor(language, async (editor) => {
         assert.deepEqual(cutIn(await measure(editor, ids)), {});
         await assertRoomBeside(editor);
-      } finally {
-        await editor.close();
-      }
+      });
     });
   }
 });
