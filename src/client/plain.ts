@@ -61,7 +61,7 @@ function refuse(place: Place, what: Said): never {
 
 /**
  * A value as plain data: read once, so that nothing that throws when it is read, or tells something else the next time, goes
- * any further. Bytes are kept as they are, a list of nothing but plain values too; a Date of another realm becomes one of
+ * any further. Bytes are kept as they are, a long list of nothing but plain values too; a Date of another realm becomes one of
  * ours, and what JSON leaves of a long typed array becomes bytes again.
  *
  * @param path where it stands, for the error
@@ -139,7 +139,7 @@ function isBareObject(value: object): boolean {
 function plainObject(place: Place, value: AnyObject): unknown {
   if (Array.isArray(value)) {
     const items: unknown[] = value;
-    if (!types.isProxy(value) && items.every(isBare)) return items;
+    if (!types.isProxy(value) && items.every(isBare)) return items.length > longList ? items : [...items];
     const read: unknown[] = [];
     for (let index = 0; index < items.length; index += 1) read.push(plainAt(below(place, value, index), items[index]));
     return read;

@@ -54,7 +54,8 @@ export function isMasked(value: unknown): boolean {
  */
 export async function shapeRecord(entity: Entity, raw: JsonObject, context: ShapeContext): Promise<JsonObject> {
   const shaped: JsonObject = {};
-  for (const [name, wanted] of Object.entries(raw)) {
+  for (const name of Object.keys(raw)) {
+    const wanted = raw[name];
     if (name === 'Id' || envelope.has(name) || isEmpty(wanted)) continue;
     const field = own(entity.fields, name);
     const given = context.given && own(context.given, name);
@@ -199,7 +200,8 @@ async function shapeObject(
 ): Promise<JsonObject> {
   const shaped: JsonObject = {};
   const before = isObject(given) ? given : {};
-  for (const [name, value] of Object.entries(raw)) {
+  for (const name of Object.keys(raw)) {
+    const value = raw[name];
     if (isEmpty(value)) continue;
     const inner = `${path}.${name}`;
     const field = own(known.fields, name);

@@ -32,6 +32,7 @@ describe('amounts', () => {
   it('go without what binary fractions add to them', () => {
     const decimal = (number: number) => coercePrimitive('Amount', { type: 'decimal', label: 'Amount' }, number, 'UTC');
     assert.deepEqual([0.1 + 0.2, 1.1 * 3, 4.35 * 100, 1e15 + 0.3].map(decimal), [0.3, 3.3, 435, 1e15]);
+    assert.equal(decimal(12_345_678_901_234.57), 12_345_678_901_234.6);
     for (const number of numbers())
       assert.equal(decimal(number), Number.isInteger(number) ? number : Number(number.toPrecision(15)), String(number));
   });
