@@ -59,7 +59,10 @@ const coreAtFirstUse: NonNullable<Options['plugins']>[number] = {
   renderChunk(code, { type }) {
     if (type !== 'chunk') return undefined;
     const asked = new RegExp(`require\\("${packageName}/(core|simulator|words)"\\)`, 'g');
-    const lazy = (load: string) => `((load,core)=>new Proxy({},{get:(_,name)=>(core??=load())[name]}))(()=>${load})`;
+    // What was asked for once is a property of its own then, which costs nothing to ask for.
+    const lazy = (load: string) =>
+      `((load)=>Object.create(new Proxy({},{get(_,name,own){const value=load()[name];` +
+      `Object.defineProperty(own,name,{value});return value}})))(()=>${load})`;
     return { code: code.replace(asked, lazy) };
   }
 };

@@ -164,7 +164,7 @@ function build(options: CompanyOptions, key: string): Shared {
     baseUrl: endpoints.api,
     realmId: options.realmId,
     minorVersion: options.minorVersion,
-    token: (rejected) => tokens.get(rejected),
+    token: (rejected) => tokens.atHand(rejected) ?? tokens.get(rejected),
     userAgent: options.userAgent,
     store: options.store,
     throttle: shared && createThrottle(defaultLimits, shared.starts),

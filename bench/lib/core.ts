@@ -22,7 +22,7 @@ export function core(baseUrl: string): Client {
     baseUrl,
     realmId: '123',
     minorVersion: 75,
-    token: (rejected) => tokens.get(rejected),
+    token: (rejected) => tokens.atHand(rejected) ?? tokens.get(rejected),
     userAgent: 'bench',
     store,
     throttle: createThrottle({ ...defaultLimits, perSecond: Infinity, perMinute: Infinity }),

@@ -39,8 +39,10 @@ export function endpointsOf(environment: Environment, simulatorUrl = ''): Endpoi
         { base: base.slice(0, 100) }
       )
     );
+  // As requests have it, which only put something behind it.
+  const address = new URL(base).href.replace(/\/+$/, '');
   return {
-    api: base,
+    api: address,
     authorize: `${base}/connect/oauth2`,
     token: `${base}/oauth2/v1/tokens/bearer`,
     revoke: `${base}/v2/oauth2/tokens/revoke`

@@ -42,6 +42,8 @@ export interface Tokens {
    *   now, with how long nothing more is asked of Intuit as `cause.retryAfterMs`
    */
   get(rejected?: string): Promise<string>;
+  /** The same where it is at hand and good for long enough; else undefined. */
+  atHand(rejected?: string): string | undefined;
   /**
    * A refresh token that was typed in for another connection to the same company. While the pair is good it changes nothing;
    * once the pair is refused, it is tried.
@@ -199,11 +201,17 @@ export function createTokens({ store, key, oauth, seed, onState }: TokensParts):
     }
   }
 
+  function atHand(rejected?: string): string | undefined {
+    if (!current || current.accessToken === rejected || performance.now() >= current.renewAt) return undefined;
+    return current.accessToken;
+  }
+
   return {
+    atHand,
     async get(rejected) {
       if (refused) throw refused;
-      const now = performance.now();
-      if (current && current.accessToken !== rejected && now < current.renewAt) return current.accessToken;
+      const known = atHand(rejected);
+      if (known !== undefined) return known;
       try {
         const tooEarly = pause.failure();
         if (tooEarly) throw tooEarly;

@@ -44,7 +44,7 @@ export interface ClientParts {
   realmId: string;
   minorVersion: number;
   /** A valid access token; given the one that was rejected, a newer one. */
-  token: (rejected?: string) => Promise<string>;
+  token: (rejected?: string) => string | Promise<string>;
   userAgent: string;
   throttle?: Throttle;
   /** Keeps requests whose outcome is unknown; none: they are kept as long as the process lives. */
@@ -183,7 +183,7 @@ export function createClient(parts: ClientParts): Client {
     checkRequestId(input.requestId);
     refuseForeignIds(input, parts.realmId);
     refuseGuarded(operation, input, guard, parts.realmId);
-    return { input, operation, handler: wrapping(handler) };
+    return { input, operation, handler: wrapping(operation.entity, handler) };
   }
 
   function contextOf(
@@ -278,13 +278,18 @@ export function createClient(parts: ClientParts): Client {
       }
     };
     if (through || !operation.write) return work(writes.caller, undefined);
-    return forgetting(operation, () => booking(writes.caller, (by) => settling.run(input, by, work)));
+    const { book } = parts;
+    const settled = (by: Caller) => settling.run(input, by, work);
+    return forgetting(operation, () => (book ? booking(book, writes.caller, settled) : settled(writes.caller)));
   }
 
   /** Does a write by a caller that books what it writes. */
-  async function booking(by: Caller, work: (by: Caller) => Promise<OperationResult>): Promise<OperationResult> {
-    if (!parts.book) return work(by);
-    const own = watchOwnWrites(by, parts.book, clock);
+  async function booking(
+    book: WriteBook,
+    by: Caller,
+    work: (by: Caller) => Promise<OperationResult>
+  ): Promise<OperationResult> {
+    const own = watchOwnWrites(by, book, clock);
     let done: OperationResult | undefined;
     try {
       done = await work(own.caller);

@@ -99,8 +99,8 @@ function parsed(body: Call['body']): JsonObject {
   }
 }
 
-function sentBy({ body, operation, path }: Call): Sent[] {
-  const sent = parsed(body);
+function sentBy({ body, operation, path, about }: Call): Sent[] {
+  const sent: JsonObject = about ?? parsed(body);
   const items: unknown = sent.BatchItemRequest;
   if (Array.isArray(items))
     return items.filter(isObject).flatMap((item) =>

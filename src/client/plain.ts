@@ -6,6 +6,7 @@ import { reasonOf } from '../http/thrown';
 import { isObject } from '../http/fault';
 import { numbersOf } from './files/bytes';
 import type { InputValue, OperationInput, OperationOptions } from './input';
+import { put } from '../kit/copy';
 import { type Said, say } from '../kit/say';
 
 /** Deeper than anything of QuickBooks', and far from what ends a program. */
@@ -13,8 +14,33 @@ const deepest = 64;
 /** Longest part of a path that is repeated in an error. */
 const longestName = 40;
 
+/** Where a value stands: in an object, under a name or an index there; that object stands further up. */
+interface Place {
+  in?: object;
+  /** The first one's is a path. Undefined: the value stands for the object. */
+  name?: string | number;
+  above?: Place;
+  depth: number;
+}
+
 const short = (name: string) => (name.length > longestName ? `${name.slice(0, longestName)}…` : name);
 const joined = (path: string, name: string) => (path === '' ? short(name) : `${path}.${short(name)}`);
+
+/** Put together only where an error tells it: values are many. */
+function pathOf({ above, name }: Place): string {
+  if (!above) return String(name ?? '');
+  const path = pathOf(above);
+  if (name === undefined) return path;
+  return typeof name === 'number' ? `${path}[${name}]` : joined(path, name);
+}
+
+function below(above: Place, object: object, name?: string | number): Place {
+  return { in: object, name, above, depth: above.depth + 1 };
+}
+
+function isWithin(value: object, place: Place): boolean {
+  return place.in === value || (place.above !== undefined && isWithin(value, place.above));
+}
 
 /** What JSON has no word for, by the check that knows it, and what it is called. */
 const unspeakable: readonly [(value: unknown) => boolean, Said][] = [
@@ -26,16 +52,16 @@ const unspeakable: readonly [(value: unknown) => boolean, Said][] = [
   [types.isRegExp, say('a regular expression')]
 ];
 
-function refuse(path: string, what: Said): never {
+function refuse(place: Place, what: Said): never {
   throw invalidInput(
-    path || 'payload',
+    pathOf(place) || 'payload',
     say('{element} is {what}, which cannot be sent. Give text, a number, yes or no, a list or an object.', { what })
   );
 }
 
 /**
  * A value as plain data: read once, so that nothing that throws when it is read, or tells something else the next time, goes
- * any further. Bytes are kept as they are, a list of nothing but plain values too; a Date of another realm becomes one of
+ * any further. Bytes are kept as they are, a long list of nothing but plain values too; a Date of another realm becomes one of
  * ours, and what JSON leaves of a long typed array becomes bytes again.
  *
  * @param path where it stands, for the error
@@ -43,35 +69,42 @@ function refuse(path: string, what: Said): never {
  *   itself, and of what is nested deeper than 64 levels
  */
 export function plain(path: string, value: unknown): unknown {
-  return plainAt(path, value, []);
+  return plainAt({ name: path, depth: 0 }, value);
 }
 
-function plainAt(path: string, value: unknown, above: readonly object[]): unknown {
+function unreadable(place: Place, thrown: unknown): QboError {
+  const reason = reasonOf(thrown);
+  return invalidInput(pathOf(place) || 'payload', say('{element} cannot be read ({reason}). Remove it.', { reason }));
+}
+
+function plainAt(place: Place, value: unknown): unknown {
   if (typeof value === 'function' || typeof value === 'symbol' || typeof value === 'bigint')
-    return refuse(path, say('a {type}', { type: typeof value }));
-  if (typeof value !== 'object' || value === null) return value;
-  if (above.includes(value))
-    throw invalidInput(path || 'payload', say('contains itself, and would never end. Remove it.'));
-  if (above.length >= deepest)
-    throw invalidInput(path, say('{element} is nested more than {deepest} levels deep. Remove it.', { deepest }));
-  try {
-    return plainObject(path, value, [...above, value]);
-  } catch (thrown) {
-    if (thrown instanceof QboError) throw thrown;
+    return refuse(place, say('a {type}', { type: typeof value }));
+  if (!isAnyObject(value)) return value;
+  if (isWithin(value, place))
+    throw invalidInput(pathOf(place) || 'payload', say('contains itself, and would never end. Remove it.'));
+  if (place.depth >= deepest)
     throw invalidInput(
-      path || 'payload',
-      say('{element} cannot be read ({reason}). Remove it.', { reason: reasonOf(thrown) })
+      pathOf(place),
+      say('{element} is nested more than {deepest} levels deep. Remove it.', { deepest })
     );
+  try {
+    return plainObject(place, value);
+  } catch (thrown) {
+    throw thrown instanceof QboError ? thrown : unreadable(place, thrown);
   }
 }
 
+type AnyObject = Readonly<Record<string, unknown>>;
+
+const isAnyObject = (value: unknown): value is AnyObject => typeof value === 'object' && value !== null;
+
 /** One property of an object, whose getter may throw: the path is the property's then. */
-function propertyOf(path: string, object: object, name: string): unknown {
+function propertyOf(place: Place, object: AnyObject, name: string): unknown {
   try {
-    const value: unknown = Reflect.get(object, name);
-    return value;
+    return object[name];
   } catch (thrown) {
-    throw invalidInput(path, say('{element} cannot be read ({reason}). Remove it.', { reason: reasonOf(thrown) }));
+    throw unreadable(below(place, object, name), thrown);
   }
 }
 
@@ -92,8 +125,10 @@ function bytesIn(value: object): Uint8Array | undefined {
   return bytes;
 }
 
+/** What is plain as it is, and JSON has a word for. */
 const isBare = (value: unknown) =>
-  typeof value !== 'object' && typeof value !== 'function' && typeof value !== 'symbol';
+  value === null ||
+  (typeof value !== 'object' && typeof value !== 'function' && typeof value !== 'symbol' && typeof value !== 'bigint');
 
 /** An object as JSON makes them, in whichever realm, which almost all are: of these nobody need ask what else they may be. */
 function isBareObject(value: object): boolean {
@@ -101,30 +136,31 @@ function isBareObject(value: object): boolean {
   return typeof prototype === 'object' && prototype !== null && Object.getPrototypeOf(prototype) === null;
 }
 
-function plainObject(path: string, value: object, above: readonly object[]): unknown {
+function plainObject(place: Place, value: AnyObject): unknown {
   if (Array.isArray(value)) {
     const items: unknown[] = value;
-    if (!types.isProxy(value) && items.every((item) => (isBare(item) && typeof item !== 'bigint') || item === null))
-      return items;
-    return Array.from(items, (item, index) => plainAt(`${path}[${index}]`, item, above));
+    if (!types.isProxy(value) && items.every(isBare)) return items.length > longList ? items : [...items];
+    const read: unknown[] = [];
+    for (let index = 0; index < items.length; index += 1) read.push(plainAt(below(place, value, index), items[index]));
+    return read;
   }
   if (!isBareObject(value)) {
     if (ArrayBuffer.isView(value) || types.isAnyArrayBuffer(value) || value instanceof Blob) return value;
     if (types.isDate(value)) return new Date(Date.prototype.getTime.call(value));
-    if (types.isBoxedPrimitive(value)) return plainAt(path, value.valueOf(), above);
+    if (types.isBoxedPrimitive(value)) return plainAt(below(place, value), value.valueOf());
     const known = unspeakable.find(([is]) => is(value));
-    if (known) return refuse(path, known[1]);
+    if (known) return refuse(place, known[1]);
   }
-  const toJson = propertyOf(joined(path, 'toJSON'), value, 'toJSON');
-  if (typeof toJson === 'function') return plainAt(path, Reflect.apply(toJson, value, [path]), above);
+  const toJson = propertyOf(place, value, 'toJSON');
+  if (typeof toJson === 'function') return plainAt(below(place, value), Reflect.apply(toJson, value, [pathOf(place)]));
   const bytes = bytesIn(value);
   if (bytes) return bytes;
-  const names = Object.keys(value);
-  const entries = names.map((name) => {
-    const inner = joined(path, name);
-    return [name, plainAt(inner, propertyOf(inner, value, name), above)] as const;
-  });
-  return Object.fromEntries(entries);
+  const read: Record<string, unknown> = {};
+  for (const name of Object.keys(value)) {
+    const inner = propertyOf(place, value, name);
+    put(read, name, isBare(inner) ? inner : plainAt(below(place, value, name), inner));
+  }
+  return read;
 }
 
 function plainValues(fields: Readonly<Record<string, InputValue>>, where = ''): Record<string, InputValue> {
@@ -141,12 +177,7 @@ function plainValues(fields: Readonly<Record<string, InputValue>>, where = ''): 
  */
 export function plainInput(input: OperationInput): OperationInput {
   const { source, fields, lines, options, origin } = input;
-  const told =
-    origin &&
-    plain('msg.qbo', {
-      entity: propertyOf('msg.qbo.entity', origin, 'entity'),
-      id: propertyOf('msg.qbo.id', origin, 'id')
-    });
+  const told = origin && plainOrigin(origin);
   return {
     ...input,
     payload: source === 'fields' ? undefined : plain('', input.payload),
@@ -157,6 +188,13 @@ export function plainInput(input: OperationInput): OperationInput {
     ...(options && { options: plainOptions(options) }),
     ...(isObject(told) && { origin: told })
   };
+}
+
+/** Nothing else of `msg.qbo` is looked at. */
+function plainOrigin(origin: NonNullable<OperationInput['origin']>): unknown {
+  const place: Place = { name: 'msg.qbo', depth: 0 };
+  const { entity, id } = { entity: propertyOf(place, origin, 'entity'), id: propertyOf(place, origin, 'id') };
+  return plainAt(place, { entity, id });
 }
 
 function plainOptions(options: OperationOptions): OperationOptions {

@@ -68,12 +68,12 @@ export function eventIdOf(realmId: string, entity: string, { id, mark }: Change)
 export function eventOf(
   kind: EventKind,
   entity: string,
-  { id, deleted, mark, changedAtText }: Change,
+  { id, deleted, mark, changedAtText: changedAt }: Change,
   eventId: string,
   record: JsonObject
 ): ChangeEvent {
-  const about = { kind, entity, id, changedAt: changedAtText, eventId, record };
-  return deleted ? about : { ...about, syncToken: mark.version };
+  if (deleted) return { kind, entity, id, changedAt, eventId, record };
+  return { kind, entity, id, changedAt, eventId, record, syncToken: mark.version };
 }
 
 /** A record as if it were new, under an eventId of its own, so that nobody takes its real event for told. */

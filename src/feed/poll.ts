@@ -81,6 +81,12 @@ export function createPoll({ client, realmId, lifetime, turns, own, onChanged }:
   /** What the server's clock is taken to be ahead of this machine's steady one, in milliseconds. */
   const clockAhead = () => (client.clock.now() ?? Date.now()) - performance.now();
 
+  /** A list of readings for each entity, to which more may be added. Nothing else holds them. */
+  async function collectLists(needs: readonly Need[], mayRepeat: () => boolean) {
+    const { readings, refused } = await collect(client, needs, health, lifetime, mayRepeat);
+    return { readings: new Map(Array.from(readings, ([entity, reading]) => [entity, [reading]])), refused };
+  }
+
   /** What these readings leave open. */
   function openOf(groups: ReadonlyMap<string, Polled[]>, cursors: Cursors, readings: ReadonlyMap<string, Reading[]>) {
     return Array.from(groups, ([entity, members]): Open[] => {
@@ -136,15 +142,17 @@ export function createPoll({ client, realmId, lifetime, turns, own, onChanged }:
       const groups = byEntity(due);
       const now = client.clock.now() ?? Date.now();
       const needs = Array.from(groups, ([entity, members]) => needOf(entity, members, cursors, now));
-      const collected = await collect(client, needs, health, lifetime, mayRepeat);
-      if (collected.refused.size > 0 && mayRepeat()) return await poll(due, true);
-      const readings = new Map(Array.from(collected.readings, ([entity, reading]) => [entity, [reading]]));
+      const { readings, refused } = await collectLists(needs, mayRepeat);
+      if (refused.size > 0 && mayRepeat()) return await poll(due, true);
       const failed = await readAgain(groups, cursors, readings);
       await pace.begin();
       for (const [entity, members] of groups) {
-        const error = collected.refused.get(entity) ?? failed.get(entity);
+        const error = refused.get(entity) ?? failed.get(entity);
         if (error) for (const member of members) failures.set(member, error);
-        await tellAll(entity, members, cursors, readings.get(entity) ?? [], error);
+        const read = readings.get(entity) ?? [];
+        // What was told may be dropped while others are told: a poll may bring much.
+        readings.delete(entity);
+        await tellAll(entity, members, cursors, read, error);
       }
     } catch (thrown) {
       if (mayRepeat()) return await poll(due, true);

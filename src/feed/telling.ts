@@ -78,7 +78,7 @@ export function createTelling({ realmId, lifetime, pace, own, onChanged }: Telli
     const ready = open.length > 0 ? tellings.filter((telling) => !open.includes(telling)) : tellings;
     const wanted = ready
       .filter(({ kind }) => events.has(kind))
-      .map((telling) => ({ ...telling, self: own?.isOwn(entity, telling.change, cursor) ?? false }))
+      .map(({ kind, change }) => ({ kind, change, self: own?.isOwn(entity, change, cursor) ?? false }))
       .filter(({ self }) => !(ignoreOwn && self));
     const room = member.room?.() ?? Infinity;
     const held: Telling[] = [...open, ...wanted.slice(room)];

@@ -76,11 +76,6 @@ export function exchange(dispatcher: Dispatcher, request: HttpRequest): Promise<
       reject(reason);
       controller?.abort(reason);
     }
-    async function answer(): Promise<HttpAnswer> {
-      const bytes = body.end();
-      const isPacked = headers['content-encoding'] === 'gzip' && bytes.length > 0;
-      return { status, headers, body: isPacked ? await unpack(bytes) : bytes };
-    }
     if (signal?.aborted) return reject(new Error('aborted'));
     const ended = onAbort(signal, () => fail(new Error('aborted')));
     dispatcher.dispatch(dispatched(request), {
@@ -105,7 +100,10 @@ export function exchange(dispatcher: Dispatcher, request: HttpRequest): Promise<
       },
       onResponseEnd() {
         ended();
-        answer().then(resolve, reject);
+        const bytes = body.end();
+        const isPacked = headers['content-encoding'] === 'gzip' && bytes.length > 0;
+        if (isPacked) unpack(bytes).then((unpacked) => resolve({ status, headers, body: unpacked }), reject);
+        else resolve({ status, headers, body: bytes });
       },
       onResponseError(_controller, failure) {
         fail(failure);

@@ -13,6 +13,13 @@ function copyOf(value: unknown): unknown {
   return isPlainObject(value) ? copyOfObject(value) : value;
 }
 
+/** Gives an object a property of its own, whatever its name is: assigned, `__proto__` would become the prototype. */
+export function put(object: Record<string, unknown>, name: string, value: unknown): void {
+  if (name === '__proto__')
+    Object.defineProperty(object, name, { value, enumerable: true, configurable: true, writable: true });
+  else object[name] = value;
+}
+
 /**
  * A copy that shares nothing with an object that JSON was parsed to. Several times as fast as `structuredClone`, which looks
  * for all that JSON does not have.
@@ -20,11 +27,7 @@ function copyOf(value: unknown): unknown {
 export function copyOfObject(source: PlainObject): Record<string, unknown> {
   const copy: Record<string, unknown> = {};
   for (const name in source) {
-    const value = copyOf(source[name]);
-    // Assigned, it would become the prototype.
-    if (name === '__proto__')
-      Object.defineProperty(copy, name, { value, enumerable: true, configurable: true, writable: true });
-    else copy[name] = value;
+    put(copy, name, copyOf(source[name]));
   }
   return copy;
 }

@@ -73,18 +73,15 @@ async function writeDurably(directory: string, path: string, text: string): Prom
   await syncFolder(directory);
 }
 
-/** Adds a line so that a power cut leaves all of the lines before it. */
-async function addDurably(directory: string, path: string, line: string): Promise<void> {
+/** Adds a line so that a power cut leaves all of the lines before it, as far as the folder has the file. */
+async function addDurably(path: string, line: string): Promise<void> {
   const file = await open(path, 'a', 0o600);
-  let isFirst: boolean;
   try {
-    isFirst = (await file.stat()).size === 0;
     await file.writeFile(line);
     await file.datasync();
   } finally {
     await file.close();
   }
-  if (isFirst) await syncFolder(directory);
 }
 
 /** Some file systems cannot sync a folder; what is new in it is then as durable as they make it. */
@@ -99,6 +96,8 @@ export function createFileStore({ directory, secret }: FileStoreOptions): StateS
   const cipher = secret === undefined ? undefined : createCipher(secret);
   const userLock = createKeyedLock();
   const fileLock = createKeyedLock();
+  /** Lists that this store has added to: their folder has them, and need not be made or synced for each line. */
+  const begun = new Set<string>();
 
   async function read(key: string): Promise<unknown> {
     const text = await textOf(join(directory, fileName(key)));
@@ -118,6 +117,25 @@ export function createFileStore({ directory, secret }: FileStoreOptions): StateS
       }
     }
     return entries;
+  }
+
+  /** Adds to a list that is there; false where its folder was taken away since. */
+  async function addToBegun(path: string, line: string): Promise<boolean> {
+    try {
+      await addDurably(path, line);
+      return true;
+    } catch (thrown) {
+      if (reasonOf(thrown) === 'ENOENT') return false;
+      throw thrown;
+    }
+  }
+
+  async function addTo(path: string, line: string): Promise<void> {
+    if (begun.has(path) && (await addToBegun(path, line))) return;
+    await mkdir(directory, { recursive: true, mode: 0o700 });
+    await addDurably(path, line);
+    await syncFolder(directory);
+    begun.add(path);
   }
 
   /** What cannot be read may still be wanted, once the right secret is back: it steps aside. */
@@ -148,8 +166,7 @@ export function createFileStore({ directory, secret }: FileStoreOptions): StateS
       fileLock(key, async () => {
         const path = join(directory, fileName(key, '.jsonl'));
         try {
-          await mkdir(directory, { recursive: true, mode: 0o700 });
-          await addDurably(directory, path, `${JSON.stringify(entry)}\n`);
+          await addTo(path, `${JSON.stringify(entry)}\n`);
         } catch (thrown) {
           throw storageFailure(say('{path} cannot be saved', { path }), reasonOf(thrown));
         }
@@ -157,8 +174,11 @@ export function createFileStore({ directory, secret }: FileStoreOptions): StateS
     entries: (key, onLoss) => fileLock(key, () => readList(key, onLoss)),
     delete: (key) =>
       fileLock(key, async () => {
-        for (const ending of ['.json', '.jsonl'] as const)
-          await rm(join(directory, fileName(key, ending)), { force: true });
+        for (const ending of ['.json', '.jsonl'] as const) {
+          const path = join(directory, fileName(key, ending));
+          begun.delete(path);
+          await rm(path, { force: true });
+        }
       }),
     withLock: (key, work) => userLock(key, work)
   };

@@ -18,6 +18,8 @@ export interface Call {
   path: string;
   query?: Readonly<Record<string, string | undefined>>;
   body?: HttpRequest['body'];
+  /** What the body says of the record that it is about, where that is known without reading it again. */
+  about?: { Id?: unknown; SyncToken?: unknown };
   /** What a body that is not text consists of, for those who read what would be sent. */
   parts?: readonly unknown[];
   contentType?: string;

@@ -2,7 +2,7 @@ import { closed, quotaExceeded } from '../../http/errors';
 import { type Outcome, type QboError, withContext } from '../../http/qbo-error';
 import { toQboError } from '../../http/thrown';
 import type { Transport } from '../../http/transport';
-import { parseAnswer, type ParsedAnswer } from './answer';
+import { type AnswerFacts, parseAnswer, type ParsedAnswer } from './answer';
 import type { Call, Caller } from './call';
 import { isLong, isMetered, kindOf } from './metering';
 import { decide, type Decision, type Failures, retryDelaysMs, tokenDelay } from './retry-policy';
@@ -19,7 +19,7 @@ export interface CallerParts {
   realmId: string;
   minorVersion: number;
   /** A valid access token; given the rejected one, a newer one. */
-  token: (rejected?: string) => Promise<string>;
+  token: (rejected?: string) => string | Promise<string>;
   throttle: Throttle;
   quota: Quota;
   clock: ServerClock;
@@ -34,15 +34,17 @@ const timeoutMs = 125_000;
 /** What somebody who waits is kept waiting for before a repetition. */
 const shortestDelayMs = Math.min(...retryDelaysMs);
 
+function queryOf(query: NonNullable<Call['query']>): string {
+  const given = Object.entries(query).filter((entry): entry is [string, string] => entry[1] !== undefined);
+  // A plus sign and a blank mean the same to some servers; %20 is never misread.
+  return given.length === 0 ? '' : `${new URLSearchParams(given).toString().replace(/\+/g, '%20')}&`;
+}
+
 /** The address of a call, with everything that QuickBooks reads from it. */
 export function urlOf(parts: Pick<CallerParts, 'baseUrl' | 'realmId' | 'minorVersion'>, call: Call): string {
-  const url = new URL(`${parts.baseUrl}/v3/company/${encodeURIComponent(parts.realmId)}${call.path}`);
-  for (const [name, value] of Object.entries(call.query ?? {}))
-    if (value !== undefined) url.searchParams.set(name, value);
-  url.searchParams.set('minorversion', String(parts.minorVersion));
-  if (call.write && call.requestId) url.searchParams.set('requestid', call.requestId);
-  // A plus sign and a blank mean the same to some servers; %20 is never misread.
-  return url.href.replace(/\+/g, '%20');
+  const company = `${parts.baseUrl}/v3/company/${encodeURIComponent(parts.realmId)}`;
+  const address = `${company}${call.path}?${call.query ? queryOf(call.query) : ''}minorversion=${parts.minorVersion}`;
+  return call.write && call.requestId ? `${address}&requestid=${encodeURIComponent(call.requestId)}` : address;
 }
 
 /** The outcome of work that goes on for others when this one's owner stops. */
@@ -84,12 +86,8 @@ export function createCaller(parts: CallerParts): Caller {
     if (goodTokens.length > mostEndedTokens) goodTokens.shift();
   }
 
-  async function attempt(call: Call, url: string, headers: Record<string, string>): Promise<ParsedAnswer> {
-    const { method, body, lifetime, wants = 'json' } = call;
-    const answer = await parts.transport({ method, url, headers, body, timeoutMs, signal: lifetime?.abort });
-    return parseAnswer(answer, wants, (facts) => {
-      if (facts.serverTime !== undefined) parts.clock.set(facts.serverTime);
-    });
+  function noteTime({ serverTime }: AnswerFacts): void {
+    if (serverTime !== undefined) parts.clock.set(serverTime);
   }
 
   /**
@@ -100,9 +98,15 @@ export function createCaller(parts: CallerParts): Caller {
     const stop = call.lifetime?.stop;
     state.token = undefined;
     state.tokenFailure = undefined;
-    async function takeToken(): Promise<void> {
+    function takeToken(): Promise<void> | undefined {
+      const token = parts.token(rejectedToken);
+      if (typeof token !== 'string') return awaitToken(token);
+      state.token = latestToken = token;
+      return undefined;
+    }
+    async function awaitToken(coming: Promise<string>): Promise<void> {
       try {
-        state.token = latestToken = await unlessStopped(parts.token(rejectedToken), stop);
+        state.token = latestToken = await unlessStopped(coming, stop);
       } catch (thrown) {
         state.tokenFailure = toQboError(thrown);
         throw thrown;
@@ -120,7 +124,9 @@ export function createCaller(parts: CallerParts): Caller {
       const told = call.onSent?.();
       if (told) await told;
       try {
-        return await attempt(call, url, headers);
+        const { method, body, lifetime, wants = 'json' } = call;
+        const answer = await parts.transport({ method, url, headers, body, timeoutMs, signal: lifetime?.abort });
+        return parseAnswer(answer, wants, noteTime);
       } catch (thrown) {
         // Before the next one's turn comes: it must not go out with the same token.
         if (toQboError(thrown).cause.status === 401 && state.token === latestToken) rejectedToken = latestToken;

@@ -97,10 +97,12 @@ export function createQueue(): Queue {
     },
     take(may) {
       for (const priority of order) {
-        const firsts = lines.flatMap((line) =>
-          line.priority === priority && may(priority, line.kind) ? (line.line.first() ?? []) : []
-        );
-        if (firsts.length > 0) return taken(firsts.reduce((one, other) => (other.arrival < one.arrival ? other : one)));
+        let next: Entry | undefined;
+        for (const line of lines) {
+          const first = line.priority === priority && may(priority, line.kind) ? line.line.first() : undefined;
+          if (first && !(next && next.arrival < first.arrival)) next = first;
+        }
+        if (next) return taken(next);
       }
       return undefined;
     },

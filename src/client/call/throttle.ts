@@ -22,8 +22,8 @@ export interface Throttle {
    * Runs `work` when it is its turn.
    *
    * @param since monotonic milliseconds from which its waiting counts; now, unless it has waited before
-   * @param prepare what it needs once its turn has come; its start counts from when that is there, and not at all where it
-   *   rejects, as the run does then
+   * @param prepare what it needs once its turn has come, unless it is there at once; its start counts from when that is there,
+   *   and not at all where it rejects, as the run does then
    * @param kind batches have a limit of their own besides, and others pass them by while it holds them
    * @throws QboError `QBO_THROTTLED` after `maxWaitMs`, `QBO_QUEUE_FULL`, or `QBO_CLOSED` when `stop` fires first.
    */
@@ -32,7 +32,7 @@ export interface Throttle {
     stop: AbortSignal | undefined,
     work: () => Promise<T>,
     since?: number,
-    prepare?: () => Promise<void>,
+    prepare?: () => Promise<void> | undefined,
     kind?: CallKind
   ): Promise<T>;
   /** Starts nothing for `ms` milliseconds, then goes back to full speed step by step. */
@@ -172,7 +172,7 @@ export function createThrottle(all: ThrottleLimits = defaultLimits, shared?: Sta
   /** What it needs comes first: a start that was granted is made at once. */
   async function admitted(
     admit: Admission,
-    prepare: (() => Promise<void>) | undefined,
+    prepare: (() => Promise<void> | undefined) | undefined,
     kind: CallKind,
     stop: AbortSignal | undefined
   ): Promise<() => void> {
@@ -212,7 +212,7 @@ export function createThrottle(all: ThrottleLimits = defaultLimits, shared?: Sta
     priority: Priority,
     stop: AbortSignal | undefined,
     work: () => Promise<T>,
-    prepare: (() => Promise<void>) | undefined,
+    prepare: (() => Promise<void> | undefined) | undefined,
     kind: CallKind
   ): Promise<T> {
     const place = places.take(priority);
@@ -220,7 +220,10 @@ export function createThrottle(all: ThrottleLimits = defaultLimits, shared?: Sta
     try {
       const batches = kind === 'batch' ? 1 : 0;
       if (admission) end = await prepared(() => admitted(admission, prepare, kind, stop), batches);
-      else if (prepare) await prepared(prepare, batches);
+      else {
+        const preparation = prepare?.();
+        if (preparation) await prepared(() => preparation, batches);
+      }
       const startedAt = now();
       if (kind === 'batch') batchStarts.push(startedAt);
       places.start(place, startedAt);

@@ -1,8 +1,12 @@
 import type { Field } from '../../catalog';
 import { asText } from '../../http/fault';
 import { invalidInput } from '../../http/errors';
+import { centsIn } from './cents';
 import { epochOf, isDate, isEpoch, readTime } from './time';
 import { say } from '../../kit/say';
+
+/** A value of one of the catalog's primitive types, as JSON has it. */
+export type Primitive = string | number | boolean;
 
 /** Whether a text `YYYY-MM-DD` names a day of the calendar; anything else may need a time zone to become one. */
 export function isDay(text: unknown): text is string {
@@ -22,7 +26,7 @@ export function isNumberText(text: string): boolean {
 
 /** A number without what binary fractions add to it: 0.1 + 0.2 is 0.3. */
 function withoutNoise(number: number): number {
-  return Number.isInteger(number) ? number : Number(number.toPrecision(15));
+  return centsIn(number) === undefined && !Number.isInteger(number) ? Number(number.toPrecision(15)) : number;
 }
 
 function toDecimal(path: string, value: unknown): number {
@@ -120,7 +124,7 @@ function asWritten(value: unknown): string {
   }
 }
 
-function checkBounds(path: string, field: Field, value: string | number | boolean): void {
+function checkBounds(path: string, field: Field, value: Primitive): void {
   if (typeof value === 'string' && field.maxLength !== undefined && value.length > field.maxLength) {
     throw invalidInput(
       path,
@@ -162,18 +166,13 @@ function toAllowed(field: Field, text: string): string {
  * @param timeZone IANA zone in which an instant's day is taken, and of a time that names no zone
  * @throws QboError `QBO_INVALID_INPUT` naming the field, for what cannot be converted (NaN included) or is not allowed
  */
-export function coercePrimitive(
-  path: string,
-  field: Field,
-  value: unknown,
-  timeZone: string
-): string | number | boolean {
+export function coercePrimitive(path: string, field: Field, value: unknown, timeZone: string): Primitive {
   const coerced = convert(path, field, value, timeZone);
   checkBounds(path, field, coerced);
   return coerced;
 }
 
-function convert(path: string, field: Field, value: unknown, timeZone: string): string | number | boolean {
+function convert(path: string, field: Field, value: unknown, timeZone: string): Primitive {
   switch (field.type) {
     case 'decimal':
       return toDecimal(path, value);

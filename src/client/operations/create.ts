@@ -66,7 +66,9 @@ export const create: OperationHandler = async (operation, input, context) => {
   const { entity } = operation;
   const call = keptCall(operation, context) ?? {
     ...callOf(operation, context),
-    body: JSON.stringify(await composed(entity, input, context))
+    body: JSON.stringify(await composed(entity, input, context)),
+    // What is new has neither Id nor SyncToken.
+    about: {}
   };
   const answer = await context.caller(call);
   const made = answeredRecord(entity, answer.body);

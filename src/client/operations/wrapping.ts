@@ -69,14 +69,14 @@ function ofKind(operation: Operation, kind: string | undefined): Operation {
 }
 
 /**
- * An operation on records that stand inside of another object, done as on records of the kind that they are. Of entities that
- * wrap nothing it is the operation itself.
+ * What does an operation on records that stand inside of another object, as on records of the kind that they are. Of entities
+ * that wrap nothing it is the handler itself.
  */
-export function wrapping(handler: OperationHandler): OperationHandler {
+export function wrapping({ wraps }: Entity, handler: OperationHandler): OperationHandler {
+  if (!wraps) return handler;
   return async (operation, input: OperationInput, context) => {
     const { entity } = operation;
-    const { wraps } = entity;
-    if (!wraps || operation.takes === 'query') return unwrappedDone(handler, operation, input, context);
+    if (operation.takes === 'query') return unwrappedDone(handler, operation, input, context);
     const meant = meantIn(entity, wraps, input, operation.takes === 'record');
     return unwrappedDone(handler, ofKind(operation, meant.kind), meant.input, context);
   };
@@ -89,7 +89,6 @@ async function unwrappedDone(
   context: OperationContext
 ): ReturnType<OperationHandler> {
   const { entity } = operation;
-  if (!entity.wraps) return handler(operation, input, context);
   const done = await handler(operation, input, inside(entity, context));
   return { ...done, result: resultOutside(entity, done.result) };
 }

@@ -133,7 +133,7 @@ async function composeLine(
  * @throws QboError `QBO_INVALID_INPUT`, or what resolving a name throws
  */
 export async function compose(entity: Entity, input: OperationInput, context: ComposeContext): Promise<Composed> {
-  const record: JsonObject = input.source === 'fields' ? {} : payloadRecord(entity, input.payload);
+  const record: JsonObject = input.source === 'fields' ? {} : payloadRecord(entity, input);
   const given = new Set(Object.keys(record));
   const partial = new Set<string>();
   const lines: JsonObject[] = [];
@@ -161,11 +161,12 @@ export async function compose(entity: Entity, input: OperationInput, context: Co
   return { record, lines, partial, asGiven: isObject(record.MetaData) };
 }
 
-function payloadRecord(entity: Entity, payload: unknown): JsonObject {
+/** A record of its own; what is inside of the payload is shared, unless fields are put into it. */
+function payloadRecord(entity: Entity, { payload, source }: OperationInput): JsonObject {
   if (!isObject(payload))
     throw notAnObject(
       payload,
       say('a record. Give the {title} as an object in msg.payload.', { title: named(entity.title, entity.name) })
     );
-  return copy(payload);
+  return source === 'both' ? copy(payload) : { ...payload };
 }

@@ -11,7 +11,9 @@ export function splitPath(path: string): string[] {
 
 /** The value at a dotted path (`BillAddr.City`), or undefined. */
 export function getPath(record: unknown, path: string): unknown {
-  return splitPath(path).reduce<unknown>((value, name) => (isObject(value) ? own(value, name) : undefined), record);
+  // Most are a single name, and need not be split.
+  const names = path.includes('.') ? splitPath(path) : [path];
+  return names.reduce<unknown>((value, name) => (isObject(value) ? own(value, name) : undefined), record);
 }
 
 /** Puts a value at a dotted path, making the objects on the way. */

@@ -57,28 +57,36 @@ function targetOf(path: string, { ref }: Pick<Field, 'ref'>, given: GivenReferen
 }
 
 /**
- * A reference that a user gave, in QuickBooks' shape, with names turned into Ids.
+ * A reference that a user gave, in QuickBooks' shape, with names turned into Ids; at once where it is an Id.
  *
  * @param kind entity that a field beside it names, where the reference may point at several
  * @throws QboError `QBO_INVALID_INPUT` naming the reference; what looking a name up throws
  */
-export async function shapeReference(
+export function shapeReference(
   path: string,
   field: Pick<Field, 'ref'>,
   raw: unknown,
-  { resolve }: Resolver,
+  resolver: Resolver,
   kind?: string
-): Promise<SentReference> {
+): SentReference | Promise<SentReference> {
   const read = readReference(path, raw);
   const type = read.type === undefined ? undefined : (entityNamed(read.type) ?? read.type);
   const given: GivenReference = { ...read, ...(type !== undefined && { type }) };
   const { by, text, name } = given;
-  const beside = { ...(name !== undefined && { name }), ...(type !== undefined && { type }) };
   if (by === 'id' || by === 'auto') {
-    if (holds(field.ref, text)) return { value: text, ...beside };
+    if (holds(field.ref, text))
+      return { value: text, ...(name !== undefined && { name }), ...(type !== undefined && { type }) };
     if (by === 'id') throw noId(path, text);
   }
-  const target = targetOf(path, field, given, kind);
+  return foundReference(path, targetOf(path, field, given, kind), given, resolver);
+}
+
+async function foundReference(
+  path: string,
+  target: string,
+  { by, text, type }: GivenReference,
+  { resolve }: Resolver
+): Promise<SentReference> {
   const value = await resolve(target, by === 'email' ? 'email' : 'name', text, path);
   return { value, ...(type !== undefined && { type }) };
 }

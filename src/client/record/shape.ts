@@ -2,20 +2,19 @@ import {
   type Entity,
   type Field,
   type Fields,
-  type LineType,
-  lineTypes,
+  type Structure,
   structures,
-  undocumentedLineFields,
-  unnamedLine
+  undocumentedLineFields
 } from '../../catalog';
 import { invalidInput } from '../../http/errors';
 import { asText, isObject, type JsonObject, own } from '../../http/fault';
-import { coercePrimitive, dayNeedsZone, instantNeedsZone, show } from '../language/coerce';
-import { isRelativeDay, resolveDay } from '../language/day';
+import { show } from '../language/coerce';
 import { withDefinitionIds } from './custom-fields';
+import { isAsCame, isEmpty } from './given';
+import { lineTypeOf, refuseEmptyQuantity, withLinkKinds, withLinkLines } from './lines/given-line';
 import { counterpart, isMadeByQuickBooks } from './lines/lines';
 import { roundToCents } from './money';
-import { getPath, sameJson } from './paths';
+import { shapePrimitive } from './primitive';
 import { checkIdText, entityNamed, kindBeside, linkedId, type Resolver, shapeReference } from './reference';
 import { named, type Said, say } from '../../kit/say';
 
@@ -42,22 +41,9 @@ const envelope = new Set(['SyncToken', 'sparse', 'MetaData', 'domain', 'status']
 /** A field with this value is to be emptied; only an update can. Assumption: null-clears. */
 export const cleared = null;
 
-function isEmpty(value: unknown): boolean {
-  return value === undefined || value === '';
-}
-
-function isBlank(value: unknown): boolean {
-  return isEmpty(value) || value === null;
-}
-
 /** Whether a text is what QuickBooks shows of a secret one: `XXXXXX5555`, `XXX-XX-XXXX`. Assumption: masked-values. */
 export function isMasked(value: unknown): boolean {
   return typeof value === 'string' && /^[Xx*]{3}[Xx* -]*\d{0,5}$/.test(value.trim());
-}
-
-/** Whether QuickBooks has that very value there. */
-function isAsCame(value: unknown, given: unknown): boolean {
-  return given !== undefined && sameJson(value, given);
 }
 
 /**
@@ -68,7 +54,8 @@ function isAsCame(value: unknown, given: unknown): boolean {
  */
 export async function shapeRecord(entity: Entity, raw: JsonObject, context: ShapeContext): Promise<JsonObject> {
   const shaped: JsonObject = {};
-  for (const [name, wanted] of Object.entries(raw)) {
+  for (const name of Object.keys(raw)) {
+    const wanted = raw[name];
     if (name === 'Id' || envelope.has(name) || isEmpty(wanted)) continue;
     const field = own(entity.fields, name);
     const given = context.given && own(context.given, name);
@@ -87,9 +74,10 @@ export async function shapeRecord(entity: Entity, raw: JsonObject, context: Shap
     }
     const kept =
       name === 'Line'
-        ? await shapeLines(entity, name, value, given, context)
-        : await shapeField(name, field, value, given, context);
-    if (kept !== undefined) shaped[name] = kept;
+        ? shapeLines(entity, name, value, given, context)
+        : shapeField(name, field, value, given, context);
+    const known = kept instanceof Promise ? await kept : kept;
+    if (known !== undefined) shaped[name] = known;
   }
   return shaped;
 }
@@ -115,19 +103,34 @@ function unknownField(owner: Said, path: string, known: Fields): Error {
   return invalidInput(path, say('QuickBooks knows no such field here ({owner}). {hint}', { owner, hint }));
 }
 
-/** @param beside the object that the field stands in, of which another field may say what this one points at */
-async function shapeField(
+/**
+ * A value in shape: there at once, unless the company has to be asked something. Records have many values, of which few are
+ * asked for, and a promise for each would cost more than shaping it.
+ *
+ * @param beside the object that the field stands in, of which another field may say what this one points at
+ */
+function shapeField(
   path: string,
   field: Field,
   value: unknown,
   given: unknown,
   context: ShapeContext,
   beside: JsonObject = {}
-): Promise<unknown> {
+): unknown {
   if (value === cleared) return context.mode === 'update' ? cleared : undefined;
   if (isAsCame(value, given)) return value;
   if (!field.list) return shapeValue(path, field, value, given, context, beside);
-  const items = Array.isArray(value) ? value : [value];
+  return shapeItems(path, field, Array.isArray(value) ? value : [value], given, context, beside);
+}
+
+async function shapeItems(
+  path: string,
+  field: Field,
+  items: readonly unknown[],
+  given: unknown,
+  context: ShapeContext,
+  beside: JsonObject
+): Promise<unknown[]> {
   const shaped: unknown[] = [];
   for (const [index, item] of items.entries()) {
     if (isEmpty(item) || item === cleared) continue;
@@ -137,62 +140,54 @@ async function shapeField(
   return shaped;
 }
 
-async function shapeValue(
+function shapeValue(
   path: string,
   field: Field,
   value: unknown,
   given: unknown,
   context: ShapeContext,
   beside: JsonObject
-): Promise<unknown> {
+): unknown {
   if (isAsCame(value, given)) return value;
   if (field.type === 'reference') {
     const kind = asText(beside.Type);
-    const shaped = await shapeReference(path, field, value, context.references, kind && (entityNamed(kind) ?? kind));
-    return field.bare ? shaped.value : shaped;
+    const shaped = shapeReference(path, field, value, context.references, kind && (entityNamed(kind) ?? kind));
+    if (!field.bare) return shaped;
+    return shaped instanceof Promise ? shaped.then((reference) => reference.value) : shaped.value;
   }
   if (field.type === 'object') return value;
   if (field.type === 'Line') return shapeLine(undefined, path, value, given, context);
   const structure = own(structures, field.type);
-  if (!structure) {
-    const kind = kindBeside(field);
-    if (kind !== undefined && isObject(value)) {
-      return linkedId(path, value, asText(own(beside, kind)) ?? '', context.references);
-    }
-    const shaped = await shapePrimitive(path, field, value, context);
-    // A text that holds an Id, such as that of a linked transaction.
-    if (field.ref !== undefined) checkIdText(path, shaped);
-    return shaped;
+  if (structure) return shapeStructure(path, field.type, structure, value, given, context);
+  const kind = kindBeside(field);
+  if (kind !== undefined && isObject(value)) {
+    return linkedId(path, value, asText(own(beside, kind)) ?? '', context.references);
   }
-  if (isObject(value)) return shapeObject(path, structure.title ?? field.type, structure, value, given, context);
+  const shaped = shapePrimitive(path, field, value, context);
+  // A text that holds an Id, such as that of a linked transaction.
+  if (field.ref !== undefined) checkIdText(path, shaped);
+  return shaped;
+}
+
+/** An object of the catalog's; one with a single field is also given by that alone. */
+function shapeStructure(
+  path: string,
+  type: string,
+  structure: Structure,
+  value: unknown,
+  given: unknown,
+  context: ShapeContext
+): Promise<JsonObject> {
+  if (isObject(value)) return shapeObject(path, structure.title ?? type, structure, value, given, context);
   const only = Object.keys(structure.fields);
   const text = asText(value);
   if (only.length === 1 && only[0] && text !== undefined) {
-    return shapeObject(path, field.type, structure, { [only[0]]: text }, given, context);
+    return shapeObject(path, type, structure, { [only[0]]: text }, given, context);
   }
   throw invalidInput(
     path,
     say('{value} is not an object. Give one with {only}.', { value: show(value), only: only.slice(0, 4).join(', ') })
   );
-}
-
-/** A value of one of the primitive types, days as people write them among them. Throws as `coercePrimitive` does. */
-export async function shapePrimitive(
-  path: string,
-  field: Field,
-  value: unknown,
-  context: Pick<ShapeContext, 'timeZone' | 'now'>
-): Promise<unknown> {
-  if (field.type === 'date' && isRelativeDay(value)) {
-    // Reading the zone is what teaches the server's time, so it comes first.
-    const timeZone = await context.timeZone();
-    return resolveDay(path, value, context.now(), timeZone);
-  }
-  // What cannot be is refused before the company is asked for its zone.
-  const asUtc = coercePrimitive(path, field, value, 'UTC');
-  const needsZone =
-    (field.type === 'date' && dayNeedsZone(value)) || (field.type === 'dateTime' && instantNeedsZone(value));
-  return needsZone ? coercePrimitive(path, field, value, await context.timeZone()) : asUtc;
 }
 
 async function shapeObject(
@@ -205,7 +200,8 @@ async function shapeObject(
 ): Promise<JsonObject> {
   const shaped: JsonObject = {};
   const before = isObject(given) ? given : {};
-  for (const [name, value] of Object.entries(raw)) {
+  for (const name of Object.keys(raw)) {
+    const value = raw[name];
     if (isEmpty(value)) continue;
     const inner = `${path}.${name}`;
     const field = own(known.fields, name);
@@ -218,8 +214,9 @@ async function shapeObject(
     } else if (field.readOnly) {
       if (was !== undefined) shaped[name] = was;
     } else {
-      const kept = await shapeField(inner, field, value, was, context, raw);
-      if (kept !== undefined) shaped[name] = kept;
+      const kept = shapeField(inner, field, value, was, context, raw);
+      const known = kept instanceof Promise ? await kept : kept;
+      if (known !== undefined) shaped[name] = known;
     }
   }
   return shaped;
@@ -243,72 +240,6 @@ async function shapeLines(
   return shaped;
 }
 
-/** A kind of line that QuickBooks gave and the catalog does not have: what all lines have can be changed in it. */
-function strangeLine(detailType: string): LineType {
-  const { line } = lineTypes.DescriptionOnly ?? { line: {} };
-  return { title: detailType, detailType, line, detail: {}, required: [] };
-}
-
-/**
- * The type of a line: what its DetailType says, else that of links if it has some, else the detail object it carries. A line that the record has already may be
- * of any kind.
- */
-function lineTypeOf(entity: Entity | undefined, path: string, line: JsonObject, given: unknown): LineType {
-  const allowed = entity ? entity.lineTypes : Object.keys(lineTypes);
-  const chosen = asText(line.DetailType);
-  if (chosen !== undefined && isObject(given) && given.DetailType === chosen)
-    return own(lineTypes, chosen) ?? strangeLine(chosen);
-  const carried = allowed.find((name) => Object.hasOwn(line, lineTypes[name]?.detailKey ?? name));
-  const linking = entity && Object.hasOwn(line, 'LinkedTxn') ? unnamedLine(allowed) : undefined;
-  const only = allowed.length === 1 ? allowed[0] : undefined;
-  const name = chosen ?? linking ?? carried ?? only;
-  const type = name !== undefined && allowed.includes(name) ? lineTypes[name] : undefined;
-  if (type) return type;
-  throw invalidInput(
-    `${path}.DetailType`,
-    chosen === undefined
-      ? say('{element} is missing. Use one of {allowed}.', { allowed: allowed.join(', ') })
-      : say('{chosen} is not a kind of line here. Use one of {allowed}.', {
-          chosen: show(chosen),
-          allowed: allowed.join(', ')
-        })
-  );
-}
-
-/** A quantity that is there and empty would be billed as one, unless QuickBooks has it so. */
-function refuseEmptyQuantity(type: LineType, path: string, raw: JsonObject, before: JsonObject): void {
-  const key = type.detailKey ?? type.detailType ?? '';
-  const detail = own(raw, key);
-  if (!isObject(detail) || !isBlank(own(raw, 'Amount'))) return;
-  const empty = Object.keys(detail).find(
-    (name) =>
-      own(type.detail, name)?.input === 'quantity' &&
-      isBlank(detail[name]) &&
-      !isAsCame(detail[name], getPath(before, `${key}.${name}`))
-  );
-  if (empty === undefined) return;
-  throw invalidInput(
-    `${path}.${key}.${empty}`,
-    say('{element} is empty, and the line has no Amount. Give a number, or leave it out to bill one.')
-  );
-}
-
-/** Links of a line with the line of the other form that is meant, where the kind of line wants one named. */
-function withLinkLines({ line }: LineType, links: readonly unknown[]): unknown[] {
-  const TxnLineId = line.LinkedTxn?.linkLine;
-  return links.map((link) => (TxnLineId !== undefined && isObject(link) ? { TxnLineId, ...link } : link));
-}
-
-/** What stands beside the detail of a line, its links with the kind of form that is meant where none is named. */
-function withLinkKinds({ line }: LineType, beside: JsonObject): JsonObject {
-  const TxnType = line.LinkedTxn?.linkUsual;
-  const { LinkedTxn: links } = beside;
-  if (TxnType === undefined || links === undefined) return beside;
-  const kindOf = (link: unknown): unknown =>
-    isObject(link) && isBlank(link.TxnType) && !isBlank(link.TxnId) ? { ...link, TxnType } : link;
-  return { ...beside, LinkedTxn: Array.isArray(links) ? links.map(kindOf) : kindOf(links) };
-}
-
 /** One line in shape, or undefined for a line that QuickBooks makes by itself. */
 async function shapeLine(
   entity: Entity | undefined,
@@ -328,9 +259,8 @@ async function shapeLine(
   const shaped: JsonObject = {};
   if (type.detailType !== null) shaped.DetailType = type.detailType;
   if (context.mode === 'update' && asText(raw.Id)) shaped.Id = asText(raw.Id);
-  const detail = detailKey === undefined ? undefined : raw[detailKey];
-  const apart = new Set(['DetailType', detailKey, ...(context.mode === 'create' ? ['LineEx'] : [])]);
-  const outside = Object.fromEntries(Object.entries(raw).filter(([name]) => !apart.has(name)));
+  const { DetailType: _told, [detailKey ?? 'DetailType']: detail, ...outside } = raw;
+  if (context.mode === 'create') delete outside.LineEx;
   const beside = withLinkKinds(type, outside);
   const known = { fields: type.line, undocumented: undocumentedLineFields };
   Object.assign(shaped, await shapeObject(path, type.title, known, beside, given, context));

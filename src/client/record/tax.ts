@@ -6,7 +6,9 @@ import { say } from '../../kit/say';
 
 /** A line of which the country decides whether it needs a tax code. */
 interface TaxedLine {
-  path: string;
+  index: number;
+  /** The object in it that has the code. */
+  detailKey: string;
   code: unknown;
 }
 
@@ -14,21 +16,24 @@ function taxedLines(record: JsonObject): TaxedLine[] {
   const lines: unknown[] = Array.isArray(record.Line) ? record.Line : [];
   return lines.flatMap((line, index) => {
     const type = isObject(line) && typeof line.DetailType === 'string' ? lineTypes[line.DetailType] : undefined;
-    if (!type?.taxed) return [];
-    const path = `${type.detailKey ?? type.detailType}.${taxRules.codeField}`;
-    return [{ path: `Line[${index}].${path}`, code: getPath(line, `${path}.value`) }];
+    if (!isObject(line) || !type?.taxed) return [];
+    const detailKey = type.detailKey ?? type.detailType ?? '';
+    return { index, detailKey, code: getPath(line[detailKey], `${taxRules.codeField}.value`) };
   });
 }
+
+const pathOf = ({ index, detailKey }: TaxedLine) => `Line[${index}].${detailKey}.${taxRules.codeField}`;
 
 function checkInTheUs(record: JsonObject, lines: readonly TaxedLine[]): void {
   const { modeField, usCodes } = taxRules;
   if (record[modeField] !== undefined) {
     throw invalidInput(modeField, say('{element} is only for companies outside the US. Leave it out.'));
   }
-  for (const { path, code } of lines) {
+  for (const line of lines) {
+    const { code } = line;
     if (code !== undefined && !usCodes.some((known) => known === code)) {
       throw invalidInput(
-        path,
+        pathOf(line),
         say('"{code}" is not a tax code of a US line: use TAX (taxable) or NON (not taxable).', { code: String(code) })
       );
     }
@@ -37,16 +42,17 @@ function checkInTheUs(record: JsonObject, lines: readonly TaxedLine[]): void {
 
 function checkElsewhere(record: JsonObject, lines: readonly TaxedLine[]): void {
   const { modeField, untaxedMode, usCodes } = taxRules;
-  for (const { path, code } of lines) {
+  for (const line of lines) {
+    const { code } = line;
     if (usCodes.some((known) => known === code)) {
       throw invalidInput(
-        path,
+        pathOf(line),
         say("{code} is only for US companies. Choose one of this company's tax codes.", { code: String(code) })
       );
     }
     if (code === undefined && record[modeField] !== untaxedMode) {
       throw invalidInput(
-        path,
+        pathOf(line),
         say(
           `{element} is missing: outside the US each line needs a tax code. Choose one of the company's, by name or Id, or set "Amounts are" ({modeField}) to {untaxedMode} if no tax applies.`,
           { modeField, untaxedMode }

@@ -17,7 +17,7 @@ import { isId, noId, readReference } from '../language/reference';
 import { refuseUnknown } from '../language/unknown';
 import type { ComposeContext } from '../record/compose';
 import { notAnObject } from '../record/payload';
-import { shapePrimitive } from '../record/shape';
+import { shapePrimitive } from '../record/primitive';
 import { named, say } from '../../kit/say';
 
 /** What was given for a parameter, and how it is meant. */

@@ -37,7 +37,9 @@ describe('the tokens of a connection', () => {
   it('are refreshed once for 50 that wait', async () => {
     const oauth = rotating();
     const tokens = createTokens({ store: createMemoryStore(), key, oauth: async () => oauth, seed: 'seed' });
+    assert.equal(tokens.atHand(), undefined);
     const got = await Promise.all(Array.from({ length: 50 }, () => tokens.get()));
+    assert.deepEqual([tokens.atHand(), tokens.atHand('AT-1')], ['AT-1', undefined]);
     assert.deepEqual(new Set(got), new Set(['AT-1']));
     assert.deepEqual(oauth.refreshedWith, ['seed']);
   });

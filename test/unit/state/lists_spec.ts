@@ -57,6 +57,17 @@ describe('lists in a store', () => {
     const store = () => createFileStore({ directory });
     const path = async () => join(directory, (await readdir(directory))[0] ?? '');
 
+    it('are gone on with where their folder was taken away, and where they were deleted', async () => {
+      const files = store();
+      await files.append('steps', 1);
+      await rm(directory, { recursive: true });
+      await files.append('steps', 2);
+      assert.deepEqual(await files.entries('steps', noLoss), [2]);
+      await files.delete('steps');
+      await files.append('steps', 3);
+      assert.deepEqual(await files.entries('steps', noLoss), [3]);
+    });
+
     it('grow by what is added alone', async () => {
       for (let at = 0; at < 100; at += 1) await store().append('steps', { at });
       const before = await readFile(await path(), 'utf8');

@@ -41,17 +41,22 @@ export function hasStrangeLines({ Line }: JsonObject): boolean {
  *
  * @param kinds those that its form has, where lines without a DetailType are wanted too
  */
-export function typedLines(record: JsonObject, kinds: readonly string[] = [], where = ''): TypedLine[] {
-  if (!Array.isArray(record.Line)) return [];
-  return record.Line.flatMap((line: unknown, index): TypedLine[] => {
-    if (!isObject(line)) return [];
-    const type = lineTypeIn(line, kinds);
-    if (!type) return [];
+export function typedLines(record: JsonObject, kinds: readonly string[] = []): TypedLine[] {
+  const found: TypedLine[] = [];
+  collect(record.Line, kinds, '', found);
+  return found;
+}
+
+function collect(lines: unknown, kinds: readonly string[], where: string, found: TypedLine[]): void {
+  const list: unknown[] = Array.isArray(lines) ? lines : [];
+  for (const [index, line] of list.entries()) {
+    const type = isObject(line) ? lineTypeIn(line, kinds) : undefined;
+    if (!isObject(line) || !type) continue;
     const path = `${where}Line[${index}]`;
-    const key = type.detailKey ?? type.detailType;
     const detail = detailOf(line, type);
-    if (!isObject(detail)) return [{ path, line, type, detail: {} }];
-    const inside = type.counts === 'contents' ? typedLines(detail, [], `${path}.${key}.`) : [];
-    return [{ path, line, type, detail }, ...inside];
-  });
+    const isThere = isObject(detail);
+    found.push({ path, line, type, detail: isThere ? detail : {} });
+    if (isThere && type.counts === 'contents')
+      collect(detail.Line, [], `${path}.${type.detailKey ?? type.detailType}.`, found);
+  }
 }
