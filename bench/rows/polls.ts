@@ -26,13 +26,14 @@ export const rows: readonly Row[] = [
     measure: async () => p99s()
   },
   {
-    name: 'The same, the last ten of 40 polls to the first ten',
+    name: 'The same, the last twenty of 40 polls to the first twenty',
     unit: '×',
-    bar: 1.2,
+    bar: 1.3,
     rounds: 1,
     async measure() {
       const found = p99s();
-      return [(found.at(-1) ?? Number.NaN) / (found[0] ?? Number.NaN)];
+      const sum = (of: readonly number[]): number => of.reduce((total, one) => total + one, 0);
+      return [sum(found.slice(2)) / sum(found.slice(0, 2))];
     }
   }
 ];
