@@ -26,7 +26,11 @@ function watch(signal: AbortSignal): Set<() => void> {
  */
 export function onAbort(signal: AbortSignal | undefined, listener: () => void): () => void {
   if (!signal) return () => undefined;
-  const listeners = watch(signal);
-  listeners.add(listener);
-  return () => void listeners.delete(listener);
+  watch(signal).add(listener);
+  return () => offAbort(signal, listener);
+}
+
+/** Ends what `onAbort` has begun, for whoever keeps no function for it. */
+export function offAbort(signal: AbortSignal | undefined, listener: () => void): void {
+  if (signal) waiting.get(signal)?.delete(listener);
 }

@@ -1,3 +1,4 @@
+import { setImmediate } from 'node:timers/promises';
 import type { Entity } from '../../catalog';
 import { unavailable, unexpectedAnswer } from '../../http/errors';
 import { type FaultError, type Outcome, type QboError, withContext } from '../../http/qbo-error';
@@ -56,8 +57,19 @@ function sameAsNothing(json: unknown): boolean {
   return isObject(json) && Object.keys(json).length === 0;
 }
 
+/** What an answer says; undefined where bytes were asked for and are what came. */
+function textOf({ status, headers, body }: HttpAnswer, wants: NonNullable<Call['wants']>): string | undefined {
+  const type = headers['content-type'] ?? '';
+  const mayBeBytes = wants !== 'json' && status < 300;
+  const bytesWanted = mayBeBytes && !/json|xml|html/.test(type) && !(wants === 'any' && /^text\//.test(type));
+  return bytesWanted ? undefined : body.toString('utf8');
+}
+
+/** Characters from which on others run before and after an answer is taken apart: each of the three takes a while then. */
+const longText = 1 << 18;
+
 /**
- * Reads an answer of the API. The body is looked at whatever the status: HTTP 200 may carry a fault, and faults come as
+ * Reads an answer of the API: at once, unless it is long. The body is looked at whatever the status: HTTP 200 may carry a fault, and faults come as
  * JSON, as lower-case JSON and as XML (`qbo/api.md` section 3).
  *
  * @throws QboError for every fault, failure status and answer that is not QuickBooks'.
@@ -66,18 +78,33 @@ export function parseAnswer(
   answer: HttpAnswer,
   wants: NonNullable<Call['wants']>,
   note: (facts: AnswerFacts) => void
+): ParsedAnswer | Promise<ParsedAnswer> {
+  const text = textOf(answer, wants);
+  const parse = () => parseText(answer, text, wants, note);
+  return text !== undefined && text.length >= longText ? inTurn(parse) : parse();
+}
+
+async function inTurn<T>(work: () => T): Promise<T> {
+  await setImmediate();
+  const done = work();
+  await setImmediate();
+  return done;
+}
+
+function parseText(
+  answer: HttpAnswer,
+  text: string | undefined,
+  wants: NonNullable<Call['wants']>,
+  note: (facts: AnswerFacts) => void
 ): ParsedAnswer {
   const type = answer.headers['content-type'] ?? '';
-  const mayBeBytes = wants !== 'json' && answer.status < 300;
-  const bytesWanted = mayBeBytes && !/json|xml|html/.test(type) && !(wants === 'any' && /^text\//.test(type));
-  const text = bytesWanted ? '' : answer.body.toString('utf8');
-  const json = bytesWanted ? undefined : parsedJson(text);
+  const json = text === undefined ? undefined : parsedJson(text);
   const facts: AnswerFacts = {
     intuitTid: answer.headers['intuit_tid'],
     serverTime: (isObject(json) ? parseTime(json.time) : undefined) ?? parseTime(answer.headers['date'])
   };
   note(facts);
-  if (bytesWanted) return { ...facts, body: answer.body };
+  if (text === undefined) return { ...facts, body: answer.body };
 
   const fault = jsonFault(json) ?? (json === undefined ? xmlFault(text) : undefined);
   if (fault) {

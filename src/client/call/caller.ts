@@ -126,7 +126,8 @@ export function createCaller(parts: CallerParts): Caller {
       try {
         const { method, body, lifetime, wants = 'json' } = call;
         const answer = await parts.transport({ method, url, headers, body, timeoutMs, signal: lifetime?.abort });
-        return parseAnswer(answer, wants, noteTime);
+        // Awaited here, so that what it refuses is caught here.
+        return await parseAnswer(answer, wants, noteTime);
       } catch (thrown) {
         // Before the next one's turn comes: it must not go out with the same token.
         if (toQboError(thrown).cause.status === 401 && state.token === latestToken) rejectedToken = latestToken;

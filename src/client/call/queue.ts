@@ -6,20 +6,26 @@ const order: readonly Priority[] = ['editor', 'poll', 'message'];
 export type CallKind = 'usual' | 'batch';
 const kinds: readonly CallKind[] = ['usual', 'batch'];
 
-/** Somebody who waits for a turn. */
+/** Somebody who waits for a turn. It is one object, since each is moved about in memory while it waits. */
 export interface Waiting {
-  priority: Priority;
-  kind: CallKind;
+  readonly priority: Priority;
+  readonly kind: CallKind;
   /** Monotonic milliseconds from which its waiting counts. */
-  since: number;
-  start: () => void;
-  drop: (error: Error) => void;
+  readonly since: number;
+  readonly start: () => void;
+  readonly drop: (error: Error) => void;
+  /** Kept by the queue; 0 before. */
+  arrival: number;
+  /** Kept by the queue; false before. */
+  waits: boolean;
 }
 
 /** Those who wait, by priority, kind and arrival. What is done with one of them takes as long with 20,000 others as without. */
 export interface Queue {
-  /** Lets one wait; the function that is returned ends that. */
-  add(waiting: Waiting): () => void;
+  /** Lets one wait. */
+  add(waiting: Waiting): void;
+  /** Ends the waiting of one, if it still waits. */
+  leave(waiting: Waiting): void;
   /** Takes the first that may start. */
   take(may: (priority: Priority, kind: CallKind) => boolean): Waiting | undefined;
   /** Takes one that has waited since that instant or longer. */
@@ -29,18 +35,12 @@ export interface Queue {
   count(priority: Priority, kind: CallKind): number;
 }
 
-interface Entry {
-  waiting: Waiting;
-  arrival: number;
-  waits: boolean;
-}
-
 /** Entries in an order in which nearly all of them come. Those that wait no more are passed over once they are the first. */
-function createLine(keyOf: (entry: Entry) => number) {
-  let entries: Entry[] = [];
+function createLine(keyOf: (entry: Waiting) => number) {
+  let entries: Waiting[] = [];
   let head = 0;
   return {
-    add(entry: Entry): void {
+    add(entry: Waiting): void {
       let place = entries.length;
       for (
         let before = entries[place - 1];
@@ -51,7 +51,7 @@ function createLine(keyOf: (entry: Entry) => number) {
       if (place === entries.length) entries.push(entry);
       else entries.splice(place, 0, entry);
     },
-    first(): Entry | undefined {
+    first(): Waiting | undefined {
       while (entries[head]?.waits === false) head += 1;
       if (head > 64 && head * 2 > entries.length) {
         entries = entries.slice(head);
@@ -66,38 +66,39 @@ export function createQueue(): Queue {
   const lines = order.flatMap((priority) =>
     kinds.map((kind) => ({ priority, kind, count: 0, line: createLine(({ arrival }) => arrival) }))
   );
-  const byWaiting = createLine(({ waiting }) => waiting.since);
+  const byWaiting = createLine(({ since }) => since);
   let arrivals = 0;
   let size = 0;
   const lineOf = ({ priority, kind }: Pick<Waiting, 'priority' | 'kind'>) =>
     lines.find((line) => line.priority === priority && line.kind === kind);
 
-  function end(entry: Entry): void {
-    if (!entry.waits) return;
-    entry.waits = false;
+  function leave(waiting: Waiting): void {
+    if (!waiting.waits) return;
+    waiting.waits = false;
     size -= 1;
-    const line = lineOf(entry.waiting);
+    const line = lineOf(waiting);
     if (line) line.count -= 1;
   }
 
-  function taken(entry: Entry | undefined): Waiting | undefined {
-    if (entry) end(entry);
-    return entry?.waiting;
+  function taken(waiting: Waiting | undefined): Waiting | undefined {
+    if (waiting) leave(waiting);
+    return waiting;
   }
 
   return {
     add(waiting) {
-      const entry = { waiting, arrival: (arrivals += 1), waits: true };
+      waiting.arrival = arrivals += 1;
+      waiting.waits = true;
       const own = lineOf(waiting);
-      own?.line.add(entry);
-      byWaiting.add(entry);
+      own?.line.add(waiting);
+      byWaiting.add(waiting);
       size += 1;
       if (own) own.count += 1;
-      return () => end(entry);
     },
+    leave,
     take(may) {
       for (const priority of order) {
-        let next: Entry | undefined;
+        let next: Waiting | undefined;
         for (const line of lines) {
           const first = line.priority === priority && may(priority, line.kind) ? line.line.first() : undefined;
           if (first && !(next && next.arrival < first.arrival)) next = first;
@@ -108,7 +109,7 @@ export function createQueue(): Queue {
     },
     takeSince(instant) {
       const first = byWaiting.first();
-      return first && first.waiting.since <= instant ? taken(first) : undefined;
+      return first && first.since <= instant ? taken(first) : undefined;
     },
     size: () => size,
     count: (priority, kind) => lineOf({ priority, kind })?.count ?? 0

@@ -9,7 +9,9 @@ describe('the queue of a company', () => {
     kind,
     since,
     start: () => undefined,
-    drop: () => undefined
+    drop: () => undefined,
+    arrival: 0,
+    waits: false
   });
 
   it('gives those out that may start by priority and then by arrival, whatever kind they are of', () => {
@@ -40,12 +42,13 @@ describe('the queue of a company', () => {
 
   it('forgets who leaves it, once', () => {
     const queue = createQueue();
-    const leave = [1, 2, 3].map((since) => queue.add(entry('poll', since)));
-    leave[0]?.();
-    leave[0]?.();
+    const [first, second, third] = [entry('poll', 1), entry('poll', 2), entry('poll', 3)];
+    for (const one of [first, second, third]) queue.add(one);
+    queue.leave(first);
+    queue.leave(first);
     assert.deepEqual([queue.size(), queue.count('poll', 'usual'), queue.count('poll', 'batch')], [2, 2, 0]);
     assert.equal(queue.take(any)?.since, 2);
-    leave[1]?.();
+    queue.leave(second);
     assert.equal(queue.size(), 1);
   });
 
@@ -60,12 +63,14 @@ describe('the queue of a company', () => {
           return since;
         }
       });
-      const leave = Array.from({ length: waiting }, (_, since) => queue.add(watched(since)));
+      const all = Array.from({ length: waiting }, (_, since) => watched(since));
+      for (const one of all) queue.add(one);
       looks = 0;
       for (let turn = 0; turn < 1_000; turn += 1) {
         queue.takeSince(-1);
         queue.take(any);
-        leave[waiting - 1 - turn]?.();
+        const last = all[waiting - 1 - turn];
+        if (last) queue.leave(last);
         queue.add(watched(waiting + turn));
       }
       return looks / 1_000;
