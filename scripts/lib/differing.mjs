@@ -63,6 +63,8 @@ export const differing = [
  * the others run on the newest.
  */
 export const onOldest = [
+  'editor/simulator/page_spec.ts',
+  'system/action/every-operation_spec.ts',
   'system/trigger',
   'system/config/kill_spec.ts',
   'system/config/search-50000_spec.ts',

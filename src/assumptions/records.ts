@@ -28,7 +28,7 @@ export const records = [
     reading: 'An update of a Bill without VendorRef, or of a Purchase without PaymentType, is refused.',
     ifWrong: 'Nothing: it is repeated from the current record, at the cost of a read.',
     source: 'qbo/api.md 5: seen live (2020)',
-    usedIn: ['src/catalog/types.ts']
+    usedIn: ['src/catalog/types/entity.ts']
   },
   {
     id: 'update-without-id',
@@ -49,7 +49,7 @@ export const records = [
     reading: "What Intuit's schema has and its pages do not describe is taken, or left aside without a refusal.",
     ifWrong: 'A record that somebody brings along with such a field would be refused with 2010.',
     source: "Intuit's XSD; the pages say nothing of these",
-    usedIn: ['src/catalog/types.ts', 'src/simulator/model/types.ts']
+    usedIn: ['src/catalog/types/field.ts', 'src/simulator/model/types.ts']
   },
   {
     id: 'text-for-numbers',

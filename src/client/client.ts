@@ -1,12 +1,11 @@
 import { randomUUID } from 'node:crypto';
-import { findEntity, findLookup, findOperation, type Operation, queryNameOf } from '../catalog';
+import { findLookup, findOperation, type Operation } from '../catalog';
 import { invalidInput } from '../http/errors';
 import { toQboError } from '../http/thrown';
-import type { JsonObject } from '../http/fault';
 import type { Transport } from '../http/transport';
-import type { Call, Caller, Lifetime } from './call/call';
+import type { Caller, Lifetime } from './call/call';
 import { createCaller, urlOf } from './call/caller';
-import { type Changes, changesSince } from './cdc';
+import { type ChangeReads, createChangeReads } from './change-reads';
 import type { OperationInput, OperationResult } from './input';
 import { noOperation } from './no-operation';
 import { checkOptions, including } from './options';
@@ -14,6 +13,7 @@ import { createKeyedLock } from '../kit/lock';
 import { fetchSigned } from './files/signed';
 import { checkRequestId } from './idempotency';
 import { createKeptRequests, createRequestStore, type RequestStore } from './kept-requests';
+import { createAsk, createFinder } from './lookup/finding';
 import { createLookups, type Lookups } from './lookup/lookups';
 import { handlers } from './operations';
 import type { InnerWish, OperationContext, OperationHandler } from './operations/context';
@@ -25,12 +25,10 @@ import { createPatience } from './call/patience';
 import { plainInput } from './plain';
 import { type PreparingRead, previewRun, readsOnce, type RequestPreview } from './preview';
 import { createProfile, type Profile } from './profile';
-import { pageSize, quote } from './language/query';
 import { watchOwnWrites, type WriteBook } from './own-writes';
-import { type Page, pagesOf, sendStatement, type Unsteady } from './query/pages';
+import type { Page, Unsteady } from './query/pages';
 import { createQuota } from './call/quota';
 import { refuseForeignIds } from './record/picked';
-import { unwrapped } from './record/wrapped';
 import { createReferences, type References } from './references';
 import { createSettling, type Earlier, type Work } from './settling';
 import { createServerClock, type ServerClock } from './call/server-clock';
@@ -73,7 +71,7 @@ interface Circumstances extends RunOptions {
 }
 
 /** What can be done with one company. */
-export interface Client {
+export interface Client extends ChangeReads {
   /**
    * Does one operation of the catalog.
    *
@@ -91,16 +89,6 @@ export interface Client {
   preview(input: OperationInput, onRead?: (read: PreparingRead) => void): Promise<RequestPreview | undefined>;
   /** The pages of a query, one request each, so that large results need little memory. Throws as `run` does. */
   pages(input: OperationInput, options?: RunOptions): AsyncGenerator<Page, void, void>;
-  /** Changes of these entities since an instant in epoch milliseconds by the server's clock. */
-  changes(entities: readonly string[], sinceMs: number, lifetime?: Lifetime): Promise<Changes>;
-  /**
-   * Up to 1,000 records of an entity changed at or after an instant, in order of that time, inactive ones included.
-   *
-   * @param offset records to skip, for more than 1,000 changes within one second
-   */
-  changedPage(entity: string, sinceMs: number, offset: number, lifetime?: Lifetime): Promise<JsonObject[]>;
-  /** The record of an entity that was created last, of active ones; undefined where there is none. */
-  newest(entity: string, lifetime?: Lifetime): Promise<JsonObject | undefined>;
   profile: Profile;
   references: References;
   lookups: Lookups;
@@ -115,18 +103,6 @@ interface Wish {
   handler: OperationHandler;
 }
 
-/** A query that a trigger makes. */
-function pollOf(entity: string, lifetime: Lifetime | undefined): Call {
-  const operation = `${entity.toLowerCase()}.query`;
-  return { operation, method: 'GET', path: '/query', write: false, priority: 'poll', lifetime };
-}
-
-/** Records by themselves, where they stand inside of another object. */
-function flat(entity: string, records: JsonObject[]): JsonObject[] {
-  const row = findEntity(entity);
-  return row?.wraps ? records.map((record) => unwrapped(row, record)) : records;
-}
-
 /** A client of one company. It knows no tokens of its own: `parts.token` yields them. */
 export function createClient(parts: ClientParts): Client {
   const throttle = parts.throttle ?? createThrottle();
@@ -135,42 +111,11 @@ export function createClient(parts: ClientParts): Client {
   const profile = createProfile(caller, parts.realmId);
   const lock = createKeyedLock();
   const unsteady: Unsteady = new Set();
-  const references = createReferences(async (entity, field, value, priority) => {
-    const filter = field === undefined ? '' : ` where ${field} = ${quote(value)}`;
-    const call: Call = {
-      operation: `${entity.toLowerCase()}.query`,
-      method: 'GET',
-      path: '/query',
-      write: false,
-      priority,
-      hasty: priority === 'editor'
-    };
-    const records: JsonObject[] = [];
-    for await (const page of pagesOf(
-      { text: `select * from ${queryNameOf(entity)}${filter} orderby Id` },
-      call,
-      caller,
-      unsteady
-    )) {
-      records.push(...page.records);
-    }
-    return flat(entity, records);
-  });
+  const references = createReferences(createFinder(caller, unsteady));
   const patience = createPatience(throttle);
   const kept = createKeptRequests(parts.store ?? createRequestStore(), parts.realmId, () => clock.now() ?? Date.now());
   const settling = createSettling(kept, clock);
-  const lookups = createLookups(
-    references,
-    (entity, conditions, order, limit) =>
-      patience(async (lifetime) => {
-        const where = conditions.length > 0 ? ` where ${conditions.join(' and ')}` : '';
-        const text = `select * from ${queryNameOf(entity)}${where} orderby ${order} startposition 1 maxresults ${limit}`;
-        const operation = `${entity.toLowerCase()}.query`;
-        const call: Call = { operation, method: 'GET', path: '/query', write: false, priority: 'editor', hasty: true };
-        return flat(entity, (await sendStatement(text, { ...call, lifetime }, caller)).records);
-      }),
-    patience
-  );
+  const lookups = createLookups(references, createAsk(caller, patience), patience);
 
   function wishOf(given: OperationInput, guard: Guard = 'none'): Wish {
     const input = plainInput(given);
@@ -335,19 +280,7 @@ export function createClient(parts: ClientParts): Client {
         throw writes.settled(thrown, input);
       }
     },
-    async newest(entity, lifetime) {
-      const text = `select * from ${queryNameOf(entity)} orderby MetaData.CreateTime desc startposition 1 maxresults 1`;
-      return (await sendStatement(text, pollOf(entity, lifetime), caller)).records[0];
-    },
-    async changedPage(entity, sinceMs, offset, lifetime) {
-      const inactiveToo = findEntity(entity)?.fields.Active?.filterable ? ' and Active in (true, false)' : '';
-      const since = quote(new Date(sinceMs).toISOString());
-      const text =
-        `select * from ${queryNameOf(entity)} where MetaData.LastUpdatedTime >= ${since}${inactiveToo}` +
-        ` orderby MetaData.LastUpdatedTime startposition ${offset + 1} maxresults ${pageSize}`;
-      return (await sendStatement(text, pollOf(entity, lifetime), caller)).records;
-    },
-    changes: (entities, sinceMs, lifetime) => changesSince(caller, entities, sinceMs, lifetime),
+    ...createChangeReads(caller),
     profile,
     references,
     lookups,

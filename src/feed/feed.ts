@@ -226,14 +226,22 @@ export function createFeed({
     if (lease) onStanding?.(lease.standing());
   }
 
+  /** Polls within one term: a poll in which it ends may have read nothing. Resolves with whether it has. */
+  async function polledHere(due: Iterable<Member>): Promise<boolean> {
+    const present = term;
+    await request(due);
+    return term === present && mayPoll();
+  }
+
   async function pollNow(member: Member): Promise<void> {
-    while (!mayPoll() && lease && poller) {
-      const standing = lease.standing();
-      if (standing.kind === 'away') throw standing.problem;
-      if (await polledElsewhere(poller, lease, member.id, () => member.closed)) return;
-    }
-    if (member.closed) throw closedError();
-    await request([member]);
+    do {
+      while (!mayPoll() && lease && poller) {
+        const standing = lease.standing();
+        if (standing.kind === 'away') throw standing.problem;
+        if (await polledElsewhere(poller, lease, member.id, () => member.closed)) return;
+      }
+      if (member.closed) throw closedError();
+    } while (!(await polledHere([member])));
     await member.sent();
   }
 
@@ -273,8 +281,7 @@ export function createFeed({
     async pollFor(trigger) {
       const asked = [...members].filter(({ id }) => id === trigger);
       if (!mayPoll() || asked.length === 0) return false;
-      await request(asked);
-      return true;
+      return polledHere(asked);
     },
     acknowledgedElsewhere(trigger) {
       for (const member of members) if (member.id === trigger) void member.collect();

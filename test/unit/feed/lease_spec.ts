@@ -125,8 +125,24 @@ describe('the feeds of two processes with one lease', () => {
     create('Told by nobody');
     const poll = one.subscription.pollNow();
     one.lease.end();
-    await poll;
+    await eventually(async () => assert.equal(one.asked.length, 1));
     assert.deepEqual(one.told, []);
+    one.asked[0]?.answer();
+    await poll;
+  });
+
+  it('have polled when they say so, also where their time ended and began anew meanwhile', async () => {
+    const one = start();
+    one.lease.give();
+    await one.hasPolled(1);
+    const created = create('Not passed over');
+    const poll = one.subscription.pollNow();
+    one.lease.end();
+    one.lease.tell({ kind: 'elsewhere' });
+    await eventually(async () => assert.equal(one.asked.length, 1));
+    one.lease.give();
+    await poll;
+    assert.ok(one.told.includes(created));
   });
 
   it('pass a wish to poll on and wait until it is done, or say why nobody can', async () => {
