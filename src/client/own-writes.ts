@@ -149,14 +149,14 @@ export function watchOwnWrites(caller: Caller, book: WriteBook, clock: ServerClo
       const tokenOf = (entity: string, id: string | undefined) =>
         sent.find((one) => one.id === id && (one.entity ?? entity) === entity)?.token;
       let end: (() => void) | undefined;
-      function onSent(): Promise<void> | undefined {
+      function beforeSent(): Promise<void> | undefined {
         if (end) return undefined;
         const leaving = book.leaves(sent);
         end = leaving.end;
         return leaving.seen;
       }
       try {
-        const answer = await caller({ ...call, onSent });
+        const answer = await caller({ ...call, beforeSent });
         const records = recordsIn(answer.body);
         book.wrote(records.flatMap(([entity, one]) => writeOf(entity, one, tokenOf(entity, asText(one.Id)))));
         if (end && records.length === 0) open.push(end);

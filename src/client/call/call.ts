@@ -48,8 +48,8 @@ export interface Call {
   lifetime?: Lifetime;
   /** Called when the request has entered the queue. */
   onQueued?: () => void;
-  /** Called when an attempt is to leave, each time; it does once what is given back has resolved. */
-  onSent?: () => Promise<void> | undefined;
+  /** Called before an attempt leaves, each time; it does, and its start counts, once what is given back has resolved. */
+  beforeSent?: () => Promise<void> | undefined;
   /** Called when an attempt may have been done without its answer arriving. */
   onAnswerLost?: () => void;
 }

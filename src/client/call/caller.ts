@@ -98,11 +98,12 @@ export function createCaller(parts: CallerParts): Caller {
     const stop = call.lifetime?.stop;
     state.token = undefined;
     state.tokenFailure = undefined;
-    function takeToken(): Promise<void> | undefined {
+    // All of it comes before the start that is counted: what is waited for after it would arrive together with later ones.
+    function prepare(): Promise<void> | undefined {
       const token = parts.token(rejectedToken);
-      if (typeof token !== 'string') return awaitToken(token);
+      if (typeof token !== 'string') return awaitToken(token).then(call.beforeSent);
       state.token = latestToken = token;
-      return undefined;
+      return call.beforeSent?.();
     }
     async function awaitToken(coming: Promise<string>): Promise<void> {
       try {
@@ -121,8 +122,6 @@ export function createCaller(parts: CallerParts): Caller {
       };
       if (call.contentType) headers['content-type'] = call.contentType;
       if (isLong(call)) headers['accept-encoding'] = 'gzip';
-      const told = call.onSent?.();
-      if (told) await told;
       try {
         const { method, body, lifetime, wants = 'json' } = call;
         const answer = await parts.transport({ method, url, headers, body, timeoutMs, signal: lifetime?.abort });
@@ -134,7 +133,7 @@ export function createCaller(parts: CallerParts): Caller {
         throw thrown;
       }
     }
-    const turn = parts.throttle.run(call.priority, stop, send, since, takeToken, kindOf(call));
+    const turn = parts.throttle.run(call.priority, stop, send, since, prepare, kindOf(call));
     call.onQueued?.();
     return turn;
   }

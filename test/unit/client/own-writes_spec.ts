@@ -26,7 +26,7 @@ describe('what a wish has written', () => {
     clock.set(noon);
     const watched = watchOwnWrites(
       async (one) => {
-        await one.onSent?.();
+        await one.beforeSent?.();
         const body = answers.shift();
         if (body instanceof Error) throw body;
         return { body, attempts: 1 } satisfies CallResult;

@@ -7,8 +7,8 @@ import {
   type ReferenceFilter,
   structures
 } from 'node-red-contrib-quickbooks-online/core';
-import { fits, fitting, type FormValues } from '../../../nodes/shared/editor/fits';
-import { type SimulatedCompany, startSimulatedCompany } from '../../support/simulated-company';
+import { fits, fitting, type FormValues } from '../../../../nodes/shared/editor/fits';
+import { type SimulatedCompany, startSimulatedCompany } from '../../../support/simulated-company';
 
 interface Reference {
   where: string;
