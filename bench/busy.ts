@@ -10,6 +10,7 @@ import { type Company, openCompany } from '../src/company';
 import { createMemoryStore } from '../src/state/memory-store';
 import { type Simulator, startSimulator } from '../test/support/simulator';
 import { newInvoice } from './lib/server';
+import { runMain } from './lib/main';
 
 const seconds = Number(process.argv[2] ?? 40);
 const invoicesASecond = 6;
@@ -84,10 +85,4 @@ async function main(): Promise<void> {
   await simulator.close();
 }
 
-main().then(
-  () => process.exit(0),
-  (thrown: unknown) => {
-    console.error(thrown);
-    process.exit(1);
-  }
-);
+runMain(main);

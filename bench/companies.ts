@@ -10,6 +10,7 @@ import { type ManyCompanies, startManyCompanies } from '../test/support/many-com
 import { launchNodeRed, type NodeRed } from '../test/support/node-red-process';
 import { officeFlow, realmsOf } from '../test/support/office';
 import { root } from '../test/support/root';
+import { runMain } from './lib/main';
 
 const count = Number(process.argv[2] ?? 300);
 const rounds = Number(process.argv[3] ?? 6);
@@ -65,10 +66,4 @@ async function main(): Promise<void> {
   }
 }
 
-main().then(
-  () => process.exit(0),
-  (thrown: unknown) => {
-    console.error(thrown);
-    process.exit(1);
-  }
-);
+runMain(main);

@@ -15,6 +15,7 @@ import { actionNode, connection } from '../test/support/qbo-flow';
 import { makeUserDir, removeUserDir } from '../test/support/user-dir';
 import { rivals } from './lib/rivals';
 import { newInvoice, startServer } from './lib/server';
+import { runMain } from './lib/main';
 
 const rounds = Number(process.argv[2] ?? 9);
 /** Rounds in which all that is only done once is done, and the code becomes hot. */
@@ -147,10 +148,4 @@ async function main(): Promise<void> {
   }
 }
 
-main().then(
-  () => process.exit(0),
-  (thrown: unknown) => {
-    console.error(thrown);
-    process.exit(1);
-  }
-);
+runMain(main);

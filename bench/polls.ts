@@ -1,6 +1,6 @@
 /**
  * What polls that follow each other at once, each with 990 new records of 15 entities for 30 triggers, do to the event loop of a
- * Node-RED of their own: by `monitorEventLoopDelay` in that process, ten polls at a time. Writes a line of JSON. Run after a build:
+ * Node-RED of their own: ten polls at a time, by `monitorEventLoopDelay` in that process (`loop`), and by what of it the process computed itself (`own`). Writes a line of JSON. Run after a build:
  * `npx tsx bench/polls.ts [tens]`.
  */
 import { join } from 'node:path';
@@ -10,6 +10,7 @@ import { launchNodeRed, type NodeRed } from '../test/support/node-red-process';
 import { connection, trigger } from '../test/support/qbo-flow';
 import { root } from '../test/support/root';
 import { changed, changing, startChanging } from './lib/changing';
+import { runMain } from './lib/main';
 
 const tens = Number(process.argv[2] ?? 4);
 const pollsEach = 10;
@@ -88,10 +89,4 @@ async function main(): Promise<void> {
   }
 }
 
-main().then(
-  () => process.exit(0),
-  (thrown: unknown) => {
-    console.error(thrown);
-    process.exit(1);
-  }
-);
+runMain(main);

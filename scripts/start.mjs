@@ -29,12 +29,12 @@ Node-RED ${version} is running, with a QuickBooks company simulated on this mach
 
   Open   ${address}
 
-  and the Debug side bar (the bug, top right). Then press the buttons of a flow, from top to bottom:
+  and the Debug sidebar (the bug, top right). Then press the buttons of a flow, from top to bottom:
 
 ${buttons(demoFlows())}
 
   Each shows what QuickBooks answered, and within ten seconds triggers report what has changed, those of the
-  other tabs too: the Debug side bar shows all of them.
+  other tabs too: the Debug sidebar shows all of them.
 
   The company itself is at
 

@@ -1,9 +1,8 @@
 /** A company of which every poll brings as many new records of as many entities, in a process of its own. */
-import { fork } from 'node:child_process';
 import { once } from 'node:events';
-import { createServer, type IncomingMessage } from 'node:http';
-import type { AddressInfo } from 'node:net';
+import type { IncomingMessage } from 'node:http';
 import { entities } from '../../src/catalog';
+import { forked, serveJson } from './forked';
 import { invoice } from './server';
 
 /** New records of each poll, and of how many entities. */
@@ -58,26 +57,13 @@ function createAnswers(onPoll: () => void): (request: IncomingMessage) => object
   };
 }
 
-async function serve(): Promise<void> {
-  const answers = createAnswers(() => process.send?.('polled'));
-  const server = createServer({ keepAliveTimeout: 60_000 }, (request, response) => {
-    const body = Buffer.from(JSON.stringify(answers(request)));
-    request.resume().once('end', () => {
-      response.writeHead(200, { 'content-type': 'application/json', 'content-length': body.length, intuit_tid: 'tid' });
-      response.end(body);
-    });
-  });
-  server.listen(0, '127.0.0.1');
-  await once(server, 'listening');
-  process.once('disconnect', () => process.exit(0));
-  process.send?.((server.address() as AddressInfo).port);
-}
-
 /** Starts it; it ends with this process. */
 export async function startChanging(): Promise<ChangingCompany> {
-  const child = fork(__filename, [], { execArgv: process.execArgv });
-  const [port] = (await once(child, 'message')) as [number];
-  return { url: `http://127.0.0.1:${port}`, polled: once(child, 'message').then(() => undefined) };
+  const { child, url } = await forked(__filename);
+  return { url, polled: once(child, 'message').then(() => undefined) };
 }
 
-if (process.argv[1] === __filename) void serve();
+if (process.argv[1] === __filename) {
+  const answers = createAnswers(() => process.send?.('polled'));
+  void serveJson((request) => Buffer.from(JSON.stringify(answers(request))));
+}

@@ -1,8 +1,6 @@
 /** A company that answers at once and with little work, in a process of its own, so that its work is not counted. */
-import { fork } from 'node:child_process';
-import { once } from 'node:events';
-import { createServer, type IncomingMessage, type ServerResponse } from 'node:http';
-import type { AddressInfo } from 'node:net';
+import type { IncomingMessage } from 'node:http';
+import { forked, serveJson } from './forked';
 
 const time = '2026-01-01T00:00:00.000-08:00';
 const stamps = { CreateTime: '2026-01-01T00:00:00-08:00', LastUpdatedTime: '2026-01-01T00:00:00-08:00' };
@@ -68,27 +66,9 @@ function answerTo({ method, url = '' }: IncomingMessage): Buffer {
   return method === 'POST' ? createAnswer : getAnswer;
 }
 
-function answer(request: IncomingMessage, response: ServerResponse): void {
-  const body = answerTo(request);
-  request.resume().once('end', () => {
-    response.writeHead(200, { 'content-type': 'application/json', 'content-length': body.length, intuit_tid: 'tid' });
-    response.end(body);
-  });
-}
-
-async function serve(): Promise<void> {
-  const server = createServer({ keepAliveTimeout: 60_000 }, answer);
-  server.listen(0, '127.0.0.1');
-  await once(server, 'listening');
-  process.once('disconnect', () => process.exit(0));
-  process.send?.((server.address() as AddressInfo).port);
-}
-
 /** Starts it; it ends with this process. Returns its base address. */
 export async function startServer(): Promise<string> {
-  const child = fork(__filename, [], { execArgv: process.execArgv });
-  const [port] = (await once(child, 'message')) as [number];
-  return `http://127.0.0.1:${port}`;
+  return (await forked(__filename)).url;
 }
 
-if (process.argv[1] === __filename) void serve();
+if (process.argv[1] === __filename) void serveJson(answerTo);
