@@ -12,7 +12,7 @@ export interface Colleague {
   voidRecord(entity: string, id: string): Promise<JsonObject>;
   /** The record as the company keeps it. */
   get(entity: string, id: string): Promise<JsonObject>;
-  /** All records of an entity that are there and active. */
+  /** All records of an entity that are there and active, as they are kept: to be looked at, not changed. */
   list(entity: string): Promise<JsonObject[]>;
   /** The id of the record that has that value in a field. */
   idOf(entity: string, field: string, value: string): Promise<string>;
@@ -47,10 +47,10 @@ function overJson(value: unknown): unknown {
   return JSON.parse(JSON.stringify(value));
 }
 
-/** The sample company of a simulator in this process. What is handed out are copies, as over HTTP. */
+/** The sample company of a simulator in this process: tests look through all records for the one that they want. */
 export function booksIn(control: SimulatorControl): Books {
   return {
-    records: async (entity) => asArray(overJson(control.records({ entity }))).map(asObject),
+    records: async (entity) => control.records({ entity }).map((record) => asObject(record)),
     write: async (entity, operation, record) =>
       asObject(overJson(control.write({ entity, operation, record: JSON.parse(JSON.stringify(record)) })))
   };
@@ -73,7 +73,7 @@ export function createColleague({ records, write }: Books): Colleague {
     update: (entity, id, change) => write(entity, 'update', { ...change, Id: id }),
     remove: async (entity, id) => void (await write(entity, 'delete', { Id: id })),
     voidRecord: (entity, id) => write(entity, 'void', { Id: id }),
-    get: (entity, id) => find(entity, 'Id', id),
+    get: async (entity, id) => asObject(overJson(await find(entity, 'Id', id))),
     list: async (entity) => (await list(entity)).filter(({ Active }) => Active !== false),
     idOf: async (entity, field, value) => asText((await find(entity, field, value)).Id)
   };

@@ -7,7 +7,7 @@ import { createAdminApi, type AdminApi } from './admin-api';
 import { createAwaitedList } from './awaited-list';
 import { root } from './root';
 import { timed } from './spans';
-import { freePort, makeUserDir, removeUserDir } from './user-dir';
+import { freePort, freePortAgain, makeUserDir, removeUserDir } from './user-dir';
 
 const usualTimeoutMs = 20_000;
 /** On a machine that does much else at the same time. */
@@ -15,6 +15,9 @@ const startTimeoutMs = 55_000;
 const linesInError = 20;
 /** Where Node.js 22 keeps what it has compiled for the next start; others know nothing of it. */
 const compileCache = join(root, '.cache/compiled');
+
+/** Ports of those that have ended: a browser knows what it has once loaded from there, and each editor loads a lot. */
+const left: number[] = [];
 
 export interface NodeRedOptions {
   flows?: readonly object[];
@@ -72,7 +75,8 @@ export interface NodeRed extends AdminApi {
 export async function launchNodeRed(options: NodeRedOptions = {}): Promise<NodeRedProcess> {
   const { script, version } = chooseNodeRed(options.nodeRed ?? process.env.QBO_TEST_NODE_RED);
   const userDir = options.userDir ?? makeUserDir(options.settings ?? {}, options.flows ?? [], options.palette);
-  const port = await freePort();
+  const known = left.pop();
+  const port = known === undefined ? await freePort() : await freePortAgain(known);
   const url = `http://127.0.0.1:${port}/`;
   const log = createAwaitedList<string>((lines) => `\n${lines.slice(-linesInError).join('\n')}`);
   const api = createAdminApi(url);
@@ -150,6 +154,7 @@ export async function launchNodeRed(options: NodeRedOptions = {}): Promise<NodeR
     },
     async close() {
       await end('SIGTERM');
+      left.push(port);
       process.removeListener('exit', endWithUs);
       if (options.userDir === undefined) removeUserDir(userDir);
     }

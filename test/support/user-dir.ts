@@ -6,6 +6,32 @@ import { linkPackage } from '../../scripts/lib/node-red.mjs';
 import { packageOf, paletteNodes } from '../../scripts/lib/palette.mjs';
 import { users } from './login';
 
+/**
+ * Nodes of the core that flows of tests do not have: a run starts Node-RED and opens its editor some hundred times, and each
+ * time they would be loaded.
+ */
+const withoutNodes = [
+  '10-mqtt.js',
+  '16-range.js',
+  '18-sort.js',
+  '19-batch.js',
+  '21-httpin.js',
+  '22-websocket.js',
+  '23-watch.js',
+  '31-tcpin.js',
+  '32-udp.js',
+  '60-link.js',
+  '70-CSV.js',
+  '70-HTML.js',
+  '70-JSON.js',
+  '70-XML.js',
+  '70-YAML.js',
+  '80-template.js',
+  '89-trigger.js',
+  '90-exec.js',
+  'rbe.js'
+];
+
 /** Quiet and the same every time: no tour, no palette catalogue, no telemetry, a known key for credentials. */
 const baseSettings = {
   uiHost: '127.0.0.1',
@@ -13,8 +39,7 @@ const baseSettings = {
   credentialSecret: 'only for tests',
   editorTheme: { tours: false, palette: { catalogues: [] }, codeEditor: { lib: 'ace' } },
   telemetry: { enabled: false, updateNotification: false },
-  // Nodes of the core that no test's flow has and that are long to load: a run starts Node-RED some hundred times.
-  nodesExcludes: ['10-mqtt.js', '22-websocket.js', '31-tcpin.js', '32-udp.js', '70-HTML.js', '70-XML.js', '70-YAML.js'],
+  nodesExcludes: withoutNodes,
   logging: { console: { level: 'info' } }
 };
 
@@ -56,10 +81,11 @@ export function removeUserDir(userDir: string): void {
   rmSync(userDir, { recursive: true, force: true, maxRetries: 3 });
 }
 
-export function freePort(): Promise<number> {
+/** @param port the one that is wanted; 0: any. Rejects where it is taken. */
+function freePortLike(port: number): Promise<number> {
   return new Promise((resolve, reject) => {
     const server = createServer().once('error', reject);
-    server.listen(0, '127.0.0.1', () => {
+    server.listen(port, '127.0.0.1', () => {
       const address = server.address();
       server.close(() => {
         if (address !== null && typeof address === 'object') resolve(address.port);
@@ -68,3 +94,8 @@ export function freePort(): Promise<number> {
     });
   });
 }
+
+export const freePort = (): Promise<number> => freePortLike(0);
+
+/** That port, or another where somebody has taken it. */
+export const freePortAgain = (port: number): Promise<number> => freePortLike(port).catch(freePort);
