@@ -1,5 +1,5 @@
 import { uniqueName } from '../rules/lists/unique-name';
-import { notePut } from './puts';
+import { noteChange, notePut } from './puts';
 import type { Company, State, StateEvent, Stored } from './types';
 
 /** How many answers are remembered per company; these are more than a day has. Assumption: requestid-memory. */
@@ -45,6 +45,7 @@ export function apply(state: State, event: StateEvent): void {
     return;
   }
   const company = companyOf(state, event.realmId);
+  noteChange(company);
   for (const [family, last] of Object.entries(event.counters)) company.counters.set(family, last);
   for (const { entity, id, stored } of event.puts) put(company, entity, id, stored);
   for (const mail of event.mails ?? []) company.mails.set(mail.number, mail);

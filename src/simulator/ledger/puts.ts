@@ -1,4 +1,4 @@
-import type { Stored } from './types';
+import type { Company, Stored } from './types';
 
 /** Records of one entity by Id. */
 export type Table = ReadonlyMap<string, Stored>;
@@ -17,4 +17,13 @@ export function onPut(table: Table, listener: PutListener): () => void {
 
 export function notePut(table: Table, before: Stored | undefined, after: Stored): void {
   for (const listener of listeners.get(table) ?? []) listener(before, after);
+}
+
+const revisions = new WeakMap<Company, number>();
+
+/** Goes up with every change of what a company holds: what was worked out at the same one still holds. */
+export const revisionOf = (company: Company): number => revisions.get(company) ?? 0;
+
+export function noteChange(company: Company): void {
+  revisions.set(company, revisionOf(company) + 1);
 }
