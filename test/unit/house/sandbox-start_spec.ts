@@ -1,11 +1,9 @@
 import assert from 'node:assert/strict';
-import { spawn } from 'node:child_process';
 import { once } from 'node:events';
 import { mkdtemp, readFile, rm } from 'node:fs/promises';
 import { createServer } from 'node:http';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
-import { startSimulator } from 'node-red-contrib-quickbooks-online/simulator';
 import { createMemoryStore } from '../../../src/state/memory-store';
 import { openTriedCompany } from '../../sandbox/company';
 import { keysOf } from '../../sandbox/keys';
@@ -13,7 +11,6 @@ import { writeReport } from '../../sandbox/report';
 import { readSettings } from '../../sandbox/settings';
 import { signIn } from '../../sandbox/sign-in';
 import { textAt } from '../../support/json';
-import { root } from '../../support/root';
 import { type SimulatedSandbox, startSimulatedSandbox } from '../../support/tried-company';
 
 describe('A run against a sandbox, from its start to its report', () => {
@@ -118,38 +115,5 @@ describe('A run against a sandbox, from its start to its report', () => {
       keysOf(noSecret, undefined, assert.fail, () => store),
       /QBO_CLIENT_SECRET is missing/
     );
-  });
-
-  it('ends with 0 where nothing is different, and with 1 else', async () => {
-    const other = await startSimulator({ control: true });
-    other.control.setReadings({ nullClears: false });
-    const folder = await mkdtemp(join(tmpdir(), 'qbo-sandbox-'));
-    async function ended(url: string): Promise<{ code: unknown; said: string }> {
-      const args = [
-        '--import',
-        'tsx',
-        'test/sandbox/main.ts',
-        '--only',
-        'null-clears',
-        '--out',
-        join(folder, new URL(url).port)
-      ];
-      const env = { ...process.env, QBO_SIMULATOR_URL: url, QBO_CLIENT_ID: '', QBO_REALM_ID: '', QBO_ENVIRONMENT: '' };
-      const child = spawn(process.execPath, args, { cwd: root, env, stdio: ['ignore', 'pipe', 'pipe'] });
-      let said = '';
-      for (const stream of [child.stdout, child.stderr]) stream.on('data', (text) => (said += String(text)));
-      const [code] = await once(child, 'close');
-      return { code, said };
-    }
-    try {
-      const [well, notWell] = await Promise.all([ended(sandbox.simulator.url), ended(other.url)]);
-      assert.equal(well.code, 0, well.said);
-      assert.match(well.said, /as assumed +assumption +null-clears/);
-      assert.equal(notWell.code, 1, notWell.said);
-      assert.match(notWell.said, /different +assumption +null-clears/);
-    } finally {
-      await other.close();
-      await rm(folder, { recursive: true });
-    }
   });
 });

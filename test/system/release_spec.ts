@@ -4,9 +4,9 @@ import { existsSync, readFileSync } from 'node:fs';
 import { createServer, type Server } from 'node:http';
 import type { AddressInfo } from 'node:net';
 import { join } from 'node:path';
-import { addressesOf, picturesIn, publisherFacts, withAddresses } from '../../../scripts/lib/staged.mjs';
-import { asObject, textAt } from '../../support/json';
-import { root } from '../../support/root';
+import { addressesOf, picturesIn, publisherFacts, withAddresses } from '../../scripts/lib/staged.mjs';
+import { asObject, textAt } from '../support/json';
+import { root } from '../support/root';
 
 const readme = readFileSync(join(root, 'README.md'), 'utf8');
 const manifest = asObject(JSON.parse(readFileSync(join(root, 'package.json'), 'utf8')));
