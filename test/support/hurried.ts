@@ -5,26 +5,32 @@ let users = 0;
 let end: (() => void) | undefined;
 
 /**
- * Whether sockets set this timer: theirs are kept from one test to the next, and fail where they are too early. Asked of the
- * frames themselves, as to write down a stack with source maps takes longer than most that is timed.
+ * Who sets timers that stay as they are: sockets keep theirs from one test to the next and fail where they are too early, and how
+ * long somebody waits for an answer is not pause but this machine's work.
  */
-function isOfSockets(): boolean {
+const unhurried = /undici|[\\/]call[\\/]patience\./;
+
+/**
+ * Whether one of those sets this timer. Asked of the frames themselves, as to write down a stack with source maps takes longer
+ * than most that is timed.
+ */
+function isUnhurried(): boolean {
   const { prepareStackTrace } = Error;
-  let isOf = false;
+  let isFound = false;
   Error.prepareStackTrace = (_error, frames) => {
-    isOf = frames.some((frame) => frame.getFileName()?.includes('undici'));
+    isFound = frames.some((frame) => unhurried.test(frame.getFileName() ?? ''));
     return '';
   };
   // Prepared as it is read.
   void new Error().stack;
   Error.prepareStackTrace = prepareStackTrace;
-  return isOf;
+  return isFound;
 }
 
 function begin(): () => void {
   const { setTimeout: usual } = globalThis;
   const hurried = (work: (...args: unknown[]) => void, ms = 0, ...args: unknown[]) =>
-    usual(work, isOfSockets() ? ms : ms / speed, ...args);
+    usual(work, isUnhurried() ? ms : ms / speed, ...args);
   globalThis.setTimeout = Object.assign(hurried, usual);
   const now = performance.now.bind(performance);
   const began = now();
@@ -37,7 +43,7 @@ function begin(): () => void {
 
 /**
  * Lets what waits in this process wait a twentieth: pauses before a repetition, turns in the throttle, and what measures them.
- * The time of day, sockets and mocha's own time-outs stay as they are. Timers begun meanwhile end even if it has ended before.
+ * The time of day, sockets, how long an answer is waited for and mocha's own time-outs stay as they are. Timers begun meanwhile end even if it has ended before.
  *
  * @returns a function that ends it; of several at the same time the last one does
  */
