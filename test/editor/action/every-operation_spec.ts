@@ -1,7 +1,7 @@
 import assert from 'node:assert/strict';
 import { operations } from 'node-red-contrib-quickbooks-online/core';
 import { startCompany, type Company } from '../../support/company';
-import { asArray, asObject, isObject } from '../../support/json';
+import { isObject } from '../../support/json';
 import { connection } from '../../support/qbo-flow';
 import { hasOnce } from '../../support/once';
 import { createSampler } from '../../support/sample-record';
@@ -39,9 +39,13 @@ function withoutNames(value: unknown): unknown {
   return Object.fromEntries(Object.entries(rest).map(([key, one]) => [key, withoutNames(one)]));
 }
 
+/** That it leaves alone what is there already, with all its inputs made, is shown where its room is measured. */
 describe('the panel of every operation', () => {
-  const filled = everyOperation();
-  const empty = operations.map(({ id, entity, verb }) => action(`empty-${id}`, entity.name, verb));
+  /** One of each verb and of each kind of form. */
+  const filled = everyOperation().filter(
+    ({ id, operation }, index, all) =>
+      forms.includes(id) || all.findIndex((other) => other.operation === operation) === index
+  );
   const settings = new Map<string, PanelSettings>();
   let company: Company;
   let editor: EditorPage;
@@ -56,19 +60,19 @@ describe('the panel of every operation', () => {
       const panel = await trials.get(operation.verb)?.panel(operation, sampler, picking);
       settings.set(operation.id, panel ?? assert.fail(`there is no trial of ${operation.verb}`));
     }
-    editor = await openEditor([tab, connection(company.url, company.seed), ...filled, ...empty]);
+    editor = await openEditor([tab, connection(company.url, company.seed), action('panel', 'Invoice', 'create')]);
     await editor.page.addScriptTag({ content: inPageScript() });
   });
   after(() => closeAll(editor, company));
 
-  const fillIn = (id: string, what: PanelSettings): Promise<Kept> =>
-    editor.page.evaluate(`inPage.fillIn(${JSON.stringify(id)}, ${JSON.stringify(what)})`);
+  const fillIn = (...what: readonly object[]): Promise<Kept> =>
+    editor.page.evaluate(`inPage.fillIn(${what.map((one) => JSON.stringify(one)).join()})`);
 
   for (const operation of tried) {
     const { id, title, entity, verb } = operation;
-    it(`${title} (${entity.name}/${verb}) keeps what is filled in, and leaves alone what is there`, async () => {
+    it(`${title} (${entity.name}/${verb}) keeps what is filled in, and finds it again`, async () => {
       const wanted = settings.get(id) ?? {};
-      const { errors, ...kept } = await fillIn(`empty-${id}`, wanted);
+      const { errors, ...kept } = await fillIn(wanted, action('panel', entity.name, verb));
       const { fields = {}, lines = [], options } = wanted;
       assert.deepEqual(withoutNames(kept), {
         entity: entity.name,
@@ -78,18 +82,9 @@ describe('the panel of every operation', () => {
         options: isObject(options) ? withoutNames(options) : kept.options
       });
       assert.deepEqual(errors, []);
-      const again = await fillIn(`empty-${id}`, {});
+      const again = await fillIn({});
       assert.deepEqual(withoutNames(again.fields), withoutNames(fields), 'found again');
       assert.deepEqual(withoutNames(again.lines), withoutNames(lines), 'found again');
-
-      const given =
-        filled.find((node) => node.id === id.replace('.', '-')) ?? assert.fail(`there is no sample of ${id}`);
-      const left = await fillIn(given.id, {});
-      const { fields: sampleFields, lines: sampleLines, options: sampleOptions } = asObject(given);
-      assert.deepEqual(
-        { fields: left.fields, lines: left.lines, options: left.options, errors: left.errors },
-        { fields: sampleFields, lines: asArray(sampleLines), options: sampleOptions, errors: [] }
-      );
       editor.assertQuiet();
     });
   }

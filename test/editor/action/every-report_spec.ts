@@ -4,7 +4,6 @@ import type { PanelValue } from '../../support/panel-values';
 import { reportFields, reportFieldsOfMessage } from '../../support/sample-report';
 import { closeAll, openEditor, type EditorPage } from '../support/editor-page';
 import { action, connection, tab } from '../support/flows';
-import type { PanelSettings } from '../support/hand';
 import type { Kept } from '../support/in-page';
 import { inPageScript } from '../support/in-page-script';
 
@@ -22,21 +21,14 @@ describe('the panel of every report', () => {
   let editor: EditorPage;
 
   before(async () => {
-    const nodes = reports.flatMap((report) => [
-      action(`empty-${report.name}`, 'Report', report.name),
-      action(`message-${report.name}`, 'Report', report.name, {
-        fields: asSaved(report, reportFieldsOfMessage(report)),
-        options: { shape: 'report' }
-      })
-    ]);
-    editor = await openEditor([tab, connection, ...nodes]);
+    editor = await openEditor([tab, connection, action('panel', 'Report', 'BalanceSheet')]);
     await editor.page.addScriptTag({ content: inPageScript() });
   });
   after(() => closeAll(editor));
   afterEach(() => editor.assertQuiet());
 
-  const fillIn = (id: string, what: PanelSettings): Promise<Kept> =>
-    editor.page.evaluate(`inPage.fillIn(${JSON.stringify(id)}, ${JSON.stringify(what)})`);
+  const fillIn = (...what: readonly object[]): Promise<Kept> =>
+    editor.page.evaluate(`inPage.fillIn(${what.map((one) => JSON.stringify(one)).join()})`);
 
   for (const report of reports) {
     const { name, title } = report;
@@ -45,13 +37,11 @@ describe('the panel of every report', () => {
       const offered = Object.entries(reportFields(report)).filter(([path]) => !report.parameter[path]?.when);
       const fields = Object.fromEntries(offered);
       const wanted = { entity: 'Report', operation: name, fields, lines: [], options: {}, errors: [] };
-      assert.deepEqual(await fillIn(`empty-${name}`, { fields }), wanted);
-      assert.deepEqual(await fillIn(`empty-${name}`, {}), wanted, 'found again');
-      assert.deepEqual(await fillIn(`message-${name}`, {}), {
-        ...wanted,
-        fields: asSaved(report, reportFieldsOfMessage(report)),
-        options: { shape: 'report' }
-      });
+      assert.deepEqual(await fillIn({ fields }, action('panel', 'Report', name)), wanted);
+      assert.deepEqual(await fillIn({}), wanted, 'found again');
+      const brought = { fields: asSaved(report, reportFieldsOfMessage(report)), options: { shape: 'report' } };
+      const kept = await fillIn({}, action('panel', 'Report', name, brought));
+      assert.deepEqual(kept, { ...wanted, ...brought });
     });
   }
 });

@@ -30,16 +30,21 @@ describe('what is filled in', function () {
     await editor.close();
   });
 
-  /** Presses Done, deploys, and makes sure that opening it again finds everything where it was. */
+  /** What was kept of each, as the editor holds it. */
+  const kept = new Map<string, JsonObject>();
+
+  /** Presses Done, and makes sure that opening it again finds everything where it was. */
   async function keep(id: string): Promise<JsonObject> {
     await editor.done();
     assert.deepEqual((await editor.state(id)).errors, []);
-    await editor.deploy();
+    const before = await editor.properties(id);
     await editor.open(id);
     await editor.done();
-    assert.equal((await editor.state(id)).changed, false);
+    const after = await editor.properties(id);
+    assert.deepEqual(after, before);
     editor.assertQuiet();
-    return asObject((await editor.nodeRed.flows()).find((node) => node.id === id));
+    kept.set(id, after);
+    return after;
   }
 
   it('is a payment with the invoice that it pays', async () => {
@@ -209,5 +214,16 @@ describe('what is filled in', function () {
         { field: 'AttachableRef.EntityRef.value', op: '=', value: 'payload.Id', type: 'msg' }
       ]
     });
+  });
+
+  it('is deployed as it was filled in', async () => {
+    await editor.deploy();
+    const stored = await editor.nodeRed.flows();
+    for (const [id, held] of kept) {
+      const { entity, operation, fields, lines, options } = asObject(stored.find((node) => node.id === id));
+      assert.deepEqual({ entity, operation, fields, lines, options }, held, id);
+    }
+    assert.equal(kept.size, 7);
+    editor.assertQuiet();
   });
 });

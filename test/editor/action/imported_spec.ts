@@ -143,7 +143,7 @@ describe('what is imported', function () {
     await editor.cancel();
   });
 
-  it('says the reason at the field when its panel is opened', async () => {
+  itOnce('says the reason at the field when its panel is opened', async () => {
     for (const [id, path, words] of [
       ['enum', 'PaymentType', 'must be one of Cash'],
       ['id', 'SalesTermRef', 'must be an Id'],

@@ -6,7 +6,15 @@ describe('what a request asks for besides', () => {
   let editor: EditorPage;
 
   before(async () => {
-    editor = await openEditor([tab]);
+    const options = { include: ['allowduplicatedocnum', 'invoiceLink'] };
+    const fields = { Id: { value: 'payload.Id', type: 'msg' }, PrivateNote: { value: 'x', type: 'str' } };
+    editor = await openEditor([
+      tab,
+      connection,
+      action('get', 'Invoice', 'get'),
+      action('item', 'Item', 'get'),
+      action('kept', 'Invoice', 'update', { fields, options })
+    ]);
   });
   after(() => closeAll(editor));
   afterEach(() => editor.assertQuiet());
@@ -15,7 +23,6 @@ describe('what a request asks for besides', () => {
   const open = async () => editor.page.locator('#qbo-options > summary').click();
 
   it('is ticked among the options, where the operation takes some', async () => {
-    await editor.load([tab, connection, action('get', 'Invoice', 'get'), action('item', 'Item', 'get')]);
     await editor.open('get');
     await open();
     assert.equal(await box('allowduplicatedocnum').count(), 0);
@@ -35,9 +42,6 @@ describe('what a request asks for besides', () => {
   });
 
   it('is named where another operation has no use for it, and given back', async () => {
-    const options = { include: ['allowduplicatedocnum', 'invoiceLink'] };
-    const fields = { Id: { value: 'payload.Id', type: 'msg' }, PrivateNote: { value: 'x', type: 'str' } };
-    await editor.load([tab, connection, action('kept', 'Invoice', 'update', { fields, options })]);
     await editor.open('kept');
     await editor.chooseOperation('Get Invoice');
     await editor.says('#qbo-unused', /A number that is in use may be used once more/);

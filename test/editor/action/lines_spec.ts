@@ -2,7 +2,8 @@ import assert from 'node:assert/strict';
 import { eventually } from '../../support/eventually';
 import { asArray, asObject, asText, textAt, type JsonObject } from '../../support/json';
 import { itOnce } from '../../support/once';
-import { openEditor, type EditorPage } from '../support/editor-page';
+import { openDeployed } from '../support/deployed';
+import type { EditorPage } from '../support/editor-page';
 import { action, connection, tab } from '../support/flows';
 
 const sale = 'SalesItemLineDetail';
@@ -56,10 +57,7 @@ describe('the lines of the action panel', function () {
       }),
       action('gb', 'Invoice', 'create', { connection: 'british' })
     ];
-    editor = await openEditor(flows);
-    // A flow file has no credentials in it: a deploy brings them.
-    await editor.nodeRed.deploy(flows);
-    await editor.reload();
+    editor = await openDeployed(flows);
   });
   afterEach(() => editor.assertQuiet());
   after(async () => {

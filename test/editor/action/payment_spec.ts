@@ -1,6 +1,7 @@
 import assert from 'node:assert/strict';
 import { eventually } from '../../support/eventually';
-import { openEditor, type EditorPage } from '../support/editor-page';
+import { openDeployed } from '../support/deployed';
+import type { EditorPage } from '../support/editor-page';
 import { action, connection, tab } from '../support/flows';
 
 const customer = '#qbo-form [data-path="CustomerRef"] .qbo-combobox-input';
@@ -13,15 +14,13 @@ describe('the form of a payment', function () {
   let editor: EditorPage;
 
   before(async () => {
-    editor = await openEditor([
+    editor = await openDeployed([
       tab,
       connection,
       action('ticked', 'Payment', 'create'),
       action('payment', 'Payment', 'create'),
       action('item', 'Item', 'create')
     ]);
-    await editor.nodeRed.deploy(await editor.nodeRed.flows());
-    await editor.reload();
   });
   after(() => editor.close());
   afterEach(() => editor.assertQuiet());

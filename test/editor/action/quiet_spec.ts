@@ -13,6 +13,23 @@ const row = (path: string): string => `#qbo-form [data-path="${path}"]`;
 const field = (path: string): string => `${row(path)} .qbo-input`;
 const british = { ...connection, id: 'british', credentials: { realmId: '9341450000000044' } };
 
+const kind = 'AccountBasedExpenseLineDetail';
+
+/** What the tests begin with that are not about a new node of a flow with one connection. */
+const flows = [
+  tab,
+  connection,
+  british,
+  action('new', 'Bill', 'create'),
+  action('saved', 'Bill', 'create', { lines: [{ detailType: kind, fields: {} }] }),
+  action('query', 'Customer', 'query'),
+  action('item', 'Item', 'create'),
+  action('file', 'Invoice', 'create'),
+  action('old', 'Attachable', 'download'),
+  action('us', 'Invoice', 'create'),
+  action('gb', 'Invoice', 'create', { connection: 'british' })
+];
+
 describe('a quiet start', function () {
   let editor: EditorPage;
 
@@ -72,16 +89,10 @@ describe('a quiet start', function () {
 
   it('calls nothing that a line lacks wrong before the line is left, and then says which line it is', async () => {
     const { page } = editor;
-    const kind = 'AccountBasedExpenseLineDetail';
     const add = `.qbo-line-adders [data-add="${kind}"]`;
     const line = (number: number, rest: string): string => `.qbo-line:nth-child(${number}) ${rest}`;
     const account = `[data-path="${kind}.AccountRef"]`;
-    await editor.load([
-      tab,
-      connection,
-      action('new', 'Bill', 'create'),
-      action('saved', 'Bill', 'create', { lines: [{ detailType: kind, fields: {} }] })
-    ]);
+    await editor.load(flows);
     await editor.open('new');
     await page.click(add);
     await page.locator(line(1, `${account} .qbo-combobox-input`)).waitFor();
@@ -113,7 +124,6 @@ describe('a quiet start', function () {
 
   it('calls no condition of a query wrong before all of them are left, but a wrong value at once', async () => {
     const { page } = editor;
-    await editor.load([tab, connection, action('query', 'Customer', 'query')]);
     await editor.open('query');
     for (const [index, path] of ['Balance', 'DisplayName'].entries()) {
       await page.click('#qbo-form .qbo-adder button');
@@ -132,7 +142,6 @@ describe('a quiet start', function () {
 
   it('has stars at what must be filled in as things stand, and stock only for what is stocked', async () => {
     const { page } = editor;
-    await editor.load([tab, connection, action('item', 'Item', 'create')]);
     await editor.open('item');
     const starred = (path: string): Promise<number> =>
       page.locator(`${row(path)} > .qbo-label .qbo-star:visible`).count();
@@ -153,14 +162,13 @@ describe('a quiet start', function () {
   });
 
   it('gives a file as a Buffer where Get Attachment is chosen, and as it was where it was saved', async () => {
-    await editor.load([tab, connection, action('new', 'Invoice', 'create'), action('old', 'Attachable', 'download')]);
-    await editor.open('new');
+    await editor.open('file');
     await editor.chooseOperation('Get Attachment');
     await editor.chooseOperation('Get Invoice');
     assert.equal(await editor.page.locator('#qbo-unused').isVisible(), false, 'it was never said');
     await editor.chooseOperation('Get Attachment');
     await editor.done();
-    assert.deepEqual((await editor.properties('new')).options, { encoding: 'buffer' });
+    assert.deepEqual((await editor.properties('file')).options, { encoding: 'buffer' });
     await editor.open('old');
     await editor.page.fill('#node-input-name', 'old');
     await editor.done();
@@ -169,16 +177,6 @@ describe('a quiet start', function () {
 
   it('asks whether amounts are with tax once the company is known to have it so, and not before', async () => {
     const { page } = editor;
-    const flows = [
-      tab,
-      connection,
-      british,
-      action('us', 'Invoice', 'create'),
-      action('gb', 'Invoice', 'create', { connection: 'british' })
-    ];
-    await editor.load(flows);
-    await editor.nodeRed.deploy(flows);
-    await editor.reload();
     const mode = page.locator(row('GlobalTaxCalculation'));
     let tell = (): void => undefined;
     const held = new Promise<void>((resolve) => (tell = resolve));

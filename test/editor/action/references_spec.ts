@@ -2,8 +2,10 @@ import assert from 'node:assert/strict';
 import type { Route } from 'playwright-core';
 import { startSimulator, type Simulator } from 'node-red-contrib-quickbooks-online/simulator';
 import { asArray, asObject, type JsonObject } from '../../support/json';
+import { itOnce } from '../../support/once';
 import { connection as seeded } from '../../support/qbo-flow';
-import { openEditor, type EditorPage } from '../support/editor-page';
+import { openDeployed } from '../support/deployed';
+import type { EditorPage } from '../support/editor-page';
 import { action, tab } from '../support/flows';
 
 const option = '.qbo-combobox-option';
@@ -42,9 +44,7 @@ describe('references', function () {
       action('kept', 'Invoice', 'create', { fields: { CustomerRef: { value: '1', type: 'id', label: 'Amy' } } }),
       action('foreign', 'Invoice', 'create', { fields: { CustomerRef: foreign } })
     ];
-    editor = await openEditor([tab]);
-    await editor.nodeRed.deploy(flows);
-    await editor.reload();
+    editor = await openDeployed(flows);
   });
   afterEach(() => editor.assertQuiet());
   after(async () => {
@@ -54,8 +54,7 @@ describe('references', function () {
 
   async function fieldsOf(id: string): Promise<JsonObject> {
     await editor.done();
-    await editor.deploy();
-    return asObject(asObject((await editor.nodeRed.flows()).find((node) => node.id === id)).fields);
+    return asObject((await editor.properties(id)).fields);
   }
 
   it('are picked by name among 50,000 customers, and stored by id with the name beside it', async () => {
@@ -69,7 +68,9 @@ describe('references', function () {
     assert.equal(await page.inputValue(box('CustomerRef')), 'Cool Cars');
     const { type, value } = await editor.value(hidden('CustomerRef'));
     assert.equal(type, 'id');
-    const { CustomerRef } = await fieldsOf('pick');
+    await editor.done();
+    await editor.deploy();
+    const { CustomerRef } = asObject((await editor.nodeRed.flows()).find(({ id }) => id === 'pick')?.fields);
     assert.deepEqual(CustomerRef, { value, type: 'id', label: 'Cool Cars', realmId: simulator.connect().realmId });
   });
 
@@ -89,7 +90,7 @@ describe('references', function () {
     await page.locator('.red-ui-notification', { hasText: 'Customer: “cool cats” was not picked' }).waitFor();
   });
 
-  it('are the only one that fits what was typed, where somebody goes on with the mouse', async () => {
+  itOnce('are the only one that fits what was typed, where somebody goes on with the mouse', async () => {
     const { page } = editor;
     await editor.open('typed');
     await page.focus(box('CustomerRef'));
@@ -99,7 +100,7 @@ describe('references', function () {
     assert.equal(asObject(CustomerRef).label, 'Cool Cars');
   });
 
-  it('are none where several fit what was typed when Done is pressed, which is told', async () => {
+  itOnce('are none where several fit what was typed when Done is pressed, which is told', async () => {
     const { page } = editor;
     await editor.open('kept');
     await page.fill(box('CustomerRef'), 'meter 1');
@@ -109,7 +110,7 @@ describe('references', function () {
     await page.locator('.red-ui-notification', { hasText: 'Customer: “meter 1” was not picked' }).waitFor();
   });
 
-  it('show only what fits, and are called by what fits, by another field of the form', async () => {
+  itOnce('show only what fits, and are called by what fits, by another field of the form', async () => {
     const { page } = editor;
     await editor.open('expense');
     await editor.setValue(hidden('PaymentType'), 'str', 'CreditCard');
@@ -127,7 +128,7 @@ describe('references', function () {
     await editor.cancel();
   });
 
-  it('are of the kind that another field says, and are dropped with a word when that changes', async () => {
+  itOnce('are of the kind that another field says, and are dropped with a word when that changes', async () => {
     const { page } = editor;
     await editor.open('payee');
     await page.click(box('EntityRef.value'));
@@ -146,7 +147,7 @@ describe('references', function () {
     assert.deepEqual([asObject(payee).type, asObject(payee).label], ['id', 'Cool Cars']);
   });
 
-  it('of a line are of the kind that its other cell says', async () => {
+  itOnce('of a line are of the kind that its other cell says', async () => {
     const { page } = editor;
     const cell = '.qbo-lines [data-path="JournalEntryLineDetail.Entity';
     await editor.open('journal');
@@ -162,7 +163,7 @@ describe('references', function () {
     assert.equal(asObject(asObject(line?.fields)['JournalEntryLineDetail.Entity.EntityRef']).label, 'Cool Cars');
   });
 
-  it('may be the record itself, beside its Id from the message', async () => {
+  itOnce('may be the record itself, beside its Id from the message', async () => {
     await editor.open('get');
     await editor.setValue(hidden('Id'), 'id');
     await editor.page.click(box('Id'));
@@ -172,7 +173,7 @@ describe('references', function () {
     assert.ok(asObject(Id).label);
   });
 
-  it('stay as they are while the server fails, which is said with an offer to try again', async () => {
+  itOnce('stay as they are while the server fails, which is said with an offer to try again', async () => {
     const { page } = editor;
     const fail = (route: Route): Promise<void> =>
       route.fulfill({ status: 503, json: { error: { code: 'QBO_UNAVAILABLE', message: 'QuickBooks is away.' } } });
@@ -189,7 +190,7 @@ describe('references', function () {
     assert.equal((await editor.state('kept')).changed, false);
   });
 
-  it('show the answer to what was typed last, however slow the earlier ones are', async () => {
+  itOnce('show the answer to what was typed last, however slow the earlier ones are', async () => {
     const { page } = editor;
     const held: Route[] = [];
     let arrived = (): void => undefined;
@@ -214,7 +215,7 @@ describe('references', function () {
     await editor.cancel();
   });
 
-  it('that were picked in another company are marked and picked again by their name', async () => {
+  itOnce('that were picked in another company are marked and picked again by their name', async () => {
     const { page } = editor;
     await editor.open('foreign');
     await page.getByText('Picked in another company').waitFor();

@@ -1,5 +1,4 @@
 import assert from 'node:assert/strict';
-import { startCompany, type Company } from '../../support/company';
 import { asObject } from '../../support/json';
 import { closeAll, openEditor, type EditorPage } from '../support/editor-page';
 import { action, connection, tab } from '../support/flows';
@@ -8,25 +7,39 @@ import { handAt, type Hand } from '../support/hand';
 const row = (path: string) => `#qbo-form [data-path="${path}"]`;
 const schedule = 'RecurringInfo.ScheduleInfo';
 
+const text = (value: string) => ({ value, type: 'str' });
+const lines = [
+  { detailType: 'SalesItemLineDetail', fields: { Amount: { value: '5', type: 'num' }, Description: text('rent') } }
+];
+const fields = {
+  Type: text('Invoice'),
+  'RecurringInfo.Name': text('Rent'),
+  'RecurringInfo.RecurType': text('UnScheduled'),
+  CustomerRef: { value: 'payload.customer', type: 'msg', by: 'auto' },
+  PrivateNote: text('as agreed')
+};
+
 describe('the panel of a recurring template', function () {
-  let company: Company;
   let editor: EditorPage;
   let hand: Hand;
 
   before(async () => {
-    company = await startCompany();
-    editor = await openEditor([tab]);
+    editor = await openEditor([
+      tab,
+      connection,
+      action('new', 'RecurringTransaction', 'create'),
+      action('kept', 'RecurringTransaction', 'create', { fields, lines }),
+      action('payload', 'RecurringTransaction', 'create', { source: 'payload' })
+    ]);
     hand = handAt(editor);
   });
-  after(() => closeAll(editor, company));
+  after(() => closeAll(editor));
   afterEach(() => editor.assertQuiet());
 
   const isSeen = (path: string) => editor.page.locator(row(path)).first().isVisible();
-  const text = (value: string) => ({ value, type: 'str' });
 
   it('asks for the kind of form, then for that form, its lines and its times by interval', async () => {
     const { page } = editor;
-    await editor.load([tab, connection, action('new', 'RecurringTransaction', 'create')]);
     await editor.open('new');
     assert.equal(await isSeen('CustomerRef'), false);
     assert.equal(await page.locator('.qbo-line-adders').count(), 0);
@@ -60,17 +73,6 @@ describe('the panel of a recurring template', function () {
 
   it('keeps what both kinds have when another kind is chosen, and names what the new one has no use for', async () => {
     const { page } = editor;
-    const lines = [
-      { detailType: 'SalesItemLineDetail', fields: { Amount: { value: '5', type: 'num' }, Description: text('rent') } }
-    ];
-    const fields = {
-      Type: text('Invoice'),
-      'RecurringInfo.Name': text('Rent'),
-      'RecurringInfo.RecurType': text('UnScheduled'),
-      CustomerRef: { value: 'payload.customer', type: 'msg', by: 'auto' },
-      PrivateNote: text('as agreed')
-    };
-    await editor.load([tab, connection, action('kept', 'RecurringTransaction', 'create', { fields, lines })]);
     await editor.open('kept');
     await page.locator(row('CustomerRef')).waitFor();
     await hand.fill({ fields: { Type: text('Bill') } });
@@ -90,7 +92,6 @@ describe('the panel of a recurring template', function () {
   });
 
   it('says what a message has to bring where all comes from it', async () => {
-    await editor.load([tab, connection, action('payload', 'RecurringTransaction', 'create', { source: 'payload' })]);
     await editor.open('payload');
     await editor.says('#qbo-message', /\{ Invoice: \{ …, RecurringInfo.*Kinds: Invoice, SalesReceipt/);
     await editor.cancel();

@@ -18,13 +18,14 @@ describe('the look of the connection panel', () => {
   });
   after(() => closeAll(company, editor));
 
-  /** The state in every light, in a narrow and a wide tray; only Node-RED 5 has a dark theme. */
+  /** The state in a narrow tray, in every light, and in a wide one; only Node-RED 5 has a dark theme. */
   async function shown(name: string): Promise<void> {
     const { page } = editor;
     const tray = page.locator('.red-ui-tray').last();
     for (const width of widths) {
       await tray.evaluate((found: { style: { width: string } }, to) => void (found.style.width = to), width);
-      for (const theme of editor.nodeRed.version.startsWith('4') ? ['light'] : ['light', 'dark']) {
+      const themes = editor.nodeRed.version.startsWith('4') || width ? ['light'] : ['dark', 'light'];
+      for (const theme of themes) {
         await page.evaluate(`document.documentElement.classList.toggle('nr-theme-dark', ${theme === 'dark'})`);
         await editor.picture(`${theme}-connection-${name}${width ? '-wide' : ''}`, tray);
       }

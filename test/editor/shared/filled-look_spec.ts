@@ -1,4 +1,4 @@
-import { openEditor } from '../support/editor-page';
+import { openDeployed } from '../support/deployed';
 import { action, connection, tab } from '../support/flows';
 
 const overdue = {
@@ -12,7 +12,7 @@ const overdue = {
 /** Pictures for the README among them. */
 describe('the look of panels that are filled in', () => {
   it('is shown as somebody who keeps books would have it', async () => {
-    const editor = await openEditor([
+    const editor = await openDeployed([
       tab,
       connection,
       action('invoice', 'Invoice', 'create'),
@@ -20,8 +20,6 @@ describe('the look of panels that are filled in', () => {
       action('found', 'Invoice', 'query', { options: overdue })
     ]);
     try {
-      await editor.nodeRed.deploy(await editor.nodeRed.flows());
-      await editor.reload();
       const { page } = editor;
       const tray = page.locator('.red-ui-tray').last();
       const box = (path: string, within = '#qbo-form') => `${within} [data-path="${path}"] .qbo-combobox-input`;

@@ -1,8 +1,9 @@
 import assert from 'node:assert/strict';
 import { chooseNodeRed } from '../../../scripts/lib/node-red.mjs';
 import { compare } from '../support/comparison';
-import { openEditor, type EditorPage } from '../support/editor-page';
-import { connection, everyOperation, order, tab, trigger } from '../support/flows';
+import { faintIn } from '../support/contrast';
+import { closeAll, openEditor, type EditorPage } from '../support/editor-page';
+import { action, connection, everyOperation, order, tab, trigger } from '../support/flows';
 
 const pictured = [
   'invoice-create',
@@ -18,20 +19,65 @@ const pictured = [
   'item-create'
 ];
 
-const windows = [
-  {
-    size: { width: 800, height: 600 },
-    suffix: '-small',
-    shown: ['invoice-create', 'order', 'invoice-query', 'attachable-upload']
-  },
-  { size: { width: 1400, height: 1000 }, suffix: '', shown: pictured }
+const small = ['invoice-create', 'order', 'invoice-query', 'attachable-upload'];
+/** Those whose contrast is measured: one of each kind of form. */
+const measured = [
+  'invoice-create',
+  'order',
+  'customer-update',
+  'invoice-query',
+  'payment-create',
+  'journalentry-create'
 ];
+
+/** The types of a reference that is picked and of a choice have the background of one that is typed. */
+function backgrounds(): string[] {
+  const parts = document.querySelectorAll(
+    '#qbo-form .red-ui-typedInput-input, #qbo-form .red-ui-typedInput-option-label, #qbo-form .qbo-combobox-input'
+  );
+  const ground = (element: Element | null): string => {
+    const own = element ? getComputedStyle(element).backgroundColor : '';
+    return own === 'rgba(0, 0, 0, 0)' ? ground(element?.parentElement ?? null) : own;
+  };
+  const seen = [...parts].filter((part) => part.getClientRects().length > 0);
+  const byGround = new Map(seen.map((part) => [ground(part), part.closest('[data-path]')?.getAttribute('data-path')]));
+  return [...byGround].map(([color, path]) => `${color} ${path}`);
+}
+
+/** Saved with mistakes, which are told at their fields. */
+const wrong = action('wrong', 'Invoice', 'create', {
+  fields: { DueDate: { value: 'tomorrow', type: 'str' } },
+  lines: [{ detailType: 'SalesItemLineDetail', fields: { 'SalesItemLineDetail.Qty': { value: 'much', type: 'str' } } }]
+});
 
 /** Pictures of the panels for people to look at, in `test-results`, and what can be measured of a look. */
 describe('the look of the panels', function () {
-  // Some twenty pictures each, on a machine that does much else at the same time.
+  // Some twenty pictures in each light, on a machine that does much else at the same time.
   this.timeout(180_000);
-  async function assertFits(editor: EditorPage, selector: string): Promise<void> {
+  // Only Node-RED 5 has a dark theme.
+  const { version } = chooseNodeRed(process.env.QBO_TEST_NODE_RED);
+  const themes = version.startsWith('4.') ? (['light'] as const) : (['dark', 'light'] as const);
+  const faint: Record<string, unknown[]> = {};
+  let editor: EditorPage;
+
+  before(async () => {
+    const nodes = everyOperation().filter(({ id }) => pictured.includes(id));
+    editor = await openEditor([tab, connection, ...nodes, order('order'), wrong, trigger('trigger')], {
+      theme: themes[0]
+    });
+  });
+  after(() => closeAll(editor));
+  afterEach(() => editor.assertQuiet());
+
+  /** An open dialog in every light. */
+  async function inEachTheme(look: (theme: string) => Promise<void>): Promise<void> {
+    for (const theme of themes) {
+      await editor.page.evaluate(`document.documentElement.classList.toggle('nr-theme-dark', ${theme === 'dark'})`);
+      await look(theme);
+    }
+  }
+
+  async function assertFits(selector: string): Promise<void> {
     const overflow = await editor.page.evaluate(
       `(() => { const panel = document.querySelector('${selector}').closest('.red-ui-tray-body');
         return [...panel.querySelectorAll('*')].some((part) => part.scrollLeft > 0) || panel.scrollWidth > panel.clientWidth; })()`
@@ -39,35 +85,78 @@ describe('the look of the panels', function () {
     assert.equal(overflow, false, `${selector} is wider than its panel`);
   }
 
-  // Only Node-RED 5 has a dark theme.
-  const { version } = chooseNodeRed(process.env.QBO_TEST_NODE_RED);
-  for (const theme of version.startsWith('4.') ? (['light'] as const) : (['light', 'dark'] as const)) {
-    it(`is shown in ${theme}, also in a small window`, async () => {
-      const actions = everyOperation();
-      const editor = await openEditor([tab, connection, ...actions, order('order'), trigger('trigger')], { theme });
-      try {
-        for (const { size, suffix, shown } of windows) {
-          await editor.page.setViewportSize(size);
-          for (const id of [...shown, 'trigger']) {
-            await editor.open(id);
-            await editor.picture(`pictures/${theme}-${id}${suffix}`);
-            await assertFits(editor, id === 'trigger' ? '.qbo-trigger' : '.qbo-action');
-            await editor.cancel();
-          }
-        }
-        await editor.openConfig('company');
-        await editor.page.getByText(/Connected|Not connected|not be read/).waitFor();
-        await editor.picture(`pictures/${theme}-connection`);
-        await editor.cancel();
-        editor.assertQuiet();
-        const missing = compare(editor.pictures('pictures'));
-        assert.deepEqual(
-          missing.filter((name) => name.startsWith(theme)),
-          []
-        );
-      } finally {
-        await editor.close();
-      }
+  const assertContrast = (part: string, selector: string): Promise<void> =>
+    inEachTheme(async (theme) => {
+      const found = await faintIn(editor.page, selector);
+      if (found.length > 0) faint[`${part}, ${theme}`] = found;
     });
+
+  async function show(id: string, suffix: string): Promise<void> {
+    await inEachTheme((theme) => editor.picture(`pictures/${theme}-${id}${suffix}`));
+    await assertFits(id === 'trigger' ? '.qbo-trigger' : '.qbo-action');
   }
+
+  it('is shown in a small window', async () => {
+    await editor.page.setViewportSize({ width: 800, height: 600 });
+    for (const id of [...small, 'trigger']) {
+      await editor.open(id);
+      await show(id, '-small');
+      await editor.cancel();
+    }
+  });
+
+  it('is shown in each light, has enough contrast there, and fields of one background', async () => {
+    const { page } = editor;
+    for (const id of [...pictured, 'trigger']) {
+      await page.setViewportSize({ width: 1400, height: 1000 });
+      await editor.open(id);
+      await show(id, '');
+      if (id === 'trigger') await assertContrast(id, '.qbo-trigger');
+      if (measured.includes(id)) {
+        // As high as it takes to have all its inputs.
+        await page.setViewportSize({ width: 1400, height: 2400 });
+        await page.waitForFunction(
+          () =>
+            ![...document.querySelectorAll<HTMLElement>('#qbo-form .qbo-value:empty')].some(
+              (slot) => slot.offsetParent !== null && slot.getBoundingClientRect().top < window.innerHeight
+            )
+        );
+        await assertContrast(id, '.qbo-action');
+        await inEachTheme(async (theme) => {
+          const grounds = await page.evaluate(backgrounds);
+          if (grounds.length > 1) faint[`backgrounds in ${id}, ${theme}`] = grounds;
+        });
+      }
+      await editor.cancel();
+    }
+    await editor.openConfig('company');
+    await page.getByText(/Connected|Not connected|not be read/).waitFor();
+    await inEachTheme((theme) => editor.picture(`pictures/${theme}-connection`));
+    await assertContrast('connection', '.qbo-config');
+    await editor.cancel();
+    const missing = compare(editor.pictures('pictures'));
+    assert.deepEqual(
+      missing.filter((name) => themes.some((theme) => name.startsWith(theme))),
+      []
+    );
+    assert.deepEqual(faint, {});
+  });
+
+  it('has enough contrast in what is told at fields, in a list and in a menu', async () => {
+    const { page } = editor;
+    await editor.open('wrong');
+    await page.locator('.qbo-line .qbo-problem:visible').first().waitFor();
+    assert.ok((await page.locator('#qbo-form .qbo-problem:visible').count()) > 2);
+    await assertContrast('errors', '.qbo-action');
+    await page.click('[data-path="CustomerRef"] .qbo-combobox-input');
+    await page.locator('.qbo-combobox-option small').first().waitFor();
+    await assertContrast('list', '.qbo-combobox-list:not([hidden])');
+    await page.keyboard.press('Escape');
+    await page.click('.qbo-line-more');
+    await page.locator('.qbo-menu').waitFor();
+    await assertContrast('menu', '.qbo-menu');
+    await page.keyboard.press('Escape');
+    await editor.cancel();
+    assert.deepEqual(faint, {});
+  });
 });

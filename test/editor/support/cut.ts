@@ -28,7 +28,7 @@ function roomIn(box: Element, { paddingLeft, paddingRight }: CSSStyleDeclaration
 
 export const words = 'label, h4, small, code, output, summary, button, a, span, dt, dd, b';
 /** What may be short of room: the menu of types, what is said beside a value, and the summary of a closed block. */
-const mayBeCut = '.red-ui-typedInput-options, .qbo-notes, .qbo-disclose';
+export const mayBeCut = '.red-ui-typedInput-options, .qbo-notes, .qbo-disclose';
 
 /** What lays an element's text out: itself, or around it what is no part of a line. */
 function boxAround(element: Element): Element {

@@ -4,7 +4,17 @@
  */
 import type { PanelRecord, PanelValue } from '../../support/panel-values';
 import type { PanelCondition, PanelSettings } from './hand';
-import { type EditorInPage, isSeen, type JQueryInPage, lastSeen, mount, present, within } from './mounted';
+import {
+  type EditorInPage,
+  type Given,
+  holding,
+  isSeen,
+  type JQueryInPage,
+  lastSeen,
+  mount,
+  present,
+  within
+} from './mounted';
 
 export { cutIn, cutInLists, cutInPanels } from './room';
 
@@ -96,10 +106,11 @@ export interface Kept {
   errors: readonly string[];
 }
 
-/** Opens the panel of a node, fills it in, and presses Done. */
-export async function fillIn(id: string, { fields = {}, lines = [], options = {} }: PanelSettings): Promise<Kept> {
-  const node = RED.nodes.node(id);
-  const panel = await mount(node);
+/** Opens the panel of the page's action as it is given, else as it was left, fills it in, and presses Done. */
+export async function fillIn({ fields = {}, lines = [], options = {} }: PanelSettings, given?: Given): Promise<Kept> {
+  const node = given ? holding(given) : RED.nodes.node('panel');
+  // What nobody sees need not be painted.
+  const panel = await mount(node, 'width: 780px; bottom: 0; opacity: 0');
   try {
     for (const [path, value] of Object.entries(fields)) await enter(await rowOf(path), value);
     for (const line of lines) await addLine(line);

@@ -48,6 +48,16 @@ export const isSeen = (element: HTMLElement): boolean => element.offsetParent !=
 export const lastSeen = (selector: string): HTMLElement | undefined =>
   [...document.querySelectorAll<HTMLElement>(selector)].filter(isSeen).at(-1);
 
+/** What the editor holds of an action, as a flow file has it. */
+export interface Given extends Record<string, unknown> {
+  id: string;
+}
+
+/** One node of the page holds one action after the other: a page that has them all takes seconds to open. */
+export function holding({ id: _id, ...given }: Given): PageNode {
+  return Object.assign(RED.nodes.node('panel'), given);
+}
+
 /** Makes the form of a node's panel and fills it with what the node holds, as the editor does for its dialog. */
 export async function mount(node: PageNode, size = 'width: 780px; bottom: 0'): Promise<Wrapped> {
   const host = document.createElement('div');

@@ -1,6 +1,6 @@
 /** Runs in the editor's page; see in-page.ts. */
-import { cutWithin, wholeIn, words } from './cut';
-import { type EditorInPage, isSeen, lastSeen, mount, present, within } from './mounted';
+import { cutWithin, mayBeCut, wholeIn, words } from './cut';
+import { type EditorInPage, type Given, holding, isSeen, lastSeen, mount, present, within } from './mounted';
 
 declare const RED: EditorInPage;
 
@@ -36,8 +36,13 @@ export function cutIn(selector: string, widths: readonly number[]): Promise<Cut>
 /** How far up the elements around a text decide how much room it has: its cell, its row, its group. */
 const around = 4;
 
+/** The name of a field in the API, and what is sent: the same in every language. */
+const notSpoken = '.qbo-api, .qbo-sent';
+/** A hint that names fields names as many as there is room for. */
+const manyNamed = /^(.*?\()(?:\d+ )?([^,]*),.*$/;
+
 /** The texts of a panel that want room, each with the kinds of elements that it stands in. */
-function textsOf(panel: HTMLElement): string[] {
+function textsOf(panel: HTMLElement): Pick<Measured, 'texts' | 'spoken'> {
   const found = [...panel.querySelectorAll<HTMLElement>(`${words}, input, select`)].filter(isSeen).map((element) => {
     const kinds: string[] = [];
     for (let at: Element | null = element; at && kinds.length < around; at = at.parentElement)
@@ -46,38 +51,60 @@ function textsOf(panel: HTMLElement): string[] {
     let text = own.map(({ textContent }) => textContent?.trim()).join(' ');
     if (element instanceof HTMLInputElement) text = wholeIn(element);
     if (element instanceof HTMLSelectElement) text = element.selectedOptions[0]?.textContent ?? '';
-    // A statement is the same in every language, and differs for every entity.
-    return text === '' || element.matches('.qbo-sent') ? '' : `${kinds.join(' ')}: ${text}`;
+    // A statement differs for every entity.
+    if (text === '' || element.matches('.qbo-sent')) return { text: '', spoken: '' };
+    const place = kinds.join(' ');
+    const isSpoken = !element.matches(notSpoken) && !element.closest(mayBeCut);
+    const told = element.closest('.qbo-adder') ? text.replace(manyNamed, '$1$2') : text;
+    return { text: `${place}: ${text}`, spoken: isSpoken ? `${place}: ${told}` : '' };
   });
-  return [...new Set(found)].filter(Boolean);
+  const distinct = (all: string[]): string[] => [...new Set(all)].filter(Boolean);
+  return { texts: distinct(found.map(({ text }) => text)), spoken: distinct(found.map(({ spoken }) => spoken)) };
 }
 
 export interface Measured {
-  cut: Cut;
+  /** None where all that stands in it had been measured in others. */
+  cut?: Cut;
   texts: string[];
+  /** Those that may need another room in another language; of hints that name as many fields as fit, how they begin. */
+  spoken: string[];
+  /** What the editor would hold after Done, and what it would say is wrong with it. */
+  kept: Record<string, unknown>;
 }
 
-/** Opens the panels of these actions one after the other, and tells what cannot be read whole in them. */
+/**
+ * Opens the panels of these actions one after the other, and tells what cannot be read whole in them; a text is measured once in
+ * each kind of row.
+ */
 export async function cutInPanels(
-  ids: readonly string[],
+  actions: readonly Given[],
   widths: readonly number[]
 ): Promise<Record<string, Measured>> {
   const measured: Record<string, Measured> = {};
+  const known = new Set<string>();
   const rest = document.createElement('style');
   rest.textContent = '#red-ui-editor { display: none !important }';
   document.head.append(rest);
-  for (const id of ids) {
+  for (const given of actions) {
+    const node = holding(given);
     // So high that all inputs are made before the first frame, and not painted, which takes longest.
-    const container = await mount(RED.nodes.node(id), 'width: 1240px; height: 20000px; visibility: hidden');
+    const container = await mount(node, 'width: 1240px; height: 20000px; visibility: hidden');
     try {
       const panel = lastSeen('.qbo-action');
-      if (!panel) throw new Error(`no panel of ${id}`);
+      if (!panel) throw new Error(`no panel of ${given.id}`);
       await present(
         'its inputs',
         () => ![...panel.querySelectorAll<HTMLElement>('#qbo-form .qbo-value:empty')].some(isSeen)
       );
-      const texts = textsOf(panel);
-      measured[id] = { cut: await atWidths(panel, widths, () => cutWithin(panel)), texts };
+      const { texts, spoken } = textsOf(panel);
+      const cut = texts.every((text) => known.has(text))
+        ? undefined
+        : await atWidths(panel, widths, () => cutWithin(panel));
+      for (const text of texts) known.add(text);
+      node._def.oneditsave.call(node);
+      RED.editor.validateNode(node);
+      const { fields, lines, options, validationErrors: errors = [] } = node;
+      measured[given.id] = { cut, texts, spoken, kept: { fields, lines, options, errors } };
     } finally {
       container.remove();
     }
@@ -109,13 +136,13 @@ export interface Lists {
 }
 
 /** Opens each list of a panel at each of these widths, in pixels. */
-export async function cutInLists(id: string, widths: readonly number[]): Promise<Lists> {
+export async function cutInLists(given: Given, widths: readonly number[]): Promise<Lists> {
   const wrong = new Set<string>();
   let seen = 0;
-  const container = await mount(RED.nodes.node(id), 'width: 1240px; bottom: 0');
+  const container = await mount(holding(given), 'width: 1240px; bottom: 0');
   try {
     const panel = lastSeen('.qbo-action');
-    if (!panel) throw new Error(`no panel of ${id}`);
+    if (!panel) throw new Error(`no panel of ${given.id}`);
     for (const width of widths) {
       panel.style.cssText = `min-width: 0; max-width: none; width: ${width}px`;
       await drawn();
