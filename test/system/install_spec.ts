@@ -7,6 +7,7 @@ import { startCollector, type Collected, type Collector } from '../support/colle
 import { collect, complete, inject, type FlowNode } from '../support/flow';
 import { asArray, asObject, asText, at } from '../support/json';
 import { startNodeRed, type NodeRed } from '../support/node-red';
+import { itOnce } from '../support/once';
 import { startRegistry, type Registry } from '../support/registry';
 import { root } from '../support/root';
 import { makeUserDir, removeUserDir } from '../support/user-dir';
@@ -122,7 +123,7 @@ describe('Installing, updating and uninstalling through Node-RED', function () {
     former = await makeInvoice();
   });
 
-  it('takes less than 10 MB with all that comes along, which are no more than 90 packages', () => {
+  itOnce('takes less than 10 MB with all that comes along, which are no more than 90 packages', () => {
     const folder = join(userDir, 'node_modules');
     const entries = readdirSync(folder, { recursive: true, withFileTypes: true });
     const bytes = entries.reduce((sum, entry) => {
@@ -133,7 +134,7 @@ describe('Installing, updating and uninstalling through Node-RED', function () {
     assert.ok(packages.length <= 90, `${packages.length} packages`);
   });
 
-  it('goes on after an update with the flows and the company that were there', async () => {
+  itOnce('goes on after an update with the flows and the company that were there', async () => {
     assert.equal(at(await nodeRed.post('nodes', { module, version }), 'pending_version'), version);
     const from = nodeRed.lines().length;
     await nodeRed.restart();
@@ -150,7 +151,7 @@ describe('Installing, updating and uninstalling through Node-RED', function () {
   const removeStored = (headers: Record<string, string> = {}) =>
     fetch(new URL('qbo/stored', nodeRed.url), { method: 'DELETE', headers });
 
-  it('removes what is stored when asked to, once no connection is left, and for no other page', async () => {
+  itOnce('removes what is stored when asked to, once no connection is left, and for no other page', async () => {
     const refused = await removeStored();
     assert.equal(refused.status, 409);
     assert.match(await refused.text(), /Sample company/);

@@ -24,7 +24,8 @@ function obstacle(node: TriggerNode, now: Present, trial: Trial, t: Translate): 
   if (!deployed) return t('try.notDeployed');
   if (deployed.d === true || RED.nodes.workspace(node.z ?? '')?.disabled === true) return t('try.disabled');
   const isAll = now.companies === 'all';
-  const before: Record<string, unknown> = { companies: 'one', ...deployed };
+  // After a deploy from this page, what a node does not have yet is there, and undefined.
+  const before: Record<string, unknown> = { ...deployed, companies: deployed.companies ?? 'one' };
   const same = trials[trial].every((property) => {
     if ((property === 'since' && now.startFrom === 'now') || (property === 'connection' && isAll)) return true;
     return sameContent(before[property], now[property]);

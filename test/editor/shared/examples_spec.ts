@@ -1,5 +1,6 @@
 import assert from 'node:assert/strict';
 import { exampleNames, paletteFolders, readExample } from '../../support/examples';
+import { hasOnce } from '../../support/once';
 import { closeAll, openEditor, type EditorPage } from '../support/editor-page';
 
 /** A node or group as the editor has drawn it; a node's place is its middle. */
@@ -101,7 +102,8 @@ describe('The examples in the editor', () => {
       const { page } = editor;
       // Widths are measured as nodes are drawn.
       await page.locator(`[id="${example.findLast((node) => node.z === tab)?.id ?? ''}"]`).waitFor();
-      await editor.picture(`example-${name.slice(0, 2)}`);
+      // For people to look at, in one version.
+      if (hasOnce) await editor.picture(`example-${name.slice(0, 2)}`);
       const { nodes, groups } = await drawn(page, tab);
       assert.deepEqual(
         nodes.filter(({ valid }) => !valid).map((node) => node.name),

@@ -1,5 +1,6 @@
 import assert from 'node:assert/strict';
 import type { Request } from 'playwright-core';
+import { itOnce } from '../../support/once';
 import { openEditor, type EditorPage } from '../support/editor-page';
 import { action, connection, tab, trigger } from '../support/flows';
 
@@ -49,7 +50,7 @@ describe('the panels in other languages', function () {
     await editor.cancel();
   });
 
-  it('say in German what is known of records to pick, whatever the language of the runtime', async () => {
+  itOnce('say in German what is known of records to pick, whatever the language of the runtime', async () => {
     const { page } = editor;
     await editor.open('it');
     await page.click('[data-path="CustomerRef"] .qbo-combobox-input');
@@ -102,7 +103,7 @@ describe('the panels in other languages', function () {
     await editor.cancel();
   });
 
-  it('speak English where nobody has translated them', async () => {
+  itOnce('speak English where nobody has translated them', async () => {
     await choose('ja');
     assertHas(await panelText(), ['Connection', 'Invoice date']);
     await editor.cancel();

@@ -1,5 +1,6 @@
 import assert from 'node:assert/strict';
 import { users } from '../../support/login';
+import { itOnce } from '../../support/once';
 import { action, connection, tab, trigger } from '../support/flows';
 import { closeAll, openEditor, type EditorPage } from '../support/editor-page';
 
@@ -28,7 +29,7 @@ describe('Somebody who may only look', () => {
     await editor.cancel();
   });
 
-  it('is told so where a trigger would be made to work', async () => {
+  itOnce('is told so where a trigger would be made to work', async () => {
     const { page } = editor;
     await editor.open('trigger');
     assert.equal(await page.innerText('#qbo-try-reason'), words);
@@ -37,7 +38,7 @@ describe('Somebody who may only look', () => {
     await editor.cancel();
   });
 
-  it('is told so where a connection would be connected', async () => {
+  itOnce('is told so where a connection would be connected', async () => {
     const { page } = editor;
     await editor.openConfig('sandbox');
     await page.fill('#node-config-input-clientId', 'id');
@@ -49,7 +50,7 @@ describe('Somebody who may only look', () => {
     await editor.cancel();
   });
 
-  it('is told so by a refusal that the editor did not foresee', async () => {
+  itOnce('is told so by a refusal that the editor did not foresee', async () => {
     const { page } = editor;
     await page.evaluate('RED.user.hasPermission = () => true');
     await page.route(/\/qbo\/triggers\//, (route) => route.fulfill({ status: 401, body: 'Unauthorized' }));

@@ -1,25 +1,28 @@
 import assert from 'node:assert/strict';
 import { browserContext } from '../../support/browser';
 import { users } from '../../support/login';
-import { closeAll, openEditor, type EditorPage } from '../support/editor-page';
+import { startNodeRed, type NodeRed } from '../../support/node-red';
+import { itOnce } from '../../support/once';
+import { editorOf, type EditorPage } from '../support/editor-page';
 import { connection, tab } from '../support/flows';
 import { simulatorPage, type SimulatorPage } from './simulator-page';
 
 describe("The simulator's page behind the editor's login", () => {
-  let editor: EditorPage | undefined;
-  const opened: SimulatorPage[] = [];
+  let nodeRed: NodeRed;
+  const opened: { close(): Promise<void> }[] = [];
+  before(async () => {
+    const settings = { adminAuth: { type: 'credentials', users }, httpAdminRoot: '/admin' };
+    nodeRed = await startNodeRed({ flows: [tab, connection], settings });
+  });
+  after(() => nodeRed?.close());
   afterEach(async () => {
-    for (const { page } of opened.splice(0)) await page.close();
-    await closeAll(editor);
-    editor = undefined;
+    for (const one of opened.splice(0)) await one.close();
   });
 
+  /** An editor in which nobody is logged in yet but this one. */
   async function open(username: string): Promise<EditorPage> {
-    editor = await openEditor([tab, connection], {
-      settings: { adminAuth: { type: 'credentials', users }, httpAdminRoot: '/admin' },
-      path: 'admin/',
-      login: { username, password: 'password' }
-    });
+    const editor = await editorOf(nodeRed, { path: 'admin/', login: { username, password: 'password' } });
+    opened.push(editor);
     return editor;
   }
 
@@ -28,7 +31,7 @@ describe("The simulator's page behind the editor's login", () => {
     await openConfig('company');
     const [other] = await Promise.all([page.context().waitForEvent('page'), page.click('#qbo-page')]);
     const shown = simulatorPage(other);
-    opened.push(shown);
+    opened.push(other);
     return shown;
   }
 
@@ -45,7 +48,7 @@ describe("The simulator's page behind the editor's login", () => {
     shown.assertQuiet();
   });
 
-  it('lets those look who may only look', async () => {
+  itOnce('lets those look who may only look', async () => {
     const shown = await opensPage(await open('reader'));
     await shown.heading('Overview');
     await shown.menu('Customers');
@@ -59,10 +62,9 @@ describe("The simulator's page behind the editor's login", () => {
   });
 
   it('sends those to the editor who are not logged in', async () => {
-    const { nodeRed } = await open('admin');
     const context = await browserContext('de');
     const page = await context.newPage();
-    opened.push(simulatorPage(page));
+    opened.push(page);
     await page.goto(`${nodeRed.url}admin/qbo/simulator/`);
     await page.getByText('Log in to the Node-RED editor first').waitFor();
     assert.equal(await page.getByRole('link', { name: 'Open the editor' }).getAttribute('href'), '/admin/');

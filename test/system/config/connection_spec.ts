@@ -11,6 +11,7 @@ import { itOnce } from '../../support/once';
 import { action, connection, connectionId, places, startOf, trigger } from '../../support/qbo-flow';
 import { customerId, simpleInvoice } from '../../support/sample';
 import { useSystem } from '../../support/system';
+import { makeUserDir, removeUserDir } from '../../support/user-dir';
 
 /** A node that sends each change of a node's status to where the messages go. */
 function statusOf(id: string): FlowNode {
@@ -207,13 +208,17 @@ describe('What a consent leaves', () => {
   });
 
   it('is warned about where nothing can last, and works as long as Node-RED runs', async () => {
-    nodeRed = await startNodeRed({ settings: { readOnly: true } });
-    writeFileSync(join(nodeRed.userDir, 'qbo'), 'in the way');
-    writeFileSync(join(nodeRed.userDir, 'flows.json'), JSON.stringify([{ ...keysOnly(), credentials: {} }]));
-    await nodeRed.restart();
-    await nodeRed.waitForLog(/lost when Node-RED stops/);
-    await connect();
-    assert.equal((await info()).state, 'connected');
+    const userDir = makeUserDir({ readOnly: true }, [{ ...keysOnly(), credentials: {} }]);
+    try {
+      writeFileSync(join(userDir, 'qbo'), 'in the way');
+      nodeRed = await startNodeRed({ userDir });
+      await nodeRed.waitForLog(/lost when Node-RED stops/);
+      await connect();
+      assert.equal((await info()).state, 'connected');
+    } finally {
+      await nodeRed.stop();
+      removeUserDir(userDir);
+    }
   });
 
   itOnce(
@@ -234,7 +239,7 @@ describe('What a consent leaves', () => {
     }
   );
 
-  it('is kept when it cannot be decrypted, and the connection says why it is not there', async () => {
+  itOnce('is kept when it cannot be decrypted, and the connection says why it is not there', async () => {
     nodeRed = await startNodeRed({ fresh: true });
     await connect();
     await nodeRed.deploy([keysOnly()]);

@@ -20,34 +20,40 @@ describe('Connecting from the editor', () => {
   let nodeRed: NodeRed;
   let collector: Collector;
   let panel: Panel;
+  /** Of a connection that nobody has consented to before: each test has one of its own. */
+  let id = '';
+  let made = 0;
 
   before(async () => {
     company = await startCompany();
     collector = await startCollector();
-  });
-  after(async () => {
-    await collector.close();
-    await company.close();
-  });
-  beforeEach(async () => {
-    nodeRed = await startNodeRed({ fresh: true });
+    nodeRed = await startNodeRed({ env: { QBO_ID: company.seed.clientId, QBO_SECRET: company.seed.clientSecret } });
     panel = createPanel(nodeRed.url);
   });
-  afterEach(async function () {
-    const isRunning = nodeRed.isRunning();
+  after(async () => {
+    await nodeRed?.close();
+    await collector?.close();
+    await company?.close();
+  });
+  beforeEach(() => {
+    made += 1;
+    id = `company-${made}`;
+  });
+  afterEach(function () {
     if (this.currentTest?.state === 'failed') process.stderr.write(`${nodeRed.lines().slice(-15).join('\n')}\n`);
-    await nodeRed.close();
-    assert.ok(isRunning, 'Node-RED has ended');
+    assert.ok(nodeRed.isRunning(), 'Node-RED has ended');
   });
 
-  const typed = (id: string = connectionId) => typedIn(id, company.url, company.seed);
+  const typed = (connectionId = id) => typedIn(connectionId, company.url, company.seed);
   const tokenRequests = async () => (await company.requests()).filter(({ path }) => path.includes('/tokens/')).length;
 
   /** The connection as the panel saves it after a consent: keys, but neither company nor token. */
   function keysOnly() {
     const { clientId, clientSecret } = company.seed;
-    return { ...connection(company.url, company.seed), credentials: { clientId, clientSecret } };
+    return { ...connection(company.url, company.seed, id), credentials: { clientId, clientSecret } };
   }
+
+  const get = () => action('get', 'Customer', 'get', { connection: id });
 
   async function getCustomer(): Promise<JsonObject> {
     await nodeRed.inject(startOf('get'), { payload: await customerId(company.colleague) });
@@ -78,7 +84,7 @@ describe('Connecting from the editor', () => {
     assert.ok(page.text.includes(shownName), page.text);
     assertSafe(page, address);
 
-    const info = await panel.connection(connectionId);
+    const info = await panel.connection(id);
     assert.equal(info.state, 'connected');
     assert.equal(info.companyName, name);
     assert.equal(info.realmId, company.seed.realmId);
@@ -89,12 +95,9 @@ describe('Connecting from the editor', () => {
 
     await nodeRed.kill();
     await nodeRed.restart();
-    await nodeRed.deploy(collectedFlow(collector, [keysOnly(), ...action('get', 'Customer', 'get')]));
+    await nodeRed.deploy(collectedFlow(collector, [keysOnly(), ...get()]));
     assert.equal(at(await getCustomer(), 'payload.DisplayName'), sample.customer);
-    await nodeRed.kill();
-    await nodeRed.restart();
-    assert.equal(at(await getCustomer(), 'payload.DisplayName'), sample.customer);
-    assert.equal((await panel.connection(connectionId)).companyName, name);
+    assert.equal((await panel.connection(id)).companyName, name);
     assert.equal(nodeRed.lines().filter((line) => /RT1-|eyJ[0-9a-f]{8}/.test(line)).length, 0);
   });
 
@@ -106,26 +109,21 @@ describe('Connecting from the editor', () => {
     socket.send(JSON.stringify({ subscribe: 'qbo/connection' }));
     await panel.connect(typed(), company.seed.realmId);
     const text = await heard.first((one) => one.includes('qbo/connection'), { what: 'the state', timeoutMs: 20_000 });
-    assert.deepEqual(JSON.parse(text), [
-      { topic: 'qbo/connection', data: { connection: connectionId, state: 'connected' } }
-    ]);
+    assert.deepEqual(JSON.parse(text), [{ topic: 'qbo/connection', data: { connection: id, state: 'connected' } }]);
     socket.close();
   });
 
   itOnce('starts nodes that were deployed before anybody had connected', async () => {
-    await nodeRed.deploy(collectedFlow(collector, [keysOnly(), ...action('get', 'Customer', 'get')]));
+    await nodeRed.deploy(collectedFlow(collector, [keysOnly(), ...get()]));
     assert.equal(at(await getCustomer(), 'error.code'), 'QBO_RECONNECT_NEEDED');
-    assert.equal((await panel.connection(connectionId)).state, 'disconnected');
-    const page = await panel.connect({ connection: connectionId, clientSecret: '__PWRD__' }, company.seed.realmId);
+    assert.equal((await panel.connection(id)).state, 'disconnected');
+    const page = await panel.connect({ connection: id, clientSecret: '__PWRD__' }, company.seed.realmId);
     assert.equal(page.status, 200, page.text);
     assert.match(page.text, /go on by themselves/);
     assert.equal(at(await getCustomer(), 'payload.DisplayName'), sample.customer);
   });
 
   itOnce('takes environment variables for keys, as Node-RED does', async () => {
-    await nodeRed.close();
-    nodeRed = await startNodeRed({ env: { QBO_ID: company.seed.clientId, QBO_SECRET: company.seed.clientSecret } });
-    panel = createPanel(nodeRed.url);
     const keys = { clientId: '${QBO_ID}', clientSecret: '${QBO_SECRET}' };
     assert.equal((await panel.connect({ ...typed(), ...keys }, company.seed.realmId)).status, 200);
   });
@@ -155,7 +153,7 @@ describe('Connecting from the editor', () => {
 
   itOnce('shows a deployed secret to nobody but whom it was deployed for', async () => {
     await nodeRed.deploy([keysOnly()]);
-    const elsewhere = { connection: connectionId, redirectUri: panel.redirectUri, simulatorUrl: 'http://127.0.0.1:9' };
+    const elsewhere = { connection: id, redirectUri: panel.redirectUri, simulatorUrl: 'http://127.0.0.1:9' };
     const { status, body } = await panel.post('qbo/oauth/start', elsewhere);
     assert.equal(status, 400);
     assert.match(textAt(body, 'error.message'), /clientSecret is missing/);
@@ -190,7 +188,7 @@ describe('Connecting from the editor', () => {
       assertSafe(page, url);
     }
     assert.equal(await tokenRequests(), before);
-    assert.equal((await panel.connection(connectionId)).state, 'disconnected');
+    assert.equal((await panel.connection(id)).state, 'disconnected');
   });
 
   itOnce('takes an answer once', async () => {
@@ -200,7 +198,7 @@ describe('Connecting from the editor', () => {
     const before = await tokenRequests();
     assert.equal((await panel.comeBack(address, begun.cookie)).status, 400);
     assert.equal(await tokenRequests(), before);
-    assert.equal((await panel.connection(connectionId)).state, 'connected');
+    assert.equal((await panel.connection(id)).state, 'connected');
   });
 
   itOnce('changes nothing when somebody says no', async () => {
@@ -209,7 +207,7 @@ describe('Connecting from the editor', () => {
     const page = await panel.comeBack(await panel.decide(begun, company.seed.realmId, 'cancel'), begun.cookie);
     assert.match(page.text, /Nothing has changed/);
     assert.equal(await tokenRequests(), before);
-    assert.equal((await panel.connection(connectionId)).state, 'disconnected');
+    assert.equal((await panel.connection(id)).state, 'disconnected');
   });
 
   itOnce('finishes from the address that was landed on, where the browser cannot reach Node-RED', async () => {
@@ -222,38 +220,38 @@ describe('Connecting from the editor', () => {
     assert.equal(foreign.status, 400);
     assert.match(textAt(foreign.body, 'error.message'), /not begun here/);
     assert.equal(await tokenRequests(), before);
-    const { status, body } = await panel.post('qbo/oauth/paste', { connection: connectionId, address });
+    const { status, body } = await panel.post('qbo/oauth/paste', { connection: id, address });
     assert.equal(status, 200, JSON.stringify(body));
     assert.deepEqual([body.state, body.companyName, body.realmId], ['connected', name, company.seed.realmId]);
-    assert.equal((await panel.post('qbo/oauth/paste', { connection: connectionId, address })).status, 400);
-    assert.equal((await panel.connection(connectionId)).state, 'connected');
+    assert.equal((await panel.post('qbo/oauth/paste', { connection: id, address })).status, 400);
+    assert.equal((await panel.connection(id)).state, 'connected');
   });
 
   itOnce('asks before it changes to another company', async () => {
-    await nodeRed.deploy(collectedFlow(collector, [keysOnly(), ...action('get', 'Customer', 'get')]));
+    await nodeRed.deploy(collectedFlow(collector, [keysOnly(), ...get()]));
     await panel.connect(typed(), company.seed.realmId);
     const page = await panel.connect(typed(), british);
     assert.match(page.text, /Nothing has changed yet/);
     assert.ok(page.text.includes(shownName), page.text);
-    assert.equal((await panel.connection(connectionId)).realmId, company.seed.realmId);
+    assert.equal((await panel.connection(id)).realmId, company.seed.realmId);
 
     const changed = await panel.confirm(page);
     assert.equal(changed.status, 200, changed.text);
     assert.match(changed.text, /Deploy/);
-    assert.equal((await panel.connection(connectionId)).realmId, british, 'the editor is told of the new one');
+    assert.equal((await panel.connection(id)).realmId, british, 'the editor is told of the new one');
     assert.equal(at(await getCustomer(), 'payload.DisplayName'), sample.customer, 'the flows stay where they are');
     assert.equal((await panel.confirm(page)).status, 400, 'the answer counts once');
   });
 
   itOnce('asks before it leaves a company that was typed in, and stays with the new one', async () => {
-    await nodeRed.deploy([connection(company.url, company.seed)]);
-    const page = await panel.connect({ connection: connectionId }, british);
+    await nodeRed.deploy([connection(company.url, company.seed, id)]);
+    const page = await panel.connect({ connection: id }, british);
     assert.ok(page.text.includes(company.seed.realmId), page.text);
     await panel.confirm(page);
     await nodeRed.deploy(await nodeRed.flows());
-    assert.equal((await panel.connection(connectionId)).realmId, british);
+    assert.equal((await panel.connection(id)).realmId, british);
     await nodeRed.restart();
-    assert.equal((await panel.connection(connectionId)).realmId, british);
+    assert.equal((await panel.connection(id)).realmId, british);
   });
 
   itOnce('recognises keys of another environment, and keeps the connection that was', async () => {
@@ -262,11 +260,11 @@ describe('Connecting from the editor', () => {
     const page = await panel.connect(typed(), company.seed.realmId);
     assert.equal(page.status, 400);
     assert.match(page.text, /keys do not fit/);
-    const info = await panel.connection(connectionId);
+    const info = await panel.connection(id);
     assert.equal(info.state, 'disconnected');
     assert.match(textAt(info, 'problem'), /keys do not fit/);
     assert.equal((await panel.connect(typed(), company.seed.realmId)).status, 200);
-    assert.equal((await panel.connection(connectionId)).problem, undefined);
+    assert.equal((await panel.connection(id)).problem, undefined);
   });
 });
 

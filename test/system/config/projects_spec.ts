@@ -8,6 +8,7 @@ import { createPanel, typedIn } from '../../support/consent';
 import { asText, at, textAt } from '../../support/json';
 import { filesBelow } from '../../support/files';
 import { startNodeRed, type NodeRed } from '../../support/node-red';
+import { itOnce } from '../../support/once';
 import { connection, connectionId } from '../../support/qbo-flow';
 
 const hasGit = (() => {
@@ -84,26 +85,29 @@ const instanceSecret = 'of this Node-RED';
     assert.equal((await info()).state, 'connected');
   });
 
-  it("are encrypted under Node-RED's own secret where the project has none", async () => {
+  itOnce("are encrypted under Node-RED's own secret where the project has none", async () => {
     await connectIn('');
     assert.match(await readWith(instanceSecret), /^RT1-/);
     await nodeRed.restart();
     assert.equal((await info()).state, 'connected');
   });
 
-  it("are kept and reported when the project's secret is changed, and read again once it is changed back", async () => {
-    await connectIn('first');
-    const sealed = contents();
-    await changeSecret('first', 'second');
-    assert.equal((await info()).state, 'connected', 'what runs goes on');
-    await nodeRed.restart();
-    const told = await info();
-    assert.equal(told.state, 'reconnect_needed');
-    assert.match(textAt(told, 'problem'), /another credential secret/);
-    assert.equal(contents(), sealed);
-    await changeSecret('second', 'first');
-    await nodeRed.restart();
-    assert.equal((await info()).state, 'connected');
-    assert.equal(contents(), sealed);
-  });
+  itOnce(
+    "are kept and reported when the project's secret is changed, and read again once it is changed back",
+    async () => {
+      await connectIn('first');
+      const sealed = contents();
+      await changeSecret('first', 'second');
+      assert.equal((await info()).state, 'connected', 'what runs goes on');
+      await nodeRed.restart();
+      const told = await info();
+      assert.equal(told.state, 'reconnect_needed');
+      assert.match(textAt(told, 'problem'), /another credential secret/);
+      assert.equal(contents(), sealed);
+      await changeSecret('second', 'first');
+      await nodeRed.restart();
+      assert.equal((await info()).state, 'connected');
+      assert.equal(contents(), sealed);
+    }
+  );
 });
