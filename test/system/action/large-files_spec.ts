@@ -9,7 +9,7 @@ import { failureOf } from '../../support/client';
 describe('a file of 100 MB', () => {
   const size = 100 * 1024 * 1024;
   let folder: string;
-  let bytes: Buffer;
+  let bytes: Buffer<ArrayBuffer>;
   before(async () => {
     folder = await mkdtemp(join(tmpdir(), 'qbo-file-'));
     bytes = Buffer.alloc(size, 'abc');
