@@ -57,8 +57,10 @@ export interface Company {
   /** What a headless connection is seeded with. */
   readonly seed: Seed;
   readonly colleague: Colleague;
-  /** Every request so far. */
+  /** Every request so far, or since they were taken. */
   requests(): Promise<SeenRequest[]>;
+  /** The same, and the simulator forgets them: for a time at which nothing is asked. What is looked at often stays short. */
+  takeRequests(): Promise<SeenRequest[]>;
   /** Adds many records at once; gives the id of the first. */
   fill(seed: BulkSeed): Promise<string>;
   /** All records of an entity, stubs of deleted ones included. */
@@ -138,13 +140,19 @@ export async function startCompany({ rotateOnEveryRefresh = false }: CompanyOpti
 
   const control = createControl(url);
   const setTokens = async (change: TokenChange) => void (await control.post('tokens', change));
+  const requests = async () => asArray(await control.get('requests')).map(readRequest);
   if (rotateOnEveryRefresh) await setTokens({ rotateOnEveryRefresh: true, graceSeconds: 0 });
 
   return {
     url,
     seed,
     colleague: createColleague(booksAt(control)),
-    requests: async () => asArray(await control.get('requests')).map(readRequest),
+    requests,
+    async takeRequests() {
+      const taken = await requests();
+      await control.remove('requests');
+      return taken;
+    },
     expireAccessTokens: async () => void (await control.post('tokens/expire')),
     fill: async (wish) => textAt(await control.post('seed', wish), 'firstId'),
     records: async (entity) => asArray(await control.get(`records?entity=${entity}`)).map(asObject),

@@ -24,14 +24,18 @@ export async function pollsOf(company: Company, realmId: string): Promise<Polls>
   };
 }
 
+/** Which interval of the company's grid an instant lies in. */
+export function intervalAt(at: number, realmId: string, intervalMs: number): number {
+  return Math.floor((at + toleranceMs - phaseOf(realmId)) / intervalMs);
+}
+
 /** How many requests there were in each interval of the company's grid, from the first interval with one to the last. */
 export function countsPerInterval(
   requests: readonly Pick<SeenRequest, 'time'>[],
   realmId: string,
   intervalMs: number
 ): number[] {
-  const phase = phaseOf(realmId);
-  const slots = requests.map(({ time }) => Math.floor((Date.parse(time) + toleranceMs - phase) / intervalMs));
+  const slots = requests.map(({ time }) => intervalAt(Date.parse(time), realmId, intervalMs));
   const [first, last] = [Math.min(...slots), Math.max(...slots)];
   return Array.from({ length: last - first + 1 }, (_, index) => slots.filter((slot) => slot === first + index).length);
 }

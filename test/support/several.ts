@@ -1,13 +1,16 @@
 import assert from 'node:assert/strict';
 import { randomUUID } from 'node:crypto';
+import { join } from 'node:path';
+import { pathToFileURL } from 'node:url';
 import { type Collected, type Collector, startCollector } from './collector';
 import { type Company, startCompany, type CompanyOptions } from './company';
 import { eventually } from './eventually';
 import { collect, core, type FlowNode } from './flow';
 import { at } from './json';
-import { type NodeRed, startNodeRed } from './node-red';
+import { type NodeRed, type NodeRedOptions, startNodeRed } from './node-red';
 import { collectedFlow, connection, places, startOf } from './qbo-flow';
 import { certificate, type RedisServer, startRedis } from './redis-server';
+import { root } from './root';
 import { type Relay, startRelay } from './relay';
 
 const statuses = 'statuses';
@@ -37,11 +40,18 @@ export interface Several {
   polling(): OneOfSeveral[];
 }
 
+export interface SeveralOptions {
+  /** Nodes whose completed messages are not collected, because they are many. */
+  uncollected?: readonly string[];
+  /** A module of the tests' that each Node-RED loads before anything else. */
+  preload?: string;
+}
+
 async function startOne(
   company: Company,
   redis: RedisServer,
   nodes: readonly FlowNode[],
-  { uncollected, encrypted }: { uncollected?: readonly string[]; encrypted: boolean }
+  { uncollected, preload, encrypted }: SeveralOptions & { encrypted: boolean }
 ): Promise<OneOfSeveral & { close(): Promise<void> }> {
   const relay = await startRelay(encrypted ? redis.tlsPort : redis.port);
   const collector = await startCollector();
@@ -51,10 +61,11 @@ async function startOne(
   const flow = collectedFlow(collector, [connection(company.url, company.seed), ...nodes], uncollected);
   const watching = [core('watch', 'status', [statuses], { scope: triggers }), ...collect(collector, statuses)];
   const url = `redis${encrypted ? 's' : ''}://127.0.0.1:${relay.port}`;
-  const told = encrypted
+  const told: Pick<NodeRedOptions, 'env' | 'settings'> = encrypted
     ? { env: { QBO_REDIS_URL: url, NODE_EXTRA_CA_CERTS: certificate } }
     : { settings: { qbo: { redis: url } } };
-  const nodeRed = await startNodeRed({ flows: [], ...told });
+  const own = preload && { NODE_OPTIONS: `--import=${pathToFileURL(join(root, 'test/support', preload)).href}` };
+  const nodeRed = await startNodeRed({ flows: [], ...told, env: { ...told.env, ...own } });
   await nodeRed.deploy([...flow, ...watching]);
   const status = () => {
     const last = collector.all().findLast(({ place }) => place === statuses);
@@ -80,14 +91,11 @@ async function startOne(
   };
 }
 
-/**
- * Starts so many Node-REDs before the tests of a suite, and ends all of it after them. `uncollected`: nodes whose completed messages
- * are not collected, because they are many.
- */
+/** Starts so many Node-REDs before the tests of a suite, and ends all of it after them. */
 export function useSeveral(
   count: number,
   nodes: readonly FlowNode[],
-  options: CompanyOptions & { uncollected?: readonly string[] } = {}
+  options: CompanyOptions & SeveralOptions = {}
 ): Several {
   let company: Company | undefined;
   let redis: RedisServer | undefined;
@@ -97,9 +105,8 @@ export function useSeveral(
     company = await startCompany(options);
     redis = await startRedis();
     for (let index = 0; index < count; index += 1) {
-      const { uncollected } = options;
       // Both ways to say where Redis is, and to reach it.
-      all.push(await startOne(company, redis, nodes, { uncollected, encrypted: index === 1 }));
+      all.push(await startOne(company, redis, nodes, { ...options, encrypted: index === 1 }));
     }
   });
 

@@ -8,8 +8,8 @@ import type { Seed } from '../../support/qbo-flow';
 import { root } from '../../support/root';
 
 /** Each ends what all connections of a process are doing: a hundred refreshes are broken off, each somewhere else. */
-const kills = 10;
-const connections = 10;
+const kills = 4;
+const connections = 25;
 /** Steps that a refresh has: it begins, its answer arrives, it is saved. */
 const steps = 3;
 

@@ -9,17 +9,23 @@ const isEvent = (event: string, id: string) => (got: Collected) =>
   got.place === places.out && at(got, 'qbo.event') === event && at(got, 'qbo.id') === id;
 
 describe('After a power cut', () => {
-  const system = useSystem([
-    ...trigger('invoices', 'Invoice', ['new', 'updated', 'deleted']),
-    ...action('get', 'Customer', 'get')
-  ]);
+  const system = useSystem(
+    [...trigger('invoices', 'Invoice', ['new', 'updated', 'deleted']), ...action('get', 'Customer', 'get')],
+    { rotateOnEveryRefresh: true }
+  );
 
   const createInvoice = async (): Promise<JsonObject> =>
     system.company.colleague.create('Invoice', await simpleInvoice(system.company.colleague));
 
+  async function getCustomer(): Promise<void> {
+    const customer = await customerId(system.company.colleague);
+    const out = await system.run('get', { payload: customer });
+    assert.equal(at(out, 'payload.DisplayName'), sample.customer);
+  }
+
   before(() => system.poll('invoices'));
 
-  it('what changed meanwhile arrives, and what comes again has the same eventId', async () => {
+  it('what changed meanwhile arrives, what comes again has the same eventId, and the connection is still there although its seed has been rotated away', async () => {
     const { collector, nodeRed } = system;
     const { colleague } = system.company;
     const doomed = textAt(await createInvoice(), 'Id');
@@ -30,7 +36,11 @@ describe('After a power cut', () => {
 
     const seen = textAt(await createInvoice(), 'Id');
     const before = await collector.next(isEvent('new', seen));
+    await getCustomer();
+    await system.company.expireAccessTokens();
+    await getCustomer();
     await nodeRed.kill();
+    await system.company.expireAccessTokens();
     const unseen = textAt(await createInvoice(), 'Id');
     await colleague.update('Invoice', edited, { PrivateNote: 'while you were out' });
     await colleague.remove('Invoice', doomed);
@@ -41,12 +51,14 @@ describe('After a power cut', () => {
     await collector.next((got) => at(got, 'payload.PrivateNote') === 'while you were out');
     const again = await collector.next(isEvent('new', seen));
     assert.equal(at(again, 'qbo.eventId'), at(before, 'qbo.eventId'));
+    await getCustomer();
   });
 
-  it('loses nothing however often it happens', async () => {
+  it('loses nothing however often it happens', async function () {
+    this.timeout(120_000);
     const { collector, nodeRed } = system;
     const ids: string[] = [];
-    for (let round = 0; round < 5; round += 1) {
+    for (let round = 0; round < 3; round += 1) {
       ids.push(textAt(await createInvoice(), 'Id'));
       await nodeRed.kill();
       ids.push(textAt(await createInvoice(), 'Id'));
@@ -69,28 +81,8 @@ describe('After a power cut', () => {
     await nodeRed.restart();
     await collector.next(isEvent('new', id));
   });
-});
 
-describe('The connection after a power cut', () => {
-  const system = useSystem(action('get', 'Customer', 'get'), { rotateOnEveryRefresh: true });
-
-  async function getCustomer(): Promise<void> {
-    const customer = await customerId(system.company.colleague);
-    const out = await system.run('get', { payload: customer });
-    assert.equal(at(out, 'payload.DisplayName'), sample.customer);
-  }
-
-  it('is still there although the seed has been rotated away', async () => {
-    await getCustomer();
-    await system.company.expireAccessTokens();
-    await getCustomer();
-    await system.nodeRed.kill();
-    await system.company.expireAccessTokens();
-    await system.nodeRed.restart();
-    await getCustomer();
-  });
-
-  it('outlives a full deploy and a restart of the flows', async () => {
+  it('the connection outlives a full deploy and a restart of the flows', async () => {
     for (const type of ['full', 'reload'] as const) {
       await system.company.expireAccessTokens();
       await system.nodeRed.deploy(await system.nodeRed.flows(), type);
