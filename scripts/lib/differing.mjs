@@ -50,17 +50,7 @@ export const differing = [
   // The package as it is installed and started.
   'editor/examples',
   'system/example_spec.ts',
-  'system/examples/companies_spec.ts',
-  'system/examples/connection_spec.ts',
-  'system/examples/delivery_spec.ts',
-  'system/examples/energy_spec.ts',
-  'system/examples/files_spec.ts',
-  'system/examples/import_spec.ts',
-  'system/examples/machines_spec.ts',
-  'system/examples/orders_spec.ts',
-  'system/examples/records_spec.ts',
-  'system/examples/safe_spec.ts',
-  'system/examples/times_spec.ts',
+  'system/examples',
   'system/harness_spec.ts',
   'system/install_spec.ts',
   'system/package_spec.ts',
@@ -72,11 +62,14 @@ export const differing = [
  * the others run on the newest.
  */
 export const onOldest = [
+  'editor/config/companies_spec.ts',
+  'editor/shared/whole-job_spec.ts',
+  'editor/simulator/accessible_spec.ts',
   'editor/simulator/page_spec.ts',
   'system/action/every-operation_spec.ts',
   'system/trigger',
   'system/config/kill_spec.ts',
   'system/config/search-50000_spec.ts',
   'system/config/tokens_spec.ts',
-  'system/examples/costs_spec.ts'
+  'system/docs/examples_spec.ts'
 ];
