@@ -57,14 +57,14 @@ describe('a lease in Redis', () => {
     await redis.close();
   });
 
-  function open(url = redis.url): RedisStore {
-    const store = createRedisStore({ url, leaseTimes });
+  function open(url = redis.url, times = leaseTimes): RedisStore {
+    const store = createRedisStore({ url, leaseTimes: times });
     stores.push(store);
     return store;
   }
 
-  function lease(url?: string): Lease {
-    const one = open(url).sharing.lease('company');
+  function lease(url?: string, times?: typeof leaseTimes): Lease {
+    const one = open(url, times).sharing.lease('company');
     leases.push(one);
     return one;
   }
@@ -77,15 +77,15 @@ describe('a lease in Redis', () => {
   it("is one's own alone, and the next one's at once when it is given up", async () => {
     const first = lease();
     await watch(first).next('held');
-    const second = lease();
+    // It never asks again by itself: it can only be told.
+    const second = lease(undefined, { ...leaseTimes, askEveryMs: 24 * 3_600_000 });
     await watch(second).next('elsewhere');
     assert.equal(second.term(), undefined);
     await pause(2 * leaseTimes.lastsMs);
     assert.ok(first.term()?.isHeld(), 'it is prolonged');
-    const before = performance.now();
     const next = watch(second).next('held');
     await first.close();
-    assert.ok((await next) - before < leaseTimes.askEveryMs, 'it was told');
+    await next;
   });
 
   it('ends where the network is cut before another one has it, and what is written under it is refused', async () => {
