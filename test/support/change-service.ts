@@ -26,7 +26,7 @@ export interface ChangeService {
   /** Makes or changes records: a missing id makes one. Gives the change. */
   change(entity: string, id: string | undefined, deleted: boolean, lateMs?: number): Change;
   /** Ids of records that are there, late or not. */
-  living(entity: string): string[];
+  living(entity: string): readonly string[];
   /** Every change so far, in the order in which they were made. */
   all: readonly Change[];
   /** Calls answered so far. */
@@ -56,6 +56,8 @@ export function randomFrom(seed: number): () => number {
 export function createChangeService(reading: ServiceReading, random: () => number): ChangeService {
   const all: Change[] = [];
   const tables = new Map<string, Map<string, Change[]>>();
+  /** Kept, since a history asks before each of its changes. */
+  const alive = new Map<string, string[]>();
   let lastId = 0;
 
   function tableOf(entity: string): Map<string, Change[]> {
@@ -64,13 +66,16 @@ export function createChangeService(reading: ServiceReading, random: () => numbe
     return table;
   }
 
-  /** What can be seen of an entity now: the last change of each record that shows. */
-  function seen(entity: string): { change: Change; createdAt: number }[] {
+  /** What can be seen of an entity now: the last change of each record that shows; none of records unchanged since then. */
+  function seen(entity: string, sinceMs: number): { change: Change; createdAt: number }[] {
     const now = Date.now();
-    return [...tableOf(entity).values()].flatMap((versions) => {
+    const found: { change: Change; createdAt: number }[] = [];
+    for (const versions of tableOf(entity).values()) {
+      if ((versions.at(-1)?.madeAt ?? 0) < sinceMs) continue;
       const change = versions.findLast(({ shownAt }) => shownAt <= now);
-      return change ? [{ change, createdAt: versions[0]?.madeAt ?? 0 }] : [];
-    });
+      if (change) found.push({ change, createdAt: versions[0]?.madeAt ?? 0 });
+    }
+    return found;
   }
 
   function record({ change, createdAt }: { change: Change; createdAt: number }): JsonObject {
@@ -93,18 +98,22 @@ export function createChangeService(reading: ServiceReading, random: () => numbe
       const versions = table.get(own) ?? [];
       const version = deleted ? 'deleted' : String(versions.length);
       const made = { entity, id: own, version, deleted, madeAt: now, shownAt: now + lateMs };
+      const ids = alive.get(entity) ?? [];
+      alive.set(entity, ids);
+      if (deleted && ids.includes(own)) ids.splice(ids.indexOf(own), 1);
+      else if (!deleted && versions.at(-1)?.deleted !== false) ids.push(own);
       table.set(own, [...versions, made]);
       all.push(made);
       return made;
     },
-    living: (entity) => [...tableOf(entity)].filter(([, versions]) => !versions.at(-1)?.deleted).map(([id]) => id),
+    living: (entity) => alive.get(entity) ?? [],
     async changes(entities, sinceMs) {
       await answered();
       service.calls += 1;
       let room = cap;
       const byEntity = new Map<string, JsonObject[]>();
       for (const entity of entities) {
-        const found = seen(entity)
+        const found = seen(entity, sinceMs)
           .filter(({ change: { madeAt } }) => {
             const at = wholeSecond(madeAt);
             return reading.exclusive ? at > sinceMs : at >= sinceMs;
@@ -121,7 +130,9 @@ export function createChangeService(reading: ServiceReading, random: () => numbe
     async changedPage(entity, sinceMs, offset) {
       await answered();
       service.calls += 1;
-      const found = seen(entity).filter(({ change }) => !change.deleted && wholeSecond(change.madeAt) >= sinceMs);
+      const found = seen(entity, sinceMs).filter(
+        ({ change }) => !change.deleted && wholeSecond(change.madeAt) >= sinceMs
+      );
       const ties = new Map(found.map((one) => [one, reading.shuffles ? random() : Number(one.change.id)]));
       const tie = (one: (typeof found)[number]) => ties.get(one) ?? 0;
       found.sort((one, other) => inOrder(one, other) || tie(one) - tie(other));

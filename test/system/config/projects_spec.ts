@@ -9,7 +9,7 @@ import { asText, at, textAt } from '../../support/json';
 import { filesBelow } from '../../support/files';
 import { startNodeRed, type NodeRed } from '../../support/node-red';
 import { itOnce } from '../../support/once';
-import { connection, connectionId } from '../../support/qbo-flow';
+import { connection, connectionId, type Seed } from '../../support/qbo-flow';
 
 const hasGit = (() => {
   try {
@@ -27,37 +27,41 @@ const instanceSecret = 'of this Node-RED';
 (hasGit ? describe : describe.skip)('Tokens in a Node-RED with projects', () => {
   let company: Company;
   let nodeRed: NodeRed;
+  const secret = 'of the project';
 
   before(async () => {
     company = await startCompany();
   });
-  after(() => company.close());
-  beforeEach(async () => {
+  before(async () => {
     nodeRed = await startNodeRed({ settings: { editorTheme, credentialSecret: instanceSecret } });
     await nodeRed.post('settings/user', { git: { user: { name: 'Tester', email: 'tester@example.com' } } });
   });
-  afterEach(() => nodeRed.close());
+  after(async () => {
+    await nodeRed.close();
+    await company.close();
+  });
 
-  const info = () => createPanel(nodeRed.url).connection(connectionId);
+  const info = (id = connectionId) => createPanel(nodeRed.url).connection(id);
   const directory = () => join(nodeRed.userDir, 'qbo');
-  const tokenFiles = () => readdirSync(directory()).filter((name) => name.startsWith('token-'));
-  const contents = () => readFileSync(join(directory(), tokenFiles()[0] ?? ''), 'utf8');
+  const tokenFile = (realmId = company.seed.realmId) =>
+    readdirSync(directory()).find((name) => name.startsWith('token-') && name.includes(realmId)) ?? '';
+  const contents = () => readFileSync(join(directory(), tokenFile()), 'utf8');
 
-  /** The refresh token as somebody reads it who knows a secret. */
-  async function readWith(secret: string): Promise<string> {
-    const key = (tokenFiles()[0] ?? '').replace(/\.json$/, '');
-    return asText(at(await createFileStore({ directory: directory(), secret }).get(key), 'refreshToken'));
+  /** The refresh token of a company as somebody reads it who knows a secret. */
+  async function readWith(known: string, realmId?: string): Promise<string> {
+    const key = tokenFile(realmId).replace(/\.json$/, '');
+    return asText(at(await createFileStore({ directory: directory(), secret: known }).get(key), 'refreshToken'));
   }
 
-  /** Makes a project the active one, with a connected connection in it. */
-  async function connectIn(credentialSecret: string): Promise<void> {
+  /** Makes a new project the active one, with a connected connection in it. */
+  async function connectIn(name: string, credentialSecret: string, seed: Seed, id = connectionId): Promise<void> {
     const files = { flow: 'flows.json', credentials: 'flows_cred.json' };
     const from = nodeRed.lines().length;
-    await nodeRed.post('projects', { name: 'plant', summary: '', files, credentialSecret });
+    await nodeRed.post('projects', { name, summary: '', files, credentialSecret });
     await nodeRed.waitForLog(/Started flows/, { from });
-    const { clientId, clientSecret, realmId } = company.seed;
-    await nodeRed.deploy([{ ...connection(company.url, company.seed), credentials: { clientId, clientSecret } }]);
-    const page = await createPanel(nodeRed.url).connect(typedIn(connectionId, company.url, company.seed), realmId);
+    const { clientId, clientSecret, realmId } = seed;
+    await nodeRed.deploy([{ ...connection(company.url, seed, id), credentials: { clientId, clientSecret } }]);
+    const page = await createPanel(nodeRed.url).connect(typedIn(id, company.url, seed), realmId);
     assert.equal(page.status, 200, page.text);
   }
 
@@ -71,8 +75,8 @@ const instanceSecret = 'of this Node-RED';
   }
 
   it("are encrypted under the project's own secret, and stand nowhere in the project's folder", async () => {
-    await connectIn('of the project');
-    assert.match(await readWith('of the project'), /^RT1-/);
+    await connectIn('plant', secret, company.seed);
+    assert.match(await readWith(secret), /^RT1-/);
     await assert.rejects(readWith(instanceSecret), /another credential secret/);
     const shared = filesBelow(join(nodeRed.userDir, 'projects')).map((path) => readFileSync(path, 'latin1'));
     assert.ok(shared.length > 0);
@@ -85,29 +89,29 @@ const instanceSecret = 'of this Node-RED';
     assert.equal((await info()).state, 'connected');
   });
 
-  itOnce("are encrypted under Node-RED's own secret where the project has none", async () => {
-    await connectIn('');
-    assert.match(await readWith(instanceSecret), /^RT1-/);
-    await nodeRed.restart();
-    assert.equal((await info()).state, 'connected');
-  });
-
   itOnce(
     "are kept and reported when the project's secret is changed, and read again once it is changed back",
     async () => {
-      await connectIn('first');
       const sealed = contents();
-      await changeSecret('first', 'second');
+      await changeSecret(secret, 'second');
       assert.equal((await info()).state, 'connected', 'what runs goes on');
       await nodeRed.restart();
       const told = await info();
       assert.equal(told.state, 'reconnect_needed');
       assert.match(textAt(told, 'problem'), /another credential secret/);
       assert.equal(contents(), sealed);
-      await changeSecret('second', 'first');
+      await changeSecret('second', secret);
       await nodeRed.restart();
       assert.equal((await info()).state, 'connected');
       assert.equal(contents(), sealed);
     }
   );
+
+  itOnce("are encrypted under Node-RED's own secret where the project has none", async () => {
+    const { seed } = await company.other('9341450000000002');
+    await connectIn('workshop', '', seed, 'other');
+    assert.match(await readWith(instanceSecret, seed.realmId), /^RT1-/);
+    await nodeRed.restart();
+    assert.equal((await info('other')).state, 'connected');
+  });
 });

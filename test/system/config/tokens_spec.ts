@@ -24,15 +24,14 @@ describe('The tokens of a connection', () => {
     assert.equal((await company.requests()).slice(from).filter(isRefresh).length, 1);
   });
 
-  it('outlive 200 refreshes, each of which ends the refresh token before it', async function () {
-    this.timeout(180_000);
+  it('outlive 20 refreshes, each of which ends the refresh token before it', async () => {
     const { company } = system;
     const customer = await customerId(company.colleague);
     const from = (await company.requests()).filter(isRefresh).length;
-    for (let round = 0; round < 200; round += 1) {
+    for (let round = 0; round < 20; round += 1) {
       await company.expireAccessTokens();
       await system.run('get', { payload: customer });
     }
-    assert.equal((await company.requests()).filter(isRefresh).length - from, 200);
+    assert.equal((await company.requests()).filter(isRefresh).length - from, 20);
   });
 });

@@ -28,7 +28,11 @@ const movedDate = pathToFileURL(join(root, 'test/support/moved-date.mjs')).href;
 
 for (const { whose, offsetHours = 0, moves, env } of [
   { whose: "a company whose clock is 5 hours behind this machine's", offsetHours: -5, moves: byHoursAndMinutes },
-  { whose: "a company whose clock is 5 hours ahead of this machine's", offsetHours: 5, moves: byHoursAndMinutes },
+  {
+    whose: "a company whose clock is 5 hours ahead of this machine's",
+    offsetHours: 5,
+    moves: byHoursAndMinutes.slice(0, 2)
+  },
   {
     whose: 'a Node-RED whose machine is given another date',
     moves: [setDate, setDate, setDate, setDate],

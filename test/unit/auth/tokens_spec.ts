@@ -53,6 +53,25 @@ describe('the tokens of a connection', () => {
     assert.equal(oauth.refreshedWith.length, 2);
   });
 
+  it('outlive 200 refreshes, each of which ends the refresh token before it', async () => {
+    const oauth = rotating();
+    let living = 'seed';
+    const strict: Intuit = {
+      revoke: oauth.revoke,
+      async refresh(refreshToken) {
+        assert.equal(refreshToken, living);
+        const pair = await oauth.refresh(refreshToken);
+        living = pair.refreshToken;
+        return pair;
+      }
+    };
+    const tokens = createTokens({ store: createMemoryStore(), key, oauth: async () => strict, seed: 'seed' });
+    let token = await tokens.get();
+    for (let round = 0; round < 200; round += 1) token = await tokens.get(token);
+    assert.equal(token, 'AT-201');
+    assert.equal(new Set(oauth.refreshedWith).size, 201);
+  });
+
   it('are saved before they are used', async () => {
     const store = createMemoryStore();
     const oauth = rotating();
