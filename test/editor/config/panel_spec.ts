@@ -2,6 +2,7 @@ import assert from 'node:assert/strict';
 import { existsSync } from 'node:fs';
 import { join } from 'node:path';
 import type { Page } from 'playwright-core';
+import { asObject } from '../../support/json';
 import { itOnce } from '../../support/once';
 import { stateOf } from './consent-page';
 import { closeAll, openEditor, type EditorPage } from '../support/editor-page';
@@ -111,7 +112,7 @@ describe('the connection panel', function () {
     itOnce('keeps the company in the flow as well, and says when the credentials are gone', async () => {
       const flows = await editor.nodeRed.flows();
       const copy = flows.filter(({ id }) => id === made).map((node) => ({ ...node, id: 'copied' }));
-      assert.equal(copy[0]?.simulatorCompany, chosen);
+      assert.equal(asObject(copy[0]).simulatorCompany, chosen);
       await imports(copy);
       await editor.deploy();
       assert.match(editor.nodeRed.lines().join('\n'), new RegExp(`${chosen}, which is kept in the flow`));
