@@ -93,8 +93,12 @@ describe('the action panel', function () {
     await editor.cancel();
   });
 
-  for (const late of ['**/action-panel.js', '**/qbo/catalog?*']) {
-    it(`is made when it is back, where the dialog of the connection lay on it as ${late} came`, async () => {
+  // What the editor does with the dialog is the same for both, so that the newest shows one of them.
+  for (const [late, test] of [
+    ['**/action-panel.js', it],
+    ['**/qbo/catalog?*', itOnce]
+  ] as const) {
+    test(`is made when it is back, where the dialog of the connection lay on it as ${late} came`, async () => {
       await editor.load(flows);
       const { page } = editor;
       let answer: () => void = () => undefined;
@@ -120,7 +124,7 @@ describe('the action panel', function () {
     });
   }
 
-  it('keeps what is stored when the fields cannot be loaded', async () => {
+  itOnce('keeps what is stored when the fields cannot be loaded', async () => {
     await editor.reload();
     await editor.page.route('**/qbo/catalog?*', (route) => route.fulfill({ status: 200, body: 'not the catalog' }));
     await editor.open(invoice.id);

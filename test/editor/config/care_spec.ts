@@ -45,7 +45,7 @@ describe('the proxy, the safety and the limits of a connection', () => {
     assert.equal((await editor.state('sandbox')).changed, false);
   });
 
-  it('are kept as they are chosen, and there again after a deploy', async () => {
+  it('are kept as they are chosen, there again after a deploy, and say that a number of reads is none', async () => {
     await editor.openConfig('sandbox');
     await page.click('#qbo-care summary');
     await page.selectOption('#node-config-input-guard', 'no-delete');
@@ -64,11 +64,7 @@ describe('the proxy, the safety and the limits of a connection', () => {
     // What is not as usual is seen at once.
     assert.equal(await page.isVisible('#node-config-input-guard'), true);
     assert.equal(await page.inputValue('#node-config-input-proxy'), 'proxy');
-    await editor.cancel();
-  });
 
-  it('say that a number of reads is none', async () => {
-    await editor.openConfig('sandbox');
     await page.fill('#node-config-input-monthlyReads', 'many');
     await editor.done();
     const wrong = await editor.state('sandbox');

@@ -90,8 +90,7 @@ describe('a connection that is not simply the deployed one', () => {
     await page.evaluate("RED.workspaces.show('unknown')");
     await editor.open('unknown-action');
     await offered('amy', /depends on the instance of the subflow/);
-    await editor.cancel();
-    await editor.open('unknown-action');
+    await page.locator(box).press('Escape');
     await page.click('#qbo-try > summary');
     await page.getByRole('button', { name: 'Show the request' }).click();
     await page.locator('#qbo-tried').getByText('depends on the instance of the subflow').waitFor();
