@@ -124,8 +124,9 @@ export function handAt({ page }: EditorPage): Hand {
 
   return {
     async chooseOperation(title) {
-      // Typed at once: a click shows all 260 first, which operation-picker_spec looks at.
-      await page.locator('#qbo-operation-text').fill(title);
+      const box = page.locator('#qbo-operation-text');
+      await box.click();
+      await box.fill(title);
       await list.locator('[role=option]').filter({ hasText: title }).first().click();
     },
     async fill({ fields = {}, lines = [], options = {} }) {
