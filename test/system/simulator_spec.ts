@@ -10,17 +10,6 @@ import { root } from '../support/root';
 import { connected, line, tokens } from '../unit/simulator/client';
 
 describe('The command that starts a simulator', () => {
-  let folder: string;
-  let running: Simulator | undefined;
-  beforeEach(() => {
-    folder = mkdtempSync(join(tmpdir(), 'qbo-simulator-'));
-  });
-  afterEach(async () => {
-    await running?.close();
-    running = undefined;
-    rmSync(folder, { recursive: true, force: true });
-  });
-
   const cli = join(root, 'src/simulator/cli.ts');
   function spawnCli(options: readonly string[]): ChildProcess {
     return spawn(process.execPath, ['--import', 'tsx', cli, '--json', ...options], {
@@ -36,6 +25,7 @@ describe('The command that starts a simulator', () => {
     new Promise((resolve) => child.once('exit', (code) => resolve(code)));
 
   it('loses nothing that was answered when it is killed', async () => {
+    const folder = mkdtempSync(join(tmpdir(), 'qbo-simulator-'));
     const child = spawnCli(['--port', '0', '--data', folder]);
     const over = ended(child);
     const { url = '', realmId = '', clientId = '', clientSecret = '', refreshToken = '' } = await firstLine(child);
@@ -59,8 +49,11 @@ describe('The command that starts a simulator', () => {
     await Promise.allSettled(Array.from({ length: 9 }, (_, index) => write(index + 1)));
     await over;
     assert.ok(answered.length >= 5);
-    const after = await connected((running = await startSimulator({ dataDir: folder })));
+    const again = await startSimulator({ dataDir: folder });
+    const after = await connected(again);
     for (const id of answered) assert.equal((await after.call(`invoice/${id}`)).status, 200, id);
+    await again.close();
+    rmSync(folder, { recursive: true });
   });
 
   it('takes the next free port when its own is in use, says so, and ends cleanly on SIGTERM', async () => {
