@@ -40,6 +40,8 @@ const baseSettings = {
   editorTheme: { tours: false, palette: { catalogues: [] }, codeEditor: { lib: 'ace' } },
   telemetry: { enabled: false, updateNotification: false },
   nodesExcludes: withoutNodes,
+  // Nothing is installed in there, and to be able to each start would ask npm for its version, by a process of its own.
+  externalModules: { palette: { allowInstall: false } },
   logging: { console: { level: 'info' } }
 };
 
