@@ -1,5 +1,6 @@
 import { el } from './dom';
 import { closed, opened, placeList } from './floating';
+import { drawBetweenPresses } from './press';
 
 /** One thing to choose. */
 export interface ComboboxItem {
@@ -135,9 +136,11 @@ export function combobox(options: ComboboxOptions): Combobox {
   function ask(text: string): void {
     const mine = ++question;
     isAnswered = false;
-    search(text, (next, note) => {
-      if (isOpen && mine === question) draw(next, note);
-    });
+    search(text, (next, note) =>
+      drawBetweenPresses(list, () => {
+        if (isOpen && mine === question) draw(next, note);
+      })
+    );
   }
 
   const reposition = (): void => placeList(list, element);

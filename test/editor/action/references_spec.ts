@@ -215,6 +215,22 @@ describe('references', function () {
     await editor.cancel();
   });
 
+  itOnce('are the one that is pressed, also when another answer comes before it is let go', async () => {
+    const { page } = editor;
+    await editor.open('kept');
+    await page.click(box('CustomerRef'));
+    await page.locator(option).getByText('Cool Cars').hover();
+    await page.mouse.down();
+    const answered = page.waitForResponse(/lookup\/Customer\?text=rock/);
+    await page.keyboard.type('rock');
+    await (await answered).finished();
+    await page.evaluate(() => new Promise(requestAnimationFrame));
+    await page.mouse.up();
+    await page.locator(option).first().waitFor({ state: 'detached' });
+    assert.equal(await page.inputValue(box('CustomerRef')), 'Cool Cars');
+    await editor.cancel();
+  });
+
   itOnce('that were picked in another company are marked and picked again by their name', async () => {
     const { page } = editor;
     await editor.open('foreign');
