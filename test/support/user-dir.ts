@@ -46,13 +46,17 @@ const baseSettings = {
 };
 
 /**
- * Diagrams in descriptions, of which no flow has any: of all that an editor loads their library takes longest, and a run opens
- * some hundred editors.
+ * A run opens some hundred editors. Of all that they load the library of diagrams in descriptions takes longest, and no flow has
+ * any. What never changes the browser need not ask for again.
  */
-const withoutDiagrams = `
-const path = /\\/vendor\\/mermaid\\/mermaid\\.min\\.js$/;
-module.exports.httpAdminMiddleware = (request, response, next) =>
-  path.test(request.path) ? response.type('js').send('globalThis.mermaid = { initialize() {} };') : next();
+const quickEditor = `
+const diagrams = /\\/vendor\\/mermaid\\/mermaid\\.min\\.js$/;
+const lasting = /\\/(vendor|red|icons|debug|locales)\\//;
+module.exports.httpAdminMiddleware = (request, response, next) => {
+  if (lasting.test(request.path)) response.set('Cache-Control', 'max-age=3600');
+  if (diagrams.test(request.path)) response.type('js').send('globalThis.mermaid = { initialize() {} };');
+  else next();
+};
 `;
 
 /**
@@ -75,7 +79,7 @@ export function makeUserDir(settings: object, flows: readonly object[], palette:
   writeFileSync(join(userDir, 'flows.json'), JSON.stringify(flows));
   const merged = JSON.stringify({ ...baseSettings, ...settings }, null, 2);
   writeFileSync(join(userDir, '.config.users.json'), JSON.stringify(userSettings));
-  writeFileSync(join(userDir, 'settings.js'), `module.exports = ${merged};\n${withoutDiagrams}`);
+  writeFileSync(join(userDir, 'settings.js'), `module.exports = ${merged};\n${quickEditor}`);
   return userDir;
 }
 
