@@ -1,52 +1,10 @@
-import type { Catalog, Entity } from '../../shared/editor/catalog';
+import type { Catalog } from '../../shared/editor/catalog';
 import type { Company } from '../../shared/editor/company';
 import { combobox, type ComboboxItem, type ComboboxOptions } from '../../editor-kit/combobox';
 import { byId } from '../../editor-kit/dom';
-import { matching } from '../../editor-kit/matching';
 import type { Translate } from '../../editor-kit/red';
 import { titleOf } from '../model/action';
-
-/** What people also call a verb or an entity, in the editor's language. */
-function alsoCalled(part: 'verb' | 'entity', name: string, t: Translate): string {
-  const key = `picker.${part}.${name}`;
-  const words = t(key);
-  return words.endsWith(key) ? '' : words;
-}
-
-/** What can be done with records of each entity. */
-function operationItems(catalog: Catalog, { name, title, plural }: Entity, t: Translate): ComboboxItem[] {
-  const own = catalog.operations.filter(({ entity }) => entity === name);
-  const names = [name, title, plural, alsoCalled('entity', name, t)].join(' ');
-  return own.map(({ verb }) => {
-    const value = `${name}/${verb}`;
-    const words = `${names} ${verb} ${alsoCalled('verb', verb, t)}`;
-    return { value, label: t(`operation.${value.replace('/', '.')}`), group: plural, words };
-  });
-}
-
-/** The reports, in the parts of QuickBooks' reports page and in their order. */
-function reportItems(catalog: Catalog, entity: Entity, t: Translate): ComboboxItem[] {
-  const { rows, groups } = catalog.reports;
-  const items = operationItems(catalog, entity, t);
-  return Object.entries(groups).flatMap(([key, group]) =>
-    items.flatMap((item): ComboboxItem[] => {
-      const row = rows[item.value.slice(entity.name.length + 1)];
-      if (row?.groups?.[0] !== key) return [];
-      const { groups: places = [], alt = [], when = [] } = row;
-      const words = [item.words ?? '', ...places.map((place) => groups[place] ?? ''), ...alt].join(' ');
-      const detail = when.map((condition) => t(`when.${condition}`)).join(', ');
-      return [{ ...item, group: `${entity.plural}: ${group}`, words, ...(detail !== '' && { detail }) }];
-    })
-  );
-}
-
-function itemsOf(catalog: Catalog, company: Company, t: Translate): ComboboxItem[] {
-  const there = catalog.entities.filter(({ when = [] }) => company.meets(when) !== false);
-  return [
-    ...there.flatMap((entity) => operationItems(catalog, entity, t)),
-    ...catalog.recordless.flatMap((entity) => reportItems(catalog, entity, t))
-  ];
-}
+import { meantOperations, operationList } from '../model/operation-list';
 
 /** The box in which the operation is chosen. */
 export interface OperationPicker {
@@ -71,7 +29,7 @@ export function operationPicker(host: HTMLElement, chosen: string, t: Translate)
     if (!items) return show([], t('catalog.loading'));
     const offered = items();
     if (text.trim() === '') return show(offered);
-    const found = matching(text, offered, ({ label, words }) => `${label} ${words}`);
+    const found = meantOperations(text, offered);
     show(
       found.map((item) => ({ ...item, group: undefined })),
       found.length === 0 ? t('picker.none') : undefined
@@ -101,7 +59,7 @@ export function operationPicker(host: HTMLElement, chosen: string, t: Translate)
     offer(catalog, company, onPick) {
       pick = onPick;
       // What is known of the company may have changed by the time somebody looks.
-      items = () => itemsOf(catalog, company, t);
+      items = () => operationList(catalog, company, t);
       asked?.();
     }
   };
