@@ -19,9 +19,8 @@ export const differing = [
   'editor/config/panel_spec.ts',
   'editor/trigger/panel_spec.ts',
   // What panels take from the editor around them: its sidebar, its languages, its rights, its look.
-  'editor/shared/accessible_spec.ts',
   'editor/shared/debug_spec.ts',
-  'editor/shared/found_spec.ts',
+  'editor/shared/typing_spec.ts',
   'editor/shared/examples_spec.ts',
   'editor/shared/help_spec.ts',
   'editor/shared/languages_spec.ts',

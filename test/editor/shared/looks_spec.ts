@@ -3,6 +3,7 @@ import { chooseNodeRed } from '../../../scripts/lib/node-red.mjs';
 import { compare } from '../support/comparison';
 import { faintIn } from '../support/contrast';
 import { closeAll, openEditor, type EditorPage } from '../support/editor-page';
+import { dangling, nameless } from '../support/names';
 import { action, connection, everyOperation, order, tab, trigger } from '../support/flows';
 
 const pictured = [
@@ -16,7 +17,9 @@ const pictured = [
   'purchase-create',
   'attachable-upload',
   'attachable-download',
-  'item-create'
+  'item-create',
+  'invoice-send',
+  'report'
 ];
 
 const small = ['invoice-create', 'order', 'invoice-query', 'attachable-upload'];
@@ -62,7 +65,8 @@ describe('the look of the panels', function () {
 
   before(async () => {
     const nodes = everyOperation().filter(({ id }) => pictured.includes(id));
-    editor = await openEditor([tab, connection, ...nodes, order('order'), wrong, trigger('trigger')], {
+    const report = action('report', 'Report', 'GeneralLedger', { fields: { customer: { value: '1,2', type: 'id' } } });
+    editor = await openEditor([tab, connection, ...nodes, order('order'), report, wrong, trigger('trigger')], {
       theme: themes[0]
     });
   });
@@ -91,6 +95,14 @@ describe('the look of the panels', function () {
       if (found.length > 0) faint[`${part}, ${theme}`] = found;
     });
 
+  /** What screen readers say, also of what is closed at first. */
+  async function assertNamed(id: string): Promise<void> {
+    const { page } = editor;
+    await page.evaluate("document.querySelectorAll('.qbo-action details').forEach((part) => (part.open = true))");
+    assert.deepEqual(await page.evaluate(nameless), [], `${id}: a control without a name`);
+    assert.deepEqual(await page.evaluate(dangling), [], `${id}: a label or description that is not there`);
+  }
+
   async function show(id: string, suffix: string): Promise<void> {
     await inEachTheme((theme) => editor.picture(`pictures/${theme}-${id}${suffix}`));
     await assertFits(id === 'trigger' ? '.qbo-trigger' : '.qbo-action');
@@ -105,7 +117,7 @@ describe('the look of the panels', function () {
     }
   });
 
-  it('is shown in each light, has enough contrast there, and fields of one background', async () => {
+  it('is shown in each light, has enough contrast there, fields of one background, and a name for every control', async () => {
     const { page } = editor;
     for (const id of [...pictured, 'trigger']) {
       await page.setViewportSize({ width: 1400, height: 1000 });
@@ -127,6 +139,7 @@ describe('the look of the panels', function () {
           if (grounds.length > 1) faint[`backgrounds in ${id}, ${theme}`] = grounds;
         });
       }
+      await assertNamed(id);
       await editor.cancel();
     }
     await editor.openConfig('company');
