@@ -14,10 +14,24 @@ const sandbox = { ...connection, id: 'sandbox', environment: 'sandbox' };
 describe('the trigger panel', function () {
   let editor: EditorPage;
 
+  /** What was saved with mistakes, or by hand. */
+  const mistaken = [
+    trigger('eventless', { events: null }),
+    trigger('endless', { interval: 'Infinity' }),
+    trigger('fine', { interval: 15 }),
+    trigger('none', { events: [] }),
+    trigger('often', { interval: 0.1, intervalUnit: 'seconds' }),
+    trigger('never', { interval: '' }),
+    trigger('undated', { startFrom: 'date', since: '31.01.2026' }),
+    trigger('unused', { startFrom: 'now', since: '31.01.2026' }),
+    trigger('list', { entity: 'Customer', events: ['deleted'] }),
+    trigger('unknown', { entity: 'Weather' })
+  ];
   before(async () => {
     editor = await openEditor([
       tab,
       connection,
+      ...mistaken,
       trigger('plain'),
       trigger('other', {
         entity: 'Customer',
@@ -42,21 +56,6 @@ describe('the trigger panel', function () {
     await editor.close();
   });
 
-  /** What was saved with mistakes, or by hand. */
-  const mistaken = [
-    tab,
-    connection,
-    trigger('eventless', { events: null }),
-    trigger('endless', { interval: 'Infinity' }),
-    trigger('fine', { interval: 15 }),
-    trigger('none', { events: [] }),
-    trigger('often', { interval: 0.1, intervalUnit: 'seconds' }),
-    trigger('never', { interval: '' }),
-    trigger('undated', { startFrom: 'date', since: '31.01.2026' }),
-    trigger('unused', { startFrom: 'now', since: '31.01.2026' }),
-    trigger('list', { entity: 'Customer', events: ['deleted'] }),
-    trigger('unknown', { entity: 'Weather' })
-  ];
   const company = { credentials: { clientId: 'key', clientSecret: 'secret', realmId: '4620816365000000001' } };
   /** Companies that are metered, each with triggers of its own, which together read less than what is free. */
   const metered = [
@@ -258,7 +257,6 @@ describe('the trigger panel', function () {
   );
 
   itOnce('opens what was saved damaged, and the triggers beside it', async () => {
-    await editor.load(mistaken);
     assert.match((await editor.state('endless')).errors.join(), /Must be a number/);
     await editor.open('eventless');
     assert.equal(await editor.page.isChecked('#qbo-event-new'), true, 'as the node takes it');
