@@ -118,6 +118,8 @@ export function wordsOf(said: Said, sentenceOf?: (said: Said) => string): string
 /** With the stack of that one, which is written down only where somebody reads it: that takes longer than all else about an error. */
 function traced(error: QboError, of: QboError): QboError {
   const configurable = true;
+  // To put another in its place would write down its own first.
+  Reflect.deleteProperty(error, 'stack');
   return Object.defineProperty(error, 'stack', {
     configurable,
     get: () => of.stack,
