@@ -123,7 +123,9 @@ function traced(error: QboError, of: QboError): QboError {
   return Object.defineProperty(error, 'stack', {
     configurable,
     get: () => of.stack,
-    set: (value: unknown) => void Object.defineProperty(error, 'stack', { configurable, writable: true, value })
+    set(value: unknown) {
+      Object.defineProperty(error, 'stack', { configurable, writable: true, value });
+    }
   });
 }
 

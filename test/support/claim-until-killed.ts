@@ -2,7 +2,7 @@
 import { createFolderClaim } from '../../src/state/folder/claim';
 
 const claim = createFolderClaim(process.argv[2] ?? '', { lookEveryMs: 50, answerMs: 500, askEveryMs: 700 });
-const tell = (): void => console.log(claim.problem() ? 'other' : 'own');
+const tell = (): void => void process.stdout.write(claim.problem() ? 'other\n' : 'own\n');
 void claim.settled().then(() => {
   tell();
   claim.onChange(tell);
