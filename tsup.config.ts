@@ -94,7 +94,12 @@ export default defineConfig([
     plugins: [asCommonJs]
   },
   {
-    entry: { core: 'src/index.ts', simulator: 'src/simulator/index.ts', words: 'src/words/index.ts' },
+    // What scripts/build.mjs has made of the sources.
+    entry: {
+      core: '.cache/types/src/index.d.ts',
+      simulator: '.cache/types/src/simulator/index.d.ts',
+      words: '.cache/types/src/words/index.d.ts'
+    },
     outDir: 'dist',
     format: 'cjs',
     dts: { only: true, compilerOptions: { ignoreDeprecations: '6.0' } }

@@ -110,7 +110,16 @@ function withCatalogKeys(words, keys) {
   return { ...words, ...keys, entity: { ...words.entity, ...keys.entity } };
 }
 
+/** Declarations of the libraries' modules, of which tsup makes a file for each library. The native compiler takes a tenth of the time. */
+function declare() {
+  const types = join(root, '.cache/types');
+  rmSync(types, { recursive: true, force: true });
+  const options = ['--declaration', '--emitDeclarationOnly', '--noEmit', 'false', '--rootDir', root, '--outDir', types];
+  run(process.execPath, [join(root, 'node_modules/typescript-7/bin/tsc'), '-p', 'tsconfig.types.json', ...options]);
+}
+
 rmSync(dist, { recursive: true, force: true });
+declare();
 run(process.execPath, [join(root, 'node_modules/tsup/dist/cli-default.js'), '--silent']);
 
 /**

@@ -3,7 +3,16 @@ import { join } from 'node:path';
 import { inHouse, readJson } from './house.mjs';
 import { run, runNpm } from './run.mjs';
 
-const sources = ['src', 'nodes', 'icons', 'scripts/build.mjs', 'scripts/lib', 'package.json', 'tsup.config.ts'];
+const sources = [
+  'src',
+  'nodes',
+  'icons',
+  'scripts/build.mjs',
+  'scripts/lib',
+  'package.json',
+  'tsconfig.types.json',
+  'tsup.config.ts'
+];
 
 /** Written into dist after a whole build, so that one that broke off half-way is not taken for a finished one. */
 const stamp = inHouse('dist/.built');

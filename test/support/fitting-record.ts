@@ -17,11 +17,13 @@ function demandsOf(filter: ReferenceFilter, referring: JsonObject): Values {
   };
 }
 
-function fits(record: JsonObject, filter: ReferenceFilter, referring: JsonObject): boolean {
-  const demands = Object.entries(demandsOf(filter, referring));
+function fits(record: JsonObject, filter: ReferenceFilter, demands: Values): boolean {
   const excluded = filter.notIn?.some((value) => value === record[filter.field]);
-  return !excluded && demands.every(([name, values]) => values.includes(record[name]));
+  return !excluded && Object.entries(demands).every(([name, values]) => values.includes(record[name]));
 }
+
+/** What was found, by what it is to fit: it is the first of the company's own records, which nobody takes away. */
+const known = new WeakMap<Colleague, Map<string, string>>();
 
 /** A reference to a record that the company has and that fits the field, by what the catalog says of it. */
 export async function fittingReference(
@@ -30,8 +32,16 @@ export async function fittingReference(
   referring: JsonObject
 ): Promise<{ value: string }> {
   const { ref = '', filter } = field;
+  const demands = filter === undefined ? {} : demandsOf(filter, referring);
+  const ids = known.get(colleague) ?? new Map<string, string>();
+  known.set(colleague, ids);
+  const key = JSON.stringify([ref, filter, demands]);
+  const id = ids.get(key);
+  if (id !== undefined) return { value: id };
   const records = await colleague.list(ref);
-  const found = records.find((record) => filter === undefined || fits(record, filter, referring));
+  const found = records.find((record) => filter === undefined || fits(record, filter, demands));
   assert.ok(found, `the company has a ${ref} that fits ${field.label ?? 'the reference'}`);
-  return { value: asText(found.Id) };
+  const value = asText(found.Id);
+  ids.set(key, value);
+  return { value };
 }

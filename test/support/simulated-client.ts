@@ -16,6 +16,8 @@ export interface SimulatedClient {
   run(input: OperationInput): Promise<OperationResult>;
   /** The requests from that one on. */
   seen(from?: number): SeenRequest[];
+  /** How many there were. */
+  asked(): number;
   close(): Promise<void>;
 }
 
@@ -64,6 +66,7 @@ export async function startSimulatedClient(): Promise<SimulatedClient> {
     colleague: createColleague(booksIn(simulator.control)),
     realmId: simulator.realmId,
     run: (input) => client.run(input),
+    asked: () => simulator.control.requests().length,
     seen: (from = 0) => simulator.control.requests().slice(from).map(seen),
     async close() {
       await close();

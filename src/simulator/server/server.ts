@@ -57,8 +57,9 @@ const longestAnswer = 100_000;
 function answerText(request: Request, reply: Reply | undefined): string {
   if (reply === undefined || !request.path.startsWith('/v3/')) return '';
   if (!/json|xml|text/.test(reply.type)) return `${reply.body.length} bytes of ${reply.type}`;
+  const isLong = reply.body.length > longestAnswer;
   // A copy: a part of a text keeps all of it in memory.
-  const text = Buffer.from(reply.body.slice(0, longestAnswer)).toString();
+  const text = isLong ? Buffer.from(reply.body.slice(0, longestAnswer)).toString() : reply.body.toString();
   const token = bearerOf(request);
   return token === '' ? text : text.replaceAll(token, '…');
 }

@@ -1,4 +1,5 @@
 import assert from 'node:assert/strict';
+import { request } from 'undici';
 import { type Connection, type JsonObject, type Simulator } from '../../../src/simulator';
 import { at, textAt } from '../../support/json';
 import { maybeTextAt, objectAt, objects, parsed, recordOf, type Stored } from './reading';
@@ -6,7 +7,7 @@ import { maybeTextAt, objectAt, objects, parsed, recordOf, type Stored } from '.
 /** An answer of the simulator, its body read. */
 export interface Got {
   status: number;
-  headers: Headers;
+  headers: Pick<Headers, 'get'>;
   text: string;
   json: Record<string, unknown>;
 }
@@ -20,10 +21,22 @@ export interface Client extends Connection {
   save(resource: string, record: object): Promise<Stored>;
 }
 
+function answer(status: number, headers: Got['headers'], text: string): Got {
+  return { status, headers, text, json: headers.get('content-type')?.includes('json') ? parsed(text) : {} };
+}
+
 export async function got(response: Response): Promise<Got> {
-  const text = await response.text();
-  const isJson = response.headers.get('content-type')?.includes('json') ?? false;
-  return { status: response.status, headers: response.headers, text, json: isJson ? parsed(text) : {} };
+  return answer(response.status, response.headers, await response.text());
+}
+
+/** The same as `fetch`, for less than half of what it computes: thousands of calls go this way. */
+async function asked(
+  url: string,
+  init: { method: string; headers: Record<string, string>; body?: string | Uint8Array }
+): Promise<Got> {
+  const { statusCode, headers, body } = await request(url, init);
+  const get = (name: string): string | null => headers[name.toLowerCase()]?.toString() ?? null;
+  return answer(statusCode, { get }, await body.text());
 }
 
 export function basic({ clientId, clientSecret }: { clientId: string; clientSecret: string }): string {
@@ -36,18 +49,17 @@ export async function tokens(
   form: Record<string, string>,
   headers: Record<string, string> = {}
 ): Promise<Got> {
-  const response = await fetch(`${simulator.url}/oauth2/v1/tokens/bearer`, {
+  const type = { 'Content-Type': 'application/x-www-form-urlencoded;charset=UTF-8' };
+  return asked(`${simulator.url}/oauth2/v1/tokens/bearer`, {
     method: 'POST',
-    headers: { Authorization: basic(simulator), Accept: 'application/json', ...headers },
-    body: new URLSearchParams(form)
+    headers: { Authorization: basic(simulator), Accept: 'application/json', ...type, ...headers },
+    body: new URLSearchParams(form).toString()
   });
-  return got(response);
 }
 
 /** A body as it goes: text and bytes as they are, all else as JSON. */
-function sentBody(body: unknown): string | Uint8Array<ArrayBuffer> {
-  if (body instanceof Uint8Array) return new Uint8Array(body);
-  return typeof body === 'string' ? body : JSON.stringify(body);
+function sentBody(body: unknown): string | Uint8Array {
+  return typeof body === 'string' || body instanceof Uint8Array ? body : JSON.stringify(body);
 }
 
 /** A client that is connected to a company and is not throttled. */
@@ -61,7 +73,7 @@ export async function connected(simulator: Simulator, realmId?: string): Promise
   const call: Client['call'] = async (path, init = {}) => {
     const { body, headers } = init;
     const hasBody = body !== undefined;
-    const response = await fetch(`${simulator.url}/v3/company/${connection.realmId}/${path}`, {
+    return asked(`${simulator.url}/v3/company/${connection.realmId}/${path}`, {
       method: init.method ?? (hasBody ? 'POST' : 'GET'),
       headers: {
         Authorization: `Bearer ${accessToken}`,
@@ -71,7 +83,6 @@ export async function connected(simulator: Simulator, realmId?: string): Promise
       },
       ...(hasBody && { body: sentBody(body) })
     });
-    return got(response);
   };
   return {
     ...connection,

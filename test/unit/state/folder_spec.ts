@@ -41,8 +41,9 @@ describe('the claim to a folder', () => {
 
   /** Another process that claims it; what it says of that. */
   async function start(): Promise<{ child: ChildProcess; says(word: string): Promise<string> }> {
-    const script = join(root, 'test/support/claim-until-killed.mjs');
-    const child = spawn(process.execPath, ['--import=tsx', script, directory], {
+    const script = join(root, 'test/support/claim-until-killed.ts');
+    const child = spawn(process.execPath, ['--require=./scripts/lib/typescript.cjs', script, directory], {
+      cwd: root,
       stdio: ['ignore', 'pipe', 'inherit']
     });
     children.push(child);

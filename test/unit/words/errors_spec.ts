@@ -5,7 +5,8 @@ import { inLanguage } from '../../../src/http/qbo-error';
 import { refusal } from '../../../src/http/refusal';
 import { named, say } from '../../../src/kit/say';
 import { sentencesIn } from '../../../src/words';
-import { dictionaries, hasWords, sources, writtenSentences } from '../../support/sentences';
+import { dictionaries, hasWords } from '../../support/sentences';
+import { sources, writtenSentences } from '../../support/written-sentences';
 
 const written = writtenSentences();
 const gaps = (sentence: string) => [...new Set(sentence.match(/\{\w+\}/g) ?? [])].sort();

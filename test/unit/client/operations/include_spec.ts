@@ -43,7 +43,7 @@ describe('What a request asks for besides, by include,', () => {
       const wish = { entity: entity.name, operation: verb, source: 'payload', payload, options } as const;
       const shown = await simulated.client.preview(wish);
       assert.equal(shown?.query.include, include.join(','));
-      const from = simulated.seen().length;
+      const from = simulated.asked();
       await simulated.run(wish);
       assert.ok(asked(from).includes(include.join(',')), JSON.stringify(asked(from)));
     });
@@ -57,7 +57,7 @@ describe('What a request asks for besides, by include,', () => {
       ['Item', 'create', ['enhancedAllCustomFields']],
       ['Invoice', 'create', { invoiceLink: true }]
     ] as const) {
-      const from = simulated.seen().length;
+      const from = simulated.asked();
       const options = { include } as OperationOptions;
       const error = await failureOf(run(entity, operation, { Id: '1' }, options));
       assert.deepEqual([error.code, error.cause.element], ['QBO_INVALID_INPUT', 'options.include']);
@@ -66,7 +66,7 @@ describe('What a request asks for besides, by include,', () => {
   });
 
   it('may be text with commas', async () => {
-    const from = simulated.seen().length;
+    const from = simulated.asked();
     await run('Invoice', 'create', await sampler.record('Invoice'), { include: 'invoiceLink, allowduplicatedocnum' });
     assert.deepEqual(asked(from).filter(Boolean), ['invoiceLink,allowduplicatedocnum']);
   });
@@ -83,7 +83,7 @@ describe('What a request asks for besides, by include,', () => {
       },
       { entity: 'Customer', operation: 'create', payload: { DisplayName: 'Beside an include' } }
     ];
-    const from = simulated.seen().length;
+    const from = simulated.asked();
     const { result } = await simulated.run({
       entity: 'Company',
       operation: 'batch',
@@ -119,7 +119,7 @@ describe('What a request asks for besides, by include,', () => {
 
   it('is asked for as well when a record is read before it is changed', async () => {
     const Id = textAt((await run('Customer', 'create', { DisplayName: 'Custom fields' })).result, 'Id');
-    const from = simulated.seen().length;
+    const from = simulated.asked();
     await run('Customer', 'update', { Id, Notes: 'x' }, { include: ['enhancedAllCustomFields'] });
     assert.deepEqual(asked(from), ['enhancedAllCustomFields', 'enhancedAllCustomFields']);
   });

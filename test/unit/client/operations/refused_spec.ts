@@ -30,7 +30,7 @@ describe('Every operation of the catalog refuses', () => {
   async function assertRefused(input: BadInput, operation: Operation): Promise<void> {
     const { entity, verb } = operation;
     const payload = await input.payload({ operation, sampler, system: { company: simulated } });
-    const from = simulated.seen().length;
+    const from = simulated.asked();
     const wish = { entity: entity.name, operation: verb, source: 'payload', payload, origin: input.qbo } as const;
     const error = await failureOf(simulated.run(wish));
     assert.ok(error instanceof QboError, String(error));

@@ -27,10 +27,10 @@ describe('What a company has one of', () => {
     });
 
     it(`is never another record's: ${entity}`, async () => {
-      const from = simulated.seen().length;
+      const from = simulated.asked();
       const error = await failureOf(get(entity, { Id: '2' }));
       assert.match(String(error), /only one/);
-      assert.equal(simulated.seen().length, from);
+      assert.equal(simulated.asked(), from);
     });
 
     it(`is queried without an order, which it has none of: ${entity}`, async () => {

@@ -199,7 +199,7 @@ describe('Templates of recurring forms', () => {
     const made = await run('create', await template('Invoice', 'Kinds'));
     const Id = textAt(made.result, 'Invoice.Id');
     const record = await sampler.record('Invoice');
-    const from = simulated.seen().length;
+    const from = simulated.asked();
     for (const [operation, payload, element] of [
       ['create', { ...record, RecurringInfo: monthly('x') }, 'Type'],
       ['create', { Payment: { ...record, RecurringInfo: monthly('x') } }, 'Type'],

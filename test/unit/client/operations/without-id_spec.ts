@@ -83,7 +83,7 @@ describe('what has no Id, no envelope or lines of its own', () => {
         { entity: 'Exchangerate', operation: 'update', payload: rate },
         { entity: 'TaxPayment', operation: 'query', payload: {} }
       ];
-      const from = simulated.seen().length;
+      const from = simulated.asked();
       const { result } = await run('Company', 'batch', items);
       assert.deepEqual([at(result, '0.payload.Rate'), at(result, '1.payload')], [1, []]);
       const posts = simulated

@@ -105,7 +105,7 @@ describe('looking up forms that have no name', () => {
     ];
     const made = await colleague.create('Transfer', { FromAccountRef: Savings, ToAccountRef: Checking, Amount: 1 });
     await colleague.create('Transfer', { FromAccountRef: Checking, ToAccountRef: Card, Amount: 2 });
-    const from = simulated.seen().length;
+    const from = simulated.asked();
     const { records } = await client.lookups.find('Transfer', 'savings');
     assert.deepEqual(
       records.map(({ id }) => id),

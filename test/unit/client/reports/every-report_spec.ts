@@ -107,7 +107,7 @@ describe('Every report', () => {
     it(`${report.name}: sends every parameter as QuickBooks takes it, and gives it as QuickBooks does`, async () => {
       const spelt = Object.entries(report.parameter).map(([name, one]) => [name, spelling(name, one, report)] as const);
       const payload = Object.fromEntries(spelt.map(([name, { given }]) => [name, given]));
-      const from = simulated.seen().length;
+      const from = simulated.asked();
       const { result } = await simulated.run(wish(report, payload, { shape: 'report' }));
       const [request, ...others] = simulated.seen(from);
       assert.deepEqual(others, [], 'one request');
@@ -140,7 +140,7 @@ describe('Every report', () => {
 
     it(`${report.name}: refuses ${bad.length} bad inputs by name, before anything is sent`, async () => {
       assert.ok(bad.length >= fewestBad);
-      const from = simulated.seen().length;
+      const from = simulated.asked();
       for (const [what, payload, name] of bad) {
         const error = await failureOf(simulated.run(wish(report, payload)));
         assert.deepEqual(

@@ -1,7 +1,7 @@
 import assert from 'node:assert/strict';
 import { type JsonObject, type Simulator, startSimulator } from '../../../../src/simulator';
 import { at, textAt } from '../../../support/json';
-import { type Client, connected, faultOf, idsOf, line } from '../client';
+import { type Client, connected, faultOf, type Got, idsOf, line } from '../client';
 import { objectAt } from '../reading';
 
 /** Numbers are those of the facts in qbo/recorded.md. */
@@ -15,7 +15,7 @@ describe('simulator: faults as recordings show them', () => {
   after(() => simulator.close());
 
   const plain = 'application/json';
-  const typeOf = ({ headers }: { headers: Headers }): string | null => headers.get('content-type');
+  const typeOf = ({ headers }: Pick<Got, 'headers'>): string | null => headers.get('content-type');
   async function refused(resource: string, body: JsonObject): Promise<Record<string, unknown>> {
     const answer = await client.call(resource, { body });
     assert.deepEqual([answer.status, typeOf(answer)], [400, plain], answer.text);
