@@ -115,26 +115,17 @@ export function wordsOf(said: Said, sentenceOf?: (said: Said) => string): string
   return clipped(told(said, sentenceOf), longestMessage);
 }
 
-/** With the stack of that one, which is written down only where somebody reads it: that takes longer than all else about an error. */
-function traced(error: QboError, of: QboError): QboError {
-  const configurable = true;
-  // To put another in its place would write down its own first.
-  Reflect.deleteProperty(error, 'stack');
-  return Object.defineProperty(error, 'stack', {
-    configurable,
-    get: () => of.stack,
-    set(value: unknown) {
-      Object.defineProperty(error, 'stack', { configurable, writable: true, value });
-    }
-  });
+function traced(error: QboError, stack: string | undefined): QboError {
+  if (stack) error.stack = stack;
+  return error;
 }
 
 /** The same error with more known about its circumstances. */
 export function withContext(error: QboError, context: Partial<ErrorCause>): QboError {
-  return traced(new QboError(error.said, { ...error.cause, ...context }, error.message), error);
+  return traced(new QboError(error.said, { ...error.cause, ...context }, error.message), error.stack);
 }
 
 /** The same error told in another language, of which `sentenceOf` has the sentences; its cause stays as it is. */
 export function inLanguage(error: QboError, sentenceOf: (said: Said) => string): QboError {
-  return traced(new QboError(error.said, error.cause, wordsOf(error.said, sentenceOf)), error);
+  return traced(new QboError(error.said, error.cause, wordsOf(error.said, sentenceOf)), error.stack);
 }
