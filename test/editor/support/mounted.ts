@@ -7,6 +7,8 @@ export interface PageNode extends Record<string, unknown> {
   _def: {
     set: { id: string };
     defaults: object;
+    /** A text of its kind of node, in the editor's language. */
+    _(key: string): string;
     oneditprepare(this: PageNode): void;
     oneditsave(this: PageNode): void;
   };

@@ -9,6 +9,10 @@ export type Cut = Record<number, string[]>;
 
 const drawn = (): Promise<void> => new Promise((done) => requestAnimationFrame(() => setTimeout(done)));
 
+/** Whether all inputs that are seen have been made. */
+const hasInputs = (panel: HTMLElement): boolean =>
+  ![...panel.querySelectorAll<HTMLElement>('#qbo-form .qbo-value:empty')].some(isSeen);
+
 /** What there is to be said of a part of the page at each of these widths, in pixels. */
 async function atWidths<T>(
   panel: HTMLElement,
@@ -38,43 +42,77 @@ const around = 4;
 
 /** The name of a field in the API, and what is sent: the same in every language. */
 const notSpoken = '.qbo-api, .qbo-sent';
-/** A hint that names fields names as many as there is room for. */
-const manyNamed = /^(.*?\()(?:\d+ )?([^,]*),.*$/;
+/** What a box that adds a field says in brackets: the names of as many fields as there is room for, none if there is not. */
+const named = / \(.*$/;
+
+/** A text that may need another room in another language, without the names in a hint that are told only where they fit. */
+export interface Spoken {
+  text: string;
+  /** The kinds of elements that it stands in. */
+  place: string;
+  /** What must be filled in for it to stand there: a field, by its name in the API, the lines, or nothing. */
+  row: string;
+  /** The field that it is about. */
+  path: string;
+}
+
+const pathOf = (element: Element | null | undefined): string => element?.getAttribute('data-path') ?? '';
+
+/** What must be filled in for that element to stand in a panel. */
+function rowOf(element: Element): string {
+  if (element.closest('.qbo-line, .qbo-sums')) return 'lines';
+  // A heading stands over the fields of its group.
+  if (element.matches('.qbo-heading')) return pathOf(element.parentElement?.querySelector('[data-path]'));
+  let row = '';
+  for (let at = element.closest('[data-path]'); at; at = at.parentElement?.closest('[data-path]') ?? null)
+    row = pathOf(at);
+  return row;
+}
 
 /** The texts of a panel that want room, each with the kinds of elements that it stands in. */
-function textsOf(panel: HTMLElement): Pick<Measured, 'texts' | 'spoken'> {
-  const found = [...panel.querySelectorAll<HTMLElement>(`${words}, input, select`)].filter(isSeen).map((element) => {
-    const kinds: string[] = [];
-    for (let at: Element | null = element; at && kinds.length < around; at = at.parentElement)
-      kinds.push(`${at.tagName}.${at.className}`);
+function textsOf(panel: HTMLElement): Pick<Measured, 'spoken'> & { texts: string[] } {
+  const texts = new Set<string>();
+  const spoken = new Map<string, Spoken>();
+  for (const element of panel.querySelectorAll<HTMLElement>(`${words}, input, select`)) {
     const own = [...element.childNodes].filter(({ nodeType }) => nodeType === Node.TEXT_NODE);
     let text = own.map(({ textContent }) => textContent?.trim()).join(' ');
     if (element instanceof HTMLInputElement) text = wholeIn(element);
     if (element instanceof HTMLSelectElement) text = element.selectedOptions[0]?.textContent ?? '';
     // A statement differs for every entity.
-    if (text === '' || element.matches('.qbo-sent')) return { text: '', spoken: '' };
+    if (text === '' || element.matches('.qbo-sent') || !isSeen(element)) continue;
+    const kinds: string[] = [];
+    for (let at: Element | null = element; at && kinds.length < around; at = at.parentElement)
+      kinds.push(`${at.tagName}.${at.className}`);
     const place = kinds.join(' ');
-    const isSpoken = !element.matches(notSpoken) && !element.closest(mayBeCut);
-    const told = element.closest('.qbo-adder') ? text.replace(manyNamed, '$1$2') : text;
-    return { text: `${place}: ${text}`, spoken: isSpoken ? `${place}: ${told}` : '' };
-  });
-  const distinct = (all: string[]): string[] => [...new Set(all)].filter(Boolean);
-  return { texts: distinct(found.map(({ text }) => text)), spoken: distinct(found.map(({ spoken }) => spoken)) };
+    texts.add(`${place}: ${text}`);
+    if (element.matches(notSpoken) || element.closest(mayBeCut)) continue;
+    const told = element.closest('.qbo-adder') ? text.replace(named, '') : text;
+    const path = pathOf(element.closest('[data-path]'));
+    if (!spoken.has(`${place}: ${told}`))
+      spoken.set(`${place}: ${told}`, { text: told, place, row: rowOf(element), path });
+  }
+  return { texts: [...texts], spoken: [...spoken.values()] };
 }
 
 export interface Measured {
   /** None where all that stands in it had been measured in others. */
   cut?: Cut;
-  texts: string[];
-  /** Those that may need another room in another language; of hints that name as many fields as fit, how they begin. */
-  spoken: string[];
+  spoken: Spoken[];
   /** What the editor would hold after Done, and what it would say is wrong with it. */
   kept: Record<string, unknown>;
 }
 
+/** Opens a panel until what the company has is known; what the page has been told, the next ones know as they open. */
+async function knowCompany(given: Given | undefined): Promise<void> {
+  if (!given) return;
+  const container = await mount(holding(given));
+  await present('what the company has', () => lastSeen('.qbo-sure .qbo-label:has(.qbo-when)'));
+  container.remove();
+}
+
 /**
  * Opens the panels of these actions one after the other, and tells what cannot be read whole in them; a text is measured once in
- * each kind of row.
+ * each kind of row. Fields say when they are there as for a company of which nothing is known, which takes most room.
  */
 export async function cutInPanels(
   actions: readonly Given[],
@@ -83,8 +121,10 @@ export async function cutInPanels(
   const measured: Record<string, Measured> = {};
   const known = new Set<string>();
   const rest = document.createElement('style');
-  rest.textContent = '#red-ui-editor { display: none !important }';
+  rest.textContent =
+    '#red-ui-editor { display: none !important } .qbo-action .qbo-sure .qbo-when { display: block !important }';
   document.head.append(rest);
+  await knowCompany(actions[0]);
   for (const given of actions) {
     const node = holding(given);
     // So high that all inputs are made before the first frame, and not painted, which takes longest.
@@ -92,10 +132,7 @@ export async function cutInPanels(
     try {
       const panel = lastSeen('.qbo-action');
       if (!panel) throw new Error(`no panel of ${given.id}`);
-      await present(
-        'its inputs',
-        () => ![...panel.querySelectorAll<HTMLElement>('#qbo-form .qbo-value:empty')].some(isSeen)
-      );
+      await present('its inputs', () => hasInputs(panel));
       const { texts, spoken } = textsOf(panel);
       const cut = texts.every((text) => known.has(text))
         ? undefined
@@ -104,7 +141,7 @@ export async function cutInPanels(
       node._def.oneditsave.call(node);
       RED.editor.validateNode(node);
       const { fields, lines, options, validationErrors: errors = [] } = node;
-      measured[given.id] = { cut, texts, spoken, kept: { fields, lines, options, errors } };
+      measured[given.id] = { cut, spoken, kept: { fields, lines, options, errors } };
     } finally {
       container.remove();
     }
@@ -129,30 +166,40 @@ function wrongInList(list: HTMLElement): string[] {
 }
 
 export interface Lists {
-  /** How many had something beside a name. */
-  seen: number;
+  /** Names of those that had something beside a name. */
+  seen: string[];
   /** What is wrong with any of them, and at which width. */
   wrong: string[];
 }
 
-/** Opens each list of a panel at each of these widths, in pixels. */
+/** Opens each list of a panel at each of these widths, in pixels; of boxes that differ by their line alone, that of one. */
 export async function cutInLists(given: Given, widths: readonly number[]): Promise<Lists> {
   const wrong = new Set<string>();
-  let seen = 0;
-  const container = await mount(holding(given), 'width: 1240px; bottom: 0');
+  const seen = new Set<string>();
+  const node = holding(given);
+  const searching = node._def._('qbo-action.pick.searching');
+  const container = await mount(node, 'width: 1240px; bottom: 0');
   try {
     const panel = lastSeen('.qbo-action');
     if (!panel) throw new Error(`no panel of ${given.id}`);
+    await present('its inputs', () => hasInputs(panel));
     for (const width of widths) {
       panel.style.cssText = `min-width: 0; max-width: none; width: ${width}px`;
       await drawn();
+      const opened = new Set<string>();
       for (const box of [...document.querySelectorAll<HTMLInputElement>(boxes)].filter(isSeen)) {
+        const name = (box.getAttribute('aria-label') ?? box.id).replace(/\d+$/, '');
+        if (opened.has(name)) continue;
+        opened.add(name);
         box.scrollIntoView({ block: 'center' });
         box.focus();
         box.click();
         const list = await present('the list', () => within(document, '.qbo-combobox-list:not([hidden])'));
-        await present('what is in it', () => list.querySelector('[role=option], [role=status]'));
-        if (list.querySelector('[role=option] small')) seen += 1;
+        await present('what is in it', () => {
+          const told = within(list, '[role=option], [role=status]')?.textContent ?? searching;
+          return told !== searching;
+        });
+        if (list.querySelector('[role=option] small')) seen.add(name);
         for (const what of wrongInList(list)) wrong.add(`${width}: ${what}`);
         box.blur();
       }
@@ -160,5 +207,5 @@ export async function cutInLists(given: Given, widths: readonly number[]): Promi
   } finally {
     container.remove();
   }
-  return { seen, wrong: [...wrong] };
+  return { seen: [...seen], wrong: [...wrong] };
 }
