@@ -89,6 +89,9 @@ export interface Company {
   close(): Promise<void>;
 }
 
+/** Of that many the simulator's log forgets the oldest, and the places of the others move. */
+const requestsKept = 20_000;
+
 function textsOf(value: unknown): Record<string, string> {
   return Object.fromEntries(Object.entries(isObject(value) ? value : {}).map(([name, text]) => [name, asText(text)]));
 }
@@ -140,7 +143,18 @@ export async function startCompany({ rotateOnEveryRefresh = false }: CompanyOpti
 
   const control = createControl(url);
   const setTokens = async (change: TokenChange) => void (await control.post('tokens', change));
-  const requests = async () => asArray(await control.get('requests')).map(readRequest);
+  /** What is known of the log: it is looked at often, and only what has come since is asked for. */
+  let seen: SeenRequest[] = [];
+
+  async function requests(): Promise<SeenRequest[]> {
+    const from = seen.length;
+    const since = await simulator.requests(from);
+    const isMoved = since.count < from || since.count >= requestsKept;
+    const read = (isMoved ? await simulator.requests(0) : since).requests.map(readRequest);
+    seen = isMoved ? read : [...seen.slice(0, from), ...read];
+    return [...seen];
+  }
+
   if (rotateOnEveryRefresh) await setTokens({ rotateOnEveryRefresh: true, graceSeconds: 0 });
 
   return {
@@ -151,6 +165,7 @@ export async function startCompany({ rotateOnEveryRefresh = false }: CompanyOpti
     async takeRequests() {
       const taken = await requests();
       await control.remove('requests');
+      seen = [];
       return taken;
     },
     expireAccessTokens: async () => void (await control.post('tokens/expire')),
