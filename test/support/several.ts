@@ -65,7 +65,7 @@ async function startOne(
     ? { env: { QBO_REDIS_URL: url, NODE_EXTRA_CA_CERTS: certificate } }
     : { settings: { qbo: { redis: url } } };
   const own = preload && { NODE_OPTIONS: `--import=${pathToFileURL(join(root, 'test/support', preload)).href}` };
-  const nodeRed = await startNodeRed({ flows: [], ...told, env: { ...told.env, ...own } });
+  const nodeRed = await startNodeRed({ fresh: true, ...told, env: { ...told.env, ...own } });
   await nodeRed.deploy([...flow, ...watching]);
   const status = () => {
     const last = collector.all().findLast(({ place }) => place === statuses);

@@ -184,7 +184,7 @@ describe('What a consent leaves', () => {
   };
 
   itOnce("is plain text for Node-RED's user alone, with a warning, where credentialSecret is false", async () => {
-    nodeRed = await startNodeRed({ settings: { credentialSecret: false } });
+    nodeRed = await startNodeRed({ settings: { credentialSecret: false }, fresh: true });
     await connect();
     await nodeRed.deploy([keysOnly()]);
     await nodeRed.waitForLog(/plain text/);
@@ -198,7 +198,7 @@ describe('What a consent leaves', () => {
   });
 
   it("lasts among Node-RED's settings where there can be no folder for it, under a secret that it generated", async () => {
-    nodeRed = await startNodeRed({ settings: { credentialSecret: undefined } });
+    nodeRed = await startNodeRed({ settings: { credentialSecret: undefined }, fresh: true });
     writeFileSync(join(nodeRed.userDir, 'qbo'), 'in the way');
     await connect();
     await nodeRed.deploy([keysOnly()]);

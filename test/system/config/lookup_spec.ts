@@ -144,7 +144,7 @@ describe('The look-ups of the panels', () => {
 describe('With a login to the editor', () => {
   let nodeRed: NodeRed;
   before(async () => {
-    nodeRed = await startNodeRed({ settings: { adminAuth: { type: 'credentials', users } } });
+    nodeRed = await startNodeRed({ settings: { adminAuth: { type: 'credentials', users } }, fresh: true });
   });
   after(() => nodeRed.close());
 

@@ -33,7 +33,7 @@ const instanceSecret = 'of this Node-RED';
     company = await startCompany();
   });
   before(async () => {
-    nodeRed = await startNodeRed({ settings: { editorTheme, credentialSecret: instanceSecret } });
+    nodeRed = await startNodeRed({ settings: { editorTheme, credentialSecret: instanceSecret }, fresh: true });
     await nodeRed.post('settings/user', { git: { user: { name: 'Tester', email: 'tester@example.com' } } });
   });
   after(async () => {

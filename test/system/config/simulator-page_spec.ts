@@ -15,8 +15,7 @@ describe("The simulator's page in Node-RED", () => {
   let admin: Record<string, string>;
   let reader: Record<string, string>;
   before(async () => {
-    nodeRed = await startNodeRed({ settings: { adminAuth: { type: 'credentials', users } } });
-    await nodeRed.waitForLog(/Server now running/);
+    nodeRed = await startNodeRed({ settings: { adminAuth: { type: 'credentials', users } }, fresh: true });
     const bearer = async (name: string) => ({ Authorization: `Bearer ${await login(nodeRed.url, name)}` });
     [admin, reader] = [await bearer('admin'), await bearer('reader')];
   });
