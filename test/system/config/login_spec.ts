@@ -7,10 +7,11 @@ import { login, users } from '../../support/login';
 import { startNodeRed, type NodeRed } from '../../support/node-red';
 import { itOnce } from '../../support/once';
 import { connection, connectionId } from '../../support/qbo-flow';
+import { sendWebhook } from '../../support/webhook';
 
 const own = { 'Content-Type': 'application/json' };
 
-describe('With an editor that asks for a login, below a path of its own,', () => {
+describe('With an editor and pages that ask for a login, below paths of their own,', () => {
   let company: Company;
   let nodeRed: NodeRed;
   let tokens: { admin: string; reader: string };
@@ -21,7 +22,9 @@ describe('With an editor that asks for a login, below a path of its own,', () =>
   before(async () => {
     company = await startCompany();
     // The company of the simulator built in lasts in its folder without a flow that could let go of it.
-    const settings = { httpAdminRoot: '/admin', adminAuth: { type: 'credentials', users } };
+    const httpNodeAuth = { user: 'plant', pass: '$2b$08$CeMWWydjRLqn0BcmzwwjT.FpjUBW/Lavph5KobdPjnwt.lmHQhHcK' };
+    const adminAuth = { type: 'credentials', users };
+    const settings = { httpAdminRoot: '/admin', adminAuth, httpNodeRoot: '/plant', httpNodeAuth };
     nodeRed = await startNodeRed({ settings, fresh: true });
     tokens = { admin: await login(adminUrl(), 'admin'), reader: await login(adminUrl(), 'reader') };
     [admin, reader] = [bearer(tokens.admin), bearer(tokens.reader)];
@@ -64,6 +67,18 @@ describe('With an editor that asks for a login, below a path of its own,', () =>
         }
       }
       assert.equal((await panelOf('reader').connection(connectionId)).state, 'connected');
+    });
+  });
+
+  describe('webhooks', () => {
+    it('come below the root of the pages, and the signature is their login', async () => {
+      const sent = (path: string) => sendWebhook(`${nodeRed.url}${path}`, '[]', 'verifier token');
+      const refused = await sent('plant/qbo/webhook');
+      assert.deepEqual([refused.status, refused.headers.get('www-authenticate')], [401, null]);
+      assert.equal((await sent('qbo/webhook')).status, 404);
+      const asked = await sent('plant/anything/else');
+      assert.equal(asked.status, 401);
+      assert.match(asked.headers.get('www-authenticate') ?? '', /^Basic/);
     });
   });
 
