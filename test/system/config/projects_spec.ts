@@ -131,7 +131,8 @@ const instanceSecret = 'of this Node-RED';
       assert.equal(contents(), sealed);
       await connect(company.seed, connectionId);
       const aside = readdirSync(directory()).find((name) => name.startsWith(`${file}.unreadable-`));
-      assert.equal(readFileSync(join(directory(), aside ?? ''), 'utf8'), sealed);
+      assert.ok(aside, 'what cannot be read steps aside');
+      assert.equal(readFileSync(join(directory(), aside), 'utf8'), sealed);
       await nodeRed.restart();
       for (const id of ['other', connectionId]) assert.equal((await info(id)).state, 'connected', id);
     }
