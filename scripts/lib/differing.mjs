@@ -44,7 +44,7 @@ export const differing = [
   'system/config/languages_spec.ts',
   'system/config/projects_spec.ts',
   'system/config/secrets_spec.ts',
-  'system/config/simulator-page_spec.ts',
+  'system/config/login_spec.ts',
   'system/config/webhooks_spec.ts',
   // The package as it is installed and started.
   'editor/examples',

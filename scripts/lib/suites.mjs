@@ -51,7 +51,6 @@ const begunFirst = [
   'test/editor/action/every-operation-by-hand_spec.ts',
   'test/editor/shared/room_spec.ts',
   'test/several/node-reds_spec.ts',
-  'test/several/limits_spec.ts',
   'test/system/action/every-operation_spec.ts',
   'test/system/config/consent_spec.ts',
   'test/editor/config/consent_spec.ts',

@@ -4,6 +4,7 @@ import { eventually } from '../support/eventually';
 import { at, textAt } from '../support/json';
 import { action, places, startOf, trigger } from '../support/qbo-flow';
 import { type OneOfSeveral, useSeveral } from '../support/several';
+import { testLimits } from './limits';
 
 /** From the death of one until another tells, with room for a slow machine. */
 const takeOverMs = 30_000;
@@ -22,14 +23,18 @@ const everywhere = {
 
 describe('Several Node-REDs with one Redis', function () {
   this.timeout(120_000);
-  const several = useSeveral(3, [
-    ...trigger('customers', 'Customer', ['new', 'updated']),
-    ...trigger('connection', 'Connection', [], { interval: 1, intervalUnit: 'hours' }),
-    ...trigger('all', 'Vendor', ['new'], everywhere),
-    ...action('create', 'Customer', 'create'),
-    ...action('vendor', 'Vendor', 'create'),
-    ...action('query', 'Customer', 'query')
-  ]);
+  const several = useSeveral(
+    3,
+    [
+      ...trigger('customers', 'Customer', ['new', 'updated']),
+      ...trigger('connection', 'Connection', [], { interval: 1, intervalUnit: 'hours' }),
+      ...trigger('all', 'Vendor', ['new'], everywhere),
+      ...action('create', 'Customer', 'create'),
+      ...action('vendor', 'Vendor', 'create'),
+      ...action('query', 'Customer', 'query')
+    ],
+    { preload: 'tell-starts.mjs' }
+  );
   let names = 0;
 
   const create = async (): Promise<string> =>
@@ -220,5 +225,10 @@ describe('Several Node-REDs with one Redis', function () {
     await look(next === other ? writer : other);
     await eventually(async () => assert.deepEqual(facts(next), [`${left} 2`, `${late} 1`]));
     assert.deepEqual(several.all.flatMap(facts).length, 4);
+  });
+
+  describe('and the limits of Intuit', function () {
+    this.timeout(180_000);
+    testLimits(several);
   });
 });

@@ -13,22 +13,19 @@ export interface AdminApi {
   press(nodeId: string): Promise<void>;
 }
 
-export function createAdminApi(url: string): AdminApi {
-  async function request(path: string, init: RequestInit): Promise<unknown> {
-    const response = await fetch(new URL(path, url), init);
+/** @param always headers of every request */
+export function createAdminApi(url: string, always: Readonly<Record<string, string>> = {}): AdminApi {
+  async function request(path: string, init: Omit<RequestInit, 'headers'>, headers = {}): Promise<unknown> {
+    const response = await fetch(new URL(path, url), { ...init, headers: { ...always, ...headers } });
     const text = await response.text();
     assert.ok(response.ok, `${init.method ?? 'GET'} ${path}: ${response.status} ${text}`);
     return response.headers.get('content-type')?.includes('json') ? JSON.parse(text) : text;
   }
 
-  const get = (path: string) => request(path, { headers: { accept: 'application/json' } });
+  const get = (path: string) => request(path, {}, { accept: 'application/json' });
 
   const post = (path: string, body: unknown = {}, headers: Record<string, string> = {}) =>
-    request(path, {
-      method: 'POST',
-      headers: { 'content-type': 'application/json', ...headers },
-      body: JSON.stringify(body)
-    });
+    request(path, { method: 'POST', body: JSON.stringify(body) }, { 'content-type': 'application/json', ...headers });
 
   return {
     get,

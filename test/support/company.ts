@@ -89,6 +89,9 @@ export interface Company {
   close(): Promise<void>;
 }
 
+/** Of that many the simulator's log forgets the oldest, and the places of the others move. */
+const requestsKept = 20_000;
+
 function textsOf(value: unknown): Record<string, string> {
   return Object.fromEntries(Object.entries(isObject(value) ? value : {}).map(([name, text]) => [name, asText(text)]));
 }
@@ -119,8 +122,10 @@ function readSeed(value: unknown): Seed {
 
 /** The control surface of the simulator there. */
 export function createControl(url: string): Control {
-  async function call(path: string, init: RequestInit): Promise<unknown> {
-    const response = await fetch(`${url}/_control/${path}`, init);
+  async function call(path: string, init: RequestInit & { headers?: Record<string, string> }): Promise<unknown> {
+    // To pack and to unpack takes longer than to carry it within this machine.
+    const headers = { ...init.headers, 'accept-encoding': 'identity' };
+    const response = await fetch(`${url}/_control/${path}`, { ...init, headers });
     const text = await response.text();
     assert.ok(response.ok, `_control/${path}: ${response.status} ${text}`);
     return text === '' ? undefined : JSON.parse(text);
@@ -140,7 +145,18 @@ export async function startCompany({ rotateOnEveryRefresh = false }: CompanyOpti
 
   const control = createControl(url);
   const setTokens = async (change: TokenChange) => void (await control.post('tokens', change));
-  const requests = async () => asArray(await control.get('requests')).map(readRequest);
+  /** What is known of the log: it is looked at often, and only what has come since is asked for. */
+  let seen: SeenRequest[] = [];
+
+  async function requests(): Promise<SeenRequest[]> {
+    const from = seen.length;
+    const since = await simulator.requests(from);
+    const isMoved = since.count < from || since.count >= requestsKept;
+    const read = (isMoved ? await simulator.requests(0) : since).requests.map(readRequest);
+    seen = isMoved ? read : [...seen.slice(0, from), ...read];
+    return [...seen];
+  }
+
   if (rotateOnEveryRefresh) await setTokens({ rotateOnEveryRefresh: true, graceSeconds: 0 });
 
   return {
@@ -151,6 +167,7 @@ export async function startCompany({ rotateOnEveryRefresh = false }: CompanyOpti
     async takeRequests() {
       const taken = await requests();
       await control.remove('requests');
+      seen = [];
       return taken;
     },
     expireAccessTokens: async () => void (await control.post('tokens/expire')),

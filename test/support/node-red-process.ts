@@ -41,7 +41,9 @@ export interface NodeRedOptions {
 /** A Node-RED, and what keeping it for the next tests needs. */
 export interface NodeRedProcess extends NodeRed {
   readonly pid: number | undefined;
-  /** Whether it has been stopped, killed, signalled or started again: then it is no more like a new one. */
+  /** What it logs when flows have started. */
+  readonly startedWords: RegExp;
+  /** Whether it has been stopped, killed or signalled since it was last started: then it is no more like a new one. */
   isTouched(): boolean;
   /** While nobody uses it, it does not keep the test run from ending. */
   setIdle(isIdle: boolean): void;
@@ -82,6 +84,7 @@ export async function launchNodeRed(options: NodeRedOptions = {}): Promise<NodeR
   const api = createAdminApi(url);
   let child: ChildProcess | undefined;
   let isTouched = false;
+  const startedWords = options.startedWords ?? /Started (flows|modified)/;
 
   function waitForLog(pattern: RegExp, { from = 0, timeoutMs = usualTimeoutMs } = {}): Promise<string> {
     return log.first((line) => pattern.test(line), { what: `a log line like ${String(pattern)}`, from, timeoutMs });
@@ -127,6 +130,7 @@ export async function launchNodeRed(options: NodeRedOptions = {}): Promise<NodeR
     get pid() {
       return child?.pid;
     },
+    startedWords,
     isTouched: () => isTouched,
     setIdle(isIdle) {
       const change = isIdle ? 'unref' : 'ref';
@@ -140,7 +144,7 @@ export async function launchNodeRed(options: NodeRedOptions = {}): Promise<NodeR
     async deploy(flows, type = 'full') {
       const from = log.all().length;
       await api.post('flows', flows, { 'node-red-deployment-type': type });
-      await waitForLog(options.startedWords ?? /Started (flows|modified)/, { from });
+      await waitForLog(startedWords, { from });
     },
     stop: () => end('SIGTERM'),
     kill: () => end('SIGKILL'),
@@ -151,6 +155,7 @@ export async function launchNodeRed(options: NodeRedOptions = {}): Promise<NodeR
     async restart() {
       await end('SIGTERM');
       await timed('restart of Node-RED', start);
+      isTouched = false;
     },
     async close() {
       await end('SIGTERM');

@@ -41,8 +41,6 @@ export interface Several {
 }
 
 export interface SeveralOptions {
-  /** Nodes whose completed messages are not collected, because they are many. */
-  uncollected?: readonly string[];
   /** A module of the tests' that each Node-RED loads before anything else. */
   preload?: string;
 }
@@ -51,21 +49,21 @@ async function startOne(
   company: Company,
   redis: RedisServer,
   nodes: readonly FlowNode[],
-  { uncollected, preload, encrypted }: SeveralOptions & { encrypted: boolean }
+  { preload, encrypted }: SeveralOptions & { encrypted: boolean }
 ): Promise<OneOfSeveral & { close(): Promise<void> }> {
   const relay = await startRelay(encrypted ? redis.tlsPort : redis.port);
   const collector = await startCollector();
   const triggers = nodes
     .filter(({ type, entity, companies }) => type === 'qbo-trigger' && entity !== 'Connection' && companies !== 'all')
     .map(({ id }) => id);
-  const flow = collectedFlow(collector, [connection(company.url, company.seed), ...nodes], uncollected);
+  const flow = collectedFlow(collector, [connection(company.url, company.seed), ...nodes]);
   const watching = [core('watch', 'status', [statuses], { scope: triggers }), ...collect(collector, statuses)];
   const url = `redis${encrypted ? 's' : ''}://127.0.0.1:${relay.port}`;
   const told: Pick<NodeRedOptions, 'env' | 'settings'> = encrypted
     ? { env: { QBO_REDIS_URL: url, NODE_EXTRA_CA_CERTS: certificate } }
     : { settings: { qbo: { redis: url } } };
   const own = preload && { NODE_OPTIONS: `--import=${pathToFileURL(join(root, 'test/support', preload)).href}` };
-  const nodeRed = await startNodeRed({ flows: [], ...told, env: { ...told.env, ...own } });
+  const nodeRed = await startNodeRed({ fresh: true, ...told, env: { ...told.env, ...own } });
   await nodeRed.deploy([...flow, ...watching]);
   const status = () => {
     const last = collector.all().findLast(({ place }) => place === statuses);
@@ -89,6 +87,18 @@ async function startOne(
       await relay.close();
     }
   };
+}
+
+/** Gives all of them another flow, those that have ended too: they are started again. */
+export async function deployToAll(
+  { all, company }: Several,
+  nodes: readonly FlowNode[],
+  uncollected: readonly string[]
+): Promise<void> {
+  for (const { collector, nodeRed } of all) {
+    if (!nodeRed.isRunning()) await nodeRed.restart();
+    await nodeRed.deploy(collectedFlow(collector, [connection(company.url, company.seed), ...nodes], uncollected));
+  }
 }
 
 /** Starts so many Node-REDs before the tests of a suite, and ends all of it after them. */

@@ -1,47 +1,75 @@
-import { spawn } from 'node:child_process';
+import { type ChildProcess, fork } from 'node:child_process';
 import { join } from 'node:path';
-import { createInterface } from 'node:readline';
-import { createAwaitedList } from './awaited-list';
-import { asObject, textAt } from './json';
+import { asArray, asObject, textAt } from './json';
 import type { Seed } from './qbo-flow';
 import { root } from './root';
 
-const startTimeoutMs = 15_000;
-
-/** A simulator in a process of its own, as `qbo-simulator` starts it for anyone. */
+/** A simulator beside the tests, met over HTTP; all that one process of tests starts share one process. */
 export interface Simulator {
   readonly url: string;
   readonly seed: Seed;
+  /** How many requests it knows of, and those of them after the first `from`. */
+  requests(from: number): Promise<{ count: number; requests: unknown[] }>;
   close(): Promise<void>;
 }
 
-export async function startSimulator(): Promise<Simulator> {
-  const args = [join(root, 'dist/qbo-simulator.js'), '--port', '0', '--json'];
-  const child = spawn(process.execPath, args, { stdio: ['ignore', 'pipe', 'pipe'] });
-  const lines = createAwaitedList<string>((all) => all.join('\n'));
-  const closed = new Promise((resolve) => child.once('close', resolve));
-  for (const stream of [child.stdout, child.stderr]) createInterface({ input: stream }).on('line', lines.add);
-  child.once('close', () => lines.fail(new Error(`The simulator ended: ${lines.all().join('\n')}`)));
-  const endWithUs = (): void => void child.kill('SIGKILL');
-  process.once('exit', endWithUs);
+interface Asked {
+  resolve(answer: unknown): void;
+  reject(error: Error): void;
+}
 
-  const line = await lines.first((text) => text.startsWith('{'), {
-    what: "the simulator's line of JSON",
-    timeoutMs: startTimeoutMs
+interface Host {
+  ask(work: string, wish?: object): Promise<unknown>;
+}
+
+let known: Host | undefined;
+
+/** It ends with the process of the tests, and does not keep that from ending. */
+function startHost(): Host {
+  const child: ChildProcess = fork(join(root, 'test/support/simulators.mjs'), [], { execArgv: [] });
+  const waiting = new Map<number, Asked>();
+  let asked = 0;
+  child.unref();
+  child.channel?.unref();
+  child.on('message', (told) => {
+    const { id, answer, problem } = asObject(told);
+    const one = waiting.get(Number(id));
+    waiting.delete(Number(id));
+    if (waiting.size === 0) child.channel?.unref();
+    if (problem === undefined) one?.resolve(answer);
+    else one?.reject(new Error(`The simulator: ${String(problem)}`));
   });
-  const told = asObject(JSON.parse(line));
+  child.once('exit', (code, signal) => {
+    known = undefined;
+    for (const one of waiting.values()) one.reject(new Error(`The simulators have ended (${signal ?? code})`));
+  });
   return {
-    url: textAt(told, 'url'),
+    ask: (work, wish = {}) =>
+      new Promise((resolve, reject) => {
+        const id = (asked += 1);
+        waiting.set(id, { resolve, reject });
+        child.channel?.ref();
+        child.send({ ...wish, id, work });
+      })
+  };
+}
+
+export async function startSimulator(): Promise<Simulator> {
+  const host = (known ??= startHost());
+  const told = await host.ask('start');
+  const url = textAt(told, 'url');
+  return {
+    url,
     seed: {
       clientId: textAt(told, 'clientId'),
       clientSecret: textAt(told, 'clientSecret'),
       realmId: textAt(told, 'realmId'),
       refreshToken: textAt(told, 'refreshToken')
     },
-    async close() {
-      process.removeListener('exit', endWithUs);
-      child.kill('SIGTERM');
-      await closed;
-    }
+    async requests(from) {
+      const { count, requests } = asObject(await host.ask('requests', { url, from }));
+      return { count: Number(count), requests: asArray(requests) };
+    },
+    close: async () => void (await host.ask('close', { url }))
   };
 }

@@ -32,7 +32,7 @@ export type Nodes = readonly FlowNode[] | ((company: Company) => Promise<readonl
 export interface SystemOptions extends CompanyOptions {
   /** The simulator takes any number of requests in any time. */
   unlimited?: boolean;
-  /** Nodes whose completed messages are not collected, because they carry large files. */
+  /** Nodes whose completed messages are not collected, because they are large or many. */
   uncollected?: readonly string[];
   /** Environment variables of Node-RED. */
   env?: Record<string, string>;

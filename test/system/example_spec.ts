@@ -4,6 +4,7 @@ import { readExample } from '../support/examples';
 import { collect, complete, inject, type FlowNode } from '../support/flow';
 import { at, textAt } from '../support/json';
 import { startNodeRed, type NodeRed } from '../support/node-red';
+import { itOnce } from '../support/once';
 import { sample } from '../support/sample';
 
 const example = readExample('01 - Invoice in, invoice out.json');
@@ -86,7 +87,7 @@ describe('The example, with the simulator inside Node-RED', () => {
     assert.equal(at(event, 'payload.Id'), at(deleted, 'payload.Id'));
   });
 
-  it('keeps the company over a restart', async () => {
+  itOnce('keeps the company over a restart', async () => {
     await press('Bill two rock fountains');
     const made = await next('create');
     await nodeRed.restart();

@@ -55,13 +55,13 @@ describe('Installing, updating and uninstalling through Node-RED', function () {
     registry = await startRegistry(work);
     const folder = join(work, 'package');
     await stagePackage(folder);
-    await registry.add(folder);
+    registry.add(folder);
     const manifest = join(folder, 'package.json');
     writeFileSync(manifest, JSON.stringify({ ...asObject(read(manifest)), version: formerVersion }));
-    await registry.add(folder);
-    await registry.add(...broughtAlong());
+    registry.add(folder);
+    registry.add(...broughtAlong());
 
-    userDir = makeUserDir({}, []);
+    userDir = makeUserDir({ externalModules: {} }, []);
     rmSync(join(userDir, 'node_modules'), { recursive: true });
     writeFileSync(join(userDir, 'package.json'), JSON.stringify({ name: 'user-dir', version: '0.0.1', private: true }));
     nodeRed = await startNodeRed({ userDir, env: registry.env });

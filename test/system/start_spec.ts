@@ -8,6 +8,7 @@ import { createAdminApi } from '../support/admin-api';
 import { createAwaitedList } from '../support/awaited-list';
 import { demoFlows, tabsOf } from '../../scripts/lib/demo.mjs';
 import { exampleNames, readExample } from '../support/examples';
+import { itOnce } from '../support/once';
 import { root } from '../support/root';
 
 describe('npm start', () => {
@@ -66,7 +67,7 @@ describe('npm start', () => {
     assert.equal(await stop(), 0);
   });
 
-  it('keeps what the user changed', async () => {
+  itOnce('keeps what the user changed', async () => {
     const path = join(folder, 'flows.json');
     writeFileSync(path, readFileSync(path, 'utf8').replace('Bill two rock fountains', 'My own name'));
     const { address, stop } = await start();

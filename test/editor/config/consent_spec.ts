@@ -47,6 +47,8 @@ describe('Connecting by clicking', () => {
     const get = action('get', 'Customer', 'get', { connection: '' });
     editor = await openEditor(collectedFlow(collector, get), {
       settings: { httpAdminRoot: '/admin', adminAuth },
+      // Nothing has been deployed in it yet.
+      fresh: true,
       path: 'admin/',
       login
     });

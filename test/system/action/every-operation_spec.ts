@@ -28,7 +28,8 @@ describe('Every operation of the catalog', () => {
       }
       return nodes;
     },
-    { unlimited: true }
+    // What comes out is looked at; that it is complete is shown for one message in messages_spec.
+    { unlimited: true, uncollected: operations.flatMap((one) => sources.map((source) => nodeIdOf(one, source))) }
   );
 
   // Each test looks for its own requests, some of them twice.

@@ -9,7 +9,7 @@ import type { FlowNode } from '../../support/flow';
 import { at, textAt } from '../../support/json';
 import { startNodeRed, type NodeRed } from '../../support/node-red';
 import { itOnce } from '../../support/once';
-import { action, connection, connectionId, places, startOf, trigger } from '../../support/qbo-flow';
+import { action, connection, connectionId, places, type Seed, startOf, trigger } from '../../support/qbo-flow';
 import { customerId, simpleInvoice } from '../../support/sample';
 import { useSystem } from '../../support/system';
 import { makeUserDir, removeUserDir } from '../../support/user-dir';
@@ -19,17 +19,30 @@ function statusOf(id: string): FlowNode {
   return { id: 'status', type: 'status', z: 'tab', x: 100, y: 300, scope: [id], wires: [[places.out]] };
 }
 
+const british = '9341450000000044';
+
 describe('A connection', () => {
-  const system = useSystem(({ url, seed }) =>
-    Promise.resolve([
+  /** Companies beside the usual one: one that is left, one whose record is damaged. */
+  let left: Seed;
+  let damaged: Seed;
+
+  const system = useSystem(async ({ url, seed, other }) => {
+    left = (await other('9341450000000002')).seed;
+    damaged = (await other('9341450000000003')).seed;
+    const { clientId, clientSecret } = damaged;
+    return [
       ...trigger('invoices', 'Invoice', ['new']),
       ...action('get', 'Customer', 'get'),
       statusOf('invoices'),
       { id: 'keyless', type: 'qbo-config', environment: 'sandbox', version: 1 },
       { ...connection(url, seed, 'disabled'), d: true },
-      { id: 'embedded', type: 'qbo-config', environment: 'simulator', version: 1 }
-    ])
-  );
+      { id: 'embedded', type: 'qbo-config', environment: 'simulator', version: 1 },
+      connection(url, left, 'left'),
+      ...action('query', 'Customer', 'query', { connection: 'left' }),
+      connection(url, seed, 'moved'),
+      { ...connection(url, seed, 'damaged'), credentials: { clientId, clientSecret } }
+    ];
+  });
 
   before(() => system.poll('invoices'));
 
@@ -71,35 +84,42 @@ describe('A connection', () => {
     assert.match(textAt(body, 'error.message'), /always connected/);
   });
 
+  /** The action fails for want of a consent, and QuickBooks is not asked. */
+  async function assertUnasked(nodeId: string, payload: unknown): Promise<void> {
+    const since = await asked();
+    const caught = await system.refuse(nodeId, { payload });
+    assert.equal(at(caught, 'error.code'), 'QBO_RECONNECT_NEEDED');
+    assert.deepEqual(await since(), []);
+  }
+
   itOnce(
-    'that is disconnected from the editor is revoked at Intuit, and its typed refresh token is not used again',
+    'that is disconnected from the editor is revoked at Intuit, and its typed refresh token not used',
     async () => {
       const { company, nodeRed } = system;
       const panel = createPanel(nodeRed.url);
-      const customer = await customerId(company.colleague);
-      await system.run('get', { payload: customer });
-      const { status, body } = await panel.post(`qbo/connections/${connectionId}/disconnect`, {});
+      await system.run('query', { payload: { limit: 1 } });
+      const { status, body } = await panel.post('qbo/connections/left/disconnect', {});
       assert.deepEqual([status, body.state], [200, 'disconnected']);
-      const { clientId, clientSecret, refreshToken } = company.seed;
       const refused = await fetch(`${company.url}/oauth2/v1/tokens/bearer`, {
         method: 'POST',
-        headers: { authorization: `Basic ${Buffer.from(`${clientId}:${clientSecret}`).toString('base64')}` },
-        body: new URLSearchParams({ grant_type: 'refresh_token', refresh_token: refreshToken })
+        headers: { authorization: `Basic ${Buffer.from(`${left.clientId}:${left.clientSecret}`).toString('base64')}` },
+        body: new URLSearchParams({ grant_type: 'refresh_token', refresh_token: left.refreshToken })
       });
       assert.equal(refused.status, 400, 'the consent has ended');
-
-      for (const again of [false, true]) {
-        if (again) await nodeRed.restart();
-        const from = (await company.requests()).length;
-        const caught = await system.refuse('get', { payload: customer });
-        assert.equal(at(caught, 'error.code'), 'QBO_RECONNECT_NEEDED');
-        assert.equal((await panel.connection(connectionId)).state, 'disconnected');
-        assert.deepEqual((await company.requests()).slice(from), []);
-      }
-      await panel.connect({ connection: connectionId }, company.seed.realmId);
-      await system.run('get', { payload: customer });
+      await assertUnasked('query', { limit: 1 });
+      assert.equal((await panel.connection('left')).state, 'disconnected');
     }
   );
+
+  itOnce('asks before it leaves a company that was typed in for another', async () => {
+    const { company, nodeRed } = system;
+    const panel = createPanel(nodeRed.url);
+    const page = await panel.connect({ connection: 'moved' }, british);
+    assert.ok(page.text.includes(company.seed.realmId), page.text);
+    await panel.confirm(page);
+    await nodeRed.deploy(await nodeRed.flows());
+    assert.equal((await panel.connection('moved')).realmId, british);
+  });
 
   itOnce(
     'that QuickBooks has ended says so once, asks nothing more, and goes on by itself when somebody has connected again',
@@ -139,19 +159,44 @@ describe('A connection', () => {
       await collector.next((got) => at(got, 'qbo.id') === missed);
       await system.run('get', { payload: customer });
       assert.equal((await panel.connection(connectionId)).state, 'connected');
-      await nodeRed.kill();
-      await company.expireAccessTokens();
-      await nodeRed.restart();
-      await system.run('get', { payload: customer });
-
-      // What a test knows is what QuickBooks says now.
-      await company.revokeTokens();
-      await company.expireAccessTokens();
-      const tested = await panel.post(`qbo/connections/${connectionId}/test`, {});
-      assert.equal(tested.status, 409);
-      assert.equal(at(tested.body, 'error.code'), 'QBO_RECONNECT_NEEDED');
     }
   );
+
+  itOnce(
+    'is after a power cut what it was before: connected again, disconnected, with another company, or not known where its record is damaged',
+    async () => {
+      const { company, nodeRed } = system;
+      const panel = createPanel(nodeRed.url);
+      await panel.connect(typedIn('damaged', company.url, damaged), damaged.realmId);
+      assert.equal((await panel.connection('damaged')).state, 'connected');
+      await nodeRed.kill();
+      await company.expireAccessTokens();
+      const record = join(nodeRed.userDir, 'qbo', 'connection-damaged.json');
+      writeFileSync(record, readFileSync(record, 'utf8').slice(0, 20));
+      await nodeRed.restart();
+      await system.run('get', { payload: await customerId(company.colleague) });
+      assert.equal((await panel.connection('moved')).realmId, british);
+      await assertUnasked('query', { limit: 1 });
+      assert.equal((await panel.connection('left')).state, 'disconnected');
+      const told = await panel.connection('damaged');
+      assert.equal(told.state, 'reconnect_needed');
+      assert.match(textAt(told, 'problem'), /cannot be read: the file is damaged.*connect again/);
+
+      await panel.connect({ connection: 'left' }, left.realmId);
+      await system.run('query', { payload: { limit: 1 } });
+      await panel.connect(typedIn('damaged', company.url, damaged), damaged.realmId);
+      assert.equal((await panel.connection('damaged')).state, 'connected');
+    }
+  );
+
+  itOnce('whose consent has ended is known to by a test of it, which knows what QuickBooks says now', async () => {
+    const { company, nodeRed } = system;
+    await company.revokeTokens();
+    await company.expireAccessTokens();
+    const tested = await createPanel(nodeRed.url).post(`qbo/connections/${connectionId}/test`, {});
+    assert.equal(tested.status, 409);
+    assert.equal(at(tested.body, 'error.code'), 'QBO_RECONNECT_NEEDED');
+  });
 });
 
 describe('What a consent leaves', () => {
@@ -184,7 +229,7 @@ describe('What a consent leaves', () => {
   };
 
   itOnce("is plain text for Node-RED's user alone, with a warning, where credentialSecret is false", async () => {
-    nodeRed = await startNodeRed({ settings: { credentialSecret: false } });
+    nodeRed = await startNodeRed({ settings: { credentialSecret: false }, fresh: true });
     await connect();
     await nodeRed.deploy([keysOnly()]);
     await nodeRed.waitForLog(/plain text/);
@@ -198,7 +243,7 @@ describe('What a consent leaves', () => {
   });
 
   it("lasts among Node-RED's settings where there can be no folder for it, under a secret that it generated", async () => {
-    nodeRed = await startNodeRed({ settings: { credentialSecret: undefined } });
+    nodeRed = await startNodeRed({ settings: { credentialSecret: undefined }, fresh: true });
     writeFileSync(join(nodeRed.userDir, 'qbo'), 'in the way');
     await connect();
     await nodeRed.deploy([keysOnly()]);
@@ -224,44 +269,4 @@ describe('What a consent leaves', () => {
       removeUserDir(userDir);
     }
   });
-
-  itOnce(
-    'is not known where its record is damaged, and kept where it cannot be decrypted: each connection says so until somebody connects',
-    async () => {
-      const other = await company.other('9341450000000002');
-      const companies = { [connectionId]: company.seed, other: other.seed };
-      nodeRed = await startNodeRed({ fresh: true });
-      for (const [id, seed] of Object.entries(companies)) await connect(id, seed);
-      const flows = Object.entries(companies).map(([id, seed]) => keysOnly(id, seed));
-      await nodeRed.deploy(flows);
-      const path = tokenFiles().find((name) => name.includes(other.seed.realmId)) ?? '';
-      const sealed = readFileSync(path, 'utf8');
-      assert.doesNotMatch(sealed, /RT1-|eyJ/);
-      await nodeRed.stop();
-      const record = join(nodeRed.userDir, 'qbo', `connection-${connectionId}.json`);
-      writeFileSync(record, readFileSync(record, 'utf8').slice(0, 20));
-      const settings = join(nodeRed.userDir, 'settings.js');
-      writeFileSync(settings, readFileSync(settings, 'utf8').replace('only for tests', 'another secret'));
-      await nodeRed.restart();
-      await nodeRed.deploy(flows);
-
-      for (const [id, problem] of [
-        [connectionId, /cannot be read: the file is damaged.*connect again/],
-        ['other', /another credential secret/]
-      ] as const) {
-        const told = await info(id);
-        assert.equal(told.state, 'reconnect_needed');
-        assert.match(textAt(told, 'problem'), problem);
-      }
-      assert.equal(readFileSync(path, 'utf8'), sealed);
-      for (const [id, seed] of Object.entries(companies)) {
-        await connect(id, seed);
-        assert.equal((await info(id)).state, 'connected');
-      }
-      const aside = tokenFiles().find(
-        (name) => name.startsWith(path.replace(/\.json$/, '')) && name.includes('.unreadable-')
-      );
-      assert.equal(readFileSync(aside ?? '', 'utf8'), sealed);
-    }
-  );
 });

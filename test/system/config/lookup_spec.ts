@@ -1,11 +1,7 @@
 import assert from 'node:assert/strict';
 import { apiLog } from '../../support/api-log';
-import { startCompany, type Company } from '../../support/company';
-import { type Answer, connectionUrl, get, post } from '../../support/connection-api';
-import { createPanel, typedIn } from '../../support/consent';
+import { type Answer, connectionUrl, get } from '../../support/connection-api';
 import { asArray, asObject, at, textAt } from '../../support/json';
-import { login, users } from '../../support/login';
-import { startNodeRed, type NodeRed } from '../../support/node-red';
 import { connection, trigger } from '../../support/qbo-flow';
 import { useSystem } from '../../support/system';
 
@@ -138,72 +134,5 @@ describe('The look-ups of the panels', () => {
     const later = await lookUp('Vendor?text=paper');
     assert.deepEqual([later.status, code(later)], [503, 'QBO_THROTTLED']);
     assert.match(textAt(later.body, 'error.message'), /\d+ seconds more/);
-  });
-});
-
-describe('With a login to the editor', () => {
-  let nodeRed: NodeRed;
-  before(async () => {
-    nodeRed = await startNodeRed({ settings: { adminAuth: { type: 'credentials', users } } });
-  });
-  after(() => nodeRed.close());
-
-  const look = 'lookup/Customer?environment=simulator';
-  const preview = { entity: 'Customer', operation: 'get', source: 'payload', message: { payload: 1 } };
-
-  it('nobody looks up without one', async () => {
-    assert.equal((await get(connectionUrl(nodeRed, look))).status, 401);
-    assert.equal((await get(connectionUrl(nodeRed, 'open/Payment?CustomerRef=1'))).status, 401);
-    assert.equal((await post(connectionUrl(nodeRed, 'preview'), preview)).status, 401);
-  });
-
-  it('whoever may read looks up, and whoever may write sees previews, which read the environment', async () => {
-    const reader = await login(nodeRed.url, 'reader');
-    assert.equal((await get(connectionUrl(nodeRed, look), reader)).status, 200);
-    const shown = connectionUrl(nodeRed, 'preview?environment=simulator');
-    assert.equal((await post(shown, preview, reader)).status, 401);
-    const admin = await login(nodeRed.url, 'admin');
-    assert.equal((await post(shown, preview, admin)).status, 200);
-  });
-});
-
-describe('Before the first deploy', () => {
-  let company: Company;
-  let nodeRed: NodeRed;
-  before(async () => {
-    company = await startCompany();
-    nodeRed = await startNodeRed({ fresh: true });
-  });
-  after(async () => {
-    await nodeRed.close();
-    await company.close();
-  });
-
-  it('look-ups and preview work once somebody has consented', async () => {
-    const id = 'consented';
-    await createPanel(nodeRed.url).connect(typedIn(id, company.url, company.seed), company.seed.realmId);
-    const answer = await get(connectionUrl(nodeRed, 'lookup/Customer?text=amy', id));
-    assert.deepEqual(names(answer), ["Amy's Bird Sanctuary"]);
-    const action = { entity: 'Customer', operation: 'get', source: 'payload', message: { payload: 1 } };
-    const { body } = await post(connectionUrl(nodeRed, 'preview', id), action);
-    assert.match(textAt(body, 'request.path'), /\/customer\/1$/);
-  });
-
-  it('the simulator built in works as soon as the editor says that it is meant, and after the deploy is the same', async () => {
-    const asked = (query: string) => get(connectionUrl(nodeRed, `lookup/Customer?text=amy${query}`, 'drawn'));
-    assert.equal((await asked('')).status, 404);
-    const drawn = await asked('&environment=simulator');
-    assert.deepEqual(names(drawn), ["Amy's Bird Sanctuary"]);
-    const facts = await get(`${nodeRed.url}qbo/connections/new?environment=simulator`);
-    assert.ok(asArray(facts.body.conditions).includes('US'));
-    const { seed } = company;
-    await nodeRed.deploy([{ ...connection('', { ...seed, realmId: '', refreshToken: '' }), id: 'drawn' }]);
-    assert.deepEqual((await asked('')).body, drawn.body);
-    const edited = await asked('&environment=simulator&realmId=9341450000000044');
-    assert.equal(edited.body.realmId, '9341450000000044', 'another company that is not deployed yet');
-    const other = await asked('&environment=sandbox');
-    assert.deepEqual([other.status, at(other.body, 'error.code')], [404, 'QBO_INVALID_INPUT']);
-    assert.match(textAt(other.body, 'error.message'), /not deployed as it stands in the editor/);
-    assert.deepEqual((await asked('')).body, drawn.body, 'what is deployed stays what it is');
   });
 });

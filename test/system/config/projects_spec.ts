@@ -33,7 +33,7 @@ const instanceSecret = 'of this Node-RED';
     company = await startCompany();
   });
   before(async () => {
-    nodeRed = await startNodeRed({ settings: { editorTheme, credentialSecret: instanceSecret } });
+    nodeRed = await startNodeRed({ settings: { editorTheme, credentialSecret: instanceSecret }, fresh: true });
     await nodeRed.post('settings/user', { git: { user: { name: 'Tester', email: 'tester@example.com' } } });
   });
   after(async () => {
@@ -53,16 +53,25 @@ const instanceSecret = 'of this Node-RED';
     return asText(at(await createFileStore({ directory: directory(), secret: known }).get(key), 'refreshToken'));
   }
 
+  /** The connection as it is deployed after a consent. */
+  const keysOnly = (seed: Seed, id: string) => {
+    const { clientId, clientSecret } = seed;
+    return { ...connection(company.url, seed, id), credentials: { clientId, clientSecret } };
+  };
+
+  async function connect(seed: Seed, id: string): Promise<void> {
+    const page = await createPanel(nodeRed.url).connect(typedIn(id, company.url, seed), seed.realmId);
+    assert.equal(page.status, 200, page.text);
+  }
+
   /** Makes a new project the active one, with a connected connection in it. */
   async function connectIn(name: string, credentialSecret: string, seed: Seed, id = connectionId): Promise<void> {
     const files = { flow: 'flows.json', credentials: 'flows_cred.json' };
     const from = nodeRed.lines().length;
     await nodeRed.post('projects', { name, summary: '', files, credentialSecret });
     await nodeRed.waitForLog(/Started flows/, { from });
-    const { clientId, clientSecret, realmId } = seed;
-    await nodeRed.deploy([{ ...connection(company.url, seed, id), credentials: { clientId, clientSecret } }]);
-    const page = await createPanel(nodeRed.url).connect(typedIn(id, company.url, seed), realmId);
-    assert.equal(page.status, 200, page.text);
+    await nodeRed.deploy([keysOnly(seed, id)]);
+    await connect(seed, id);
   }
 
   async function changeSecret(currentCredentialSecret: string, credentialSecret: string): Promise<void> {
@@ -107,11 +116,25 @@ const instanceSecret = 'of this Node-RED';
     }
   );
 
-  itOnce("are encrypted under Node-RED's own secret where the project has none", async () => {
-    const { seed } = await company.other('9341450000000002');
-    await connectIn('workshop', '', seed, 'other');
-    assert.match(await readWith(instanceSecret, seed.realmId), /^RT1-/);
-    await nodeRed.restart();
-    assert.equal((await info('other')).state, 'connected');
-  });
+  itOnce(
+    "are encrypted under Node-RED's own secret where the project has none, and one under another is kept until somebody connects",
+    async () => {
+      const { seed } = await company.other('9341450000000002');
+      const sealed = contents();
+      const file = tokenFile();
+      await connectIn('workshop', '', seed, 'other');
+      assert.match(await readWith(instanceSecret, seed.realmId), /^RT1-/);
+      await nodeRed.deploy([...(await nodeRed.flows()), keysOnly(company.seed, connectionId)]);
+      const told = await info();
+      assert.equal(told.state, 'reconnect_needed');
+      assert.match(textAt(told, 'problem'), /another credential secret/);
+      assert.equal(contents(), sealed);
+      await connect(company.seed, connectionId);
+      const aside = readdirSync(directory()).find((name) => name.startsWith(`${file}.unreadable-`));
+      assert.ok(aside, 'what cannot be read steps aside');
+      assert.equal(readFileSync(join(directory(), aside), 'utf8'), sealed);
+      await nodeRed.restart();
+      for (const id of ['other', connectionId]) assert.equal((await info(id)).state, 'connected', id);
+    }
+  );
 });

@@ -1,6 +1,5 @@
 import assert from 'node:assert/strict';
 import { asText, at } from '../../support/json';
-import { type NodeRed, startNodeRed } from '../../support/node-red';
 import { useSystem } from '../../support/system';
 import { rarely } from '../../support/watch';
 import { connection, places, trigger } from '../../support/qbo-flow';
@@ -104,24 +103,5 @@ describe('Webhooks', () => {
     assert.ok(!Number.isNaN(Date.parse(asText(at(shown, 'webhookAt')))));
     assert.ok(!JSON.stringify(shown).includes(token));
     for (const line of system.nodeRed.lines()) assert.ok(!line.includes(token));
-  });
-});
-
-describe('Webhooks to a Node-RED whose pages stand elsewhere and ask for a login', () => {
-  let nodeRed: NodeRed;
-  before(async () => {
-    const httpNodeAuth = { user: 'plant', pass: '$2b$08$CeMWWydjRLqn0BcmzwwjT.FpjUBW/Lavph5KobdPjnwt.lmHQhHcK' };
-    nodeRed = await startNodeRed({ settings: { httpAdminRoot: '/admin', httpNodeRoot: '/plant', httpNodeAuth } });
-  });
-  after(() => nodeRed.close());
-
-  it('come below its root, and the signature is their login', async () => {
-    const at = (path: string) => sendWebhook(`${nodeRed.url}${path}`, '[]', token);
-    const refused = await at('plant/qbo/webhook');
-    assert.deepEqual([refused.status, refused.headers.get('www-authenticate')], [401, null]);
-    assert.equal((await at('qbo/webhook')).status, 404);
-    const asked = await at('plant/anything/else');
-    assert.equal(asked.status, 401);
-    assert.match(asked.headers.get('www-authenticate') ?? '', /^Basic/);
   });
 });

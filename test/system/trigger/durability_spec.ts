@@ -54,13 +54,13 @@ describe('After a power cut', () => {
     await getCustomer();
   });
 
-  it('loses nothing however often it happens', async function () {
+  it('loses nothing however often it happens, nor where Node-RED was stopped in order', async function () {
     this.timeout(120_000);
     const { collector, nodeRed } = system;
     const ids: string[] = [];
-    for (let round = 0; round < 3; round += 1) {
+    for (const end of ['kill', 'kill', 'stop'] as const) {
       ids.push(textAt(await createInvoice(), 'Id'));
-      await nodeRed.kill();
+      await nodeRed[end]();
       ids.push(textAt(await createInvoice(), 'Id'));
       await nodeRed.restart();
     }
@@ -72,14 +72,6 @@ describe('After a power cut', () => {
         .map((got) => at(got, 'qbo.eventId'));
       assert.equal(new Set(eventIds).size, 1, `repeats of ${id} carry one eventId`);
     }
-  });
-
-  it('what was changed while Node-RED was stopped in order arrives too', async () => {
-    const { collector, nodeRed } = system;
-    await nodeRed.stop();
-    const id = textAt(await createInvoice(), 'Id');
-    await nodeRed.restart();
-    await collector.next(isEvent('new', id));
   });
 
   it('the connection outlives a full deploy and a restart of the flows', async () => {
