@@ -2,11 +2,7 @@ import assert from 'node:assert/strict';
 import { faintIn } from '../support/contrast';
 import { closeAll, openEditor, type EditorPage } from '../support/editor-page';
 import { connection, tab, trigger } from '../support/flows';
-import type { Cut } from '../support/room';
-import { inPageScript } from '../support/in-page-script';
 
-const languages = ['en-US', 'de', 'fr', 'es', 'pt'];
-const widths = [620, 800, 1200];
 /** One that works, one to another company of the same simulator, and one that nobody has connected. */
 const several = [
   tab,
@@ -83,25 +79,4 @@ describe("the list of companies in the connection's panel", () => {
     await editor.cancel();
     await page.unroute(states);
   });
-
-  for (const language of languages) {
-    it(`has room in ${language}, whatever the width`, async () => {
-      if (language !== 'en-US') {
-        await page.waitForLoadState('networkidle');
-        await page.evaluate((tag) => localStorage.setItem('editor-language', tag), language);
-        await editor.reload();
-      }
-      await page.addScriptTag({ content: inPageScript() });
-      await opened();
-      const cut = await page.evaluate<Cut>(`inPage.cutIn('.qbo-config', ${JSON.stringify(widths)})`);
-      const wide = await page.evaluate<boolean>(
-        "(({ scrollWidth, clientWidth }) => scrollWidth > clientWidth)(document.querySelector('#qbo-companies-list'))"
-      );
-      await editor.cancel();
-      await editor.open('watch');
-      const inTrigger = await page.evaluate<Cut>(`inPage.cutIn('.qbo-trigger', ${JSON.stringify(widths)})`);
-      assert.deepEqual([cut, wide, inTrigger], [{}, false, {}]);
-      await editor.cancel();
-    });
-  }
 });

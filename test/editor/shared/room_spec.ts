@@ -18,6 +18,13 @@ const picked = action('picked', 'Invoice', 'create', {
 /** Panels whose lists have types of accounts, or records of several kinds. */
 const withLists = ['purchase-create', 'journalentry-create'];
 
+/** One that works, one to another company of the same simulator, and one that nobody has connected: they are listed. */
+const companies = [
+  connection,
+  { ...connection, id: 'british', name: 'Office in Great Britain', simulatorCompany: '9341450000000044' },
+  { ...connection, id: 'fresh', name: 'Not connected yet', environment: 'sandbox' }
+];
+
 describe('the room in the panels', function () {
   // Some 260 panels, and those that together have every text in four other languages.
   this.timeout(240_000);
@@ -53,14 +60,20 @@ describe('the room in the panels', function () {
       assert.ok(seen.length > 2, `${given.id} has lists with something beside the names: ${seen.join(', ')}`);
       assert.deepEqual(wrong, [], given.id);
     }
-    await editor.open('trigger');
-    const inTrigger = await inPage<Cut>(`cutIn('.qbo-trigger', ${sizes})`);
-    await editor.cancel();
+    for (const id of ['trigger', 'all']) {
+      await editor.open(id);
+      assert.deepEqual(await inPage<Cut>(`cutIn('.qbo-trigger', ${sizes})`), {}, `the trigger ${id}`);
+      await editor.cancel();
+    }
+    const { page } = editor;
     await editor.openConfig('company');
-    await editor.page.locator('.qbo-config .qbo-card').waitFor();
-    const inConnection = await inPage<Cut>(`cutIn('.qbo-config', ${sizes})`);
+    await page.locator('.qbo-config .qbo-card').waitFor();
+    await page.click('#qbo-companies summary');
+    await page.locator('#qbo-companies-list tbody tr').first().waitFor();
+    assert.deepEqual(await inPage<Cut>(`cutIn('.qbo-config', ${sizes})`), {}, 'the connection');
+    const isWide = '(({ scrollWidth, clientWidth }) => scrollWidth > clientWidth)';
+    assert.equal(await page.evaluate(`${isWide}(document.querySelector('#qbo-companies-list'))`), false);
     await editor.cancel();
-    assert.deepEqual({ trigger: inTrigger, connection: inConnection }, { trigger: {}, connection: {} });
   }
 
   /** What was to stand in these panels and did not; a hint stands where it fits. */
@@ -81,9 +94,10 @@ describe('the room in the panels', function () {
   before(async () => {
     editor = await openEditor([
       tab,
-      connection,
+      ...companies,
       action('panel', 'Invoice', 'create'),
-      trigger('trigger', { acknowledge: true })
+      trigger('trigger', { acknowledge: true }),
+      trigger('all', { companies: 'all', connection: '' })
     ]);
     await editor.page.setViewportSize({ width: 1900, height: 1000 });
   });
