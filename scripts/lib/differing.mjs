@@ -24,10 +24,8 @@ export const differing = [
   'editor/shared/examples_spec.ts',
   'editor/shared/help_spec.ts',
   'editor/shared/languages_spec.ts',
+  'editor/shared/login_spec.ts',
   'editor/shared/looks_spec.ts',
-  'editor/shared/read-only_spec.ts',
-  // Where the editor keeps its login for pages beside it.
-  'editor/simulator/login_spec.ts',
   // Messages in and out, typed values, errors, deploys, closing.
   'system/action/closing_spec.ts',
   'system/action/create_spec.ts',
@@ -61,7 +59,11 @@ export const differing = [
  * the others run on the newest.
  */
 export const onOldest = [
+  'editor/action/filled-in_spec.ts',
+  'editor/action/recognised_spec.ts',
   'editor/config/companies_spec.ts',
+  'editor/config/other-company_spec.ts',
+  'editor/config/pending-connection_spec.ts',
   'editor/shared/whole-job_spec.ts',
   'editor/simulator/accessible_spec.ts',
   'editor/simulator/page_spec.ts',
