@@ -20,7 +20,7 @@ export const differing = [
   'editor/trigger/panel_spec.ts',
   // What panels take from the editor around them: its sidebar, its languages, its rights, its look.
   'editor/shared/debug_spec.ts',
-  'editor/shared/typing_spec.ts',
+  'editor/shared/new-node_spec.ts',
   'editor/shared/examples_spec.ts',
   'editor/shared/help_spec.ts',
   'editor/shared/languages_spec.ts',

@@ -1,19 +1,28 @@
 import assert from 'node:assert/strict';
 import { openEditor, type EditorPage } from '../support/editor-page';
-import { action, connection, tab } from '../support/flows';
+import { itOnce } from '../../support/once';
+import { action, connection, tab, trigger } from '../support/flows';
 
-describe('what is done by typing', function () {
+describe('a node that is new', function () {
   let editor: EditorPage;
 
   before(async () => {
-    editor = await openEditor([tab, connection, action('new', 'Customer', 'create')]);
+    editor = await openEditor([
+      tab,
+      connection,
+      action('new', 'Customer', 'create'),
+      action('action', 'Customer', 'query', { connection: '' }),
+      { ...trigger('trigger'), connection: '' },
+      action('lonely action', 'Customer', 'query', { connection: '' }),
+      { ...trigger('lonely trigger'), connection: '' }
+    ]);
   });
   afterEach(() => editor.assertQuiet());
   after(async () => {
     await editor.close();
   });
 
-  it("finds QuickBooks' nodes by the product's name in the palette and where nodes are added by typing", async () => {
+  it("is found by the product's name in the palette and where nodes are added by typing", async () => {
     const { page } = editor;
     const search = page.locator('#red-ui-palette-search input').first();
     await search.fill('quickbooks');
@@ -33,7 +42,7 @@ describe('what is done by typing', function () {
     await page.keyboard.press('Escape');
   });
 
-  it('makes a customer with the keyboard alone', async () => {
+  it('is filled in with the keyboard alone', async () => {
     const { page } = editor;
     const { keyboard } = page;
     await editor.open('new');
@@ -60,6 +69,33 @@ describe('what is done by typing', function () {
       DisplayName: { value: 'Keys & Sons', type: 'str' },
       'Mobile.FreeFormNumber': { value: '555 0100', type: 'str' }
     });
+  });
+
+  const chosen = (): Promise<string> => editor.page.inputValue('#node-input-connection');
+  const kept = (id: string): Promise<unknown> => editor.page.evaluate(`RED.nodes.node('${id}').connection`);
+
+  for (const id of ['action', 'trigger']) {
+    itOnce(`gets the only connection that there is when its dialog is done: ${id}`, async () => {
+      await editor.open(id);
+      assert.equal(await chosen(), connection.id);
+      await editor.cancel();
+      assert.equal(await kept(id), '');
+      await editor.open(id);
+      await editor.done();
+      assert.equal(await kept(id), connection.id);
+    });
+  }
+
+  itOnce('is asked for a connection where there are several', async () => {
+    const second = JSON.stringify([{ ...connection, id: 'second' }]);
+    await editor.page.evaluate(
+      `RED.view.importNodes(${second}, { addFlow: false, touchImport: true, generateIds: false })`
+    );
+    for (const id of ['lonely action', 'lonely trigger']) {
+      await editor.open(id);
+      assert.notEqual(await chosen(), connection.id);
+      await editor.cancel();
+    }
   });
 
   const isIn = (path: string): Promise<boolean> =>
