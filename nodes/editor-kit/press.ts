@@ -1,12 +1,11 @@
 let pressed: Node | undefined;
 let isListening = false;
-/** By the part of the page that they draw; of several only the newest. */
-const held = new Map<HTMLElement, () => void>();
+let held: (() => void)[] = [];
 
 function letGo(): void {
   pressed = undefined;
-  const draws = [...held.values()];
-  held.clear();
+  const draws = held;
+  held = [];
   for (const draw of draws) draw();
 }
 
@@ -16,14 +15,16 @@ function listen(): void {
   window.addEventListener('mousedown', ({ target }) => (pressed = target instanceof Node ? target : undefined), true);
   // The click comes after it.
   window.addEventListener('mouseup', () => window.setTimeout(letGo), true);
+  // What is dragged away, or let go outside of the window, is told by nothing else.
+  window.addEventListener('mousemove', ({ buttons }) => pressed && buttons === 0 && letGo(), true);
 }
 
 /**
- * Draws a part of the page anew: at once, or, while something in it is pressed, once that is let go. What is pressed would else
- * be gone before the click, and the click with it.
+ * Draws a part of the page: at once, or, while something in `place` is pressed, once that is let go. What is pressed would else
+ * be gone or elsewhere before the click, and the click lost.
  */
 export function drawBetweenPresses(place: HTMLElement, draw: () => void): void {
   listen();
-  if (pressed && place.contains(pressed)) held.set(place, draw);
+  if (pressed && place.contains(pressed)) held.push(draw);
   else draw();
 }

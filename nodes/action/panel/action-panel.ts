@@ -13,6 +13,7 @@ import { chosenCompany } from '../../shared/editor/company';
 import { byId, el } from '../../editor-kit/dom';
 import { showInHelp } from '../../editor-kit/help-sidebar';
 import { whenIdle } from '../../editor-kit/idle';
+import { drawBetweenPresses } from '../../editor-kit/press';
 import { whenInPage } from '../../editor-kit/in-page';
 import { withFittingMarks } from '../model/match';
 import { memoryOf } from '../model/memory';
@@ -177,9 +178,12 @@ export function openActionPanel(node: ActionNode, t: Translate): ActionPanel {
     showText(places.unused, unused.length === 0 ? '' : t('unused.title', words));
   }
 
-  /** Shows it after whatever goes on now: widgets report changes while a form is still being drawn. */
+  /**
+   * Shows it after whatever goes on now: widgets report changes while a form is still being drawn, and what is told at a field
+   * that a press leaves would move what is pressed.
+   */
   function refresh(): void {
-    if (!isDue) whenIdle(show);
+    if (!isDue) whenIdle(() => drawBetweenPresses(document.body, show));
     isDue = true;
   }
 

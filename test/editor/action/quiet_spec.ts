@@ -109,7 +109,12 @@ describe('a quiet start', function () {
     });
     await page.evaluate(() => new Promise((resolve) => requestIdleCallback(() => setTimeout(resolve))));
     assert.equal(await page.locator('.qbo-line .qbo-invalid').count(), 0, 'somebody is still in it');
-    await page.click(add);
+    // Told while the button is still pressed, it would move the button away from the click.
+    await page.hover(add);
+    await page.mouse.down();
+    await page.evaluate(() => new Promise((resolve) => requestIdleCallback(() => setTimeout(resolve))));
+    assert.equal(await page.locator('.qbo-line .qbo-invalid').count(), 0, 'it is told once the button is let go');
+    await page.mouse.up();
     await page.locator(line(1, `${account} .qbo-value.qbo-invalid`)).waitFor();
     await editor.says('#qbo-missing', /Category in line 1, Category in line 2/);
     assert.equal(await page.locator(line(2, '.qbo-invalid')).count(), 0, 'nobody has left it');

@@ -2,6 +2,7 @@ import { combobox, type Combobox, type ComboboxItem } from '../../../editor-kit/
 import { button, el } from '../../../editor-kit/dom';
 import type { Leaf } from '../../../shared/editor/leaves';
 import { createLookUp, type LookupRecord } from '../../../shared/editor/lookup';
+import { drawBetweenPresses } from '../../../editor-kit/press';
 import type { Translate, TypedInputType, TypedInputWidget } from '../../../editor-kit/red';
 import type { StoredValue } from '../../../shared/editor/stored';
 import { failureWords, recordSearch, type Picked } from './record-search';
@@ -81,8 +82,14 @@ export function referencePicker(
 
   function sayUnpicked(text: string): void {
     const sentence = t('pick.left', { text });
-    say(el('span', {}, sentence));
-    setUnpicked(notes, `${leaf.label}: ${sentence}`);
+    const told = `${leaf.label}: ${sentence}`;
+    setUnpicked(notes, told);
+    // It was left by a press, which must find what it presses where it was.
+    drawBetweenPresses(document.body, () => {
+      if (!notes.isConnected) return;
+      say(el('span', {}, sentence));
+      setUnpicked(notes, told);
+    });
   }
 
   function isForeign(): boolean {
