@@ -112,7 +112,10 @@ describe('a quiet start', function () {
     // Told while the button is still pressed, it would move the button away from the click.
     await page.hover(add);
     await page.mouse.down();
-    await page.evaluate(() => new Promise((resolve) => requestIdleCallback(() => setTimeout(resolve))));
+    // While a button is held the page is not idle for long: the panel waits no longer than this either.
+    await page.evaluate(
+      () => new Promise((resolve) => requestIdleCallback(() => setTimeout(resolve), { timeout: 500 }))
+    );
     assert.equal(await page.locator('.qbo-line .qbo-invalid').count(), 0, 'it is told once the button is let go');
     await page.mouse.up();
     await page.locator(line(1, `${account} .qbo-value.qbo-invalid`)).waitFor();
