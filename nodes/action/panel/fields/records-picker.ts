@@ -1,5 +1,6 @@
 import { combobox, type Combobox } from '../../../editor-kit/combobox';
 import { el } from '../../../editor-kit/dom';
+import { drawBetweenPresses } from '../../../editor-kit/press';
 import type { Translate, TypedInputWidget } from '../../../editor-kit/red';
 import type { Leaf } from '../../../shared/editor/leaves';
 import type { StoredValue } from '../../../shared/editor/stored';
@@ -66,6 +67,15 @@ export function recordsPicker(
     setUnpicked(place, text === undefined ? undefined : `${leaf.label}: ${text}`);
   }
 
+  function sayUnpicked(text: string): void {
+    const sentence = t('pick.left', { text });
+    setUnpicked(place, `${leaf.label}: ${sentence}`);
+    // A press that leaves the box must find what it presses where it was.
+    drawBetweenPresses(document.body, () => {
+      if (place.isConnected) say(sentence);
+    });
+  }
+
   function isForeign({ realmId }: Picked): boolean {
     const here = company.realmId();
     return realmId !== undefined && here !== undefined && here !== '' && realmId !== here;
@@ -97,7 +107,7 @@ export function recordsPicker(
       placeholder: leaf.hint,
       search: recordSearch(leaf, rules, () => kinds, add, t),
       onPick: (item) => item?.act?.(),
-      onLeave: (text) => say(t('pick.left', { text }))
+      onLeave: sayUnpicked
     });
     return box;
   }

@@ -84,7 +84,7 @@ export function referencePicker(
     const sentence = t('pick.left', { text });
     const told = `${leaf.label}: ${sentence}`;
     setUnpicked(notes, told);
-    // It was left by a press, which must find what it presses where it was.
+    // A press that leaves the box must find what it presses where it was.
     drawBetweenPresses(document.body, () => {
       if (!notes.isConnected) return;
       say(el('span', {}, sentence));
