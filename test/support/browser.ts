@@ -15,6 +15,8 @@ function launch(): Promise<Browser> {
         '--headless',
         '--no-sandbox',
         '--disable-gpu',
+        // What composes pages for no screen need not be a process of its own.
+        '--in-process-gpu',
         '--process-per-site',
         '--disable-quic',
         '--no-first-run',

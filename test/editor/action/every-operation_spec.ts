@@ -25,11 +25,14 @@ const forms = [
   'attachable-download'
 ];
 
-/** All of them; where another run has those, one of each verb and of each kind of form. */
-const tried = operations.filter(
+/** One of each verb and of each kind of form. */
+const ofEachKind = operations.filter(
   ({ id, verb }, index) =>
-    hasOnce || forms.includes(id.replace('.', '-')) || operations.findIndex((other) => other.verb === verb) === index
+    forms.includes(id.replace('.', '-')) || operations.findIndex((other) => other.verb === verb) === index
 );
+
+/** All of them, where no other run has those. */
+const tried = hasOnce ? operations : ofEachKind;
 
 /** A picked reference keeps its name beside its Id, which is not what was filled in. */
 function withoutNames(value: unknown): unknown {
@@ -39,7 +42,7 @@ function withoutNames(value: unknown): unknown {
   return Object.fromEntries(Object.entries(rest).map(([key, one]) => [key, withoutNames(one)]));
 }
 
-/** That it leaves alone what is there already, with all its inputs made, is shown where its room is measured. */
+/** That each finds again what was saved, with all its inputs made, and leaves it alone, is shown where its room is measured. */
 describe('the panel of every operation', () => {
   /** One of each verb and of each kind of form. */
   const filled = everyOperation().filter(
@@ -70,7 +73,8 @@ describe('the panel of every operation', () => {
 
   for (const operation of tried) {
     const { id, title, entity, verb } = operation;
-    it(`${title} (${entity.name}/${verb}) keeps what is filled in, and finds it again`, async () => {
+    const isOpenedAgain = ofEachKind.includes(operation);
+    it(`${title} (${entity.name}/${verb}) keeps what is filled in${isOpenedAgain ? ', and finds it again' : ''}`, async () => {
       const wanted = settings.get(id) ?? {};
       const { errors, ...kept } = await fillIn(wanted, action('panel', entity.name, verb));
       const { fields = {}, lines = [], options } = wanted;
@@ -82,9 +86,11 @@ describe('the panel of every operation', () => {
         options: isObject(options) ? withoutNames(options) : kept.options
       });
       assert.deepEqual(errors, []);
-      const again = await fillIn({});
-      assert.deepEqual(withoutNames(again.fields), withoutNames(fields), 'found again');
-      assert.deepEqual(withoutNames(again.lines), withoutNames(lines), 'found again');
+      if (isOpenedAgain) {
+        const again = await fillIn({});
+        assert.deepEqual(withoutNames(again.fields), withoutNames(fields), 'found again');
+        assert.deepEqual(withoutNames(again.lines), withoutNames(lines), 'found again');
+      }
       editor.assertQuiet();
     });
   }

@@ -64,7 +64,7 @@ describe('the action panel', function () {
   let editor: EditorPage;
 
   before(async () => {
-    editor = await openEditor([tab, connection]);
+    editor = await openEditor([tab, connection], { canvas: true });
   });
   after(() => closeAll(editor));
   afterEach(() => editor.assertQuiet());

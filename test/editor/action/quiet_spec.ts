@@ -34,7 +34,7 @@ describe('a quiet start', function () {
   let editor: EditorPage;
 
   before(async () => {
-    editor = await openEditor([tab, connection]);
+    editor = await openEditor([tab, connection], { canvas: true });
   });
   afterEach(() => editor.assertQuiet());
   after(() => editor.close());

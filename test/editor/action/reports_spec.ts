@@ -13,26 +13,29 @@ describe('a report in the action panel', () => {
   let editor: EditorPage;
 
   before(async () => {
-    editor = await openEditor([
-      tab,
-      connection,
-      action('it', 'Invoice', 'create'),
-      action('half', 'Report', 'BalanceSheet', { fields: { end_date: day('2026-09-30') } }),
-      action('turned', 'Report', 'ProfitAndLoss', {
-        fields: { start_date: day('2026-09-30'), end_date: day('2026-09-01') }
-      }),
-      action('tax', 'Report', 'TaxSummary'),
-      action('odd', 'Report', 'TrialBalance', { fields: { customer: { value: '1', type: 'id' } } }),
-      action('sloppy', 'Report', 'ProfitAndLoss', {
-        fields: {
-          summarize_column_by: { value: 'months', type: 'str' },
-          date_macro: { value: 'next century', type: 'str' },
-          customer: { value: '1, 2', type: 'str', by: 'id' },
-          subcol_pp: { value: 'true', type: 'str' }
-        }
-      }),
-      action('brought', 'Report', 'ProfitAndLoss', { source: 'both', fields: { end_date: day('2026-09-30') } })
-    ]);
+    editor = await openEditor(
+      [
+        tab,
+        connection,
+        action('it', 'Invoice', 'create'),
+        action('half', 'Report', 'BalanceSheet', { fields: { end_date: day('2026-09-30') } }),
+        action('turned', 'Report', 'ProfitAndLoss', {
+          fields: { start_date: day('2026-09-30'), end_date: day('2026-09-01') }
+        }),
+        action('tax', 'Report', 'TaxSummary'),
+        action('odd', 'Report', 'TrialBalance', { fields: { customer: { value: '1', type: 'id' } } }),
+        action('sloppy', 'Report', 'ProfitAndLoss', {
+          fields: {
+            summarize_column_by: { value: 'months', type: 'str' },
+            date_macro: { value: 'next century', type: 'str' },
+            customer: { value: '1, 2', type: 'str', by: 'id' },
+            subcol_pp: { value: 'true', type: 'str' }
+          }
+        }),
+        action('brought', 'Report', 'ProfitAndLoss', { source: 'both', fields: { end_date: day('2026-09-30') } })
+      ],
+      { canvas: true }
+    );
   });
   after(() => closeAll(editor));
   afterEach(() => editor.assertQuiet());

@@ -87,7 +87,7 @@ describe('The examples in the editor', () => {
 
   before(async () => {
     const flows = exampleNames.flatMap(readExample);
-    editor = await openEditor(flows, { settings: { nodesExcludes: [] }, palette: paletteFolders(flows) });
+    editor = await openEditor(flows, { settings: { nodesExcludes: [] }, palette: paletteFolders(flows), canvas: true });
     await editor.page.setViewportSize({ width: 2000, height: 1100 });
   });
 

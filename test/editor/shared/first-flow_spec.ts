@@ -13,7 +13,7 @@ describe('The first example in the editor', () => {
   let editor: EditorPage | undefined;
 
   before(async () => {
-    editor = await openEditor(example);
+    editor = await openEditor(example, { canvas: true });
     await editor.page.setViewportSize({ width: 1500, height: 720 });
   });
 

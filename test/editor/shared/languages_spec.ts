@@ -9,7 +9,7 @@ describe('the panels in other languages', function () {
 
   before(async () => {
     const nodes = [action('it', 'Invoice', 'create'), trigger('watch')];
-    editor = await openEditor([tab, connection, ...nodes], { language: 'de-DE' });
+    editor = await openEditor([tab, connection, ...nodes], { language: 'de-DE', canvas: true });
   });
   after(() => editor.close());
   afterEach(() => editor.assertQuiet());

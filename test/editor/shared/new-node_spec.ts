@@ -7,15 +7,18 @@ describe('a node that is new', function () {
   let editor: EditorPage;
 
   before(async () => {
-    editor = await openEditor([
-      tab,
-      connection,
-      action('new', 'Customer', 'create'),
-      action('action', 'Customer', 'query', { connection: '' }),
-      { ...trigger('trigger'), connection: '' },
-      action('lonely action', 'Customer', 'query', { connection: '' }),
-      { ...trigger('lonely trigger'), connection: '' }
-    ]);
+    editor = await openEditor(
+      [
+        tab,
+        connection,
+        action('new', 'Customer', 'create'),
+        action('action', 'Customer', 'query', { connection: '' }),
+        { ...trigger('trigger'), connection: '' },
+        action('lonely action', 'Customer', 'query', { connection: '' }),
+        { ...trigger('lonely trigger'), connection: '' }
+      ],
+      { canvas: true }
+    );
   });
   afterEach(() => editor.assertQuiet());
   after(async () => {

@@ -81,7 +81,15 @@ describe('the room in the panels', function () {
     opened.flatMap(({ given: { id }, texts }) => {
       const there = new Set(measured.get(id)?.spoken.map(({ place, path }) => `${path} ${place}`));
       const isThere = ({ place, path }: Spoken): boolean => place.startsWith('INPUT.') || there.has(`${path} ${place}`);
-      return texts.filter((one) => !isThere(one)).map(({ text }) => `${id}: ${text}`);
+      const inOthers = ({ place, text }: Spoken): string =>
+        [...inEnglish]
+          .flatMap(([other, { spoken }]) =>
+            spoken.some((one) => one.place === place && one.text === text) ? [other] : []
+          )
+          .join();
+      return texts
+        .filter((one) => !isThere(one))
+        .map((one) => `${id}: ${one.text} (${one.path} ${one.place}), in English in ${inOthers(one)}`);
     });
 
   /** Texts of these panels that are the same in English: few but numbers. */

@@ -28,7 +28,7 @@ describe('a whole job by hand', function () {
   this.timeout(120_000);
   let editor: EditorPage;
   before(async () => {
-    editor = await openEditor(flow, { fresh: true });
+    editor = await openEditor(flow, { fresh: true, canvas: true });
   });
   after(() => closeAll(editor));
   afterEach(() => editor.assertQuiet());

@@ -71,6 +71,8 @@ export interface EditorOptions {
   fresh?: boolean;
   /** Where the editor is below the root, with a slash at the end: 'admin/'. */
   path?: string;
+  /** Whether nodes and wires are drawn. */
+  canvas?: boolean;
   /** Filled in where the editor asks who is there. */
   login?: Login;
 }
@@ -121,8 +123,20 @@ async function forgetPages(page: Page, url: string): Promise<void> {
 async function ready(page: Page): Promise<void> {
   await page.waitForFunction('window.RED?.workspaces?.active?.()');
   await page.locator('#red-ui-loading-progress').waitFor({ state: 'hidden' });
-  // Panels that slide in are still being drawn when they can already be pressed.
-  await page.addStyleTag({ content: '* { transition: none !important; animation: none !important; }' });
+}
+
+/** Panels that slide in are still being drawn when they can already be pressed. */
+const still = '* { transition: none !important; animation: none !important; }';
+/** To draw the nodes of a flow anew after each change takes the page longer than most panels. */
+const withoutCanvas = '#red-ui-workspace-chart { display: none !important; }';
+
+/** Has all documents of the page look like that from their beginning. */
+async function addStyle(page: Page, rules: string): Promise<void> {
+  await page.addInitScript((text) => {
+    const sheet = new CSSStyleSheet();
+    sheet.replaceSync(text);
+    document.adoptedStyleSheets = [...document.adoptedStyleSheets, sheet];
+  }, rules);
 }
 
 /** Starts Node-RED with these flows and opens its editor. */
@@ -151,9 +165,10 @@ export async function editorOf(nodeRed: NodeRed, options: EditorOptions = {}): P
 }
 
 async function openPage(nodeRed: NodeRed, options: EditorOptions): Promise<EditorPage> {
-  const { theme = 'light', language = 'en-US', path = '', login } = options;
+  const { theme = 'light', language = 'en-US', path = '', login, canvas = false } = options;
   const context = await browserContext(language);
   const page = await context.newPage();
+  await addStyle(page, canvas ? still : `${still} ${withoutCanvas}`);
   await page.addInitScript(`localStorage.setItem('view-dark-theme', ${JSON.stringify(theme)})`);
   const errors: string[] = [];
   page.on('pageerror', (error) => {
