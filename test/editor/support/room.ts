@@ -42,6 +42,9 @@ const around = 4;
 
 /** The name of a field in the API, and what is sent: the same in every language. */
 const notSpoken = '.qbo-api, .qbo-sent';
+/** What is missing or wrong, which is told once the page is idle: before a panel is looked at or after. */
+const toldLater = '.qbo-note';
+const toldAtField = / qbo-invalid\b/;
 /** What a box that adds a field says in brackets: the names of as many fields as there is room for, none if there is not. */
 const named = / \(.*$/;
 
@@ -82,10 +85,10 @@ function textsOf(panel: HTMLElement): Pick<Measured, 'spoken'> & { texts: string
     if (text === '' || element.matches('.qbo-sent') || !isSeen(element)) continue;
     const kinds: string[] = [];
     for (let at: Element | null = element; at && kinds.length < around; at = at.parentElement)
-      kinds.push(`${at.tagName}.${at.className}`);
+      kinds.push(`${at.tagName}.${at.className.replace(toldAtField, '')}`);
     const place = kinds.join(' ');
     texts.add(`${place}: ${text}`);
-    if (element.matches(notSpoken) || element.closest(mayBeCut)) continue;
+    if (element.matches(notSpoken) || element.closest(`${mayBeCut}, ${toldLater}`)) continue;
     const told = element.closest('.qbo-adder') ? text.replace(named, '') : text;
     const path = pathOf(element.closest('[data-path]'));
     if (!spoken.has(`${place}: ${told}`))
