@@ -1,16 +1,17 @@
-import { createHash } from 'node:crypto';
 import { endpointsOf, type Environment } from './auth/endpoints';
 import { createReadBudget, type ReadLimit, type Reads } from './budget';
 import { type CallCounter, createCallCounter, type MeteredCalls } from './call-counter';
 import { keepAlive } from './auth/keep-alive';
 import { createOAuth, type TokenPair } from './auth/oauth-client';
 import { type ConnectionState, createTokens, type Tokens, type TokenTimes } from './auth/tokens';
+import { holdThrottle } from './client/call/kept-throttles';
 import { createThrottle, defaultLimits } from './client/call/throttle';
 import { type Client, createClient } from './client/client';
 import type { Guard } from './client/guard';
 import { createFeed, type Feed } from './feed/feed';
 import { createOwnChanges } from './feed/own-changes';
 import { companyId } from './company-id';
+import { appKey, keptKey, shareKey, storeKey } from './company-keys';
 import { invalidInput } from './http/errors';
 import type { Route } from './http/proxy';
 import { type QboError } from './http/qbo-error';
@@ -103,28 +104,6 @@ const open = new Map<string, Shared>();
 const pollingTurns = createTurns();
 const pollingStarts = createStarts();
 
-/** One app in one company. */
-function appKey({ environment, simulatorUrl = '', clientId, realmId }: CompanyOptions): string {
-  return [environment, simulatorUrl.replace(/\/+$/, ''), clientId, realmId].join('\n');
-}
-
-/** A client secret that was replaced must not live on in the company of a connection that has the former one, nor a proxy. */
-function shareKey(options: CompanyOptions): string {
-  return `${appKey(options)}\n${options.clientSecret}\n${JSON.stringify(options.route ?? {})}`;
-}
-
-/** Names the stored token without telling the app's key. */
-function storeKey(options: CompanyOptions): string {
-  const app = createHash('sha256').update(appKey(options)).digest('hex').slice(0, 12);
-  return `token-${options.environment}-${options.realmId}-${app}`;
-}
-
-/** Names what is kept of an app in a company, wherever a simulator has it. */
-function keptKey(what: 'calls' | 'own', { environment, realmId, clientId }: CompanyOptions): string {
-  const app = createHash('sha256').update(clientId).digest('hex').slice(0, 12);
-  return `${what}-${environment}-${realmId}-${app}`;
-}
-
 function build(options: CompanyOptions, key: string): Shared {
   const endpoints = endpointsOf(options.environment, options.simulatorUrl);
   const { send: transport, close: closeTransport } = createTransport(options.route);
@@ -159,6 +138,8 @@ function build(options: CompanyOptions, key: string): Shared {
     limits: () => [...limits],
     onWarning
   });
+  // What several processes have started, they tell one another.
+  const held = shared ? undefined : holdThrottle(appKey(options));
   const client = createClient({
     transport,
     baseUrl: endpoints.api,
@@ -167,7 +148,7 @@ function build(options: CompanyOptions, key: string): Shared {
     token: (rejected) => tokens.atHand(rejected) ?? tokens.get(rejected),
     userAgent: options.userAgent,
     store: options.store,
-    throttle: shared && createThrottle(defaultLimits, shared.starts),
+    throttle: held?.throttle ?? createThrottle(defaultLimits, shared?.starts),
     onMetered() {
       calls.add();
       budget.spent();
@@ -250,6 +231,7 @@ function build(options: CompanyOptions, key: string): Shared {
       open.delete(key);
       endKeepAlive();
       feed.close();
+      held?.release();
       // Ending idle connections cannot fail in a way that anybody could act on.
       closeTransport().catch(() => undefined);
       await shared?.close();

@@ -1,6 +1,8 @@
 import { endpointsOf, type Environment } from './auth/endpoints';
 import { createOAuth, type OAuth, type TokenPair } from './auth/oauth-client';
+import { holdThrottle } from './client/call/kept-throttles';
 import { createClient } from './client/client';
+import { appKey } from './company-keys';
 import { wrongEnvironment } from './http/errors';
 import type { Route } from './http/proxy';
 import { type QboError } from './http/qbo-error';
@@ -75,6 +77,7 @@ async function nameOf(
   transport: Transport
 ): Promise<string> {
   const late = AbortSignal.timeout(nameWithinMs);
+  const { throttle, release } = holdThrottle(appKey({ ...app, realmId }));
   const client = createClient({
     transport,
     baseUrl: endpointsOf(app.environment, app.simulatorUrl).api,
@@ -84,7 +87,8 @@ async function nameOf(
       late.throwIfAborted();
       return pair.accessToken;
     },
-    userAgent
+    userAgent,
+    throttle
   });
   const tooLate = new Promise<string>((resolve) => late.addEventListener('abort', () => resolve('')));
   try {
@@ -93,6 +97,8 @@ async function nameOf(
   } catch (thrown) {
     if (isElsewhere(toQboError(thrown))) throw wrongEnvironment(app.environment, counterpart[app.environment]);
     return '';
+  } finally {
+    release();
   }
 }
 

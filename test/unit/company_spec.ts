@@ -46,6 +46,15 @@ describe('A company that is opened', () => {
     await company.release();
   });
 
+  it('waits as long as QuickBooks has asked before it was opened again', async () => {
+    const before = openCompany({ ...options, realmId: '2' });
+    before.client.throttle.pause(60_000);
+    await before.release();
+    const after = openCompany({ ...options, realmId: '2' });
+    assert.ok(after.client.throttle.state().pausedMs > 50_000);
+    await after.release();
+  });
+
   it('is refused by name where its id or its address is none', () => {
     for (const realmId of ['', 'Acme Ltd', 'https://qbo.intuit.com/123'])
       assert.throws(() => openCompany({ ...options, realmId }), /^realmId/);

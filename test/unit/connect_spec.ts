@@ -3,6 +3,8 @@ import { inspect } from 'node:util';
 import { startSimulator, type Simulator } from 'node-red-contrib-quickbooks-online/simulator';
 import { afterEach, beforeEach, describe, it } from 'mocha';
 import { acceptConsent, type AppKeys, consentUrl } from '../../src/connect';
+import { holdThrottle } from '../../src/client/call/kept-throttles';
+import { appKey } from '../../src/company-keys';
 import { wrongEnvironment } from '../../src/http/errors';
 import { failureOf } from '../support/client';
 
@@ -36,6 +38,14 @@ describe('a consent', () => {
     assert.equal(realmId, simulator.realmId);
     assert.equal(companyName, 'Harbor Landscaping & Irrigation');
     assert.ok(pair.accessToken && pair.refreshToken && pair.hardExpiresIn);
+  });
+
+  it('asks for the name as one of the requests that are made of the company', async () => {
+    const company = holdThrottle(appKey({ ...app, realmId: simulator.realmId }));
+    assert.ok(company.throttle.isAtRest());
+    await accept(await consent());
+    assert.equal(company.throttle.isAtRest(), false);
+    company.release();
   });
 
   it('is good for once', async () => {

@@ -38,6 +38,8 @@ export interface Throttle {
   /** Starts nothing for `ms` milliseconds, then goes back to full speed step by step. */
   pause(ms: number): void;
   state(): ThrottleState;
+  /** Whether nothing waits, runs, or counts any more: a new one would let through as much. */
+  isAtRest(): boolean;
   /** Calls `listener` whenever the state changes; returns a function that ends it. */
   onChange(listener: (state: ThrottleState) => void): () => void;
 }
@@ -273,6 +275,11 @@ export function createThrottle(all: ThrottleLimits = defaultLimits, shared?: Sta
       pauseHere(ms);
     },
     state,
+    isAtRest() {
+      const at = now();
+      passMinute(starts, at);
+      return queue.size() === 0 && inFlight === 0 && starts.length === 0 && ratePerSecond(at) === limits.perSecond;
+    },
     onChange(listener) {
       listeners.add(listener);
       return () => listeners.delete(listener);

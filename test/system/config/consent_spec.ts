@@ -23,10 +23,12 @@ describe('Connecting from the editor', () => {
   /** Of a connection that nobody has consented to before: each test has one of its own. */
   let id = '';
   let made = 0;
+  let customer = '';
 
   before(async () => {
     company = await startCompany();
     collector = await startCollector();
+    customer = await customerId(company.colleague);
     const { clientId, clientSecret } = company.seed;
     // Nothing has been deployed in it yet.
     nodeRed = await startNodeRed({ env: { QBO_ID: clientId, QBO_SECRET: clientSecret }, fresh: true });
@@ -58,7 +60,7 @@ describe('Connecting from the editor', () => {
   const get = () => action('get', 'Customer', 'get', { connection: id });
 
   async function getCustomer(): Promise<JsonObject> {
-    await nodeRed.inject(startOf('get'), { payload: await customerId(company.colleague) });
+    await nodeRed.inject(startOf('get'), { payload: customer });
     return collector.next((got) => got.place !== places.completed);
   }
 
