@@ -10,22 +10,43 @@ const emptyPlace = new RegExp(`<div class="${placeClass}">.*</div>`);
 /** Types whose help tells of an open dialog, and what it tells. */
 const changed = new Map<string, () => HTMLElement>();
 
-/**
- * The editor renders a node's help anew from this element whenever it shows it. Only where it is being shown it has to be
- * told: whatever else somebody is reading stays.
- */
+/** Ends waiting until the sidebar with the help is seen. */
+let stopWaiting: () => void = () => undefined;
+
+/** Calls `act` as soon as that element can be seen, which may be never. */
+function onceSeen(element: Element, act: () => void): () => void {
+  const observer = new IntersectionObserver((entries) => {
+    if (!entries.some(({ isIntersecting }) => isIntersecting)) return;
+    observer.disconnect();
+    act();
+  });
+  observer.observe(element);
+  return () => observer.disconnect();
+}
+
+/** The place in the help that is being shown, or would be if its sidebar were open. */
+const shownPlace = () => document.querySelector<HTMLElement>(`.${placeClass}`);
+
+/** The editor renders a node's help anew from this element whenever it shows it. */
 function write(type: string, content: string): void {
   const text = document.querySelector<HTMLElement>(`script[data-help-name="${type}"]`);
-  if (!text) return;
   // An empty line would end the HTML within the Markdown.
   const place = `<div class="${placeClass}">${content.replace(/\s*\n\s*/g, ' ')}</div>`;
-  text.textContent = (text.textContent ?? '').replace(emptyPlace, () => place);
-  if (document.querySelector(`.${placeClass}`)) RED.sidebar.help.show(type, false);
+  if (text) text.textContent = (text.textContent ?? '').replace(emptyPlace, () => place);
+}
+
+/** Where the help is being shown it has to be told: whatever else somebody is reading stays, and a closed sidebar waits. */
+function tell(type: string): void {
+  stopWaiting();
+  const sidebar = shownPlace()?.closest('.red-ui-sidebar-info');
+  if (sidebar) stopWaiting = onceSeen(sidebar, () => shownPlace() && RED.sidebar.help.show(type, false));
 }
 
 function reset(): void {
+  stopWaiting();
   for (const type of changed.keys()) write(type, '');
   changed.clear();
+  shownPlace()?.replaceChildren();
   RED.events.off('editor:close', reset);
 }
 
@@ -37,6 +58,8 @@ export function showInHelp(type: string, part: () => HTMLElement): void {
   if (changed.size === 0) RED.events.on('editor:close', reset);
   changed.set(type, part);
   whenIdle(() => {
-    if (changed.get(type) === part) write(type, part().innerHTML);
+    if (changed.get(type) !== part) return;
+    write(type, part().innerHTML);
+    tell(type);
   });
 }

@@ -3,7 +3,7 @@ import { openEditor, type EditorPage } from '../support/editor-page';
 import { action, connection, tab, trigger } from '../support/flows';
 
 /** What the editor offers in its page, as far as these tests call it. */
-declare const RED: { sidebar: { help: { show: (type: string) => void } } };
+declare const RED: { sidebar: { show: (tab: string) => void; help: { show: (type: string) => void } } };
 
 const part = '.qbo-operation-help';
 
@@ -26,10 +26,21 @@ describe('the help in the sidebar', function () {
   const helpOf = (title: string) => editor.page.locator(part, { hasText: title });
   const sidebar = () => editor.page.locator('.red-ui-sidebar-info', { has: editor.page.locator('.red-ui-help-title') });
 
+  it('is of the chosen operation also where its sidebar is opened later', async () => {
+    await editor.open('create');
+    await editor.page.waitForFunction(() => {
+      const kept = document.querySelector('script[data-help-name="qbo-action"]');
+      return kept?.textContent?.includes('Fields of Create Invoice');
+    });
+    assert.equal(await sidebar().isVisible(), false, 'the sidebar stays as it was');
+    await editor.page.evaluate(() => RED.sidebar.show('help'));
+    await helpOf('Fields of Create Invoice').waitFor();
+    await editor.cancel();
+    await editor.page.locator(`${part}:empty`).waitFor({ state: 'attached' });
+  });
+
   it('lists the fields of the chosen operation: label, API name, kind, whether it must be there, hint', async () => {
     await editor.open('create');
-    await helpOf('Fields of Create Invoice').waitFor({ state: 'attached' });
-    assert.equal(await sidebar().isVisible(), false, 'the sidebar stays as it was');
     await editor.page.locator('.red-ui-tray-footer .fa-book').click();
     const help = helpOf('Fields of Create Invoice');
     await help.waitFor();
