@@ -1,4 +1,4 @@
-import { chromium, type Browser, type BrowserContext } from 'playwright-core';
+import { chromium, type Browser, type BrowserContext, type Page } from 'playwright-core';
 import { findChromium } from '../../scripts/lib/chromium.mjs';
 import { atEnd } from './at-end';
 import { timed } from './spans';
@@ -36,11 +36,39 @@ async function keepProcess(context: BrowserContext): Promise<void> {
   await page.goto('http://127.0.0.1/');
 }
 
+/** On the root of a page that is painted. */
+const paintedClass = 'painted';
+
+/**
+ * A page is painted for pictures alone, which saves a fifth of what a dialog costs: all is laid out, seen, pressed and focused
+ * as ever.
+ */
+async function leaveUnpainted(context: BrowserContext): Promise<void> {
+  await context.addInitScript((name) => {
+    const sheet = new CSSStyleSheet();
+    sheet.replaceSync(`html:not(.${name}) body { opacity: 0 !important; }`);
+    document.adoptedStyleSheets = [...document.adoptedStyleSheets, sheet];
+  }, paintedClass);
+}
+
+/** Paints the page for as long as that takes, as for a picture. */
+export async function whilePainted(page: Page, work: () => Promise<unknown>): Promise<void> {
+  const paint = (isPainted: boolean) =>
+    page.evaluate(([name, on]) => document.documentElement.classList.toggle(name, on), [
+      paintedClass,
+      isPainted
+    ] as const);
+  await paint(true);
+  await work();
+  await paint(false);
+}
+
 async function open(language: string): Promise<BrowserContext> {
   browser ??= launch();
   const opened = await browser;
   const context = await opened.newContext({ locale: language, viewport: { width: 1400, height: 1000 } });
   await keepProcess(context);
+  await leaveUnpainted(context);
   return context;
 }
 

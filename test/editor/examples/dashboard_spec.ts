@@ -2,7 +2,7 @@ import assert from 'node:assert/strict';
 import { mkdirSync } from 'node:fs';
 import { join } from 'node:path';
 import type { Page } from 'playwright-core';
-import { browserContext } from '../../support/browser';
+import { browserContext, whilePainted } from '../../support/browser';
 import { useExample } from '../../support/example-flow';
 import { at, type JsonObject } from '../../support/json';
 
@@ -85,7 +85,8 @@ describe('Example 19: receivables on a dashboard', () => {
   it('without an error in the page', async () => {
     const folder = join(pictures, `node-red-${flow.nodeRed.version}`);
     mkdirSync(folder, { recursive: true });
-    await shown().screenshot({ path: join(folder, 'example-19-dashboard.png') });
+    const path = join(folder, 'example-19-dashboard.png');
+    await whilePainted(page, () => shown().screenshot({ path }));
     assert.deepEqual(errors, []);
   });
 });

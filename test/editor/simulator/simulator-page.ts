@@ -2,7 +2,7 @@ import assert from 'node:assert/strict';
 import { mkdirSync } from 'node:fs';
 import { join } from 'node:path';
 import type { Locator, Page } from 'playwright-core';
-import { browserContext } from '../../support/browser';
+import { browserContext, whilePainted } from '../../support/browser';
 import { root } from '../../support/root';
 
 const pictures = join(root, 'test-results', 'simulator-page');
@@ -67,7 +67,8 @@ export function simulatorPage(page: Page): SimulatorPage {
       mkdirSync(pictures, { recursive: true });
       for (const colorScheme of ['light', 'dark'] as const) {
         await page.emulateMedia({ colorScheme });
-        await page.screenshot({ path: join(pictures, `${name}-${colorScheme}.png`), fullPage: true });
+        const path = join(pictures, `${name}-${colorScheme}.png`);
+        await whilePainted(page, () => page.screenshot({ path, fullPage: true }));
       }
       await page.emulateMedia({ colorScheme: null });
     },

@@ -2,7 +2,7 @@ import assert from 'node:assert/strict';
 import { mkdirSync } from 'node:fs';
 import { dirname, join } from 'node:path';
 import type { Locator, Page } from 'playwright-core';
-import { browserContext } from '../../support/browser';
+import { browserContext, whilePainted } from '../../support/browser';
 import { startNodeRed, type NodeRed } from '../../support/node-red';
 import { timed } from '../../support/spans';
 
@@ -194,8 +194,9 @@ async function openPage(nodeRed: NodeRed, options: EditorOptions): Promise<Edito
   });
 
   async function press(button: 'ok' | 'cancel'): Promise<void> {
-    const config = page.locator(`#node-config-dialog-${button}`);
-    const target = (await config.count()) > 0 ? config : page.locator(`#node-dialog-${button}`);
+    const config = `node-config-dialog-${button}`;
+    const isConfig = await page.evaluate((id) => document.getElementById(id) !== null, config);
+    const target = page.locator(isConfig ? `#${config}` : `#node-dialog-${button}`);
     await target.click();
     await target.waitFor({ state: 'detached' });
   }
@@ -212,10 +213,18 @@ async function openPage(nodeRed: NodeRed, options: EditorOptions): Promise<Edito
     await page.locator('.qbo-combobox-option > span').getByText(label, { exact: true }).click();
   }
 
-  /** The editor goes to a dialog's first field a moment after it is shown; a list that is open by then would be left. */
+  /**
+   * The editor goes to a dialog's first field a moment after it is shown; a list that is open by then would be left. The first
+   * dialog of an action loads what it is made with.
+   */
   async function settled(dialog: 'node-dialog' | 'node-config-dialog'): Promise<void> {
-    await page.locator(`#${dialog}-ok`).waitFor({ state: 'visible' });
-    await page.waitForFunction(() => document.activeElement?.closest('.red-ui-tray-body'));
+    await page.waitForFunction((name) => {
+      const isSeen = (element: Element | null) => element?.checkVisibility({ visibilityProperty: true }) === true;
+      if (!isSeen(document.getElementById(`${name}-ok`))) return false;
+      if (!document.activeElement?.closest('.red-ui-tray-body')) return false;
+      if (name === 'node-config-dialog' || !document.querySelector('.qbo-action')) return true;
+      return isSeen(document.querySelector('#qbo-operation-text, .qbo-action #qbo-message:not(:empty)'));
+    }, dialog);
   }
 
   /** An input of a part that is closed at first is an ordinary one until that part has been opened. */
@@ -225,9 +234,6 @@ async function openPage(nodeRed: NodeRed, options: EditorOptions): Promise<Edito
   async function openDialog(id: string): Promise<void> {
     await page.evaluate((node) => RED.editor.edit(RED.nodes.node(node)), id);
     await settled('node-dialog');
-    // The first dialog of an action loads what it is made with.
-    const made = page.locator('#qbo-operation-text, .qbo-action #qbo-message:not(:empty)');
-    if ((await page.locator('.qbo-action').count()) > 0) await made.first().waitFor();
   }
 
   return {
@@ -289,7 +295,7 @@ async function openPage(nodeRed: NodeRed, options: EditorOptions): Promise<Edito
     async picture(name, part) {
       const path = join(pictures, `node-red-${nodeRed.version}`, `${name}.png`);
       mkdirSync(dirname(path), { recursive: true });
-      await (part ?? page).screenshot({ path });
+      await whilePainted(page, () => (part ?? page).screenshot({ path }));
     },
     assertQuiet: () => assert.deepEqual(errors, []),
     async close() {
