@@ -43,8 +43,12 @@ export const jobs = { unit: 3, 'Node-RED': Number(process.env.QBO_TEST_JOBS ?? 2
 
 export const testEnv = chromium ? { CHROMIUM: chromium } : {};
 
-/** The longest take ten times as long as most: begun last they would be waited for alone. */
+/**
+ * The longest take ten times as long as most: begun last they would be waited for alone. Those that wait for a clock are
+ * begun while others work, not all at the same time.
+ */
 const begunFirst = [
+  'test/unit/state/folder_spec.ts',
   'test/unit/client/operations/refused_spec.ts',
   'test/unit/client/preview_spec.ts',
   'test/unit/house/rooms_spec.ts',

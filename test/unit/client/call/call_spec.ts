@@ -1,7 +1,8 @@
 import assert from 'node:assert/strict';
-import { afterEach, describe, it } from 'mocha';
+import { after, afterEach, before, describe, it } from 'mocha';
 import type { OperationInput } from '../../../../src/client/input';
 import { clientOf, failureOf, type TestClient } from '../../../support/client';
+import { hurry } from '../../../support/hurried';
 import { type ScriptedAnswer, type ScriptedServer, startScriptedServer } from '../../../support/scripted-server';
 
 const customer = { Id: '5', SyncToken: '0', DisplayName: 'Ann', MetaData: {} };
@@ -26,6 +27,11 @@ const throttled: ScriptedAnswer = {
 describe('a request to a company', () => {
   let server: ScriptedServer;
   let test: TestClient;
+  let endHurry: () => void;
+  before(() => {
+    endHurry = hurry();
+  });
+  after(() => endHurry());
   async function script(...answers: ScriptedAnswer[]) {
     server = await startScriptedServer(answers);
     test = clientOf(server.url);

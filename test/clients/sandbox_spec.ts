@@ -1,12 +1,12 @@
 import assert from 'node:assert/strict';
 import type { LoggedRequest, Readings } from 'node-red-contrib-quickbooks-online/simulator';
-import { type AssumptionId, assumptions } from '../../../src/assumptions';
-import { cdcDelayMs } from '../../../src/assumptions/values';
-import { isWell, type Report, type Row } from '../../sandbox/findings';
-import { reportText } from '../../sandbox/report';
-import { removeLeftovers, type RunOptions, runsPrefix } from '../../sandbox/run';
-import { textAt } from '../../support/json';
-import { type SimulatedSandbox, startSimulatedSandbox } from '../../support/tried-company';
+import { type AssumptionId, assumptions } from '../../src/assumptions';
+import { cdcDelayMs } from '../../src/assumptions/values';
+import { isWell, type Report, type Row } from '../sandbox/findings';
+import { reportText } from '../sandbox/report';
+import { removeLeftovers, type RunOptions, runsPrefix } from '../sandbox/run';
+import { textAt } from '../support/json';
+import { type SimulatedSandbox, startSimulatedSandbox } from '../support/tried-company';
 
 const only = (...ids: string[]): Partial<RunOptions> => ({ only: new Set(ids) });
 
