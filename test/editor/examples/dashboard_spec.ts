@@ -86,7 +86,7 @@ describe('Example 19: receivables on a dashboard', () => {
     const folder = join(pictures, `node-red-${flow.nodeRed.version}`);
     mkdirSync(folder, { recursive: true });
     const path = join(folder, 'example-19-dashboard.png');
-    await whilePainted(page, () => shown().screenshot({ path }));
+    await whilePainted(shown(), () => shown().screenshot({ path }));
     assert.deepEqual(errors, []);
   });
 });
