@@ -53,11 +53,12 @@ const additional: Readonly<Record<string, JsonObject>> = {
 
 /** Those of them of which an update is tried. */
 const updated: Readonly<Record<string, JsonObject>> = {
-  bill: { DueDate: '2026-12-31' },
+  // A day that no term leads to, whenever this runs.
+  bill: { DueDate: '2020-02-29' },
   customer: { CompanyName: 'Changed' },
   employee: { PrintOnCheckName: 'Changed' },
   estimate: { CustomerMemo: 'Changed' },
-  invoice: { DueDate: '2026-12-31' },
+  invoice: { DueDate: '2020-02-29' },
   payment: { TxnDate: '2026-10-30' },
   vendor: { AcctNum: '18' }
 };
