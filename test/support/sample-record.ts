@@ -9,6 +9,7 @@ import {
   type LineType
 } from 'node-red-contrib-quickbooks-online/core';
 import type { Colleague } from './colleague';
+import { dayFromToday } from './days';
 import { fittingReference } from './fitting-record';
 import { at, isObject, type JsonObject } from './json';
 import { lineFacts, links, sampleFacts } from './sample-facts';
@@ -85,7 +86,7 @@ export function createSampler(colleague: Colleague): Sampler {
       case 'boolean':
         return true;
       case 'date':
-        return '2026-10-31';
+        return dayFromToday(-30);
       default:
         return assert.fail(`there is no sample for ${name}, a ${field.type}`);
     }

@@ -1,9 +1,13 @@
 import assert from 'node:assert/strict';
 import { gbRealmId, type JsonObject, type Simulator, startSimulator } from '../../../src/simulator';
+import { dayFromToday } from '../../support/days';
 import { textAt } from '../../support/json';
 import { pdfPages } from '../../support/pdf-text';
 import { bought, type Client, connected, idsOf, line } from './client';
 import { list, records, type Stored } from './reading';
+
+/** A day as forms in the United States show it. */
+const printed = (day: string): string => day.replace(/^(\d+)-(\d+)-(\d+)$/, '$2/$3/$1');
 
 describe('simulator: a printed form', () => {
   let simulator: Simulator;
@@ -45,7 +49,7 @@ describe('simulator: a printed form', () => {
   it('of an invoice has the company, who is billed, its days, each line, what they come to and the message', async () => {
     const made = await client.save('invoice', {
       CustomerRef: amy(),
-      TxnDate: '2026-03-05',
+      TxnDate: dayFromToday(-40),
       SalesTermRef: id('Term', 'Net 30'),
       BillAddr: { Line1: '1 First Street', Line2: 'Back yard', City: 'Bayshore', PostalCode: '94326' },
       ShipAddr: { Line1: '2 Second Street', City: 'Bayshore' },
@@ -68,9 +72,9 @@ describe('simulator: a printed form', () => {
       'Invoice no.',
       number,
       'Invoice date',
-      '03/05/2026',
+      printed(dayFromToday(-40)),
       'Due date',
-      '04/04/2026',
+      printed(dayFromToday(-10)),
       'Terms',
       'Net 30'
     ]);

@@ -1,6 +1,7 @@
 import assert from 'node:assert/strict';
 import { after, before, describe, it } from 'mocha';
 import { trialOf } from '../../../support/action-trial';
+import { dayFromToday } from '../../../support/days';
 import { asArray, at } from '../../../support/json';
 import { type SimulatedCompany, startSimulatedCompany } from '../../../support/simulated-company';
 
@@ -15,6 +16,8 @@ describe('an action that asks for a report', () => {
 
   it('gives its rows, and what it is a report of beside what the message told before', async () => {
     const fields = {
+      start_date: { value: dayFromToday(-300), type: 'str' },
+      end_date: { value: dayFromToday(0), type: 'str' },
       columns: { value: 'tx_date,subt_nat_amount', type: 'str' },
       customer: { value: 'payload.who', type: 'msg', by: 'auto' }
     };
