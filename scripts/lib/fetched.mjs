@@ -34,13 +34,14 @@ export function fetchedPackages(kind, table, how) {
     return existsSync(stamp) && readFileSync(stamp, 'utf8') === stampOf(row);
   }
 
-  async function fetchOne(row) {
+  /** @param file the archive of the package */
+  async function fetchOne(row, file) {
     const home = homeOf(row);
     rmSync(home, { recursive: true, force: true });
     mkdirSync(home, { recursive: true });
     for (const name of ['package.json', 'package-lock.json'])
       cpSync(join(dirname(lockOf(row)), name), join(home, name));
-    await unpack(row, home);
+    await unpack(row, file, home);
     const omitted = row.optional === false ? ['--omit=optional'] : [];
     await must(runNpm(['ci', '--prefix', home, ...quietly, ...omitted, '--no-audit', '--no-fund', '--no-progress']));
     for (const [name, folder] of Object.entries(row.standIns ?? {})) {
@@ -52,17 +53,21 @@ export function fetchedPackages(kind, table, how) {
   return {
     /** Fetches those that are not there yet; false when one could not be had, after saying why. */
     async prepare(say) {
-      for (const row of table.filter((one) => !isThere(one))) {
-        const title = `${row.name}@${row.version}`;
-        say(`Fetching ${title} …`);
-        try {
-          await fetchOne(row);
-        } catch (error) {
-          say(`${error.message}\n\n${title} could not be fetched.`);
-          return false;
-        }
+      const missing = table.filter((one) => !isThere(one));
+      if (missing.length === 0) return true;
+      const titles = missing.map(({ name, version }) => `${name}@${version}`);
+      say(`Fetching ${titles.join(', ')} …`);
+      const archives = inHouse('.cache', kind, 'archives');
+      try {
+        const files = await download(titles, archives);
+        for (const [index, row] of missing.entries()) await fetchOne(row, join(archives, files[index]));
+        return true;
+      } catch (error) {
+        say(`${error.message}\n\nNot all of ${titles.join(', ')} could be fetched.`);
+        return false;
+      } finally {
+        rmSync(archives, { recursive: true, force: true });
       }
-      return true;
     },
     /** The folder of a package, as it was unpacked. Throws Error for one that was not fetched. */
     packageOf(folder) {
@@ -83,12 +88,16 @@ async function must(step) {
   return output;
 }
 
-/** Fetches the package as it was published, and unpacks it once its bytes are those of the table. */
-async function unpack({ name, version, sha512, parts = [] }, home) {
-  const packed = await must(runNpm(['pack', `${name}@${version}`, '--pack-destination', home, ...quietly]));
-  const file = join(home, packed.trim().split('\n').at(-1));
+/** Fetches packages as they were published, by one npm, which takes a second to start; gives the names of their archives. */
+async function download(titles, folder) {
+  mkdirSync(folder, { recursive: true });
+  const packed = await must(runNpm(['pack', ...titles, '--pack-destination', folder, ...quietly]));
+  return packed.trim().split('\n').slice(-titles.length);
+}
+
+/** Unpacks the archive of a package once its bytes are those of the table. */
+async function unpack({ name, version, sha512, parts = [] }, file, home) {
   const found = createHash('sha512').update(readFileSync(file)).digest('base64');
   if (found !== sha512) throw new Error(`${name}@${version} has the SHA-512 ${found}, not ${sha512}`);
   await must(run('tar', ['-xzf', relative(root, file), '-C', relative(root, home), ...parts]));
-  rmSync(file);
 }
