@@ -59,11 +59,8 @@ export const differing = [
  * the others run on the newest.
  */
 export const onOldest = [
-  'editor/action/filled-in_spec.ts',
   'editor/action/recognised_spec.ts',
-  'editor/config/companies_spec.ts',
   'editor/config/other-company_spec.ts',
-  'editor/config/pending-connection_spec.ts',
   'editor/shared/whole-job_spec.ts',
   'editor/simulator/accessible_spec.ts',
   'editor/simulator/page_spec.ts',

@@ -56,6 +56,7 @@ const begunFirst = [
   'test/editor/shared/room_spec.ts',
   'test/several/node-reds_spec.ts',
   'test/system/action/every-operation_spec.ts',
+  'test/system/trigger/many-companies_spec.ts',
   'test/system/config/consent_spec.ts',
   'test/editor/config/consent_spec.ts',
   'test/editor/shared/looks_spec.ts'

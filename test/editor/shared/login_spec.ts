@@ -96,7 +96,7 @@ describe('Behind a login', () => {
     });
   });
 
-  it("opens the simulator's page from the panel of a connection, for who may change flows", async () => {
+  itOnce("opens the simulator's page from the panel of a connection, for who may change flows", async () => {
     const editor = await open('admin');
     try {
       const shown = await opensPage(editor);
