@@ -1,4 +1,5 @@
 import { byId } from '../../editor-kit/dom';
+import { drawBetweenPresses } from '../../editor-kit/press';
 import type { Translate } from '../../editor-kit/red';
 import { disconnect, fetchFacts, testConnection, type Answer, type ConnectionFacts } from './api';
 import { showCard, showResult } from './card';
@@ -27,11 +28,11 @@ export function openPanel(node: ConfigNode, t: Translate): Panel {
   let isLeaving = false;
   let isOpen = true;
   let wasDone: boolean | undefined;
+  const place = byId<HTMLElement>('qbo-card').closest<HTMLElement>('.qbo-config') ?? document.body;
 
   const inputs = openInputs(node, t, () => {
     showResult('', true);
-    fold();
-    show();
+    showLatest();
   });
   const consent = createConsent({
     id,
@@ -62,12 +63,20 @@ export function openPanel(node: ConfigNode, t: Translate): Panel {
     wasDone = isDone;
   }
 
+  /** What is pressed leaves a field, and what is told then must not move it away before the click. */
+  function showLatest(): void {
+    drawBetweenPresses(place, () => {
+      if (!isOpen) return;
+      fold();
+      show();
+    });
+  }
+
   function learn(latest: ConnectionFacts): void {
     facts = latest;
     if (latest.draft || latest.next) markForDeploy(node);
     if (latest.companyName !== companyNameOf(id)) ask([id]);
-    fold();
-    show();
+    showLatest();
   }
 
   async function load(): Promise<void> {

@@ -1,5 +1,6 @@
 import { el } from '../../editor-kit/dom';
 import { mayWrite } from '../../editor-kit/permission';
+import { drawBetweenPresses } from '../../editor-kit/press';
 import type { Translate } from '../../editor-kit/red';
 import { fetchUnset } from './api';
 import type { ConfigNode } from './node';
@@ -14,6 +15,7 @@ const mayBeVariable = (text: string): boolean => /^\$(\{\S+\}|\(\S+\))$/.test(te
  */
 export function unsetVariables(node: ConfigNode, fields: readonly HTMLInputElement[], t: Translate): () => void {
   let asked = '';
+  const place = fields[0]?.closest<HTMLElement>('.qbo-config') ?? document.body;
   const z = RED.nodes.node(node.id)?.z;
   const isInSubflow = Boolean(z && RED.nodes.subflow(z));
   const nameOf = (field: HTMLInputElement): string => field.id.replace('node-config-input-', '');
@@ -39,7 +41,10 @@ export function unsetVariables(node: ConfigNode, fields: readonly HTMLInputEleme
     };
     if (key === '{}') return tell({});
     void fetchUnset(node.id, texts).then((answer) => {
-      if (key === asked && 'value' in answer) tell(answer.value);
+      if (!('value' in answer)) return;
+      drawBetweenPresses(place, () => {
+        if (key === asked) tell(answer.value);
+      });
     });
   };
 }

@@ -162,6 +162,28 @@ describe('Connecting from the panel', () => {
     await page.fill('#node-config-input-clientSecret', company.seed.clientSecret);
   });
 
+  itOnce('begins what is pressed also where something comes to be told above it meanwhile', async () => {
+    let answer: () => void = () => undefined;
+    const held = new Promise<void>((resolve) => (answer = resolve));
+    const asked = '**/qbo/connections/*/unset';
+    await page.route(asked, async (route) => {
+      await held;
+      await route.continue();
+    });
+    await page.fill('#node-config-input-clientSecret', '${NOT_SET_EITHER}');
+    await page.locator('#qbo-connect').hover();
+    await page.mouse.down();
+    const told = page.waitForResponse(asked);
+    answer();
+    await (await told).finished();
+    await page.evaluate(() => new Promise((resolve) => requestAnimationFrame(() => setTimeout(resolve, 50))));
+    await page.mouse.up();
+    await panelShows('environment variable NOT_SET_EITHER is not set');
+    await page.locator('.qbo-unset', { hasText: 'NOT_SET_EITHER' }).waitFor();
+    await page.unroute(asked);
+    await page.fill('#node-config-input-clientSecret', company.seed.clientSecret);
+  });
+
   itOnce('says what to do when the browser opens no window', async () => {
     await page.evaluate('window.opens = window.open; window.open = () => null');
     await page.click('#qbo-connect');
