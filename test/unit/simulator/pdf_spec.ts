@@ -47,9 +47,10 @@ describe('simulator: a printed form', () => {
   });
 
   it('of an invoice has the company, who is billed, its days, each line, what they come to and the message', async () => {
+    const [day, due] = [dayFromToday(-40), dayFromToday(-10)];
     const made = await client.save('invoice', {
       CustomerRef: amy(),
-      TxnDate: dayFromToday(-40),
+      TxnDate: day,
       SalesTermRef: id('Term', 'Net 30'),
       BillAddr: { Line1: '1 First Street', Line2: 'Back yard', City: 'Bayshore', PostalCode: '94326' },
       ShipAddr: { Line1: '2 Second Street', City: 'Bayshore' },
@@ -72,9 +73,9 @@ describe('simulator: a printed form', () => {
       'Invoice no.',
       number,
       'Invoice date',
-      printed(dayFromToday(-40)),
+      printed(day),
       'Due date',
-      printed(dayFromToday(-10)),
+      printed(due),
       'Terms',
       'Net 30'
     ]);
